@@ -1,0 +1,94 @@
+# docket_module: a folder of src/ as a library with its unit tests beside the files.
+# docket_program: a folder of src/ as a program.
+
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(tomlplusplus QUIET)
+if(DOCKET_TESTS)
+  find_package(GTest REQUIRED)
+endif()
+
+add_library(docket_warnings INTERFACE)
+target_compile_options(docket_warnings INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+    -Wno-missing-field-initializers>)
+
+# Libraries that Debian ships without a CMake package are linked by name.
+function(docket_link target)
+  foreach(library IN LISTS ARGN)
+    target_link_libraries(${target} PUBLIC ${library})
+  endforeach()
+endfunction()
+
+function(docket_module name)
+  cmake_parse_arguments(M "" "" "IMPORTS;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "(_test|\\.fail)\\.cc$")
+  set(library docket_${name})
+  if(sources)
+    add_library(${library} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(${library} PRIVATE docket_warnings)
+  else()
+    add_library(${library} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${library} ${scope} ${CMAKE_SOURCE_DIR}/src)
+  list(TRANSFORM M_IMPORTS PREPEND docket_)
+  target_link_libraries(${library} ${scope} ${M_IMPORTS} ${M_LIBRARIES} Threads::Threads)
+  if(DOCKET_TESTS AND tests)
+    docket_test(${name}_test SOURCES ${tests} IMPORTS ${name})
+  endif()
+endfunction()
+
+# A test program: everything in SOURCES, GoogleTest's main, the data's place in the environment.
+function(docket_test name)
+  cmake_parse_arguments(T "" "" "SOURCES;IMPORTS;LABELS" ${ARGN})
+  add_executable(${name} ${T_SOURCES})
+  list(TRANSFORM T_IMPORTS PREPEND docket_)
+  target_link_libraries(${name} PRIVATE ${T_IMPORTS} docket_warnings GTest::gtest GTest::gtest_main)
+  target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <string> <vector>)
+  target_compile_definitions(${name} PRIVATE DOCKET_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS "unit;${T_LABELS}" TIMEOUT 900)
+endfunction()
+
+function(docket_program name)
+  cmake_parse_arguments(P "" "FOLDER" "IMPORTS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${P_FOLDER}/*.cc)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  list(TRANSFORM P_IMPORTS PREPEND docket_)
+  target_link_libraries(${name} PRIVATE ${P_IMPORTS} docket_warnings)
+  if(DOCKET_TESTS AND tests)
+    set(parts ${sources})
+    list(FILTER parts EXCLUDE REGEX "/main\\.cc$")
+    string(REPLACE "docket_" "" imports "${P_IMPORTS}")
+    docket_test(${P_FOLDER}_test SOURCES ${tests} ${parts} IMPORTS ${imports})
+  endif()
+endfunction()
+
+# Files that travel inside the program: packs, calendars, messages, practice cases, screens.
+# docket_embed(TARGET NAME FOLDER PATTERNS…) adds a table `docket::embedded_NAME()`.
+function(docket_embed target name folder)
+  set(patterns ${ARGN})
+  list(TRANSFORM patterns PREPEND ${folder}/)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${patterns})
+  set(stem ${CMAKE_BINARY_DIR}/embedded/${name})
+  add_custom_command(
+    OUTPUT ${stem}.S ${stem}.cc
+    COMMAND python3 ${CMAKE_SOURCE_DIR}/tools/embed.py ${name} ${folder} ${stem} ${files}
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/embed.py
+    COMMENT "embedding ${name}")
+  target_sources(${target} PRIVATE ${stem}.S ${stem}.cc)
+  set_source_files_properties(${stem}.S PROPERTIES OBJECT_DEPENDS "${files}")
+endfunction()

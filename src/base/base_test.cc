@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include "base/bytes.h"
+#include "base/fields.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "base/sign.h"
+#include "base/text.h"
+
+namespace docket {
+namespace {
+
+TEST(Bytes, RoundTripAndRefuseWhatIsNotCanonical) {
+  for (const char* text : {"", "f", "fo", "foo", "foob", "fooba", "foobar"})
+    EXPECT_EQ(from_base64(to_base64(text)), text);
+  EXPECT_EQ(to_base64("fooba"), "Zm9vYmE=");
+  EXPECT_EQ(to_base64url("\xfb\xff"), "-_8");
+  for (const char* text : {"Zg=", "Zg", "Zh==", "Z===", "Zm9v\n", "Zm 9"})
+    EXPECT_FALSE(from_base64(text)) << text;
+  EXPECT_EQ(from_hex("00fF"), std::string("\0\xff", 2));
+  EXPECT_FALSE(from_hex("0g"));
+}
+
+TEST(Hash, Fips180Examples) {
+  EXPECT_EQ(hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(sha256({"a", "", "bc"}), sha256("abc"));
+}
+
+TEST(Sign, Rfc8032Test1) {
+  const auto bytes = from_hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+  SigningSeed seed;
+  std::copy(bytes->begin(), bytes->end(), seed.begin());
+  const PublicKey key = public_key_of(seed);
+  EXPECT_EQ(to_hex({reinterpret_cast<const char*>(key.data()), 32}),
+            "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+  Signature signature = sign(seed, "");
+  EXPECT_TRUE(signature_is_valid(key, "", signature));
+  EXPECT_FALSE(signature_is_valid(key, "x", signature));
+  signature[3] ^= 1;
+  EXPECT_FALSE(signature_is_valid(key, "", signature));
+}
+
+TEST(Text, Utf8) {
+  EXPECT_TRUE(is_utf8("漏洞 \xF0\x9F\x94\x92"));
+  for (const char* bad :
+       {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE6\xBC", "\x80", "a\xFF"})
+    EXPECT_FALSE(is_utf8(bad));
+  EXPECT_EQ(code_points("漏a").size(), 2U);
+}
+
+TEST(Text, NearestName) {
+  const std::vector<std::string> known = {"fixed", "mitigated", "published"};
+  EXPECT_EQ(nearest("mittigated", known), "mitigated");
+  EXPECT_EQ(nearest("zzz", known), "");
+}
+
+struct JsonErrorRow {
+  const char* what;
+  const char* text;
+  const char* code;
+  const char* where;
+};
+const JsonErrorRow kJsonErrors[] = {
+    {"cut off", "{\"a\":", "json.syntax", "1:6"},
+    {"two values", "1 2", "json.syntax", "1:3"},
+    {"a name twice", "{\"a\":1,\n\"a\":2}", "json.duplicate-name", "2:6"},
+    {"not UTF-8", "\"\xC0\x80\"", "json.not-utf8", "1:2"},
+    {"nothing", "", "json.syntax", "1:1"},
+};
+
+TEST(Json, Errors) {
+  for (const JsonErrorRow& row : kJsonErrors) {
+    const Result<Json> read = parse_json(row.text);
+    ASSERT_FALSE(read.ok()) << row.what;
+    EXPECT_EQ(read.error().code, row.code) << row.what;
+    EXPECT_EQ(read.error().where, row.where) << row.what;
+  }
+  EXPECT_EQ(parse_json(std::string(200, '[')).error().code, "json.too-deep");
+}
+
+TEST(Json, PrintsWhatItRead) {
+  const char* text =
+      R"({"a":[1,-2,3.5,true,null],"漏":"洞\n\u0001","big":9223372036854775807,"o":{}})";
+  const Result<Json> read = parse_json(text);
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(print(*read), text);
+  EXPECT_EQ(*parse_json(print_indented(*read)), *read);
+  EXPECT_EQ(child("/a", "b/c~d"), "/a/b~1c~0d");
+}
+
+enum class Colour { red, green };
+std::span<const std::string_view> enum_names(Colour) {
+  static constexpr std::string_view kNames[] = {"red", "green"};
+  return kNames;
+}
+
+struct Inner {
+  int count = 0;
+  static constexpr auto fields() { return std::tuple{field("count", &Inner::count, "how many")}; }
+};
+
+struct Outer {
+  std::string name;
+  std::optional<Colour> colour;
+  std::vector<Inner> inners;
+  static constexpr auto fields() {
+    return std::tuple{field("name", &Outer::name, "what it is called"),
+                      field("colour", &Outer::colour, "as seen"),
+                      field("inners", &Outer::inners, "the parts")};
+  }
+};
+
+TEST(Fields, RoundTrip) {
+  const char* text = R"({"name":"n","colour":"green","inners":[{"count":2}]})";
+  const Result<Outer> read = from_json<Outer>(*parse_json(text));
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->colour, Colour::green);
+  EXPECT_EQ(print(to_json(*read)), text);
+}
+
+TEST(Fields, ErrorsNameThePlaceAndTheWayOut) {
+  const auto error_of = [](const char* text) {
+    return from_json<Outer>(*parse_json(text)).error();
+  };
+  EXPECT_EQ(error_of("{}"),
+            (Error{"fields.missing", "the field \"name\" is missing: what it is called", ""}));
+  EXPECT_EQ(error_of(R"({"nane":"x"})"),
+            (Error{"fields.unknown", "unknown field \"nane\"; did you mean \"name\"?", "/nane"}));
+  EXPECT_EQ(error_of(R"({"name":"x","inners":[{"count":"2"}]})"),
+            (Error{"fields.type", "expected a whole number, found a text", "/inners/0/count"}));
+  EXPECT_EQ(error_of(R"({"name":"x","colour":"gren"})"),
+            (Error{"fields.name", "unknown value \"gren\"; did you mean \"green\"?", "/colour"}));
+  EXPECT_EQ(error_of(R"({"name":"x","inners":[{"count":99999999999}]})").code, "fields.range");
+}
+
+TEST(Fields, Schema) {
+  EXPECT_EQ(
+      print(schema_of<Inner>()),
+      R"({"type":"object","properties":{"count":{"type":"integer","description":"how many"}},)"
+      R"("required":["count"],"additionalProperties":false})");
+}
+
+}  // namespace
+}  // namespace docket

@@ -1,0 +1,284 @@
+// Declare the fields of a struct once; parser, printer and JSON Schema come from the list.
+//
+//   struct Note {
+//     std::string text;
+//     std::optional<Instant> occurred_at;
+//     static constexpr auto fields() {
+//       return std::tuple{field("text", &Note::text, "what a colleague should know"),
+//                         field("occurred_at", &Note::occurred_at, "when it was said")};
+//     }
+//   };
+//
+// Field types: text, bool, integers, double, Json, optional (absent when empty), vector, structs
+// with fields(), enums with a function `enum_names(E)` found beside the enum that returns the
+// names in order of the values from 0, and any type for which Coded<T> is specialised
+// (time/instant.h does so for Instant).
+
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "base/text.h"
+
+namespace docket {
+
+template <class Owner, class T>
+struct Field {
+  std::string_view name;
+  T Owner::* member;
+  std::string_view meaning;
+};
+
+template <class Owner, class T>
+constexpr Field<Owner, T> field(std::string_view name, T Owner::* member,
+                                std::string_view meaning) {
+  return {name, member, meaning};
+}
+
+template <class T>
+concept HasFields = requires { T::fields(); };
+
+// What reading does with a member that no field names.
+enum class Unknown { refuse, ignore };
+
+template <class T>
+struct Coded;  // json(T) -> Json · read(Json, where, Unknown) -> Result<T> · schema() -> Json
+
+template <class T>
+Json to_json(const T& value) {
+  return Coded<T>::json(value);
+}
+
+// Errors: fields.type, fields.missing, fields.unknown, fields.range, fields.name;
+// where = JSON pointer.
+template <class T>
+Result<T> from_json(const Json& json, const std::string& where = "",
+                    Unknown unknown = Unknown::refuse) {
+  return Coded<T>::read(json, where, unknown);
+}
+
+template <class T>
+Json schema_of() {
+  return Coded<T>::schema();
+}
+
+inline Error wrong_type(std::string_view wanted, const Json& found, const std::string& where) {
+  return {"fields.type", "expected " + std::string{wanted} + ", found " + std::string{found.kind()},
+          where};
+}
+
+template <>
+struct Coded<std::string> {
+  static Json json(const std::string& value) { return value; }
+  static Result<std::string> read(const Json& json, const std::string& where, Unknown) {
+    if (!json.text()) return wrong_type("a text", json, where);
+    return *json.text();
+  }
+  static Json schema() { return Json::object({{"type", "string"}}); }
+};
+
+template <>
+struct Coded<bool> {
+  static Json json(bool value) { return value; }
+  static Result<bool> read(const Json& json, const std::string& where, Unknown) {
+    if (!json.boolean()) return wrong_type("a boolean", json, where);
+    return *json.boolean();
+  }
+  static Json schema() { return Json::object({{"type", "boolean"}}); }
+};
+
+template <std::integral T>
+  requires(!std::same_as<T, bool>)
+struct Coded<T> {
+  static Json json(T value) { return Json{static_cast<std::int64_t>(value)}; }
+  static Result<T> read(const Json& json, const std::string& where, Unknown) {
+    if (!json.integer()) return wrong_type("a whole number", json, where);
+    if (!std::in_range<T>(*json.integer()))
+      return Error{"fields.range",
+                   "the number " + std::to_string(*json.integer()) + " is out of range", where};
+    return static_cast<T>(*json.integer());
+  }
+  static Json schema() { return Json::object({{"type", "integer"}}); }
+};
+
+template <>
+struct Coded<double> {
+  static Json json(double value) { return value; }
+  static Result<double> read(const Json& json, const std::string& where, Unknown) {
+    if (json.real()) return *json.real();
+    if (json.integer()) return static_cast<double>(*json.integer());
+    return wrong_type("a number", json, where);
+  }
+  static Json schema() { return Json::object({{"type", "number"}}); }
+};
+
+template <>
+struct Coded<Json> {
+  static Json json(const Json& value) { return value; }
+  static Result<Json> read(const Json& json, const std::string&, Unknown) { return json; }
+  static Json schema() { return Json::object(); }
+};
+
+template <class T>
+  requires std::is_enum_v<T>
+struct Coded<T> {
+  static std::span<const std::string_view> names() { return enum_names(T{}); }
+  static Json json(T value) { return names()[static_cast<std::size_t>(value)]; }
+  static Result<T> read(const Json& json, const std::string& where, Unknown) {
+    if (!json.text()) return wrong_type("a text", json, where);
+    std::vector<std::string> known;
+    for (std::string_view name : names()) {
+      if (name == *json.text()) return static_cast<T>(known.size());
+      known.emplace_back(name);
+    }
+    const std::string_view close = nearest(*json.text(), known);
+    return Error{"fields.name",
+                 "unknown value " + in_quotes(*json.text()) + "; " +
+                     (close.empty() ? "known are: " + joined(known, ", ")
+                                    : "did you mean " + in_quotes(close) + "?"),
+                 where};
+  }
+  static Json schema() {
+    Json values = Json::array();
+    for (std::string_view name : names()) values.add(Json{name});
+    return Json::object({{"type", "string"}, {"enum", std::move(values)}});
+  }
+};
+
+template <class T>
+struct Coded<std::optional<T>> {
+  static Json json(const std::optional<T>& value) { return value ? to_json(*value) : Json{}; }
+  static Result<std::optional<T>> read(const Json& json, const std::string& where,
+                                       Unknown unknown) {
+    if (json.is_null()) return std::optional<T>{};
+    return std::optional<T>{TRY(Coded<T>::read(json, where, unknown))};
+  }
+  static Json schema() { return schema_of<T>(); }
+};
+
+template <class T>
+struct Coded<std::vector<T>> {
+  static Json json(const std::vector<T>& values) {
+    Json array = Json::array();
+    for (const T& value : values) array.add(to_json(value));
+    return array;
+  }
+  static Result<std::vector<T>> read(const Json& json, const std::string& where, Unknown unknown) {
+    if (!json.items()) return wrong_type("an array", json, where);
+    std::vector<T> values;
+    for (const Json& item : *json.items())
+      values.push_back(TRY(Coded<T>::read(item, child(where, values.size()), unknown)));
+    return values;
+  }
+  static Json schema() { return Json::object({{"type", "array"}, {"items", schema_of<T>()}}); }
+};
+
+template <class T>
+inline constexpr bool kIsOptional = false;
+template <class T>
+inline constexpr bool kIsOptional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool kIsVector = false;
+template <class T>
+inline constexpr bool kIsVector<std::vector<T>> = true;
+
+// True for fields that a reader may leave out: optional ones and lists.
+template <class T>
+inline constexpr bool kMayBeAbsent = kIsOptional<T> || kIsVector<T>;
+
+// Calls `visit(field)` for each field of T in order.
+template <HasFields T, class Visitor>
+constexpr void for_each_field(Visitor&& visit) {
+  std::apply([&visit](const auto&... fields) { (visit(fields), ...); }, T::fields());
+}
+
+template <HasFields T>
+struct Coded<T> {
+  static Json json(const T& value) {
+    Json object = Json::object();
+    for_each_field<T>([&](const auto& field) {
+      const auto& member = value.*field.member;
+      using M = std::remove_cvref_t<decltype(member)>;
+      if constexpr (kIsOptional<M>) {
+        if (!member) return;
+      } else if constexpr (kIsVector<M>) {
+        if (member.empty()) return;
+      }
+      object.add(std::string{field.name}, to_json(member));
+    });
+    return object;
+  }
+
+  static Result<T> read(const Json& json, const std::string& where, Unknown unknown) {
+    if (!json.members()) return wrong_type("an object", json, where);
+    if (unknown == Unknown::refuse) TRY(only_known_names(json, where));
+    T value{};
+    std::optional<Error> failed;
+    for_each_field<T>([&](const auto& field) {
+      if (failed) return;
+      using M = std::remove_cvref_t<decltype(value.*field.member)>;
+      const Json* found = json.find(field.name);
+      if (!found || (found->is_null() && kMayBeAbsent<M>)) {
+        if (!kMayBeAbsent<M>)
+          failed = Error{
+              "fields.missing",
+              "the field " + in_quotes(field.name) + " is missing: " + std::string{field.meaning},
+              where};
+        return;
+      }
+      Result<M> read = Coded<M>::read(*found, child(where, field.name), unknown);
+      if (!read.ok()) {
+        failed = std::move(read).error();
+      } else {
+        value.*field.member = std::move(read).value();
+      }
+    });
+    if (failed) return *failed;
+    return value;
+  }
+
+  static Json schema() {
+    Json properties = Json::object();
+    Json required = Json::array();
+    for_each_field<T>([&](const auto& field) {
+      using M = std::remove_cvref_t<decltype(std::declval<T>().*field.member)>;
+      Json property = schema_of<M>();
+      property.set("description", field.meaning);
+      properties.add(std::string{field.name}, std::move(property));
+      if (!kMayBeAbsent<M>) required.add(Json{field.name});
+    });
+    Json schema = Json::object({{"type", "object"}, {"properties", std::move(properties)}});
+    if (!required.items()->empty()) schema.add("required", std::move(required));
+    schema.add("additionalProperties", false);
+    return schema;
+  }
+
+ private:
+  static Status only_known_names(const Json& json, const std::string& where) {
+    std::vector<std::string> known;
+    for_each_field<T>([&](const auto& field) { known.emplace_back(field.name); });
+    for (const Json::Member& member : *json.members()) {
+      if (std::find(known.begin(), known.end(), member.first) != known.end()) continue;
+      const std::string_view close = nearest(member.first, known);
+      return Error{"fields.unknown",
+                   "unknown field " + in_quotes(member.first) +
+                       (close.empty() ? "; known are: " + joined(known, ", ")
+                                      : "; did you mean " + in_quotes(close) + "?"),
+                   child(where, member.first)};
+    }
+    return Done{};
+  }
+};
+
+}  // namespace docket

@@ -1,0 +1,24 @@
+// SHA-256 (FIPS 180-4).
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace docket {
+
+using Hash = std::array<std::uint8_t, 32>;
+
+Hash sha256(std::string_view bytes);
+
+// The hash of the parts one after the other, without copying them together.
+Hash sha256(std::initializer_list<std::string_view> parts);
+
+// The 32 bytes as a view and as text.
+std::string_view view(const Hash& hash);
+std::string hex(const Hash& hash);
+
+}  // namespace docket

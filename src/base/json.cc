@@ -1,0 +1,337 @@
+#include "base/json.h"
+
+#include <algorithm>
+#include <boost/json/basic_parser_impl.hpp>
+#include <charconv>
+#include <cmath>
+
+#include "base/check.h"
+#include "base/text.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kDepthMax = 128;
+namespace bj = boost::json;
+
+// Builds Json values from the parser's events; stops at the first duplicate name.
+struct Builder {
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+  struct Open {
+    Json value;
+    std::string name;  // of the member being read
+  };
+
+  Json root;
+  std::vector<Open> open;
+  std::string text;
+  std::string duplicate;
+
+  bool put(Json value, bj::error_code& error) {
+    if (open.empty()) {
+      root = std::move(value);
+      return true;
+    }
+    Open& top = open.back();
+    if (Json::Array* items = top.value.items()) {
+      items->push_back(std::move(value));
+      return true;
+    }
+    (void)error;
+    top.value.members()->emplace_back(std::move(top.name), std::move(value));
+    return true;
+  }
+
+  bool close(bj::error_code& error) {
+    Json value = std::move(open.back().value);
+    open.pop_back();
+    return put(std::move(value), error) && distinct(value_just_put(), error);
+  }
+
+  const Json& value_just_put() const {
+    if (open.empty()) return root;
+    const Json& top = open.back().value;
+    return top.items() ? top.items()->back() : top.members()->back().second;
+  }
+
+  bool distinct(const Json& value, bj::error_code& error) {
+    const Json::Object* members = value.members();
+    if (!members || members->size() < 2) return true;
+    std::vector<std::string_view> names;
+    names.reserve(members->size());
+    for (const Json::Member& member : *members) names.emplace_back(member.first);
+    std::sort(names.begin(), names.end());
+    const auto twice = std::adjacent_find(names.begin(), names.end());
+    if (twice == names.end()) return true;
+    duplicate = std::string{*twice};
+    error = bj::error::extra_data;
+    return false;
+  }
+
+  bool on_document_begin(bj::error_code&) { return true; }
+  bool on_document_end(bj::error_code&) { return true; }
+  bool on_object_begin(bj::error_code&) {
+    open.push_back({Json{Json::Object{}}, {}});
+    return true;
+  }
+  bool on_object_end(std::size_t, bj::error_code& error) { return close(error); }
+  bool on_array_begin(bj::error_code&) {
+    open.push_back({Json{Json::Array{}}, {}});
+    return true;
+  }
+  bool on_array_end(std::size_t, bj::error_code& error) { return close(error); }
+  bool on_key_part(bj::string_view part, std::size_t, bj::error_code&) {
+    text.append(part.data(), part.size());
+    return true;
+  }
+  bool on_key(bj::string_view part, std::size_t, bj::error_code&) {
+    text.append(part.data(), part.size());
+    open.back().name = std::move(text);
+    text.clear();
+    return true;
+  }
+  bool on_string_part(bj::string_view part, std::size_t, bj::error_code&) {
+    text.append(part.data(), part.size());
+    return true;
+  }
+  bool on_string(bj::string_view part, std::size_t, bj::error_code& error) {
+    text.append(part.data(), part.size());
+    Json value{std::move(text)};
+    text.clear();
+    return put(std::move(value), error);
+  }
+  bool on_number_part(bj::string_view, bj::error_code&) { return true; }
+  bool on_int64(std::int64_t value, bj::string_view, bj::error_code& error) {
+    return put(Json{value}, error);
+  }
+  bool on_uint64(std::uint64_t value, bj::string_view, bj::error_code& error) {
+    return put(Json{value}, error);
+  }
+  bool on_double(double value, bj::string_view, bj::error_code& error) {
+    return put(Json{value}, error);
+  }
+  bool on_bool(bool value, bj::error_code& error) { return put(Json{value}, error); }
+  bool on_null(bj::error_code& error) { return put(Json{}, error); }
+  bool on_comment_part(bj::string_view, bj::error_code&) { return true; }
+  bool on_comment(bj::string_view, bj::error_code&) { return true; }
+};
+
+std::string line_and_column(std::string_view text, std::size_t at) {
+  at = std::min(at, text.size());
+  const std::string_view before = text.substr(0, at);
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const std::size_t start =
+      before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  return std::to_string(line) + ":" + std::to_string(code_points(before.substr(start)).size() + 1);
+}
+
+void print_real(double value, std::string& out) {
+  if (!std::isfinite(value)) {  // JSON has no word for it; readers never make one
+    out += "null";
+    return;
+  }
+  char digits[32];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  out.append(digits, end);
+  if (std::string_view(digits, static_cast<std::size_t>(end - digits)).find_first_of(".en") ==
+      std::string_view::npos)
+    out += ".0";
+}
+
+void print_quoted(std::string_view text, std::string& out) {
+  out += '"';
+  for (char c : text) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          constexpr std::string_view kHex = "0123456789abcdef";
+          out += "\\u00";
+          out += kHex[static_cast<unsigned char>(c) >> 4];
+          out += kHex[static_cast<unsigned char>(c) & 15U];
+        } else {
+          out += c;
+        }
+    }
+  }
+  out += '"';
+}
+
+// One printer for both forms: `indent` < 0 is compact.
+void print_value(const Json& json, std::string& out, int indent) {
+  const auto line = [&out, indent](int by) {
+    if (indent < 0) return;
+    out += '\n';
+    out.append(static_cast<std::size_t>(indent + by), ' ');
+  };
+  const int inner = indent < 0 ? -1 : indent + 2;
+  if (json.is_null()) {
+    out += "null";
+  } else if (const bool* boolean = json.boolean()) {
+    out += *boolean ? "true" : "false";
+  } else if (const std::int64_t* integer = json.integer()) {
+    out += std::to_string(*integer);
+  } else if (const double* real = json.real()) {
+    print_real(*real, out);
+  } else if (const std::string* text = json.text()) {
+    print_quoted(*text, out);
+  } else if (const Json::Array* items = json.items()) {
+    out += '[';
+    for (const Json& item : *items) {
+      if (&item != items->data()) out += ',';
+      line(2);
+      print_value(item, out, inner);
+    }
+    if (!items->empty()) line(0);
+    out += ']';
+  } else {
+    const Json::Object& members = *json.members();
+    out += '{';
+    for (const Json::Member& member : members) {
+      if (&member != members.data()) out += ',';
+      line(2);
+      print_quoted(member.first, out);
+      out += indent < 0 ? ":" : ": ";
+      print_value(member.second, out, inner);
+    }
+    if (!members.empty()) line(0);
+    out += '}';
+  }
+}
+
+}  // namespace
+
+Json::Json(std::uint64_t value) {
+  if (value <= static_cast<std::uint64_t>(INT64_MAX)) {
+    held_ = static_cast<std::int64_t>(value);
+  } else {
+    held_ = static_cast<double>(value);
+  }
+}
+
+const Json* Json::find(std::string_view name) const {
+  const Object* object = members();
+  if (!object) return nullptr;
+  for (const Member& member : *object) {
+    if (member.first == name) return &member.second;
+  }
+  return nullptr;
+}
+
+std::string_view Json::text_of(std::string_view name) const {
+  const Json* found = find(name);
+  return found && found->text() ? std::string_view{*found->text()} : std::string_view{};
+}
+
+void Json::add(std::string name, Json value) {
+  Object* object = members();
+  CHECK(object);
+  object->emplace_back(std::move(name), std::move(value));
+}
+
+void Json::set(std::string_view name, Json value) {
+  if (Json* found = find(name)) {
+    *found = std::move(value);
+  } else {
+    add(std::string{name}, std::move(value));
+  }
+}
+
+void Json::add(Json value) {
+  Array* array = items();
+  CHECK(array);
+  array->push_back(std::move(value));
+}
+
+std::string_view Json::kind() const {
+  constexpr std::string_view kKinds[] = {"null",   "a boolean", "a number", "a number",
+                                         "a text", "an array",  "an object"};
+  return kKinds[held_.index()];
+}
+
+Result<Json> parse_json(std::string_view text) {
+  bj::parse_options options;
+  options.max_depth = kDepthMax;
+  bj::basic_parser<Builder> parser(options);
+  bj::error_code error;
+  const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
+  if (!error && read < text.size() && trimmed(text.substr(read)).size() > 0)
+    error = bj::error::extra_data;
+  if (!error) return std::move(parser.handler().root);
+
+  const std::string where = line_and_column(text, read);
+  const std::string& duplicate = parser.handler().duplicate;
+  if (!duplicate.empty())
+    return Error{"json.duplicate-name",
+                 "the object that ends here has the name " + in_quotes(duplicate) + " twice",
+                 where};
+  if (error == bj::error::too_deep)
+    return Error{"json.too-deep", "arrays and objects are nested more than 128 deep", where};
+  if (!is_utf8(text)) return Error{"json.not-utf8", "the text is not well-formed UTF-8", where};
+  return Error{"json.syntax", "this is not JSON: " + error.message(), where};
+}
+
+std::string print(const Json& json) {
+  std::string out;
+  print_value(json, out, -1);
+  return out;
+}
+
+void print(const Json& json, std::string& out) { print_value(json, out, -1); }
+
+std::string print_indented(const Json& json) {
+  std::string out;
+  print_value(json, out, 0);
+  return out;
+}
+
+std::string in_quotes(std::string_view text) {
+  std::string out;
+  print_quoted(text, out);
+  return out;
+}
+
+std::string child(std::string_view pointer, std::string_view name) {
+  std::string result{pointer};
+  result += '/';
+  for (char c : name) {
+    if (c == '~') {
+      result += "~0";
+    } else if (c == '/') {
+      result += "~1";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+std::string child(std::string_view pointer, std::size_t index) {
+  return std::string{pointer} + "/" + std::to_string(index);
+}
+
+}  // namespace docket

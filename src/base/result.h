@@ -1,0 +1,77 @@
+// A value, or the error that explains why there is none.
+//
+// Functions that can fail on input return Result<T>. Nothing of ours throws; a library
+// that throws is wrapped in the one file that uses it. A broken invariant is not an error
+// but a CHECK (base/check.h).
+
+#pragma once
+
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "base/check.h"
+
+namespace docket {
+
+struct Error {
+  std::string code;     // stable, documented in docs/errors.md: "case.not-open"
+  std::string message;  // one sentence for a person: what was found and what to do
+  std::string where;    // "art-03.md:21:6", a JSON pointer, a case id, or empty
+
+  bool operator==(const Error&) const = default;
+};
+
+template <class T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
+  Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}
+
+  bool ok() const { return held_.index() == 0; }
+  explicit operator bool() const { return ok(); }
+
+  // The value; only after ok().
+  T& value() & { return checked(); }
+  const T& value() const& { return const_cast<Result*>(this)->checked(); }
+  T&& value() && { return std::move(checked()); }
+  T& operator*() & { return checked(); }
+  const T& operator*() const& { return value(); }
+  T&& operator*() && { return std::move(checked()); }
+  T* operator->() { return &checked(); }
+  const T* operator->() const { return &value(); }
+
+  // The error; only after !ok().
+  const Error& error() const& {
+    CHECK(!ok());
+    return *std::get_if<1>(&held_);
+  }
+  Error&& error() && {
+    CHECK(!ok());
+    return std::move(*std::get_if<1>(&held_));
+  }
+
+ private:
+  T& checked() {
+    CHECK(ok());
+    return *std::get_if<0>(&held_);
+  }
+  std::variant<T, Error> held_;
+};
+
+// The value of a Result that carries none.
+struct Done {
+  bool operator==(const Done&) const = default;
+};
+using Status = Result<Done>;
+
+}  // namespace docket
+
+// The value of a Result, or a return of its error from the enclosing function.
+// Never inside a co_await expression (see decisions/ and stack notes on g++ 12).
+#define TRY(expression)                                           \
+  __extension__({                                                 \
+    auto try_result_ = (expression);                              \
+    if (!try_result_.ok()) return std::move(try_result_).error(); \
+    std::move(try_result_).value();                               \
+  })

@@ -1,0 +1,140 @@
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace docket {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; }
+
+// Reads one code point at `at` and moves past it; nothing and one byte on when ill-formed.
+bool next_code_point(std::string_view text, std::size_t& at, char32_t& result) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) {
+    result = lead;
+    ++at;
+    return true;
+  }
+  const std::size_t extra = lead >= 0xF0 ? 3U : lead >= 0xE0 ? 2U : lead >= 0xC2 ? 1U : 0U;
+  if (extra == 0 || lead > 0xF4 || at + extra >= text.size()) {
+    ++at;
+    return false;
+  }
+  char32_t value = lead & (0x3FU >> extra);
+  for (std::size_t k = 1; k <= extra; ++k) {
+    const auto byte = static_cast<unsigned char>(text[at + k]);
+    if ((byte & 0xC0U) != 0x80U) {
+      ++at;
+      return false;
+    }
+    value = (value << 6) | (byte & 0x3FU);
+  }
+  const bool overlong = (extra == 2 && value < 0x800) || (extra == 3 && value < 0x10000);
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (overlong || surrogate || value > 0x10FFFF) {
+    ++at;
+    return false;
+  }
+  at += extra + 1;
+  result = value;
+  return true;
+}
+
+std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t at = text.find(separator);
+    parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+std::string joined(std::span<const std::string> parts, std::string_view separator) {
+  std::string result;
+  for (const std::string& part : parts) {
+    if (&part != parts.data()) result += separator;
+    result += part;
+  }
+  return result;
+}
+
+bool starts_with_word(std::string_view text, std::string_view word) {
+  return text.starts_with(word) && (text.size() == word.size() || is_space(text[word.size()]));
+}
+
+bool is_utf8(std::string_view text) {
+  char32_t ignored = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!next_code_point(text, at, ignored)) return false;
+  }
+  return true;
+}
+
+std::vector<char32_t> code_points(std::string_view text) {
+  std::vector<char32_t> result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t point = 0xFFFD;
+    if (!next_code_point(text, at, point)) point = 0xFFFD;
+    result.push_back(point);
+  }
+  return result;
+}
+
+void append_utf8(std::string& text, char32_t point) {
+  const auto put = [&text](char32_t byte) { text += static_cast<char>(byte); };
+  if (point < 0x80) {
+    put(point);
+  } else if (point < 0x800) {
+    put(0xC0 | (point >> 6));
+    put(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    put(0xE0 | (point >> 12));
+    put(0x80 | ((point >> 6) & 0x3F));
+    put(0x80 | (point & 0x3F));
+  } else {
+    put(0xF0 | (point >> 18));
+    put(0x80 | ((point >> 12) & 0x3F));
+    put(0x80 | ((point >> 6) & 0x3F));
+    put(0x80 | (point & 0x3F));
+  }
+}
+
+std::string_view nearest(std::string_view name, std::span<const std::string> known) {
+  std::string_view best;
+  std::size_t fewest = std::max<std::size_t>(1, name.size() / 3) + 1;
+  for (const std::string& candidate : known) {
+    const std::size_t distance = edits(name, candidate);
+    if (distance < fewest) {
+      fewest = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace docket

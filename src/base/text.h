@@ -1,0 +1,27 @@
+// Text: trimming, splitting, UTF-8, and the nearest known name for a misspelt one.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace docket {
+
+std::string_view trimmed(std::string_view text);  // ASCII white space off both ends
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string joined(std::span<const std::string> parts, std::string_view separator);
+bool starts_with_word(std::string_view text, std::string_view word);
+
+// True for well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
+bool is_utf8(std::string_view text);
+
+// The code points of well-formed UTF-8; ill-formed bytes become U+FFFD one by one.
+std::vector<char32_t> code_points(std::string_view text);
+void append_utf8(std::string& text, char32_t code_point);
+
+// The known name with the fewest edits to `name`, empty when none is within a third of its length.
+std::string_view nearest(std::string_view name, std::span<const std::string> known);
+
+}  // namespace docket
