@@ -20,11 +20,11 @@
 
 #include "base/hash.h"
 #include "base/result.h"
+#include "ledger/leaf.h"
+#include "ledger/tree.h"
 #include "store/value.h"
 
 namespace docket {
-
-using Salt = std::array<std::uint8_t, 32>;
 
 // An event on its way into the ledger. The first record of a case has case_seq 1.
 struct NewRecord {
@@ -121,7 +121,8 @@ struct Commit {
   std::function<Status(const Drawn&, Commit&)> prepare;
 };
 
-struct Receipt {
+// The answer to a commit: what is on the disk now.
+struct Appended {
   std::int64_t first_index = 0;
   std::int64_t count = 0;   // of records; 0 when nothing new happened
   std::string case_number;  // when one was drawn
@@ -132,18 +133,17 @@ struct Receipt {
 };
 
 // The signed tree head after some batch.
-struct Head {
-  std::int64_t size = 0;
-  Hash root{};
+struct SignedHead {
+  TreeHead tree;
   std::string checkpoint;
 };
 
 struct StoreOptions {
-  std::string place;  // a data folder (SQLite) or "postgresql://…"
-  std::function<std::string(std::int64_t size, const Hash& root)> sign;  // a signed checkpoint
-  std::function<void(const Error&)> on_stop;   // told once when the store can write no more
-  int readers = 4;                             // reading connections
-  std::chrono::milliseconds deadline{30'000};  // of one statement (PostgreSQL)
+  std::string place;                                 // a data folder (SQLite) or "postgresql://…"
+  std::function<std::string(const TreeHead&)> sign;  // gives the signed checkpoint
+  std::function<void(const Error&)> on_stop;         // told once when the store can write no more
+  int readers = 4;                                   // reading connections
+  std::chrono::milliseconds deadline{30'000};        // of one statement (PostgreSQL)
 };
 
 class Store {
@@ -154,10 +154,10 @@ class Store {
   // share transactions. Errors: store.clash (where = case id; the case has moved on),
   // request.key-reused, store.conflict, store.not-changed, store.bad-text, store.full,
   // store.io, store.unreachable, store.busy, store.stopped, and those of `prepare`.
-  Result<Receipt> append(Commit commit);
+  Result<Appended> append(Commit commit);
 
   // The same without blocking; `done` is called on the appender's thread and must be brief.
-  virtual void append_later(Commit commit, std::function<void(Result<Receipt>)> done) = 0;
+  virtual void append_later(Commit commit, std::function<void(Result<Appended>)> done) = 0;
 
   // Statements that are no ledger events (sessions, catalogue, text index), in one transaction
   // that may be shared with other commits. Gives the rows of RETURNING, one Rows a statement.
@@ -182,12 +182,12 @@ class Store {
   virtual Result<std::optional<std::string>> get_blob(const Hash& hash) = 0;
 
   // The newest tree head, and those of the past: at most `count` with size >= `size`, in order.
-  virtual Head head() const = 0;
-  virtual Result<std::vector<Head>> checkpoints(std::int64_t size, std::int64_t count) = 0;
+  virtual SignedHead head() const = 0;
+  virtual Result<std::vector<SignedHead>> checkpoints(std::int64_t size, std::int64_t count) = 0;
 
-  // RFC 6962 proofs; index < size <= head().size, from <= to <= head().size.
-  virtual Result<std::vector<Hash>> inclusion(std::int64_t index, std::int64_t size) = 0;
-  virtual Result<std::vector<Hash>> consistency(std::int64_t from, std::int64_t to) = 0;
+  // Stored hashes, for inclusion_proof and consistency_proof (ledger/tree.h).
+  virtual Result<std::vector<Hash>> subtree_hashes(std::span<const Subtree> subtrees) = 0;
+  HashSource hashes();
 
   // Signs the newest head again (after the key was changed).
   virtual Status sign_again() = 0;

@@ -1,0 +1,46 @@
+// The list of tables with their columns, as store/schema/*.sql makes them (a test compares).
+//
+// Statements for the rows of cases, the backup and its restore are made from this list.
+
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace docket {
+
+enum class ColumnKind { number, text, bytes };
+
+struct Column {
+  std::string_view name;
+  ColumnKind kind;
+};
+
+enum class InBackup { yes, no };
+
+struct Table {
+  std::string_view name;
+  std::size_t key_columns;  // the first columns are the primary key
+  std::vector<Column> columns;
+  InBackup in_backup = InBackup::yes;
+};
+
+std::span<const Table> tables();
+
+// The table of that name; a name that is not listed stops the program.
+const Table& table_named(std::string_view name);
+
+// "INSERT INTO name (columns) VALUES ($1, …)", with or without replacing a row of the same key.
+std::string insert_text(const Table& table);
+std::string upsert_text(const Table& table);
+std::string delete_by_key_text(const Table& table);
+
+// "SELECT columns FROM name" in the order of the key, `limit` rows after the key $1, $2 …
+// (from the beginning when `first` is set).
+enum class Page { first, next };
+std::string page_text(const Table& table, Page page, std::size_t limit);
+
+}  // namespace docket
