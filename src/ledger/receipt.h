@@ -15,22 +15,22 @@
 namespace docket {
 
 // The proof that an older tree, for instance that of an earlier receipt, is a beginning of this.
-struct Since {
+struct OlderTree {
   std::uint64_t size = 0;
   std::vector<Hash> proof;  // consistency_proof({size, size of the checkpoint})
 };
 
-struct Receipt {
+struct LedgerReceipt {
   VerifierKey first_key;                 // with which the ledger began
   std::vector<std::string> key_changes;  // the signed statements since then, in order
   std::uint64_t index = 0;
   Leaf leaf;
   std::vector<Hash> proof;  // inclusion_proof({index, size of the checkpoint})
   std::string checkpoint;   // the signed note
-  std::optional<Since> since;
+  std::optional<OlderTree> since;
 };
 
 // The one form of the receipt, ending with a newline. Whoever passes it on must keep its bytes.
-std::string receipt_text(const Receipt& receipt);
+std::string receipt_text(const LedgerReceipt& receipt);
 
 }  // namespace docket
