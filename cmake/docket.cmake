@@ -4,6 +4,7 @@
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(date REQUIRED)
 find_package(tomlplusplus QUIET)
 if(DOCKET_TESTS)
   find_package(GTest REQUIRED)

@@ -6,7 +6,6 @@
 
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -72,6 +71,7 @@ class Calendar {
   struct Listed {
     DayKind kind = DayKind::working;
     std::uint16_t holiday = 0;
+    bool by_notice = false;
     bool set = false;
   };
   DayStatus named(DayKind kind, std::uint16_t holiday, bool provisional) const;

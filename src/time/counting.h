@@ -74,7 +74,8 @@ enum class StepKind {
   not_counted,  // the day, or in eu_1182 the hour, of the start
   counted,      // days that count, from `first` to `last`
   skipped,      // rest days inside a term of working days
-  rolled,       // rest days at the end, over which the term moves
+  rolled,       // rest days at the end, over which the term moves; the first is its nominal last
+  moved_to,     // the worked day to which the end moved
   extended,     // days added so that the term holds two working days (eu_1182)
   clock,        // hours, or days by the clock: no day is counted
 };

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,10 @@ struct Instant {
   }
 };
 
+// The moments that texts can name: 0000-01-01T00:00:00Z to 9999-12-31T23:59:59.999Z.
+inline constexpr Instant kFirstInstant{-62'167'219'200'000};
+inline constexpr Instant kLastInstant{253'402'300'799'999};
+
 // A calendar day (proleptic Gregorian), as days since 1970-01-01. In which zone is said by
 // whoever holds it.
 struct Day {
@@ -44,8 +49,8 @@ struct Day {
 
 // An RFC 3339 date-time with offset: "2019-07-01T09:00:00+08:00", "…Z", fraction of a second
 // allowed (digits beyond milliseconds must be zero or are cut off downwards), years 0000-9999.
-// A leap second (:60) is read as the first moment of the next minute.
-// Errors: time.syntax, time.no-offset, time.no-such-day, time.no-such-time.
+// A leap second (23:59:60 in UTC) is read as the first moment of the next minute.
+// Errors: time.syntax, time.no-offset, time.no-such-day, time.no-such-time, time.out-of-range.
 Result<Instant> parse_instant(std::string_view text);
 
 // In UTC: "2019-07-01T01:00:00Z"; whole seconds, a fraction of three digits only if not zero.
@@ -54,6 +59,22 @@ std::string to_text(Instant at);
 // "2019-07-01". Errors: time.syntax, time.no-such-day.
 Result<Day> parse_day(std::string_view text);
 std::string to_text(Day day);
+
+// A day taken apart, and put together. day_from: the month is 1-12, the day of the month may be
+// any that exists; nothing when it does not.
+struct CivilDay {
+  std::int32_t year = 0;
+  std::int32_t month = 0;
+  std::int32_t day = 0;
+
+  bool operator==(const CivilDay&) const = default;
+};
+CivilDay civil(Day day);
+std::optional<Day> day_from(CivilDay civil);
+std::int32_t days_in_month(std::int32_t year, std::int32_t month);
+
+// Monday is 1, Sunday 7.
+std::int32_t weekday(Day day);
 
 template <>
 struct Coded<Instant> {
