@@ -27,7 +27,7 @@ def main() -> None:
         out.write(f"  static const std::array<EmbeddedFile, {len(files)}> files = {{{{\n")
         for at, path in enumerate(files):
             begin, end = f"embedded_{name}_{at}_begin", f"embedded_{name}_{at}_end"
-            out.write(f'      {{"{os.path.relpath(path, folder)}", {{{begin}, {end}}}}},\n')
+            out.write(f'      {{"{os.path.relpath(path, folder)}", std::string_view({begin}, {end})}},\n')
         out.write("  }};\n  return files;\n}\n}  // namespace docket\n")
 
 

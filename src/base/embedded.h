@@ -12,11 +12,6 @@ namespace docket {
 struct EmbeddedFile {
   std::string_view path;  // below the folder that was embedded: "cn-2019-draft/art-03.md"
   std::string_view bytes;
-
-  constexpr EmbeddedFile(std::string_view name, std::string_view content)
-      : path(name), bytes(content) {}
-  EmbeddedFile(std::string_view name, std::pair<const char*, const char*> range)
-      : path(name), bytes(range.first, static_cast<std::size_t>(range.second - range.first)) {}
 };
 
 }  // namespace docket

@@ -67,11 +67,13 @@ using Status = Result<Done>;
 
 }  // namespace docket
 
-// The value of a Result, or a return of its error from the enclosing function.
-// Never inside a co_await expression (see decisions/ and stack notes on g++ 12).
-#define TRY(expression)                                           \
-  __extension__({                                                 \
-    auto try_result_ = (expression);                              \
-    if (!try_result_.ok()) return std::move(try_result_).error(); \
-    std::move(try_result_).value();                               \
+// The value of a Result, or a return of its error from the enclosing function. Nests.
+// Never inside a co_await expression: g++ 12 destroys temporaries there twice.
+#define TRY(expression) TRY_NAMED(expression, __COUNTER__)
+#define TRY_NAMED(expression, number) TRY_WITH(expression, number)
+#define TRY_WITH(expression, number)                                \
+  __extension__({                                                   \
+    auto try_##number = (expression);                               \
+    if (!try_##number.ok()) return std::move(try_##number).error(); \
+    std::move(try_##number).value();                                \
   })

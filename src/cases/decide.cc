@@ -1,0 +1,137 @@
+#include "cases/decide.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cases/decide_by_verb.h"
+
+namespace docket {
+namespace {
+
+constexpr Instant kOldest{631'152'000'000};                    // 1990-01-01T00:00:00Z
+constexpr std::chrono::milliseconds kClocksApartMax{300'000};  // five minutes
+
+// Closed cases still take these: they undo the closing or say more about what was.
+bool fits_closed_case(const Command& command) {
+  return std::holds_alternative<ReopenCase>(command) || std::holds_alternative<AddNote>(command) ||
+         std::holds_alternative<CorrectFact>(command) ||
+         std::holds_alternative<AcknowledgeFiling>(command) ||
+         std::holds_alternative<RestrictCase>(command) ||
+         std::holds_alternative<AssignCase>(command);
+}
+
+std::vector<std::string> asset_names(const CaseState& state) {
+  std::vector<std::string> names;
+  for (const Asset& asset : state.facts.assets) names.push_back(asset.asset);
+  return names;
+}
+
+std::vector<std::string> party_names(const CaseState& state) {
+  std::vector<std::string> names;
+  for (const Party& party : state.facts.parties) names.push_back(party.party);
+  return names;
+}
+
+}  // namespace
+
+std::span<const std::string> kinds_known() {
+  static const std::vector<std::string> known = {"product", "service", "system"};
+  return known;
+}
+
+std::span<const std::string> roles_known() {
+  static const std::vector<std::string> known = {"provider", "operator", "third-party",
+                                                 "individual"};
+  return known;
+}
+
+std::span<const std::string> judgements_known() {
+  static const std::vector<std::string> known = {"users-must-act", "partners-must-act"};
+  return known;
+}
+
+Status known_name(const std::string& name, std::span<const std::string> known,
+                  std::string_view code, std::string_view field) {
+  if (std::find(known.begin(), known.end(), name) != known.end()) return Done{};
+  const std::string_view close = nearest(name, known);
+  std::string message = "there is no " + in_quotes(name) + " here; ";
+  if (!close.empty()) {
+    message += "did you mean " + in_quotes(close) + "?";
+  } else if (known.empty()) {
+    message += "add it to the case first";
+  } else {
+    const std::size_t shown = std::min<std::size_t>(known.size(), 10);
+    message += "known are: " + joined(known.first(shown), ", ");
+    if (shown < known.size()) message += " and more";
+  }
+  return Error{std::string{code}, message, "/" + std::string{field}};
+}
+
+Status plausible(Instant occurred_at, const Circumstances& circumstances) {
+  if (occurred_at > circumstances.now + kClocksApartMax)
+    return Error{"case.in-future",
+                 to_text(occurred_at) + " has not come yet (it is " + to_text(circumstances.now) +
+                     "); check the date and its zone",
+                 "/occurred_at"};
+  if (occurred_at < kOldest)
+    return Error{"case.too-old",
+                 to_text(occurred_at) + " is before 1990; check the date and its zone",
+                 "/occurred_at"};
+  return Done{};
+}
+
+Status text_given(const std::string& text, std::string_view name, std::size_t bytes_max) {
+  if (trimmed(text).empty())
+    return Error{"case.text-missing", "the field " + in_quotes(name) + " must say something",
+                 "/" + std::string{name}};
+  return text_short(text, name, bytes_max);
+}
+
+Status text_short(const std::optional<std::string>& text, std::string_view name,
+                  std::size_t bytes_max) {
+  if (text && text->size() > bytes_max)
+    return Error{"case.text-too-long",
+                 "the field " + in_quotes(name) + " has " + std::to_string(text->size()) +
+                     " bytes; it may have " + std::to_string(bytes_max),
+                 "/" + std::string{name}};
+  return Done{};
+}
+
+Event desk_event(const Circumstances& circumstances, EventBody body) {
+  return {"", "", circumstances.now, {}, std::move(body)};
+}
+
+Result<Event> act_event(const CaseState& state, const Circumstances& circumstances, const Act& act,
+                        EventBody body) {
+  Event event{act.by.value_or(state.ours),
+              act.asset.value_or(""),
+              act.occurred_at.value_or(circumstances.now),
+              {},
+              std::move(body)};
+  TRY(plausible(event.occurred_at, circumstances));
+  if (event.by != state.ours)
+    TRY(known_name(event.by, party_names(state), "case.no-such-party", "by"));
+  if (!event.asset.empty())
+    TRY(known_name(event.asset, asset_names(state), "case.no-such-asset", "asset"));
+  return event;
+}
+
+Result<std::vector<Event>> decide(const CaseState& state, const Command& command,
+                                  const Circumstances& circumstances) {
+  if (const auto* open = std::get_if<OpenCase>(&command))
+    return open_case(state, *open, circumstances);
+  if (!state.exists()) return Error{"case.not-found", "there is no such case", ""};
+  if (!state.open && !fits_closed_case(command))
+    return Error{"case.not-open", "the case is closed; reopen it first", ""};
+  return std::visit(
+      [&](const auto& held) -> Events {
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, OpenCase>) {
+          return open_case(state, held, circumstances);
+        } else {
+          return decide_verb(state, held, circumstances);
+        }
+      },
+      command);
+}
+
+}  // namespace docket

@@ -1,0 +1,40 @@
+// decide: what a command makes happen in a case, or why it may not.
+//
+// Pure: no clock, no store, no randomness. A refusal names what was found and the way out; what
+// is odd but may well have happened (a fix older than the report) is kept as an event with a flag.
+// An empty list means: said before, nothing new has happened.
+//
+// Errors: case.not-found, case.not-open, case.open-already, case.changed (by the caller, app),
+// case.in-future, case.too-old, case.no-such-asset, case.no-such-party, case.no-such-kind,
+// case.no-such-role, case.no-such-judgement, case.no-such-severity, case.no-such-content,
+// case.no-such-record, case.asset-exists, case.nothing-corrected, case.text-missing,
+// case.text-too-long, case.too-many, verify.no-report, verify.too-early, filing.not-found; where =
+// the field of the command.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cases/commands.h"
+#include "cases/event.h"
+#include "cases/state.h"
+
+namespace docket {
+
+struct Circumstances {
+  Instant now;        // the moment of recording
+  std::string actor;  // the account
+  std::string ours;   // our own organisation as a party
+  bool practice = false;
+};
+
+// The names that commands may use; packs declare the same words.
+std::span<const std::string> kinds_known();
+std::span<const std::string> roles_known();
+std::span<const std::string> judgements_known();
+
+Result<std::vector<Event>> decide(const CaseState& state, const Command& command,
+                                  const Circumstances& circumstances);
+
+}  // namespace docket

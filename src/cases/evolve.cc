@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "cases/state.h"
+
+namespace docket {
+namespace {
+
+struct FactName {
+  std::string_view operator()(const VulnerabilityLearned&) const { return "learned"; }
+  std::string_view operator()(const VulnerabilityConfirmed&) const { return "verified"; }
+  std::string_view operator()(const VulnerabilityRefuted&) const { return "refuted"; }
+  std::string_view operator()(const VulnerabilityFixed&) const { return "fixed"; }
+  std::string_view operator()(const VulnerabilityMitigated&) const { return "mitigated"; }
+  std::string_view operator()(const AdvisoryPublished&) const { return "published"; }
+  std::string_view operator()(const AudienceTold& told) const {
+    return told.audience == Audience::users ? "told-users" : "told-partners";
+  }
+  std::string_view operator()(const SupportGiven&) const { return "support-given"; }
+  std::string_view operator()(const ReportFiled&) const { return "reported"; }
+  std::string_view operator()(const auto&) const { return {}; }
+};
+
+std::optional<std::vector<std::string>> contents_of(const EventBody& body) {
+  const auto listed = [](const std::vector<std::string>& contains) {
+    return contains.empty() ? std::nullopt : std::optional{contains};
+  };
+  if (const auto* told = std::get_if<AudienceTold>(&body)) return listed(told->contains);
+  if (const auto* published = std::get_if<AdvisoryPublished>(&body))
+    return listed(published->contains);
+  return std::nullopt;
+}
+
+template <class T>
+void add_once(std::vector<T>& list, const T& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+struct Evolve {
+  CaseState& state;
+  const CaseRecord& record;
+
+  void operator()(const CaseOpened& event) const {
+    state.title = event.title;
+    state.description = event.description.value_or("");
+    state.severity = event.severity.value_or("");
+    state.identifiers = event.identifiers;
+    state.ours = event.ours;
+    state.practice = event.practice.value_or(false);
+    state.open = true;
+  }
+  void operator()(const AssetAdded& event) const {
+    state.assets.push_back({event.asset, event.kind, event.versions});
+    state.facts.assets.push_back({event.asset, event.kind});
+  }
+  void operator()(const PartyAdded& event) const {
+    state.parties.push_back({event.party, event.roles, event.contact});
+    auto& parties = state.facts.parties;
+    auto found = std::find_if(parties.begin(), parties.end(),
+                              [&](const Party& party) { return party.party == event.party; });
+    if (found == parties.end()) found = parties.insert(parties.end(), {event.party, {}});
+    for (const NewRole& role : event.roles)
+      add_once(found->roles, Role{role.role, role.asset.value_or("")});
+  }
+  void operator()(const JudgementMade& event) const {
+    state.facts.judgements.push_back({event.judged, event.value, record.event.by,
+                                      record.event.asset, record.event.occurred_at,
+                                      record.recorded_at, record.seq});
+  }
+  void operator()(const CaseAssigned& event) const { state.assignee = event.account; }
+  void operator()(const CaseClosed&) const { state.open = false; }
+  void operator()(const CaseReopened&) const { state.open = true; }
+  void operator()(const CaseRestricted& event) const {
+    state.restricted = event.restricted;
+    state.readers = event.readers;
+  }
+  void operator()(const FactCorrected& event) const {
+    state.corrections.push_back({event.of, record.seq});
+    const auto corrected = [&event](auto& fact, Instant& at) {
+      if (event.occurred_at) at = *event.occurred_at;
+      if (event.by) fact.by = *event.by;
+      if (event.asset) fact.asset = *event.asset;
+    };
+    const auto is_it = [&event](const auto& fact) { return fact.record == event.of; };
+    if (event.withdrawn.value_or(false)) {
+      std::erase_if(state.facts.events, is_it);
+      std::erase_if(state.facts.judgements, is_it);
+      return;
+    }
+    for (Fact& fact : state.facts.events)
+      if (is_it(fact)) corrected(fact, fact.occurred_at);
+    for (Judgement& judgement : state.facts.judgements) {
+      if (!is_it(judgement)) continue;
+      corrected(judgement, judgement.at);
+      if (event.value) judgement.value = *event.value;
+    }
+  }
+  void operator()(const ReportFiled&) const { state.filings.push_back(record.seq); }
+  void operator()(const auto&) const {}
+};
+
+}  // namespace
+
+std::string_view fact_name(const EventBody& body) { return std::visit(FactName{}, body); }
+
+void evolve(CaseState& state, const CaseRecord& record) {
+  if (!state.exists()) {
+    state.case_id = record.case_id;
+    state.facts.case_id = record.case_id;
+    state.opened_at = record.recorded_at;
+  }
+  state.sequence = record.seq;
+  state.updated_at = record.recorded_at;
+  const Event& event = record.event;
+  const std::string_view name = fact_name(event.body);
+  if (!name.empty())
+    state.facts.events.push_back({std::string{name}, event.by, event.asset, event.occurred_at,
+                                  record.recorded_at, contents_of(event.body), record.seq});
+  std::visit(Evolve{state, record}, event.body);
+}
+
+CaseState fold(const std::vector<CaseRecord>& records) {
+  CaseState state;
+  for (const CaseRecord& record : records) evolve(state, record);
+  return state;
+}
+
+}  // namespace docket

@@ -1,0 +1,146 @@
+// A vulnerability becomes known: the case is opened, its assets and parties are named.
+
+#include <algorithm>
+#include <set>
+
+#include "cases/decide_by_verb.h"
+
+namespace docket {
+namespace {
+
+const std::vector<std::string>& severities() {
+  static const std::vector<std::string> known = {"critical", "high", "medium", "low", "none"};
+  return known;
+}
+
+Status not_too_many(std::size_t count, std::string_view field) {
+  if (count <= kItemsMax) return Done{};
+  return Error{"case.too-many",
+               "the list " + in_quotes(field) + " has " + std::to_string(count) +
+                   " items; it may have " + std::to_string(kItemsMax),
+               "/" + std::string{field}};
+}
+
+Status asset_is_sound(const AddAsset& asset) {
+  TRY(text_given(asset.asset, "asset", kLineBytesMax));
+  TRY(text_short(asset.versions, "versions", kTextBytesMax));
+  return known_name(asset.kind, kinds_known(), "case.no-such-kind", "kind");
+}
+
+// The rule of every law so far: a provider or operator is one of some asset (rules.md 6).
+Status party_is_sound(const AddParty& party, const std::set<std::string>& assets) {
+  TRY(text_given(party.party, "party", kLineBytesMax));
+  TRY(text_short(party.contact, "contact", kLineBytesMax));
+  for (const NewRole& role : party.roles) {
+    TRY(known_name(role.role, roles_known(), "case.no-such-role", "roles"));
+    const bool needs_asset = role.role == "provider" || role.role == "operator";
+    if (!role.asset && needs_asset)
+      return Error{"case.no-such-asset",
+                   "a " + role.role + " is one of some asset; name the asset in the role",
+                   "/roles"};
+    if (role.asset && !assets.contains(*role.asset))
+      return Error{"case.no-such-asset",
+                   "the role names the asset " + in_quotes(*role.asset) +
+                       ", which the case does not have; add it first",
+                   "/roles"};
+  }
+  return Done{};
+}
+
+Status case_is_sound(const OpenCase& command) {
+  TRY(text_given(command.title, "title", kLineBytesMax));
+  TRY(text_short(command.description, "description", kTextBytesMax));
+  TRY(text_short(command.from_whom, "from_whom", kLineBytesMax));
+  if (command.severity)
+    TRY(known_name(*command.severity, severities(), "case.no-such-severity", "severity"));
+  TRY(not_too_many(command.assets.size(), "assets"));
+  TRY(not_too_many(command.parties.size(), "parties"));
+  TRY(not_too_many(command.readers.size(), "readers"));
+  for (const std::string& identifier : command.identifiers)
+    TRY(text_given(identifier, "identifiers", kLineBytesMax));
+  return not_too_many(command.identifiers.size(), "identifiers");
+}
+
+// Assets and parties named while opening, each checked against those before it.
+Status add_assets_and_parties(const OpenCase& command, const Circumstances& circumstances,
+                              std::vector<Event>& events) {
+  std::set<std::string> assets;
+  for (const AddAsset& asset : command.assets) {
+    TRY(asset_is_sound(asset));
+    if (!assets.insert(asset.asset).second)
+      return Error{"case.asset-exists", "the asset " + in_quotes(asset.asset) + " is named twice",
+                   "/assets"};
+    events.push_back(
+        desk_event(circumstances, AssetAdded{asset.asset, asset.kind, asset.versions}));
+  }
+  for (const AddParty& party : command.parties) {
+    TRY(party_is_sound(party, assets));
+    events.push_back(
+        desk_event(circumstances, PartyAdded{party.party, party.roles, party.contact}));
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Events open_case(const CaseState& state, const OpenCase& command,
+                 const Circumstances& circumstances) {
+  if (state.exists()) return Error{"case.open-already", "this case has been opened before", ""};
+  TRY(case_is_sound(command));
+  const Instant learned_at = command.occurred_at.value_or(circumstances.now);
+  TRY(plausible(learned_at, circumstances));
+
+  std::vector<Event> events;
+  events.push_back(desk_event(
+      circumstances,
+      CaseOpened{command.title, command.description, command.severity, command.identifiers,
+                 circumstances.ours, circumstances.practice ? std::optional{true} : std::nullopt}));
+  TRY(add_assets_and_parties(command, circumstances, events));
+  events.push_back({circumstances.ours,
+                    "",
+                    learned_at,
+                    {},
+                    VulnerabilityLearned{command.how, command.from_whom}});
+  if (command.restricted.value_or(false)) {
+    std::vector<std::string> readers = command.readers;
+    if (std::find(readers.begin(), readers.end(), circumstances.actor) == readers.end())
+      readers.push_back(circumstances.actor);
+    events.push_back(desk_event(circumstances, CaseRestricted{true, readers, "opened so"}));
+  }
+  return events;
+}
+
+Events decide_verb(const CaseState& state, const AddAsset& command,
+                   const Circumstances& circumstances) {
+  TRY(asset_is_sound(command));
+  for (const AddAsset& asset : state.assets) {
+    if (asset.asset != command.asset) continue;
+    if (asset.kind == command.kind) return std::vector<Event>{};  // said twice
+    return Error{"case.asset-exists",
+                 "the case has an asset " + in_quotes(command.asset) + " already, a " + asset.kind,
+                 "/asset"};
+  }
+  TRY(not_too_many(state.assets.size() + 1, "assets"));
+  return std::vector<Event>{
+      desk_event(circumstances, AssetAdded{command.asset, command.kind, command.versions})};
+}
+
+Events decide_verb(const CaseState& state, const AddParty& command,
+                   const Circumstances& circumstances) {
+  std::set<std::string> assets;
+  for (const Asset& asset : state.facts.assets) assets.insert(asset.asset);
+  TRY(party_is_sound(command, assets));
+  TRY(not_too_many(state.parties.size() + 1, "parties"));
+  return std::vector<Event>{
+      desk_event(circumstances, PartyAdded{command.party, command.roles, command.contact})};
+}
+
+Events decide_verb(const CaseState& state, const LearnVulnerability& command,
+                   const Circumstances& circumstances) {
+  TRY(text_short(command.from_whom, "from_whom", kLineBytesMax));
+  return std::vector<Event>{
+      TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                    VulnerabilityLearned{std::nullopt, command.from_whom}))};
+}
+
+}  // namespace docket

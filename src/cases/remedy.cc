@@ -1,0 +1,47 @@
+// Measures are taken: a fix or a mitigation; and somebody judges who else must act.
+
+#include "cases/decide_by_verb.h"
+
+namespace docket {
+namespace {
+
+// A measure older than the report may well have happened (fixed in passing): kept, and flagged.
+Event flag_if_before_learned(const CaseState& state, Event event) {
+  for (const Fact& fact : state.facts.events) {
+    if (fact.event == "learned" && fact.occurred_at <= event.occurred_at) return event;
+  }
+  event.flags.emplace_back("before-learned");
+  return event;
+}
+
+}  // namespace
+
+Events decide_verb(const CaseState& state, const FixVulnerability& command,
+                   const Circumstances& circumstances) {
+  TRY(text_short(command.release, "release", kLineBytesMax));
+  TRY(text_short(command.note, "note", kTextBytesMax));
+  Event event =
+      TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                    VulnerabilityFixed{command.release, command.note}));
+  return std::vector<Event>{flag_if_before_learned(state, std::move(event))};
+}
+
+Events decide_verb(const CaseState& state, const MitigateVulnerability& command,
+                   const Circumstances& circumstances) {
+  TRY(text_given(command.measure, "measure", kTextBytesMax));
+  Event event =
+      TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                    VulnerabilityMitigated{command.measure}));
+  return std::vector<Event>{flag_if_before_learned(state, std::move(event))};
+}
+
+Events decide_verb(const CaseState& state, const Judge& command,
+                   const Circumstances& circumstances) {
+  TRY(known_name(command.judged, judgements_known(), "case.no-such-judgement", "judged"));
+  TRY(text_given(command.because, "because", kTextBytesMax));
+  return std::vector<Event>{
+      TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                    JudgementMade{command.judged, command.value, command.because}))};
+}
+
+}  // namespace docket

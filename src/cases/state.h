@@ -1,0 +1,54 @@
+// What a case is after its events.
+//
+// evolve is total: what is in the ledger has happened, so it never refuses. It keeps, for every
+// fact that a rule can name, the moment and the place of the record; that is all duties need.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cases/event.h"
+#include "cases/facts.h"
+
+namespace docket {
+
+struct Correction {
+  std::int64_t of = 0;  // place of the corrected record
+  std::int64_t by = 0;  // place of the correction
+};
+
+struct CaseState {
+  std::string case_id;
+  std::int64_t sequence = 0;  // place of the last record; 0: there is no such case
+  std::string title;
+  std::string description;
+  std::string severity;
+  std::vector<std::string> identifiers;
+  std::string ours;  // the party that we are
+  bool practice = false;
+  bool open = false;
+  std::string assignee;
+  bool restricted = false;
+  std::vector<std::string> readers;
+  Instant opened_at;   // recorded_at of the first record
+  Instant updated_at;  // recorded_at of the last one
+
+  // Facts as they stand after corrections. Fact::record is the place in the case.
+  Facts facts;
+  std::vector<Correction> corrections;
+  std::vector<AddAsset> assets;  // with what was said when they were added
+  std::vector<AddParty> parties;
+  std::vector<std::int64_t> filings;
+
+  bool exists() const { return sequence > 0; }
+};
+
+// The rule-text name of an event that rules can see ("fixed"), or empty.
+std::string_view fact_name(const EventBody& body);
+
+void evolve(CaseState& state, const CaseRecord& record);
+CaseState fold(const std::vector<CaseRecord>& records);
+
+}  // namespace docket

@@ -1,0 +1,69 @@
+// Users and partners are told and helped, the public and the authority are informed.
+
+#include <algorithm>
+
+#include "cases/decide_by_verb.h"
+
+namespace docket {
+namespace {
+
+Status contents_known(const std::vector<std::string>& contains) {
+  static const std::vector<std::string> known = {"risk", "measures"};
+  for (const std::string& content : contains)
+    TRY(known_name(content, known, "case.no-such-content", "contains"));
+  return Done{};
+}
+
+}  // namespace
+
+Events decide_verb(const CaseState& state, const TellAudience& command,
+                   const Circumstances& circumstances) {
+  TRY(text_short(command.channel, "channel", kLineBytesMax));
+  TRY(text_short(command.note, "note", kTextBytesMax));
+  TRY(contents_known(command.contains));
+  return std::vector<Event>{TRY(
+      act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                AudienceTold{command.audience, command.channel, command.contains, command.note}))};
+}
+
+Events decide_verb(const CaseState& state, const GiveSupport& command,
+                   const Circumstances& circumstances) {
+  TRY(text_given(command.what, "what", kTextBytesMax));
+  return std::vector<Event>{
+      TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                    SupportGiven{command.what}))};
+}
+
+Events decide_verb(const CaseState& state, const PublishAdvisory& command,
+                   const Circumstances& circumstances) {
+  TRY(text_given(command.where, "where", kLineBytesMax));
+  TRY(contents_known(command.contains));
+  return std::vector<Event>{
+      TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                    AdvisoryPublished{command.where, command.contains}))};
+}
+
+Events decide_verb(const CaseState& state, const FileReport& command,
+                   const Circumstances& circumstances) {
+  TRY(text_given(command.platform, "platform", kLineBytesMax));
+  TRY(text_short(command.reference, "reference", kLineBytesMax));
+  TRY(text_short(command.note, "note", kTextBytesMax));
+  return std::vector<Event>{
+      TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                    ReportFiled{command.platform, command.reference, command.note}))};
+}
+
+Events decide_verb(const CaseState& state, const AcknowledgeFiling& command,
+                   const Circumstances& circumstances) {
+  TRY(text_given(command.reference, "reference", kLineBytesMax));
+  TRY(text_short(command.evidence, "evidence", kLineBytesMax));
+  if (std::find(state.filings.begin(), state.filings.end(), command.filing) == state.filings.end())
+    return Error{"filing.not-found",
+                 "record " + std::to_string(command.filing) + " of this case is not a filing",
+                 "/filing"};
+  return std::vector<Event>{
+      TRY(act_event(state, circumstances, {std::nullopt, std::nullopt, command.occurred_at},
+                    FilingAcknowledged{command.filing, command.reference, command.evidence}))};
+}
+
+}  // namespace docket

@@ -1,0 +1,64 @@
+// The vulnerability is verified: it is real, or it is not.
+
+#include <algorithm>
+
+#include "cases/decide_by_verb.h"
+
+namespace docket {
+namespace {
+
+bool touches(const std::string& asset_of_fact, const std::string& asset) {
+  return asset_of_fact.empty() || asset.empty() || asset_of_fact == asset;
+}
+
+// Verification answers a report: there must have been one, and not after its own answer.
+Status follows_a_report(const CaseState& state, const Event& event) {
+  std::optional<Instant> first;
+  for (const Fact& fact : state.facts.events) {
+    if (fact.event != "learned" || !touches(fact.asset, event.asset)) continue;
+    if (!first || fact.occurred_at < *first) first = fact.occurred_at;
+  }
+  if (!first)
+    return Error{"verify.no-report", "nothing has been reported yet; record that first", ""};
+  if (event.occurred_at < *first)
+    return Error{"verify.too-early",
+                 "a vulnerability cannot be verified before it was learned of (" + to_text(*first) +
+                     "); correct one of the two dates",
+                 "/occurred_at"};
+  return Done{};
+}
+
+bool said_before(const CaseState& state, const Event& event) {
+  const std::string_view name = fact_name(event.body);
+  return std::any_of(state.facts.events.begin(), state.facts.events.end(), [&](const Fact& fact) {
+    return fact.event == name && fact.by == event.by && fact.asset == event.asset &&
+           fact.occurred_at == event.occurred_at;
+  });
+}
+
+Events verdict(const CaseState& state, Event event) {
+  TRY(follows_a_report(state, event));
+  if (said_before(state, event)) return std::vector<Event>{};
+  return std::vector<Event>{std::move(event)};
+}
+
+}  // namespace
+
+Events decide_verb(const CaseState& state, const ConfirmVulnerability& command,
+                   const Circumstances& circumstances) {
+  TRY(text_short(command.versions_affected, "versions_affected", kTextBytesMax));
+  TRY(text_short(command.note, "note", kTextBytesMax));
+  return verdict(
+      state, TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                           VulnerabilityConfirmed{command.versions_affected, command.note})));
+}
+
+Events decide_verb(const CaseState& state, const RefuteVulnerability& command,
+                   const Circumstances& circumstances) {
+  TRY(text_given(command.because, "because", kTextBytesMax));
+  return verdict(
+      state, TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                           VulnerabilityRefuted{command.because})));
+}
+
+}  // namespace docket
