@@ -61,6 +61,10 @@ Result<NoteSignature> parse_signature(std::string_view line) {
   return NoteSignature{std::string{name}, from_big_endian(*bytes), bytes->substr(4)};
 }
 
+bool is_of(const NoteSignature& signature, const VerifierKey& key) {
+  return signature.name == key.name && signature.id == key.id();
+}
+
 bool verifies(const NoteSignature& signature, const VerifierKey& key, std::string_view text) {
   Signature raw;
   if (signature.bytes.size() != raw.size()) return false;
@@ -166,12 +170,25 @@ Result<Note> parse_note(std::string_view bytes) {
   return note;
 }
 
+bool is_signed_by(const Note& note, const VerifierKey& key) {
+  return std::any_of(note.signatures.begin(), note.signatures.end(),
+                     [&key](const NoteSignature& signature) { return is_of(signature, key); });
+}
+
+Note with_signatures_of(Note note, std::span<const VerifierKey> known) {
+  std::erase_if(note.signatures, [known](const NoteSignature& signature) {
+    return std::none_of(known.begin(), known.end(),
+                        [&](const VerifierKey& key) { return is_of(signature, key); });
+  });
+  return note;
+}
+
 Result<std::vector<VerifierKey>> signers_of(const Note& note, std::span<const VerifierKey> known) {
   std::vector<VerifierKey> signers;
   for (const VerifierKey& key : known) {
     bool signed_by_key = false;
     for (const NoteSignature& signature : note.signatures) {
-      if (signature.name != key.name || signature.id != key.id()) continue;
+      if (!is_of(signature, key)) continue;
       if (!verifies(signature, key, note.text))
         return Error{"ledger.note-signature",
                      "the signature of " + vkey_text(key) + " does not belong to the text", ""};

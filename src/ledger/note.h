@@ -70,6 +70,12 @@ std::string signed_note(std::string_view text, std::span<const SigningKey> keys)
 Result<Note> parse_note(std::string_view bytes);
 std::string note_text(const Note& note);
 
+// Whether a signature under the name and id of the key is there; it is not verified.
+bool is_signed_by(const Note& note, const VerifierKey& key);
+
+// The note without the signatures of keys that are not known.
+Note with_signatures_of(Note note, std::span<const VerifierKey> known);
+
 // The known keys that signed the note, in the order of `known`. Signatures of unknown keys are
 // passed over; a wrong signature under the name and id of a known key refuses the whole note.
 // Errors: ledger.note-unsigned (no known key), ledger.note-signature (a known key, a wrong one).

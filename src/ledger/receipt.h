@@ -9,15 +9,17 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "base/result.h"
 #include "ledger/leaf.h"
 #include "ledger/note.h"
+#include "ledger/tree.h"
 
 namespace docket {
 
 // The proof that an older tree, for instance that of an earlier receipt, is a beginning of this.
 struct OlderTree {
-  std::uint64_t size = 0;
-  std::vector<Hash> proof;  // consistency_proof({size, size of the checkpoint})
+  TreeHead head;            // of the older checkpoint
+  std::vector<Hash> proof;  // consistency_proof({head.size, size of the checkpoint})
 };
 
 struct LedgerReceipt {
@@ -31,6 +33,10 @@ struct LedgerReceipt {
 };
 
 // The one form of the receipt, ending with a newline. Whoever passes it on must keep its bytes.
-std::string receipt_text(const LedgerReceipt& receipt);
+// Everything in it is verified first, so that a damaged store gives out no wrong receipt.
+// Errors: ledger.receipt-differs (record, proof and checkpoint do not fit together),
+// ledger.receipt-key (the last of the keys has not signed the checkpoint; sign again),
+// those of open_key_change and open_checkpoint.
+Result<std::string> receipt_text(const LedgerReceipt& receipt);
 
 }  // namespace docket
