@@ -1,0 +1,114 @@
+// People with accounts: who they are, how they sign in, what they may do.
+//
+// Who has which role is in the ledger (under the case id "desk"); passwords and sessions are not:
+// only hashes of them are kept, in tables of their own.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/may.h"
+#include "app/world.h"
+#include "base/fields.h"
+#include "store/store.h"
+
+namespace docket {
+
+struct AccountView {
+  std::string account;
+  std::string name;
+  std::string mail;
+  std::vector<AccountRole> roles;
+  bool active = true;
+
+  static constexpr auto fields() {
+    return std::tuple{field("account", &AccountView::account, "the name to sign in with"),
+                      field("name", &AccountView::name, "what the person is called"),
+                      field("mail", &AccountView::mail, "where mail reaches the person"),
+                      field("roles", &AccountView::roles, "what the account may do"),
+                      field("active", &AccountView::active, "may sign in")};
+  }
+};
+
+struct NewAccount {
+  std::string account;
+  std::string name;
+  std::optional<std::string> mail;
+  std::vector<AccountRole> roles;
+
+  static constexpr auto fields() {
+    return std::tuple{field("account", &NewAccount::account, "letters, digits, - _ ."),
+                      field("name", &NewAccount::name, "what the person is called"),
+                      field("mail", &NewAccount::mail, "where mail reaches the person"),
+                      field("roles", &NewAccount::roles, "administrator, handler, reader")};
+  }
+};
+
+// What a one-time link leads to.
+struct OpenLink {
+  std::string purpose;  // "setup" (the first administrator), "invite", "recover"
+  std::string account;  // empty for setup
+};
+
+struct SignedIn {
+  std::string token;  // for the cookie; only its hash is kept
+  std::string csrf;
+};
+
+struct Session {
+  Reader reader;
+  std::string name;
+  std::string csrf;
+};
+
+class Accounts {
+ public:
+  Accounts(Store& store, World& world) : store_(store), world_(world) {}
+
+  // The name of our organisation, empty before setup.
+  Result<std::string> organisation();
+
+  // A new one-time link's token; valid for a day, one use; earlier ones of the same purpose and
+  // account end. Errors: account.not-found.
+  Result<std::string> new_link(const Reader& reader, std::string purpose, std::string account);
+  // True while nobody can administrate yet.
+  Result<bool> needs_setup();
+  // Errors: account.link (unknown, used or expired).
+  Result<OpenLink> read_link(std::string_view token);
+
+  // Uses a link: sets the password (and for setup makes the first administrator and names the
+  // organisation). Errors: account.link, account.name, account.exists, account.password.
+  Status use_link(std::string_view token, const NewAccount& account, std::string organisation,
+                  std::string_view password);
+
+  // Errors: session.refused (wrong name or password, or not active: never which),
+  // session.throttled.
+  Result<SignedIn> sign_in(std::string_view account, std::string_view password,
+                           std::string_view peer);
+  // Nothing when there is no such session or it has ended.
+  Result<std::optional<Session>> session(std::string_view token);
+  Status sign_out(std::string_view token);
+  Status change_password(const Reader& reader, std::string_view old_password,
+                         std::string_view new_password);
+
+  Result<std::vector<AccountView>> list(const Reader& reader);
+  // Errors: account.exists, account.name, account.last-administrator.
+  Status add(const Reader& reader, const NewAccount& account);
+  Status set_roles(const Reader& reader, std::string_view account,
+                   const std::vector<AccountRole>& roles);
+  Status deactivate(const Reader& reader, std::string_view account);
+
+  // Personal, revocable iCalendar link; making one ends the one before.
+  Result<std::string> new_calendar(const Reader& reader);
+  Status end_calendar(const Reader& reader);
+  Result<std::optional<Reader>> calendar_reader(std::string_view token);
+
+ private:
+  Store& store_;
+  World& world_;
+};
+
+}  // namespace docket

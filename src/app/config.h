@@ -1,0 +1,35 @@
+// Where the data is and who we are. From docket.toml in the data folder, from flags, or the
+// defaults, in this order of weakness; there is no default secret.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace docket {
+
+struct MailConfig {
+  std::string server;  // "smtp://127.0.0.1:25"; empty: no mail is sent
+  std::string from;
+  std::string user;
+  std::string password_file;
+};
+
+struct Config {
+  std::string data;          // the data folder: key, configuration, SQLite's file
+  std::string database;      // empty: SQLite in the data folder; else "postgresql://…"
+  std::string organisation;  // our name as a party; given at setup
+  std::string zone = "Asia/Shanghai";
+  std::string listen = "127.0.0.1:8400";
+  std::string address;  // how people reach the server, for links in mails
+  std::vector<std::string> packs = {"cn-2019-draft"};
+  MailConfig mail;
+};
+
+// Reads <data>/docket.toml where there is one, else gives the defaults for that folder.
+// Errors: config.syntax, config.unknown, config.type; where = "docket.toml:line:column".
+Result<Config> read_config(std::string data);
+
+}  // namespace docket

@@ -1,0 +1,101 @@
+// The whole application behind one object: what routes, verbs and the clock may ask of it.
+//
+// Every query and every command takes the reader on whose behalf it runs; what a reader may not
+// see does not exist for him (case.not-found). All functions may be called from any thread.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/may.h"
+#include "app/accounts.h"
+#include "app/config.h"
+#include "app/lists.h"
+#include "app/world.h"
+#include "cases/commands.h"
+#include "store/store.h"
+#include "views/views.h"
+
+namespace docket {
+
+class AdoptedPacks;
+
+// A command on its way in.
+struct Submission {
+  std::string case_id;  // empty for OpenCase
+  Command command;
+  std::optional<std::int64_t> seen;  // the sequence that its author was shown
+  std::string request_key;           // empty: not to be repeated
+  bool preview = false;              // nothing is written; the reply says what would move
+  bool practice = false;             // OpenCase only
+};
+
+class Docket {
+ public:
+  // Opens or creates the data of the configuration, with its signing key and its packs.
+  static Result<std::unique_ptr<Docket>> open(Config config, World& world);
+  ~Docket();
+
+  const Config& config() const { return config_; }
+  World& world() { return *world_; }
+  Store& store() { return *store_; }
+  const AdoptedPacks& packs() const { return *packs_; }
+  Accounts& accounts() { return *accounts_; }
+
+  // The one door for commands. Blocks until what it answers is durable.
+  // Errors: those of decide, of access::may, of Store::append; case.changed when others wrote
+  // since `seen` (changed_since says what).
+  Result<Reply> submit(const Reader& reader, Submission submission);
+  void submit_later(const Reader& reader, Submission submission,
+                    std::function<void(Result<Reply>)> done);
+
+  // One case. `name` is its id or its number.
+  Result<std::string> find_case(const Reader& reader, std::string_view name);
+  Result<CasePage> case_page(const Reader& reader, std::string_view name);
+  Result<Page<TimelineEntry>> timeline(const Reader& reader, std::string_view name,
+                                       std::int64_t after, int limit);
+  Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty);
+  Result<std::string> receipt(const Reader& reader, std::string_view name, std::int64_t seq);
+
+  // Lists, paged (app/lists.h).
+  Result<Page<CaseView>> cases(const Reader& reader, const CaseQuery& query);
+  Result<DeadlinePage> deadlines(const Reader& reader, const DeadlineQuery& query);
+
+  // The laws in force here, as the page of laws shows them.
+  Json pack_list() const;
+  Result<Json> pack_page(std::string_view name) const;
+
+  // The ledger's head: size, root, signed checkpoint, verifier key.
+  Json ledger_head() const;
+
+  // Writes the ledger in the form of docs/ledger_format.md, piece by piece.
+  Status export_ledger(const std::function<Status(std::string_view)>& write);
+
+  // Folds everything and compares with the rows; repairs them when `repair` is set.
+  // Errors: rebuild.differs, where = table and case.
+  Status rebuild(bool repair);
+
+  // The one door for time: queues what falls due or nears its due moment (every minute).
+  Status tick();
+
+  // Opens the practice cases that travel in the program, once.
+  Status load_practice();
+
+ private:
+  Docket(Config config, World& world);
+
+  Config config_;
+  World* world_;
+  std::unique_ptr<AdoptedPacks> packs_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Accounts> accounts_;
+  struct Key;
+  std::unique_ptr<Key> key_;
+};
+
+}  // namespace docket

@@ -1,0 +1,92 @@
+// What lists are asked for and what they give: pages with a cursor, never the whole.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "views/views.h"
+
+namespace docket {
+
+inline constexpr int kPageItemsMax = 500;
+
+template <class Item>
+struct Page {
+  std::vector<Item> items;
+  std::optional<std::string> next;  // give it back as `after`; absent at the end
+  std::int64_t total = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{field("items", &Page::items, "what was found"),
+                      field("next", &Page::next, "give it back as `after`; absent at the end"),
+                      field("total", &Page::total, "how many there are in all")};
+  }
+};
+
+struct CaseQuery {
+  std::optional<std::string> search;
+  std::optional<std::string> state;  // open (the default), closed, all
+  std::optional<std::string> assignee;
+  std::optional<std::string> severity;
+  std::optional<int> limit;
+  std::optional<std::string> after;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("search", &CaseQuery::search, "words of the title, numbers, identifiers"),
+        field("state", &CaseQuery::state, "open, closed or all; left out: open"),
+        field("assignee", &CaseQuery::assignee, "an account"),
+        field("severity", &CaseQuery::severity, "critical, high, medium, low or none"),
+        field("limit", &CaseQuery::limit, "how many at most; left out: 50"),
+        field("after", &CaseQuery::after, "the `next` of the page before")};
+  }
+};
+
+struct DeadlineQuery {
+  std::optional<std::string> column;
+  std::optional<std::string> search;
+  std::optional<std::string> assignee;
+  std::optional<bool> done;
+  std::optional<int> limit;
+  std::optional<std::string> after;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("column", &DeadlineQuery::column,
+              "overdue, today, 72-hours, 10-days, later, waiting or done"),
+        field("search", &DeadlineQuery::search, "words of the case's title, or its number"),
+        field("assignee", &DeadlineQuery::assignee, "an account"),
+        field("done", &DeadlineQuery::done, "also what is kept, late or excused"),
+        field("limit", &DeadlineQuery::limit, "how many at most; left out: 50"),
+        field("after", &DeadlineQuery::after, "the `next` of the page before")};
+  }
+};
+
+struct ColumnCount {
+  std::string column;
+  std::int64_t count = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{field("column", &ColumnCount::column, "the column of the board"),
+                      field("count", &ColumnCount::count, "how many duties stand in it")};
+  }
+};
+
+struct DeadlinePage {
+  std::vector<DutyView> items;
+  std::optional<std::string> next;
+  std::int64_t total = 0;
+  std::vector<ColumnCount> columns;
+
+  static constexpr auto fields() {
+    return std::tuple{field("items", &DeadlinePage::items, "the duties, the most urgent first"),
+                      field("next", &DeadlinePage::next, "give it back as `after`"),
+                      field("total", &DeadlinePage::total, "how many there are in all"),
+                      field("columns", &DeadlinePage::columns, "how many stand in each column")};
+  }
+};
+
+}  // namespace docket
