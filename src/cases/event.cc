@@ -2,46 +2,10 @@
 
 #include <utility>
 
+#include "cases/envelope.h"
+
 namespace docket {
 namespace {
-
-template <std::size_t I = 0>
-Result<EventBody> read_body(std::string_view kind, const Json& fields) {
-  if constexpr (I == std::variant_size_v<EventBody>) {
-    return Error{"record.kind", "no event is called " + in_quotes(kind), "/kind"};
-  } else {
-    using Body = std::variant_alternative_t<I, EventBody>;
-    if (kind != Body::kKind) return read_body<I + 1>(kind, fields);
-    return EventBody{TRY(from_json<Body>(fields, "/event"))};
-  }
-}
-
-// The members around the event's own fields.
-struct Envelope {
-  std::string case_id;
-  std::int64_t seq = 0;
-  std::string kind;
-  std::string actor;
-  std::optional<std::string> by;
-  std::optional<std::string> asset;
-  Instant occurred_at;
-  Instant recorded_at;
-  std::vector<std::string> flags;
-  Json event;
-
-  static constexpr auto fields() {
-    return std::tuple{field("case", &Envelope::case_id, "the case"),
-                      field("seq", &Envelope::seq, "the place in the case"),
-                      field("kind", &Envelope::kind, "the kind of event"),
-                      field("actor", &Envelope::actor, "the account that recorded it"),
-                      field("by", &Envelope::by, "the party whose act it was"),
-                      field("asset", &Envelope::asset, "the asset it was about"),
-                      field("occurred_at", &Envelope::occurred_at, "when it happened"),
-                      field("recorded_at", &Envelope::recorded_at, "when it was written down"),
-                      field("flags", &Envelope::flags, "what is odd about it"),
-                      field("event", &Envelope::event, "the fields of the kind")};
-  }
-};
 
 std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
@@ -75,7 +39,7 @@ std::string record_text(const CaseRecord& record) {
 Result<CaseRecord> read_record(std::string_view text) {
   Envelope envelope = TRY(from_json<Envelope>(TRY(parse_json(text))));
   CaseRecord record;
-  record.event.body = TRY(read_body(envelope.kind, envelope.event));
+  record.event.body = TRY(read_body<EventBody>(envelope.kind, envelope.event));
   record.case_id = std::move(envelope.case_id);
   record.seq = envelope.seq;
   record.actor = std::move(envelope.actor);

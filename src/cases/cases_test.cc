@@ -1,0 +1,196 @@
+#include <gtest/gtest.h>
+
+#include "cases/decide.h"
+#include "cases/desk.h"
+#include "cases/state.h"
+
+namespace docket {
+namespace {
+
+Instant at(const char* text) { return parse_instant(text).value(); }
+
+// A case told step by step; now() is the moment at which everything is recorded.
+class Story {
+ public:
+  Result<std::vector<Event>> try_to(const Command& command) {
+    return decide(state, command, {now, "li", "acme"});
+  }
+  // Records what the command makes happen; a refusal fails the test.
+  std::size_t when(const Command& command) {
+    const Result<std::vector<Event>> events = try_to(command);
+    EXPECT_TRUE(events.ok()) << events.error().code << ": " << events.error().message;
+    if (!events.ok()) return 0;
+    for (const Event& event : *events) {
+      CaseRecord record{"c1", state.sequence + 1, "li", now, event};
+      Result<CaseRecord> read = read_record(record_text(record));
+      EXPECT_TRUE(read.ok());
+      evolve(state, *read);
+    }
+    return events->size();
+  }
+  std::string refusal(const Command& command) {
+    const Result<std::vector<Event>> events = try_to(command);
+    return events.ok() ? "" : events.error().code;
+  }
+
+  CaseState state;
+  Instant now = at("2019-08-01T00:00:00Z");
+};
+
+OpenCase opening() {
+  OpenCase open;
+  open.title = "越权 in the web admin";
+  open.occurred_at = at("2019-07-01T01:00:00Z");
+  open.assets = {{"p1", "product", "1.0-1.4"}, {"s1", "system", {}}};
+  open.parties = {{"acme", {{"provider", "p1"}, {"operator", "s1"}}, {}},
+                  {"lab", {{"third-party", {}}}, "lab@example.org"}};
+  open.identifiers = {"CVE-2019-0001"};
+  return open;
+}
+
+TEST(Cases, ACaseFromOpeningToClosing) {
+  Story story;
+  EXPECT_EQ(story.when(opening()), 6U) << "opened, two assets, two parties, learned";
+  EXPECT_EQ(story.when(ConfirmVulnerability{.occurred_at = at("2019-07-02T00:00:00Z")}), 1U);
+  EXPECT_EQ(story.when(ConfirmVulnerability{.occurred_at = at("2019-07-02T00:00:00Z")}), 0U)
+      << "said twice";
+  story.when(FixVulnerability{.asset = "p1", .release = "1.5"});
+  story.when(Judge{.judged = "users-must-act", .value = true, .because = "an update is needed"});
+  story.when(TellAudience{.audience = Audience::users, .contains = {"risk", "measures"}});
+  story.when(FileReport{.platform = "MIIT"});
+  const std::int64_t filing = story.state.sequence;
+  story.when(AcknowledgeFiling{.filing = filing, .reference = "A-1"});
+  story.when(CloseCase{"done"});
+  EXPECT_FALSE(story.state.open);
+  EXPECT_EQ(story.refusal(FixVulnerability{}), "case.not-open");
+  EXPECT_EQ(story.refusal(AddNote{.text = "still"}), "");
+  story.when(ReopenCase{"a variant appeared"});
+  EXPECT_TRUE(story.state.open);
+
+  const Facts& facts = story.state.facts;
+  ASSERT_EQ(facts.events.size(), 5U);
+  EXPECT_EQ(facts.events[0].event, "learned");
+  EXPECT_EQ(facts.events[0].by, "acme");
+  EXPECT_EQ(facts.events[0].occurred_at, at("2019-07-01T01:00:00Z"));
+  EXPECT_EQ(facts.events[0].recorded_at, story.now);
+  EXPECT_EQ(facts.events[2].asset, "p1");
+  EXPECT_EQ(facts.events[3].event, "told-users");
+  EXPECT_EQ(facts.events[3].contains, (std::vector<std::string>{"risk", "measures"}));
+  EXPECT_EQ(facts.judgements.at(0).judged, "users-must-act");
+}
+
+struct RefusalRow {
+  const char* what;
+  Command command;
+  const char* code;
+};
+
+TEST(Cases, RefusalsNameWhatIsWrong) {
+  OpenCase untitled = opening();
+  untitled.title = "  ";
+  OpenCase asset_twice = opening();
+  asset_twice.assets.push_back({"p1", "service", {}});
+  OpenCase role_without_asset = opening();
+  role_without_asset.parties[0].roles[0].asset.reset();
+  OpenCase strange_kind = opening();
+  strange_kind.assets[0].kind = "produkt";
+  OpenCase in_future = opening();
+  in_future.occurred_at = at("9999-12-31T00:00:00Z");
+  OpenCase in_year_zero = opening();
+  in_year_zero.occurred_at = at("0000-01-01T00:00:00Z");
+  const RefusalRow openings[] = {
+      {"a title says something", untitled, "case.text-missing"},
+      {"an asset is named once", asset_twice, "case.asset-exists"},
+      {"a provider is one of some asset", role_without_asset, "case.no-such-asset"},
+      {"kinds are known", strange_kind, "case.no-such-kind"},
+      {"the year 9999 has not come", in_future, "case.in-future"},
+      {"the year 0 is a mistake", in_year_zero, "case.too-old"},
+  };
+  for (const RefusalRow& row : openings)
+    EXPECT_EQ(Story{}.refusal(row.command), row.code) << row.what;
+
+  Story story;
+  EXPECT_EQ(story.refusal(CloseCase{"x"}), "case.not-found");
+  story.when(opening());
+  const RefusalRow rows[] = {
+      {"opened twice", opening(), "case.open-already"},
+      {"verified before learned", ConfirmVulnerability{.occurred_at = at("2019-06-30T00:00:00Z")},
+       "verify.too-early"},
+      {"at the moment of learning it is in order",
+       ConfirmVulnerability{.occurred_at = at("2019-07-01T01:00:00Z")}, ""},
+      {"six minutes ahead of our clock",
+       FixVulnerability{.occurred_at = story.now + std::chrono::minutes{6}}, "case.in-future"},
+      {"four minutes ahead are clocks apart",
+       FixVulnerability{.occurred_at = story.now + std::chrono::minutes{4}}, ""},
+      {"an asset the case does not have", FixVulnerability{.asset = "p2"}, "case.no-such-asset"},
+      {"a party the case does not have", FixVulnerability{.by = "acne"}, "case.no-such-party"},
+      {"a judgement no law asks for", Judge{.judged = "nice", .because = "x"},
+       "case.no-such-judgement"},
+      {"a judgement without a reason", Judge{.judged = "users-must-act", .because = ""},
+       "case.text-missing"},
+      {"an acknowledgement of no filing", AcknowledgeFiling{.filing = 3, .reference = "A"},
+       "filing.not-found"},
+      {"a correction of the opening", CorrectFact{.of = 1, .because = "x"}, "case.no-such-record"},
+      {"a correction that changes nothing", CorrectFact{.of = 6, .because = "x"},
+       "case.nothing-corrected"},
+      {"reopened while open", ReopenCase{"x"}, "case.open-already"},
+      {"the same asset again is nothing new", AddAsset{"p1", "product", {}}, ""},
+      {"the same name for another kind", AddAsset{"p1", "system", {}}, "case.asset-exists"},
+      {"content that no notice has", TellAudience{.contains = {"rsik"}}, "case.no-such-content"},
+      {"too long a note", AddNote{.text = std::string(100'001, 'x')}, "case.text-too-long"},
+  };
+  for (const RefusalRow& row : rows) EXPECT_EQ(story.refusal(row.command), row.code) << row.what;
+}
+
+TEST(Cases, AFixOlderThanTheReportIsKeptAndFlagged) {
+  Story story;
+  story.when(opening());
+  const auto events = story.try_to(FixVulnerability{.occurred_at = at("2019-05-01T00:00:00Z")});
+  ASSERT_TRUE(events.ok());
+  EXPECT_EQ(events->at(0).flags, (std::vector<std::string>{"before-learned"}));
+}
+
+TEST(Cases, CorrectionsChangeWhatRulesSeeAndKeepTheRecord) {
+  Story story;
+  story.when(opening());
+  const std::int64_t learned = story.state.sequence;
+  story.when(
+      CorrectFact{.of = learned, .occurred_at = at("2019-06-28T00:00:00Z"), .because = "mail"});
+  EXPECT_EQ(story.state.facts.events.at(0).occurred_at, at("2019-06-28T00:00:00Z"));
+  EXPECT_EQ(story.state.corrections.at(0).of, learned);
+  story.when(CorrectFact{.of = learned, .withdrawn = true, .because = "another case"});
+  EXPECT_TRUE(story.state.facts.events.empty());
+  EXPECT_EQ(story.refusal(CorrectFact{.of = learned, .withdrawn = true, .because = "again"}),
+            "case.no-such-record");
+}
+
+TEST(Cases, WhoeverRestrictsStaysAReader) {
+  Story story;
+  OpenCase open = opening();
+  open.restricted = true;
+  open.readers = {"wang"};
+  story.when(open);
+  EXPECT_TRUE(story.state.restricted);
+  EXPECT_EQ(story.state.readers, (std::vector<std::string>{"wang", "li"}));
+  story.when(RestrictCase{.restricted = false, .because = "public now"});
+  EXPECT_FALSE(story.state.restricted);
+}
+
+TEST(Cases, RecordsOfUnknownKindAreRefusedWithTheirPlace) {
+  const Result<CaseRecord> read = read_record(
+      R"({"case":"c","seq":1,"kind":"Nonsense","actor":"li","occurred_at":"2019-07-01T00:00:00Z",)"
+      R"("recorded_at":"2019-07-01T00:00:00Z","event":{}})");
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().code, "record.kind");
+}
+
+TEST(Desk, RecordsReadWhatTheyWrote) {
+  const DeskRecord record{1, "host", at("2019-07-01T00:00:00Z"),
+                          AccountAdded{"li", "Li Wei", {"administrator"}}};
+  const Result<DeskRecord> read = read_desk_record(desk_text(record));
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(desk_text(*read), desk_text(record));
+}
+
+}  // namespace
+}  // namespace docket

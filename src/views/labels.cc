@@ -1,0 +1,54 @@
+#include "views/labels.h"
+
+#include <map>
+
+namespace docket {
+
+const KindLabel& label_of_kind(std::string_view kind) {
+  static const std::map<std::string_view, KindLabel> labels = {
+      {"CaseOpened", {{"立案", "Case opened"}, "decisions"}},
+      {"VulnerabilityLearned", {{"发现或获知漏洞", "Vulnerability learned of"}, "law"}},
+      {"AssetAdded", {{"加入受影响对象", "Asset added"}, "decisions"}},
+      {"PartyAdded", {{"加入当事方", "Party added"}, "decisions"}},
+      {"VulnerabilityConfirmed", {{"验证属实", "Verified: it is real"}, "law"}},
+      {"VulnerabilityRefuted", {{"验证不属实", "Verified: it is not"}, "law"}},
+      {"VulnerabilityFixed", {{"漏洞修补", "Fixed"}, "law"}},
+      {"VulnerabilityMitigated", {{"采取防范措施", "Mitigated"}, "law"}},
+      {"JudgementMade", {{"作出判断", "Judgement made"}, "decisions"}},
+      {"AudienceTold", {{"告知", "Notice given"}, "messages"}},
+      {"SupportGiven", {{"提供技术支持", "Support given"}, "messages"}},
+      {"AdvisoryPublished", {{"向社会发布", "Published"}, "messages"}},
+      {"ReportFiled", {{"报送主管部门", "Filed with the authority"}, "messages"}},
+      {"FilingAcknowledged", {{"收到回执", "Acknowledgement received"}, "messages"}},
+      {"CaseAssigned", {{"指派", "Assigned"}, "system"}},
+      {"NoteAdded", {{"内部备注", "Internal note"}, "messages"}},
+      {"FactCorrected", {{"更正事实", "Fact corrected"}, "decisions"}},
+      {"CaseClosed", {{"结案", "Case closed"}, "decisions"}},
+      {"CaseReopened", {{"重新立案", "Case reopened"}, "decisions"}},
+      {"CaseRestricted", {{"变更可见范围", "Access changed"}, "system"}},
+  };
+  static const KindLabel unknown = {{"其他记录", "Other record"}, "system"};
+  const auto found = labels.find(kind);
+  return found == labels.end() ? unknown : found->second;
+}
+
+Words label_of_fact(std::string_view name) {
+  static const std::map<std::string_view, Words> labels = {
+      {"learned", {"发现或获知", "learned of"}},
+      {"verified", {"验证属实", "verified"}},
+      {"refuted", {"验证不属实", "refuted"}},
+      {"fixed", {"已修补", "fixed"}},
+      {"mitigated", {"已采取防范措施", "mitigated"}},
+      {"published", {"已向社会发布", "published"}},
+      {"told-users", {"已告知用户", "users told"}},
+      {"told-partners", {"已告知技术合作方", "partners told"}},
+      {"support-given", {"已提供技术支持", "support given"}},
+      {"reported", {"已报送平台", "filed with the platform"}},
+      {"users-must-act", {"用户需要采取措施", "users must act"}},
+      {"partners-must-act", {"技术合作方需要采取措施", "partners must act"}},
+  };
+  const auto found = labels.find(name);
+  return found == labels.end() ? Words{std::string{name}, std::string{name}} : found->second;
+}
+
+}  // namespace docket
