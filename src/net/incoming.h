@@ -1,0 +1,64 @@
+// A request while it comes in: bytes go in at one end, a checked request comes out at the other.
+// What no handler may ever see (broken framing, two lengths, an unknown coding, too much of
+// anything) is refused here. The one file that knows Beast is incoming.cc.
+
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "net/message.h"
+
+namespace docket {
+
+// Why a request is answered without a handler.
+struct Refusal {
+  int status = 0;
+  Error error;
+};
+
+// What is known of the other end before it says anything.
+struct Peer {
+  std::string address;
+  bool local = false;
+  unsigned user_id = 0;
+  bool encrypted = false;
+};
+
+struct IncomingLimits {
+  std::size_t header_bytes_max = 0;
+  std::size_t body_bytes_max = 0;
+};
+
+class Incoming {
+ public:
+  enum class Progress { more, done, refused };
+
+  explicit Incoming(IncomingLimits limits);
+  ~Incoming();
+  Incoming(const Incoming&) = delete;
+  Incoming& operator=(const Incoming&) = delete;
+
+  // Takes what it can use off the front of `buffer`.
+  Progress feed(std::string& buffer);
+
+  bool head_done() const;
+  bool wants_continue() const;         // the client waits for "100 Continue" before its body
+  std::size_t body_bytes_max() const;  // how much may still come; known once the head is done
+  bool keep_alive() const;
+  bool is_head() const;
+  const Refusal& refusal() const;
+
+  // After Progress::done, once. Errors: http.target.
+  Result<Request> take(const Peer& peer);
+
+ private:
+  struct Parsing;
+  bool check_head();
+
+  std::unique_ptr<Parsing> parsing_;
+};
+
+}  // namespace docket
