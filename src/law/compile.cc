@@ -1,0 +1,276 @@
+#include "law/compile.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "law/resolve.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kContentsMax = 64;
+
+std::string joined_tokens(const std::vector<Token>& tokens) {
+  std::string text;
+  for (const Token& token : tokens) {
+    const bool tight =
+        text.empty() || text.ends_with('(') || token.text == ")" || token.text == ",";
+    if (!tight) text += ' ';
+    text += token.text;
+  }
+  return text;
+}
+
+class Compiler {
+ public:
+  Compiler(const BookTree& book, std::vector<Finding>& findings)
+      : book_(book), findings_(findings) {}
+
+  std::optional<Pack> compile() {
+    const std::size_t findings_before = errors();
+    if (!identity()) return std::nullopt;
+    names();
+    for (const ReadingTree& reading : book_.readings) this->reading(reading);
+    Resolver resolver{pack_, book_, findings_};
+    if (errors() == findings_before) {
+      for (const DutyTree& duty : book_.duties) this->duty(duty, resolver);
+      used_readings();
+    }
+    for (const UncodedTree& uncoded : book_.uncoded)
+      pack_.uncoded.push_back({uncoded.words, uncoded.stand.chapter, uncoded.because});
+    if (errors() != findings_before) return std::nullopt;
+    pack_.hash = sha256(print(to_json(pack_)));
+    return std::move(pack_);
+  }
+
+ private:
+  std::size_t errors() const {
+    return static_cast<std::size_t>(
+        std::count_if(findings_.begin(), findings_.end(),
+                      [](const Finding& finding) { return finding.severity == Severity::error; }));
+  }
+  void report(const char* code, std::string message, Place place) {
+    findings_.push_back({Severity::error, code, std::move(message), place});
+  }
+
+  bool identity() {
+    if (!book_.identity) {
+      report("law.no-pack",
+             "no chapter says which pack this is; pack.md opens with a block 'pack NAME'", {});
+      return false;
+    }
+    pack_.identity = book_.identity->identity;
+    pack_.chapters = book_.chapters;
+    const Result<const Zone*> zone = find_zone(pack_.identity.zone);
+    if (zone.ok()) {
+      pack_.zone = *zone;
+    } else if (!pack_.identity.zone.empty()) {
+      report("law.unknown-zone",
+             "unknown zone '" + pack_.identity.zone +
+                 "'; write its name in the zone database, such as Asia/Shanghai",
+             book_.identity->zone);
+    }
+    if (pack_.identity.calendar.empty()) return zone.ok();
+    const Result<const Calendar*> calendar = find_calendar(pack_.identity.calendar);
+    if (calendar.ok()) {
+      pack_.calendar = *calendar;
+    } else {
+      report("law.unknown-name", calendar.error().message, book_.identity->calendar);
+    }
+    return zone.ok();
+  }
+
+  void names() {
+    for (const NameTree& tree : book_.names) {
+      std::vector<Name>& table = tree.kind == NameKind::event       ? pack_.events
+                                 : tree.kind == NameKind::judgement ? pack_.judgements
+                                 : tree.kind == NameKind::kind      ? pack_.kinds
+                                 : tree.kind == NameKind::role      ? pack_.roles
+                                                                    : pack_.contents;
+      table.push_back(tree.name);
+      if (tree.kind == NameKind::event && tree.name.recorded_as.empty())
+        report("law.missing-field",
+               "the event '" + tree.name.name +
+                   "' does not say as what the program records it; add recorded-as",
+               tree.name.place);
+    }
+    if (pack_.contents.size() > kContentsMax)
+      report("law.too-long", "a pack may declare 64 contents at most",
+             pack_.contents[kContentsMax].place);
+  }
+
+  void reading(const ReadingTree& tree) {
+    Reading reading{
+        tree.name.text, tree.stand.chapter, tree.stand.article, tree.cites, tree.asks, {}, -1,
+        tree.name.place};
+    std::vector<std::string> known;
+    for (const OptionTree& option : tree.options) {
+      if (std::find(known.begin(), known.end(), option.name.text) != known.end())
+        report("law.name-twice",
+               "the reading has an option '" + option.name.text + "' already; keep one of the two",
+               option.name.place);
+      if (tree.take && option.name.text == tree.take->text)
+        reading.taken = static_cast<std::int32_t>(known.size());
+      known.push_back(option.name.text);
+      reading.options.push_back(
+          {option.name.text, joined_tokens(option.meaning), option.because, option.name.place});
+    }
+    if (tree.options.size() < 2) {
+      report("law.reading-options",
+             "a reading is a choice between at least two options, each with its reason",
+             tree.name.place);
+    } else if (reading.taken < 0 && tree.take) {
+      report("law.unknown-name",
+             "unknown option '" + tree.take->text + "'" + suggestion(tree.take->text, known),
+             tree.take->place);
+    }
+    pack_.readings.push_back(std::move(reading));
+  }
+
+  void duty(const DutyTree& tree, Resolver& resolver) {
+    if (!tree.from || !tree.within || !tree.must) return;  // reported by the parser
+    DutyRule rule;
+    rule.name = tree.name.text;
+    rule.place = tree.name.place;
+    rule.chapter = tree.stand.chapter;
+    rule.passage = tree.stand.passage;
+    rule.article = tree.stand.article;
+    rule.cites = tree.cites;
+    rule.house_because = tree.house_because;
+    rule.anew = tree.must->anew;
+    rule.since = tree.since;
+    rule.until = tree.until;
+    if (rule.since && rule.until && *rule.until < *rule.since)
+      report("law.validity", "this rule ends before it begins; correct 'since' or 'until'",
+             rule.place);
+    for (const Word& bearer : tree.bearers) {
+      const std::int32_t role = find_name(pack_.roles, bearer.text);
+      if (role < 0) resolver.unknown("role", bearer, pack_.roles);
+      rule.bearers.push_back(role);
+    }
+    rule.term_said = tree.within->said;
+    if (tree.counting) rule.counting_said = tree.counting->text;
+    collect_readings(tree, resolver, rule);
+    rule.said = clauses(tree, resolver, {}).value_or(Clauses{});
+    variants(tree, resolver, rule);
+    pack_.duties.push_back(std::move(rule));
+  }
+
+  static void collect_readings(const DutyTree& tree, const Resolver& resolver, DutyRule& rule) {
+    std::set<std::int32_t> used;
+    if (tree.when) resolver.readings_in(*tree.when, used);
+    resolver.readings_in(tree.from->events, used);
+    resolver.readings_in(tree.must->events, used);
+    if (tree.ends) resolver.readings_in(*tree.ends, used);
+    if (tree.within->reading) used.insert(resolver.reading_named(tree.within->reading->text));
+    if (tree.counting) used.insert(resolver.reading_named(tree.counting->text));
+    used.erase(-1);
+    rule.readings.assign(used.begin(), used.end());
+  }
+
+  // Every combination of options; the one taken first, then in the order of the pack.
+  void variants(const DutyTree& tree, Resolver& resolver, DutyRule& rule) {
+    std::size_t count = 1;
+    for (std::int32_t reading : rule.readings) {
+      count *= pack_.readings[static_cast<std::size_t>(reading)].options.size();
+      if (count > kVariantsMax) {
+        report("law.too-many-readings",
+               "the readings of this duty combine in more than 64 ways; let it use fewer",
+               rule.place);
+        return;
+      }
+    }
+    Choice choice;
+    for (const Reading& reading : pack_.readings) choice.push_back(std::max(reading.taken, 0));
+    std::vector<std::int32_t> taken;
+    for (std::int32_t reading : rule.readings)
+      taken.push_back(choice[static_cast<std::size_t>(reading)]);
+    variant(tree, resolver, choice, taken, rule);
+    for (std::size_t number = 0; number < count; ++number) {
+      const std::vector<std::int32_t> options = options_of(rule, number);
+      if (options == taken) continue;
+      for (std::size_t k = 0; k < options.size(); ++k)
+        choice[static_cast<std::size_t>(rule.readings[k])] = options[k];
+      variant(tree, resolver, choice, options, rule);
+    }
+  }
+
+  // The combination of that number when the last reading turns fastest.
+  std::vector<std::int32_t> options_of(const DutyRule& rule, std::size_t number) const {
+    std::vector<std::int32_t> options(rule.readings.size());
+    for (std::size_t k = options.size(); k-- > 0;) {
+      const std::size_t size =
+          pack_.readings[static_cast<std::size_t>(rule.readings[k])].options.size();
+      options[k] = static_cast<std::int32_t>(number % size);
+      number /= size;
+    }
+    return options;
+  }
+
+  void variant(const DutyTree& tree, Resolver& resolver, const Choice& choice,
+               std::vector<std::int32_t> options, DutyRule& rule) {
+    // A pack without readings still has to resolve them: a Choice that is not empty says so.
+    Choice resolved = choice;
+    if (resolved.empty()) resolved.push_back(0);
+    if (const std::optional<Clauses> found = clauses(tree, resolver, resolved))
+      rule.variants.push_back({std::move(options), *found});
+  }
+
+  std::optional<Clauses> clauses(const DutyTree& tree, Resolver& resolver, const Choice& choice) {
+    const std::size_t before = errors();
+    Clauses clauses;
+    if (tree.when) clauses.when = resolver.root(*tree.when, Use::when, choice);
+    const Resolver::From from = resolver.from(*tree.from, choice);
+    clauses.mode = from.mode;
+    clauses.from = from.root;
+    clauses.must = resolver.root(tree.must->events, Use::must, choice);
+    if (tree.ends) clauses.ends = resolver.root(*tree.ends, Use::ends, choice);
+    clauses.counting = pack_.identity.counting;
+    if (!choice.empty()) term(tree, resolver, choice, clauses);
+    if (errors() != before) return std::nullopt;
+    return clauses;
+  }
+
+  void term(const DutyTree& tree, Resolver& resolver, const Choice& choice, Clauses& clauses) {
+    if (const std::optional<TermTree> term = resolver.term(*tree.within, choice)) {
+      clauses.form = term->form;
+      clauses.term = term->term;
+    }
+    if (tree.counting) {
+      const std::optional<CountingMode> mode = resolver.counting(*tree.counting, choice);
+      clauses.counting = mode.value_or(clauses.counting);
+    }
+    if (clauses.form != TermForm::number || pack_.calendar) return;
+    if (!needs_calendar(clauses.counting, clauses.term.unit)) return;
+    report("law.no-calendar",
+           "counting '" + std::string{name_of(clauses.counting)} +
+               "' has to know which days are worked; name a calendar in the block 'pack'",
+           tree.within->place);
+  }
+
+  void used_readings() {
+    std::set<std::int32_t> used;
+    for (const DutyRule& rule : pack_.duties)
+      used.insert(rule.readings.begin(), rule.readings.end());
+    for (std::size_t k = 0; k < pack_.readings.size(); ++k) {
+      if (used.contains(static_cast<std::int32_t>(k))) continue;
+      report("law.reading-unused",
+             "no rule uses the reading '" + pack_.readings[k].name +
+                 "'; name it in one, or the choice changes nothing",
+             pack_.readings[k].place);
+    }
+  }
+
+  const BookTree& book_;
+  std::vector<Finding>& findings_;
+  Pack pack_;
+};
+
+}  // namespace
+
+std::optional<Pack> compile(const BookTree& book, std::vector<Finding>& findings) {
+  return Compiler{book, findings}.compile();
+}
+
+}  // namespace docket

@@ -1,0 +1,205 @@
+#include "law/pack.h"
+
+#include <string>
+
+namespace docket {
+namespace {
+
+Json text_of(const Wording& wording) {
+  return Json::object({{"zh", wording.zh}, {"en", wording.en}});
+}
+
+Json texts_of(const std::vector<Quote>& quotes) {
+  Json texts = Json::array();
+  for (const Quote& quote : quotes) texts.add(Json{quote.text});
+  return texts;
+}
+
+Json day_of(const std::optional<Day>& day) { return day ? Json{to_text(*day)} : Json{}; }
+
+template <class Table>
+Json numbers_of(const Table& table) {
+  Json numbers = Json::array();
+  for (std::int32_t number : table) numbers.add(Json{number});
+  return numbers;
+}
+
+Json identity_of(const PackIdentity& identity) {
+  Json sources = Json::array();
+  for (const std::string& source : identity.sources) sources.add(Json{source});
+  return Json::object({{"name", identity.name},
+                       {"title", text_of(identity.title)},
+                       {"status", name_of(identity.status)},
+                       {"standing", text_of(identity.standing)},
+                       {"issuer", text_of(identity.issuer)},
+                       {"issued", day_of(identity.issued)},
+                       {"in_force_from", day_of(identity.in_force_from)},
+                       {"in_force_until", day_of(identity.in_force_until)},
+                       {"zone", identity.zone},
+                       {"calendar", identity.calendar},
+                       {"counting", name_of(identity.counting)},
+                       {"counting_because", text_of(identity.counting_because)},
+                       {"scope", text_of(identity.scope)},
+                       {"sources", std::move(sources)}});
+}
+
+Json chapters_of(const std::vector<Chapter>& chapters) {
+  Json list = Json::array();
+  for (const Chapter& chapter : chapters) {
+    Json passages = Json::array();
+    for (const Passage& passage : chapter.passages)
+      passages.add(Json::object({{"article", passage.article},
+                                 {"title", text_of(passage.title)},
+                                 {"text", text_of(passage.text)}}));
+    list.add(Json::object(
+        {{"file", chapter.file}, {"checked", chapter.checked}, {"passages", std::move(passages)}}));
+  }
+  return list;
+}
+
+Json names_of(const std::vector<Name>& names) {
+  Json list = Json::array();
+  for (const Name& name : names) {
+    Json json = Json::object({{"name", name.name}});
+    if (!name.recorded_as.empty()) json.add("recorded_as", name.recorded_as);
+    json.add("says", text_of(name.label));
+    json.add("words", texts_of(name.words));
+    json.add("because", text_of(name.because));
+    list.add(std::move(json));
+  }
+  return list;
+}
+
+Json readings_of(const Pack& pack) {
+  Json list = Json::array();
+  for (const Reading& reading : pack.readings) {
+    Json options = Json::array();
+    for (const Option& option : reading.options)
+      options.add(Json::object({{"name", option.name},
+                                {"means", option.meaning},
+                                {"because", text_of(option.because)}}));
+    list.add(Json::object({{"name", reading.name},
+                           {"article", reading.article},
+                           {"cites", texts_of(reading.cites)},
+                           {"asks", text_of(reading.asks)},
+                           {"options", std::move(options)},
+                           {"taken", reading.taken}}));
+  }
+  return list;
+}
+
+// An expression as nested arrays, so that the form does not depend on how nodes are numbered.
+Json expression_of(const Pack& pack, std::int32_t root) {
+  constexpr std::string_view kOps[] = {"event", "judgement", "kind", "always", "and",
+                                       "or",    "not",       "is",   "unless", "reading"};
+  constexpr std::string_view kTruths[] = {"false", "unknown", "true"};
+  if (root < 0) return {};
+  const Node& node = pack.nodes[static_cast<std::size_t>(root)];
+  Json json = Json::array({Json{kOps[static_cast<std::size_t>(node.op)]}});
+  if (node.name >= 0) {
+    const auto at = static_cast<std::size_t>(node.name);
+    json.add(Json{node.op == Op::event       ? pack.events[at].name
+                  : node.op == Op::judgement ? pack.judgements[at].name
+                  : node.op == Op::kind      ? pack.kinds[at].name
+                                             : pack.readings[at].name});
+  }
+  if (node.op == Op::event || node.op == Op::judgement)
+    json.add(Json{node.by == By::bearer   ? std::string_view{"bearer"}
+                  : node.by == By::anyone ? std::string_view{"anyone"}
+                                          : pack.roles[static_cast<std::size_t>(node.role)].name});
+  if (node.contents != 0) {
+    Json contents = Json::array();
+    for (std::size_t k = 0; k < pack.contents.size(); ++k) {
+      if (node.contents >> k & 1U) contents.add(Json{pack.contents[k].name});
+    }
+    json.add(std::move(contents));
+  }
+  if (node.left >= 0) json.add(expression_of(pack, node.left));
+  if (node.right >= 0) json.add(expression_of(pack, node.right));
+  if (node.op == Op::equals) json.add(Json{kTruths[static_cast<std::size_t>(node.truth)]});
+  return json;
+}
+
+Json term_of(const Clauses& clauses) {
+  if (clauses.form == TermForm::at_once) return "at once";
+  if (clauses.form == TermForm::none) return "no term";
+  return Json::array({Json{clauses.term.count}, Json{name_of(clauses.term.unit)},
+                      Json{name_of(clauses.counting)}});
+}
+
+Json variants_of(const Pack& pack, const DutyRule& duty) {
+  constexpr std::string_view kModes[] = {"first", "each", "latest"};
+  Json list = Json::array();
+  for (const Variant& variant : duty.variants) {
+    const Clauses& clauses = variant.clauses;
+    list.add(Json::object({{"options", numbers_of(variant.options)},
+                           {"when", expression_of(pack, clauses.when)},
+                           {"start", kModes[static_cast<std::size_t>(clauses.mode)]},
+                           {"from", expression_of(pack, clauses.from)},
+                           {"within", term_of(clauses)},
+                           {"must", expression_of(pack, clauses.must)},
+                           {"ends", expression_of(pack, clauses.ends)}}));
+  }
+  return list;
+}
+
+Json duties_of(const Pack& pack) {
+  Json list = Json::array();
+  for (const DutyRule& duty : pack.duties) {
+    Json bearers = Json::array();
+    for (std::int32_t role : duty.bearers)
+      bearers.add(Json{pack.roles[static_cast<std::size_t>(role)].name});
+    list.add(Json::object({{"name", duty.name},
+                           {"article", duty.article},
+                           {"cites", texts_of(duty.cites)},
+                           {"house", duty.house_because ? text_of(*duty.house_because) : Json{}},
+                           {"bearers", std::move(bearers)},
+                           {"anew", duty.anew},
+                           {"since", day_of(duty.since)},
+                           {"until", day_of(duty.until)},
+                           {"readings", numbers_of(duty.readings)},
+                           {"variants", variants_of(pack, duty)}}));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string_view name_of(PackStatus status) {
+  constexpr std::string_view kNames[] = {"draft", "in-force", "superseded", "policy"};
+  return kNames[static_cast<std::size_t>(status)];
+}
+
+std::string_view name_of(TermUnit unit) {
+  constexpr std::string_view kNames[] = {"hours", "days", "working days", "months", "years"};
+  return kNames[static_cast<std::size_t>(unit)];
+}
+
+Json to_json(const Pack& pack) {
+  Json uncoded = Json::array();
+  for (const Uncoded& each : pack.uncoded)
+    uncoded.add(
+        Json::object({{"words", each.words.text},
+                      {"chapter", pack.chapters[static_cast<std::size_t>(each.chapter)].file},
+                      {"because", text_of(each.because)}}));
+  return Json::object({{"form", 1},
+                       {"pack", identity_of(pack.identity)},
+                       {"chapters", chapters_of(pack.chapters)},
+                       {"events", names_of(pack.events)},
+                       {"judgements", names_of(pack.judgements)},
+                       {"kinds", names_of(pack.kinds)},
+                       {"roles", names_of(pack.roles)},
+                       {"contents", names_of(pack.contents)},
+                       {"readings", readings_of(pack)},
+                       {"duties", duties_of(pack)},
+                       {"uncoded", std::move(uncoded)}});
+}
+
+std::int32_t find_name(const std::vector<Name>& names, std::string_view name) {
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    if (names[k].name == name) return static_cast<std::int32_t>(k);
+  }
+  return -1;
+}
+
+}  // namespace docket

@@ -1,0 +1,35 @@
+// Reads the fenced blocks of a book into trees: which block, which fields, in which form.
+//
+// One pass over the statements of each fence; what a name means is left to law/compile.h. Every
+// mistake is reported with its place, and reading goes on with the next field.
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "law/frame.h"
+#include "law/tree.h"
+
+namespace docket {
+
+// A block as a heading statement and its fields.
+struct Block {
+  const Statement* head = nullptr;
+  std::vector<const Statement*> fields;
+  Stand stand;
+};
+
+// The trees of all fences. Findings: law.syntax, law.unknown-block, law.unknown-field,
+// law.field-twice, law.missing-field, law.name-form, law.and-beside-or, law.term-size, and those
+// of the lexer and of the case blocks (law.case-…).
+BookTree parse_book(const Sources& sources, Frame frame, std::vector<Finding>& findings);
+
+// Reads what pack.md says of the pack itself (parser_pack.cc); `name` is that of the block.
+std::optional<IdentityTree> parse_identity(const Block& block, const std::optional<Word>& name,
+                                           std::vector<Finding>& findings);
+
+// Reads one case block (parser_case.cc). `zone` is the zone of the pack.
+CaseBlock parse_case(const Block& block, const Zone& zone, std::vector<Finding>& findings);
+
+}  // namespace docket
