@@ -1,0 +1,50 @@
+#include "app/password.h"
+
+#include <argon2.h>
+
+#include <array>
+#include <semaphore>
+
+#include "base/check.h"
+
+namespace docket {
+namespace {
+
+constexpr std::uint32_t kPasses = 3;
+constexpr std::uint32_t kMemoryKib = 64 * 1024;
+constexpr std::uint32_t kLanes = 1;
+constexpr std::size_t kHashBytes = 32;
+
+std::counting_semaphore<2> turns{2};
+
+class Turn {
+ public:
+  Turn() { turns.acquire(); }
+  ~Turn() { turns.release(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+};
+
+}  // namespace
+
+std::string hash_password(std::string_view salt, std::string_view password) {
+  CHECK(salt.size() == kPasswordSaltBytes);
+  const Turn turn;
+  std::array<char, 256> encoded{};
+  const int failed =
+      argon2id_hash_encoded(kPasses, kMemoryKib, kLanes, password.data(), password.size(),
+                            salt.data(), salt.size(), kHashBytes, encoded.data(), encoded.size());
+  CHECK(failed == ARGON2_OK);
+  return encoded.data();
+}
+
+bool password_matches(const std::string& hash, std::string_view password) {
+  if (hash.empty()) {
+    hash_password(std::string(kPasswordSaltBytes, '\0'), password);
+    return false;
+  }
+  const Turn turn;
+  return argon2id_verify(hash.c_str(), password.data(), password.size()) == ARGON2_OK;
+}
+
+}  // namespace docket
