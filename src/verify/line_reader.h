@@ -1,0 +1,54 @@
+// Reads one line of an export or a receipt in its one canonical form, from left to right.
+//
+// After the first thing that is not as expected every call answers with nothing and `failed()`
+// says at which byte and what was expected; so a caller reads the whole line and asks once.
+
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "base/hash.h"
+
+namespace docket {
+
+class LineReader {
+ public:
+  explicit LineReader(std::string_view line) : line_(line) {}
+
+  // These bytes, exactly.
+  bool skip(std::string_view literal);
+
+  // Which of the literals the line goes on with; when none fits, the one it resembles most, so
+  // that the skip() that follows names the byte that differs.
+  std::size_t closest(std::initializer_list<std::string_view> literals) const;
+
+  // Digits without a leading zero, at most 2^63 - 1.
+  std::uint64_t number();
+
+  // 32 bytes in base64 (44 characters) between quotes.
+  Hash hash();
+
+  // A text between quotes as the ledger prints it: only what must be escaped is.
+  void text(std::string& out);
+
+  // Nothing may follow.
+  void end();
+
+  bool failed() const { return failed_; }
+  std::uint64_t byte() const { return at_ + 1; }
+  const std::string& expected() const { return expected_; }
+
+ private:
+  void fail(std::size_t at, std::string_view expected);
+  bool escape(char*& out);
+
+  std::string_view line_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+  std::string expected_;
+};
+
+}  // namespace docket
