@@ -138,6 +138,11 @@ struct SignedHead {
   std::string checkpoint;
 };
 
+// Says whether a checkpoint's text is what it should be for that tree (signature, origin).
+using CheckHead = std::function<Status(const SignedHead&)>;
+
+class Db;
+
 struct StoreOptions {
   std::string place;                                 // a data folder (SQLite) or "postgresql://…"
   std::function<std::string(const TreeHead&)> sign;  // gives the signed checkpoint
@@ -193,8 +198,11 @@ class Store {
   virtual Status sign_again() = 0;
 
   // Reads everything and compares: the database's own structure, every commitment, the tree,
-  // every checkpoint. Error: store.damaged, where = what and which.
-  virtual Status verify() = 0;
+  // every checkpoint (and `check`, if given), evidence. Error: store.damaged, where = what.
+  virtual Status verify(const CheckHead& check) = 0;
+
+  // Calls `use` with one consistent picture of the whole store (store/db.h), for the backup.
+  virtual Status with_snapshot(const std::function<Status(Db&)>& use) = 0;
 
   // Text that finds documents holding all the tokens, for the query `search` (store/tokens.h).
   virtual std::string match_all(std::span<const std::string> tokens) const = 0;

@@ -1,6 +1,7 @@
 #include "store/tables.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/check.h"
 
@@ -173,17 +174,6 @@ std::string places(std::size_t count) {
   return listed(0, count, [](std::size_t at) { return "$" + std::to_string(at + 1); });
 }
 
-}  // namespace
-
-std::span<const Table> tables() { return kTables; }
-
-const Table& table_named(std::string_view name) {
-  const auto found = std::find_if(kTables.begin(), kTables.end(),
-                                  [&](const Table& table) { return table.name == name; });
-  CHECK(found != kTables.end());
-  return *found;
-}
-
 std::string insert_text(const Table& table) {
   return "INSERT INTO " + std::string{table.name} + " (" + names(table, table.columns.size()) +
          ") VALUES (" + places(table.columns.size()) + ")";
@@ -199,13 +189,38 @@ std::string upsert_text(const Table& table) {
          });
 }
 
-std::string delete_by_key_text(const Table& table) {
+std::string erase_text(const Table& table) {
   std::string text = "DELETE FROM " + std::string{table.name} + " WHERE ";
   for (std::size_t at = 0; at < table.key_columns; ++at) {
     if (at > 0) text += " AND ";
     text += std::string{table.columns[at].name} + " = $" + std::to_string(at + 1);
   }
   return text;
+}
+
+std::map<std::string_view, TableText> all_texts() {
+  std::map<std::string_view, TableText> all;
+  for (const Table& table : kTables)
+    all[table.name] = {insert_text(table), upsert_text(table), erase_text(table),
+                       "DELETE FROM " + std::string{table.name} + " WHERE " +
+                           std::string{table.columns[0].name} + " = $1"};
+  return all;
+}
+
+}  // namespace
+
+std::span<const Table> tables() { return kTables; }
+
+const Table& table_named(std::string_view name) {
+  const auto found = std::find_if(kTables.begin(), kTables.end(),
+                                  [&](const Table& table) { return table.name == name; });
+  CHECK(found != kTables.end());
+  return *found;
+}
+
+const TableText& text_of(const Table& table) {
+  static const std::map<std::string_view, TableText> all = all_texts();
+  return all.at(table.name);
 }
 
 std::string page_text(const Table& table, Page page, std::size_t limit) {

@@ -33,10 +33,14 @@ std::span<const Table> tables();
 // The table of that name; a name that is not listed stops the program.
 const Table& table_named(std::string_view name);
 
-// "INSERT INTO name (columns) VALUES ($1, …)", with or without replacing a row of the same key.
-std::string insert_text(const Table& table);
-std::string upsert_text(const Table& table);
-std::string delete_by_key_text(const Table& table);
+// Statements for the rows of one table; all columns in order are the parameters, or the key's.
+struct TableText {
+  std::string insert;
+  std::string upsert;         // replaces a row of the same key
+  std::string erase;          // by key
+  std::string erase_of_case;  // all rows whose first column is $1
+};
+const TableText& text_of(const Table& table);
 
 // "SELECT columns FROM name" in the order of the key, `limit` rows after the key $1, $2 …
 // (from the beginning when `first` is set).

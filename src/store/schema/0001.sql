@@ -19,7 +19,7 @@ CREATE TABLE tree (
 -- signed tree heads, one per transaction of the appender
 CREATE TABLE checkpoint (
   number BIGINT PRIMARY KEY, size BIGINT NOT NULL, root {BYTES} NOT NULL, signed TEXT NOT NULL);
-CREATE INDEX checkpoint_size ON checkpoint (size);
+CREATE INDEX checkpoint_size ON checkpoint (size, number);
 
 -- answers to request keys
 CREATE TABLE request (

@@ -1,0 +1,2 @@
+-- the number drawn last from a counter
+SELECT value FROM counter WHERE name = $1

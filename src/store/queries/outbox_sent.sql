@@ -1,0 +1,2 @@
+-- a line has been sent
+UPDATE outbox SET sent_ms = $2, attempts = attempts + 1 WHERE line_key = $1 AND sent_ms IS NULL
