@@ -29,6 +29,11 @@ Status may(const Reader* reader, May wanted) {
     case May::administrate:
       if (!reader->has(AccountRole::administrator)) return role_missing("administrator");
       break;
+    case May::host:
+      if (reader->account != host_reader().account)
+        return Error{"access.host", "this can only be done on the machine itself; use its shell",
+                     ""};
+      break;
     case May::anyone:
     case May::signed_in:
       break;

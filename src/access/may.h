@@ -41,6 +41,7 @@ enum class May {
   look,          // administrator, handler or reader
   handle,        // handler
   administrate,  // administrator
+  host,          // the shell of the machine itself, through the local socket
 };
 
 // Errors: access.sign-in (nobody is signed in), access.role (the role is missing).

@@ -33,6 +33,11 @@ const MayRow kMayRows[] = {
      May::administrate,
      "access.role"},
     {"an administrator administrates", true, {AccountRole::administrator}, May::administrate, ""},
+    {"no role makes an account the host",
+     true,
+     {AccountRole::administrator, AccountRole::handler, AccountRole::reader},
+     May::host,
+     "access.host"},
 };
 
 TEST(May, EveryRoleAgainstEveryWant) {
@@ -41,6 +46,13 @@ TEST(May, EveryRoleAgainstEveryWant) {
     const Status allowed = may(row.signed_in ? &reader : nullptr, row.wanted);
     EXPECT_EQ(allowed.ok() ? "" : allowed.error().code, row.refused) << row.what;
   }
+}
+
+TEST(May, TheHostMayEverything) {
+  const Reader host = host_reader();
+  for (May wanted :
+       {May::anyone, May::signed_in, May::look, May::handle, May::administrate, May::host})
+    EXPECT_TRUE(may(&host, wanted).ok());
 }
 
 TEST(Sees, RestrictedCasesAreForTheNamedOnly) {
