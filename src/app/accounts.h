@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "access/may.h"
+#include "app/desk.h"
+#include "app/throttle.h"
 #include "app/world.h"
 #include "base/fields.h"
 #include "store/store.h"
@@ -107,8 +109,15 @@ class Accounts {
   Result<std::optional<Reader>> calendar_reader(std::string_view token);
 
  private:
+  Result<std::string> store_link(std::string_view purpose, std::string_view account,
+                                 std::vector<DeskEntry> entries);
+  Result<AccountView> find(std::string_view account);
+  Result<bool> is_last_administrator(std::string_view account);
+
   Store& store_;
   World& world_;
+  Throttle by_account_{10, std::chrono::minutes{15}};
+  Throttle by_peer_{100, std::chrono::minutes{15}};
 };
 
 }  // namespace docket

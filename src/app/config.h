@@ -1,5 +1,5 @@
-// Where the data is and who we are. From docket.toml in the data folder, from flags, or the
-// defaults, in this order of weakness; there is no default secret.
+// Where the data is and how the server is reached. From docket.toml in the data folder, from flags,
+// or the defaults, in this order of weakness; there is no default secret.
 
 #pragma once
 

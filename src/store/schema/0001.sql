@@ -34,7 +34,7 @@ CREATE TABLE case_row (
   case_id TEXT NOT NULL, number TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL,
   restricted BIGINT NOT NULL, opened_ms BIGINT NOT NULL, updated_ms BIGINT NOT NULL,
   next_due_ms BIGINT, next_duty TEXT, severity TEXT NOT NULL, assignee TEXT NOT NULL,
-  last_seq BIGINT NOT NULL, PRIMARY KEY (case_id)) {KEYED};
+  last_seq BIGINT NOT NULL, shown TEXT NOT NULL, PRIMARY KEY (case_id)) {KEYED};
 CREATE UNIQUE INDEX case_row_number ON case_row (number);
 CREATE INDEX case_row_updated ON case_row (updated_ms, case_id);
 CREATE INDEX case_row_due ON case_row (next_due_ms, case_id);
@@ -44,13 +44,10 @@ CREATE TABLE duty_row (
   asset TEXT NOT NULL, run BIGINT NOT NULL, article TEXT NOT NULL, state TEXT NOT NULL,
   starts_ms BIGINT, due_ms BIGINT, earliest_due_ms BIGINT, latest_due_ms BIGINT, done_ms BIGINT,
   ended_ms BIGINT, warn_ms BIGINT, provisional BIGINT NOT NULL, readings TEXT NOT NULL,
+  shown TEXT NOT NULL,
   PRIMARY KEY (case_id, pack, rule, party, asset, run)) {KEYED};
 CREATE INDEX duty_row_due ON duty_row (state, due_ms, case_id);
 CREATE INDEX duty_row_warn ON duty_row (warn_ms);
-
-CREATE TABLE party_row (
-  case_id TEXT NOT NULL, party TEXT NOT NULL, name TEXT NOT NULL, roles TEXT NOT NULL,
-  PRIMARY KEY (case_id, party)) {KEYED};
 
 CREATE TABLE asset_row (
   case_id TEXT NOT NULL, asset TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,

@@ -1,0 +1,229 @@
+#include "app/accounts.h"
+
+#include <algorithm>
+
+#include "app/password.h"
+#include "base/bytes.h"
+#include "base/text.h"
+
+namespace docket {
+namespace {
+
+constexpr std::chrono::hours kLinkLife{24};
+constexpr std::size_t kPasswordBytesMin = 10;
+constexpr std::size_t kPasswordBytesMax = 1'000;
+constexpr std::size_t kTokenBytes = 32;
+
+std::vector<std::string> role_names(const std::vector<AccountRole>& roles) {
+  std::vector<std::string> names;
+  for (AccountRole role : roles)
+    names.emplace_back(enum_names(AccountRole{})[static_cast<std::size_t>(role)]);
+  return names;
+}
+
+std::optional<AccountRole> role_named(std::string_view name) {
+  const auto names = enum_names(AccountRole{});
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<AccountRole>(found - names.begin());
+}
+
+Status name_is_sound(std::string_view account) {
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  };
+  const bool sound = !account.empty() && account.size() <= 64 && account != "host" &&
+                     account != "docket" && std::all_of(account.begin(), account.end(), fits);
+  if (sound) return Done{};
+  return Error{"account.name",
+               "an account's name has 1 to 64 of a-z, 0-9, '-', '_' and '.', and is not 'host'",
+               "/account"};
+}
+
+Status password_is_sound(std::string_view password) {
+  if (password.size() >= kPasswordBytesMin && password.size() <= kPasswordBytesMax) return Done{};
+  return Error{
+      "account.password",
+      "a password has at least 10 characters and at most 1000; three or four words do well",
+      "/password"};
+}
+
+Value hash_of_token(std::string_view token) { return bytes_of(sha256(token)); }
+
+std::string new_token(World& world) { return to_base64url(world.random_bytes(kTokenBytes)); }
+
+std::vector<Statement> set_roles_statements(const std::string& account,
+                                            const std::vector<AccountRole>& roles) {
+  std::vector<Statement> statements = {{"account_roles_clear", {account}, {}}};
+  for (const std::string& role : role_names(roles))
+    statements.push_back({"account_role_add", {account, role}, {}});
+  return statements;
+}
+
+Error no_such_account(std::string_view account) {
+  return {"account.not-found", "there is no account " + in_quotes(account), ""};
+}
+
+const Error kLinkDead = {"account.link",
+                         "this link is unknown, used or older than a day; ask for a new one", ""};
+
+}  // namespace
+
+Result<std::string> Accounts::organisation() {
+  const Rows found = TRY(store_.query("setting_find", {std::string{"organisation"}}));
+  return found.empty() ? std::string{} : found.text(0, "value");
+}
+
+Result<bool> Accounts::needs_setup() {
+  return TRY(store_.query("administrators_count", {})).number(0, "count") == 0;
+}
+
+Result<AccountView> Accounts::find(std::string_view account) {
+  const Rows rows = TRY(store_.query("account_find", {std::string{account}}));
+  if (rows.empty()) return no_such_account(account);
+  AccountView view{rows.text(0, "account"),
+                   rows.text(0, "name"),
+                   rows.text(0, "mail"),
+                   {},
+                   rows.text(0, "state") == "active"};
+  const Rows roles = TRY(store_.query("account_roles", {view.account}));
+  for (std::size_t at = 0; at < roles.size(); ++at)
+    if (const auto role = role_named(roles.text(at, "role"))) view.roles.push_back(*role);
+  return view;
+}
+
+Result<std::string> Accounts::store_link(std::string_view purpose, std::string_view account,
+                                         std::vector<DeskEntry> entries) {
+  const std::string token = new_token(world_);
+  const Instant now = world_.now();
+  std::vector<Statement> statements = {
+      {"links_end", {std::string{purpose}, std::string{account}}, {}},
+      {"link_add",
+       {hash_of_token(token), std::string{purpose}, std::string{account}, now.ms,
+        (now + kLinkLife).ms},
+       {}}};
+  TRY(record_at_desk(store_, world_, std::move(entries), std::move(statements)));
+  return token;
+}
+
+Result<std::string> Accounts::new_link(const Reader& reader, std::string purpose,
+                                       std::string account) {
+  TRY(may(&reader, May::administrate));
+  if (!account.empty()) TRY(find(account));
+  return store_link(purpose, account, {{reader.account, AccountLinkMade{account, purpose}}});
+}
+
+Result<OpenLink> Accounts::read_link(std::string_view token) {
+  const Rows found = TRY(store_.query("link_find", {hash_of_token(token)}));
+  if (found.empty() || found.number(0, "ends_ms") <= world_.now().ms) return kLinkDead;
+  return OpenLink{found.text(0, "purpose"), found.text(0, "account")};
+}
+
+Status Accounts::use_link(std::string_view token, const NewAccount& account,
+                          std::string organisation, std::string_view password) {
+  const OpenLink link = TRY(read_link(token));
+  TRY(password_is_sound(password));
+  const bool setup = link.purpose == "setup";
+  const std::string name = setup ? account.account : link.account;
+  std::vector<DeskEntry> entries;
+  std::vector<Statement> statements = {{"link_take", {hash_of_token(token)}, 1}};
+  if (setup) {
+    TRY(name_is_sound(name));
+    if (trimmed(organisation).empty())
+      return Error{"account.organisation", "name the organisation that uses Docket",
+                   "/organisation"};
+    const std::vector<AccountRole> roles = {AccountRole::administrator, AccountRole::handler,
+                                            AccountRole::reader};
+    entries.push_back({name, OrganisationNamed{organisation}});
+    entries.push_back({name, AccountAdded{name, account.name, role_names(roles)}});
+    statements.push_back({"setting_put", {std::string{"organisation"}, organisation}, {}});
+    statements.push_back(
+        {"account_add", {name, account.name, account.mail.value_or(""), world_.now().ms}, {}});
+    for (Statement& statement : set_roles_statements(name, roles))
+      statements.push_back(std::move(statement));
+  }
+  entries.push_back({name, PasswordSet{name, link.purpose}});
+  const std::string hash = hash_password(world_.random_bytes(kPasswordSaltBytes), password);
+  statements.push_back({"account_password", {name, hash}, 1});
+  statements.push_back({"sessions_end", {name}, {}});
+  const Status done = record_at_desk(store_, world_, std::move(entries), std::move(statements));
+  if (!done.ok() && done.error().code == "store.not-changed") return kLinkDead;
+  return done;
+}
+
+Result<std::vector<AccountView>> Accounts::list(const Reader& reader) {
+  TRY(may(&reader, May::look));
+  const Rows rows = TRY(store_.query("accounts_all", {}));
+  const Rows roles = TRY(store_.query("account_roles_all", {}));
+  std::vector<AccountView> views;
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    AccountView view{rows.text(at, "account"),
+                     rows.text(at, "name"),
+                     "",
+                     {},
+                     rows.text(at, "state") == "active"};
+    if (reader.has(AccountRole::administrator)) view.mail = rows.text(at, "mail");
+    for (std::size_t row = 0; row < roles.size(); ++row) {
+      if (roles.text(row, "account") != view.account) continue;
+      if (const auto role = role_named(roles.text(row, "role"))) view.roles.push_back(*role);
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+Status Accounts::add(const Reader& reader, const NewAccount& account) {
+  TRY(may(&reader, May::administrate));
+  TRY(name_is_sound(account.account));
+  const Rows found = TRY(store_.query("account_find", {account.account}));
+  if (!found.empty())
+    return Error{"account.exists", "there is an account " + in_quotes(account.account) + " already",
+                 "/account"};
+  std::vector<Statement> statements = {
+      {"account_add",
+       {account.account, account.name, account.mail.value_or(""), world_.now().ms},
+       {}}};
+  for (Statement& statement : set_roles_statements(account.account, account.roles))
+    statements.push_back(std::move(statement));
+  return record_at_desk(
+      store_, world_,
+      {{reader.account, AccountAdded{account.account, account.name, role_names(account.roles)}}},
+      std::move(statements));
+}
+
+Result<bool> Accounts::is_last_administrator(std::string_view account) {
+  const AccountView view = TRY(find(account));
+  const bool administrates =
+      view.active && std::find(view.roles.begin(), view.roles.end(), AccountRole::administrator) !=
+                         view.roles.end();
+  return administrates && TRY(store_.query("administrators_count", {})).number(0, "count") <= 1;
+}
+
+Status Accounts::set_roles(const Reader& reader, std::string_view account,
+                           const std::vector<AccountRole>& roles) {
+  TRY(may(&reader, May::administrate));
+  const bool keeps =
+      std::find(roles.begin(), roles.end(), AccountRole::administrator) != roles.end();
+  if (TRY(is_last_administrator(account)) && !keeps)
+    return Error{"account.last-administrator",
+                 "somebody must be able to administrate; give another account the role first",
+                 "/roles"};
+  const std::string name{account};
+  return record_at_desk(store_, world_,
+                        {{reader.account, AccountRolesChanged{name, role_names(roles)}}},
+                        set_roles_statements(name, roles));
+}
+
+Status Accounts::deactivate(const Reader& reader, std::string_view account) {
+  TRY(may(&reader, May::administrate));
+  if (TRY(is_last_administrator(account)))
+    return Error{"account.last-administrator",
+                 "somebody must be able to administrate; give another account the role first", ""};
+  const std::string name{account};
+  return record_at_desk(store_, world_, {{reader.account, AccountDeactivated{name}}},
+                        {{"account_state", {name, std::string{"inactive"}}, 1},
+                         {"sessions_end", {name}, {}},
+                         {"calendar_end", {name}, {}}});
+}
+
+}  // namespace docket

@@ -1,0 +1,100 @@
+#include "app/config.h"
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "base/json.h"
+#include "base/text.h"
+
+namespace docket {
+namespace {
+
+std::string place_of(const toml::source_region& region) {
+  return "docket.toml:" + std::to_string(region.begin.line) + ":" +
+         std::to_string(region.begin.column);
+}
+
+Status read_text(const toml::table& table, std::string_view name, std::string& into) {
+  const toml::node* node = table.get(name);
+  if (!node) return Done{};
+  const auto text = node->value_exact<std::string>();
+  if (!text)
+    return Error{"config.type", "the setting " + in_quotes(name) + " takes a text in quotes",
+                 place_of(node->source())};
+  into = *text;
+  return Done{};
+}
+
+Status read_texts(const toml::table& table, std::string_view name, std::vector<std::string>& into) {
+  const toml::node* node = table.get(name);
+  if (!node) return Done{};
+  const Error wrong{"config.type", "the setting " + in_quotes(name) + " takes a list of texts",
+                    place_of(node->source())};
+  if (!node->is_array()) return wrong;
+  into.clear();
+  for (const toml::node& item : *node->as_array()) {
+    const auto text = item.value_exact<std::string>();
+    if (!text) return wrong;
+    into.push_back(*text);
+  }
+  return Done{};
+}
+
+Status only_known(const toml::table& table, std::span<const std::string> known) {
+  for (const auto& [key, node] : table) {
+    const std::string name{key.str()};
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::string_view close = nearest(name, known);
+    return Error{"config.unknown",
+                 "unknown setting " + in_quotes(name) +
+                     (close.empty() ? "; known are: " + joined(known, ", ")
+                                    : "; did you mean " + in_quotes(close) + "?"),
+                 place_of(node.source())};
+  }
+  return Done{};
+}
+
+Status read_mail(const toml::table& table, MailConfig& mail) {
+  const std::array<std::string, 4> known = {"server", "from", "user", "password_file"};
+  TRY(only_known(table, known));
+  TRY(read_text(table, "server", mail.server));
+  TRY(read_text(table, "from", mail.from));
+  TRY(read_text(table, "user", mail.user));
+  return read_text(table, "password_file", mail.password_file);
+}
+
+Result<Config> read_settings(const toml::table& table, Config config) {
+  const std::array<std::string, 6> known = {"database", "zone",  "listen",
+                                            "address",  "packs", "mail"};
+  TRY(only_known(table, known));
+  TRY(read_text(table, "database", config.database));
+  TRY(read_text(table, "zone", config.zone));
+  TRY(read_text(table, "listen", config.listen));
+  TRY(read_text(table, "address", config.address));
+  TRY(read_texts(table, "packs", config.packs));
+  if (const toml::node* mail = table.get("mail")) {
+    if (!mail->is_table())
+      return Error{"config.type", "mail is a section: [mail]", place_of(mail->source())};
+    TRY(read_mail(*mail->as_table(), config.mail));
+  }
+  return config;
+}
+
+}  // namespace
+
+Result<Config> read_config(std::string data) {
+  Config config;
+  config.data = std::move(data);
+  const std::filesystem::path file = std::filesystem::path(config.data) / "docket.toml";
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return config;
+  try {
+    return read_settings(toml::parse_file(file.string()), std::move(config));
+  } catch (const toml::parse_error& failed) {
+    return Error{"config.syntax", std::string{failed.description()}, place_of(failed.source())};
+  }
+}
+
+}  // namespace docket

@@ -1,0 +1,44 @@
+#include "app/desk.h"
+
+#include <algorithm>
+
+namespace docket {
+namespace {
+
+constexpr int kTriesMax = 20;
+
+Commit commit_of(const std::vector<DeskEntry>& entries, std::int64_t next_seq, Instant now,
+                 World& world) {
+  Commit commit;
+  commit.case_id = kDeskId;
+  commit.next_seq = next_seq;
+  for (const DeskEntry& entry : entries) {
+    const DeskRecord record{next_seq++, entry.actor, now, entry.body};
+    commit.records.push_back(
+        {commit.case_id, record.seq, new_salt(world), desk_text(record), now.ms});
+  }
+  return commit;
+}
+
+}  // namespace
+
+Salt new_salt(World& world) {
+  Salt salt;
+  const std::string random = world.random_bytes(salt.size());
+  std::copy(random.begin(), random.end(), salt.begin());
+  return salt;
+}
+
+Status record_at_desk(Store& store, World& world, std::vector<DeskEntry> entries,
+                      std::vector<Statement> statements) {
+  for (int tries = 1;; ++tries) {
+    const Rows next = TRY(store.query("case_next_seq", {std::string{kDeskId}}));
+    Commit commit = commit_of(entries, next.number(0, "next_seq"), world.now(), world);
+    commit.statements = statements;
+    const Result<Appended> done = store.append(std::move(commit));
+    if (done.ok()) return Done{};
+    if (done.error().code != "store.clash" || tries == kTriesMax) return done.error();
+  }
+}
+
+}  // namespace docket

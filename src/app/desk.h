@@ -1,0 +1,27 @@
+// Writes to the desk's own records: accounts, roles, packs (cases/desk.h), together with the
+// table rows that follow from them.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/world.h"
+#include "cases/desk.h"
+#include "store/store.h"
+
+namespace docket {
+
+struct DeskEntry {
+  std::string actor;
+  DeskBody body;
+};
+
+// All entries and statements in one transaction, or none.
+Status record_at_desk(Store& store, World& world, std::vector<DeskEntry> entries,
+                      std::vector<Statement> statements);
+
+// A fresh salt for a record.
+Salt new_salt(World& world);
+
+}  // namespace docket

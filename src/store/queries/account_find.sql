@@ -1,0 +1,2 @@
+-- one account
+SELECT account, name, mail, password, state FROM account WHERE account = $1

@@ -1,0 +1,2 @@
+-- every account by name
+SELECT account, name, mail, state FROM account ORDER BY account

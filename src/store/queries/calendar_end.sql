@@ -1,0 +1,2 @@
+-- the calendar link of an account ends
+DELETE FROM calendar_link WHERE account = $1

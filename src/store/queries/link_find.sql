@@ -1,0 +1,2 @@
+-- a one-time link
+SELECT purpose, account, ends_ms FROM one_time_link WHERE token_hash = $1

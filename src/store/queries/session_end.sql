@@ -1,0 +1,2 @@
+-- one session ends
+DELETE FROM session WHERE token_hash = $1

@@ -1,0 +1,2 @@
+-- one setting
+SELECT value FROM setting WHERE name = $1
