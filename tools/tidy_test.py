@@ -252,7 +252,7 @@ class Messages(unittest.TestCase):
         self.assertEqual(self.told(self.GOOD + '\nmore'), ['the second line stays empty'])
 
     def test_words(self):
-        self.assertEqual(self.told(self.GOOD + '\n\nAs issue 2 asks.'),
+        self.assertEqual(self.told(self.GOOD + '\n\nAs issue ' '2 asks.'),
                          ['the message tells how the work is done, not what changed'])
 
     def test_commits_of_a_repository(self):
