@@ -1,0 +1,295 @@
+#include "law/check.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "law/cursor.h"
+#include "law/numbers.h"
+
+namespace docket {
+namespace {
+
+// Letters, digits and ideographs: what counts as words of a text.
+bool is_letter(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
+         (c >= 0xC0 && c <= 0x24F) || c == U'〇' || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+bool stands_in(const Chapter& chapter, std::string_view words) {
+  return std::any_of(chapter.passages.begin(), chapter.passages.end(), [&](const Passage& each) {
+    return governing(each).find(words) != std::string::npos;
+  });
+}
+
+// The letters of one passage, each covered or not.
+struct Marked {
+  std::u32string text;
+  std::vector<bool> covered;
+
+  explicit Marked(const std::string& from) {
+    const std::vector<char32_t> points = code_points(from);
+    text.assign(points.begin(), points.end());
+    covered.assign(text.size(), false);
+  }
+
+  void cover(const std::string& words) {
+    const std::vector<char32_t> points = code_points(words);
+    const std::u32string wanted{points.begin(), points.end()};
+    const std::size_t at = wanted.empty() ? std::u32string::npos : text.find(wanted);
+    if (at == std::u32string::npos) return;
+    std::fill_n(covered.begin() + static_cast<std::ptrdiff_t>(at), wanted.size(), true);
+  }
+
+  Coverage coverage() const {
+    Coverage result;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+      if (!is_letter(text[k])) continue;
+      ++result.letters;
+      if (covered[k]) ++result.covered;
+    }
+    return result;
+  }
+
+  // The stretches that nothing covers, from their first letter to their last.
+  std::vector<std::string> bare() const {
+    std::vector<std::string> stretches;
+    std::string stretch;
+    std::string gap;  // punctuation since the last letter
+    for (std::size_t k = 0; k <= text.size(); ++k) {
+      if (k < text.size() && !is_letter(text[k])) {
+        if (!stretch.empty()) append_utf8(gap, text[k]);
+      } else if (k < text.size() && !covered[k]) {
+        stretch += gap;
+        gap.clear();
+        append_utf8(stretch, text[k]);
+      } else {
+        if (!stretch.empty()) stretches.push_back(std::move(stretch));
+        stretch.clear();
+        gap.clear();
+      }
+    }
+    return stretches;
+  }
+};
+
+// Every quotation that a chapter's text is covered by.
+std::vector<std::string> quotations(const Pack& pack, std::size_t chapter) {
+  std::vector<std::string> quotations;
+  const auto add = [&quotations](const std::vector<Quote>& quotes) {
+    for (const Quote& quote : quotes) quotations.push_back(quote.text);
+  };
+  const auto here = static_cast<std::int32_t>(chapter);
+  for (const DutyRule& duty : pack.duties) {
+    if (duty.chapter == here) add(duty.cites);
+  }
+  for (const Reading& reading : pack.readings) {
+    if (reading.chapter == here) add(reading.cites);
+  }
+  for (const Uncoded& uncoded : pack.uncoded) {
+    if (uncoded.chapter == here) quotations.push_back(uncoded.words.text);
+  }
+  for (const auto* names :
+       {&pack.events, &pack.judgements, &pack.kinds, &pack.roles, &pack.contents}) {
+    for (const Name& name : *names) add(name.words);
+  }
+  return quotations;
+}
+
+std::vector<Marked> marked(const Pack& pack, std::size_t chapter) {
+  const std::vector<std::string> words = quotations(pack, chapter);
+  std::vector<Marked> result;
+  for (const Passage& passage : pack.chapters[chapter].passages) {
+    Marked& text = result.emplace_back(governing(passage));
+    for (const std::string& quotation : words) text.cover(quotation);
+  }
+  return result;
+}
+
+class Checker {
+ public:
+  Checker(const Pack& pack, const Sources& sources, std::vector<Finding>& findings)
+      : pack_(pack), sources_(sources), findings_(findings) {}
+
+  void check() {
+    for (const auto* names :
+         {&pack_.events, &pack_.judgements, &pack_.kinds, &pack_.roles, &pack_.contents}) {
+      for (const Name& name : *names) this->name(name);
+    }
+    for (const Reading& reading : pack_.readings) cites(reading.cites, reading.chapter);
+    for (const DutyRule& duty : pack_.duties) {
+      cites(duty.cites, duty.chapter);
+      basis(duty);
+      numbers(duty);
+    }
+    for (const Uncoded& uncoded : pack_.uncoded) cites({uncoded.words}, uncoded.chapter);
+    overlap();
+    for (std::size_t chapter = 0; chapter < pack_.chapters.size(); ++chapter) covered(chapter);
+  }
+
+ private:
+  void report(Severity severity, const char* code, std::string message, Place place) {
+    findings_.push_back({severity, code, std::move(message), place});
+  }
+  void error(const char* code, std::string message, Place place) {
+    report(Severity::error, code, std::move(message), place);
+  }
+
+  void name(const Name& name) {
+    for (const Quote& quote : name.words) {
+      const bool found =
+          std::any_of(pack_.chapters.begin(), pack_.chapters.end(),
+                      [&quote](const Chapter& chapter) { return stands_in(chapter, quote.text); });
+      if (!found)
+        error("law.cite-not-found",
+              "no chapter of this book has these words; quote the law as it stands", quote.place);
+    }
+    if (name.words.empty() && name.because.en.empty())
+      error("law.no-basis",
+            "'" + name.name + "' is tied to no words of the law; add words \"…\", or because \"…\"",
+            name.place);
+  }
+
+  void cites(const std::vector<Quote>& quotes, std::int32_t chapter_index) {
+    const Chapter& chapter = pack_.chapters[static_cast<std::size_t>(chapter_index)];
+    for (const Quote& quote : quotes) {
+      if (!quote.text.empty() && stands_in(chapter, quote.text)) continue;
+      const bool translated = std::any_of(
+          chapter.passages.begin(), chapter.passages.end(), [&quote](const Passage& each) {
+            return !quote.text.empty() && each.text.en.find(quote.text) != std::string::npos;
+          });
+      error("law.cite-not-found",
+            translated ? "these words stand in the translation only; quote the text that governs"
+                       : "the law of this chapter does not have these words; quote it as it stands",
+            quote.place);
+    }
+  }
+
+  void basis(const DutyRule& duty) {
+    if (duty.cites.empty() && !duty.house_because)
+      error("law.no-basis",
+            "this duty says neither what law it rests on nor that it is ours; add cites \"…\", "
+            "or basis house because \"…\"",
+            duty.place);
+    if (!duty.cites.empty() && duty.article.empty())
+      error("law.no-article",
+            "this duty stands under no article; put it below a heading with 'Article …'",
+            duty.place);
+  }
+
+  // The term has to be among those that the cited words name. Where a reading decides, one of its
+  // options has to be.
+  void numbers(const DutyRule& duty) {
+    if (duty.cites.empty()) return;
+    std::vector<NamedTerm> named;
+    std::string all;
+    for (const Quote& quote : duty.cites) {
+      for (NamedTerm& term : terms_in(quote.text)) {
+        all += (all.empty() ? "" : ", ") + term.words;
+        named.push_back(std::move(term));
+      }
+    }
+    bool number = false;
+    for (const Variant& variant : duty.variants) {
+      if (variant.clauses.form != TermForm::number) continue;
+      number = true;
+      for (const NamedTerm& term : named) {
+        if (term.term == variant.clauses.term) return;
+      }
+    }
+    if (named.empty() && number)
+      error("law.number-not-cited",
+            "the cited words name no term, the rule says '" + duty.term_said +
+                "'; cite the words that name it",
+            duty.place);
+    if (!named.empty())
+      error("law.number-disagrees",
+            "the cited words say '" + all + "', the rule says '" + duty.term_said +
+                "'; correct the one that is wrong",
+            duty.place);
+  }
+
+  void overlap() {
+    for (std::size_t k = 0; k < pack_.duties.size(); ++k) {
+      const DutyRule& later = pack_.duties[k];
+      for (std::size_t earlier = 0; earlier < k; ++earlier) {
+        const DutyRule& other = pack_.duties[earlier];
+        if (other.name != later.name) continue;
+        const bool before = other.until && later.since && *other.until < *later.since;
+        const bool after = later.until && other.since && *later.until < *other.since;
+        if (before || after) continue;
+        error("law.overlap",
+              "two duties named '" + later.name +
+                  "' are in force on one day (the other: " + where_of(other.place, sources_) +
+                  "); end one with 'until' before the other's 'since', or rename it",
+              later.place);
+      }
+    }
+  }
+
+  void covered(std::size_t index) {
+    const Chapter& chapter = pack_.chapters[index];
+    if (chapter.passages.empty()) return;
+    const Place heading = chapter.passages.front().place;
+    if (chapter.checked.empty())
+      report(Severity::warning, "law.unchecked",
+             "nobody has said against which edition this text was checked; add a line "
+             "'checked: DATE, EDITION' or 'checked: recalled'",
+             heading);
+    if (chapter.recalled)
+      report(Severity::warning, "law.unchecked",
+             "this text was recalled, not read; compare it with an edition and say which", heading);
+    const std::vector<Marked> texts = marked(pack_, index);
+    for (std::size_t k = 0; k < texts.size(); ++k) {
+      for (const std::string& words : texts[k].bare())
+        report(Severity::warning, "law.uncovered",
+               "no rule cites these words and no 'uncoded' names them: " + words,
+               place_of(words, chapter.passages[k].place));
+    }
+  }
+
+  // Where words stand in the source, at or below a heading.
+  Place place_of(const std::string& words, Place heading) const {
+    const std::vector<char32_t> points = code_points(words);
+    std::string start;
+    for (std::size_t k = 0; k < std::min<std::size_t>(points.size(), 8); ++k)
+      append_utf8(start, points[k]);
+    const auto& lines = sources_.files[static_cast<std::size_t>(heading.file)].lines;
+    for (auto n = static_cast<std::size_t>(heading.line); n < lines.size(); ++n) {
+      const std::size_t at = lines[n].starts_with('>') ? lines[n].find(start) : std::string::npos;
+      if (at == std::string::npos) continue;
+      const auto column = code_points(std::string_view{lines[n]}.substr(0, at)).size() + 1;
+      return {heading.file, static_cast<std::int32_t>(n) + 1, static_cast<std::int32_t>(column)};
+    }
+    return heading;
+  }
+
+  const Pack& pack_;
+  const Sources& sources_;
+  std::vector<Finding>& findings_;
+};
+
+}  // namespace
+
+const std::string& governing(const Passage& passage) {
+  return passage.text.zh.empty() ? passage.text.en : passage.text.zh;
+}
+
+void check(const Pack& pack, const Sources& sources, std::vector<Finding>& findings) {
+  Checker{pack, sources, findings}.check();
+}
+
+std::vector<Coverage> coverage_of(const Pack& pack) {
+  std::vector<Coverage> result;
+  for (std::size_t chapter = 0; chapter < pack.chapters.size(); ++chapter) {
+    Coverage& sum = result.emplace_back();
+    for (const Marked& text : marked(pack, chapter)) {
+      const Coverage part = text.coverage();
+      sum.letters += part.letters;
+      sum.covered += part.covered;
+    }
+  }
+  return result;
+}
+
+}  // namespace docket
