@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -193,36 +194,31 @@ class Counter {
   std::vector<CountStep>* steps_;
 };
 
-Result<TermEnd> count_term(const Counting& counting, Instant start, Term term,
-                           std::vector<CountStep>* steps, Day* last_day) {
+Result<TermEnd> count_with(Counter& counter, Term term) {
+  switch (term.unit) {
+    case TermUnit::hours:
+      return counter.hours(term.count);
+    case TermUnit::days:
+      return counter.days(term.count);
+    case TermUnit::working_days:
+      return counter.working_days(term.count);
+    case TermUnit::months:
+      return counter.months(term.count);
+    case TermUnit::years:
+      break;
+  }
+  if (term.count > 10'000) return out_of_range();
+  return counter.months(term.count * 12);
+}
+
+std::optional<Error> refused(const Counting& counting, Instant start, Term term) {
   CHECK(counting.zone);
   CHECK(counting.calendar || !needs_calendar(counting.mode, term.unit));
   if (term.count < 1)
     return Error{"time.no-term",
                  "a term has a count of at least 1, found " + std::to_string(term.count), ""};
   if (start < kFirstInstant || start > kLastInstant) return out_of_range();
-
-  Counter counter{counting, start, steps};
-  Result<TermEnd> end = out_of_range();
-  switch (term.unit) {
-    case TermUnit::hours:
-      end = counter.hours(term.count);
-      break;
-    case TermUnit::days:
-      end = counter.days(term.count);
-      break;
-    case TermUnit::working_days:
-      end = counter.working_days(term.count);
-      break;
-    case TermUnit::months:
-      end = counter.months(term.count);
-      break;
-    case TermUnit::years:
-      if (term.count <= 10'000) end = counter.months(term.count * 12);
-      break;
-  }
-  if (last_day) *last_day = counter.last_day();
-  return end;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -245,12 +241,17 @@ Result<CountingMode> parse_counting_mode(std::string_view name) {
 std::string_view name_of(CountingMode mode) { return kModeNames[static_cast<std::size_t>(mode)]; }
 
 Result<TermEnd> term_end(const Counting& counting, Instant start, Term term) {
-  return count_term(counting, start, term, nullptr, nullptr);
+  if (std::optional<Error> error = refused(counting, start, term)) return *std::move(error);
+  Counter counter{counting, start, nullptr};
+  return count_with(counter, term);
 }
 
 Result<Count> count_days(const Counting& counting, Instant start, Term term) {
+  if (std::optional<Error> error = refused(counting, start, term)) return *std::move(error);
   Count count;
-  count.end = TRY(count_term(counting, start, term, &count.steps, &count.last_day));
+  Counter counter{counting, start, &count.steps};
+  count.end = TRY(count_with(counter, term));
+  count.last_day = counter.last_day();
   return count;
 }
 
