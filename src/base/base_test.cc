@@ -26,6 +26,27 @@ TEST(Hash, Fips180Examples) {
   EXPECT_EQ(sha256({"a", "", "bc"}), sha256("abc"));
 }
 
+// Every length around the edges of blocks, every split, beside shorter and longer neighbours.
+TEST(Hash, ManyAtATimeAreTheSameAsOneByOne) {
+  std::string bytes;
+  for (int k = 0; k < 400; ++k) bytes += static_cast<char>(k * 7);
+  std::vector<HashInput> inputs;
+  for (std::size_t size = 0; size < 200; ++size) {
+    for (const std::size_t split :
+         {std::size_t{0}, size / 3, std::min<std::size_t>(size, 32), size})
+      inputs.push_back({std::string_view{bytes}.substr(0, split),
+                        std::string_view{bytes}.substr(split, size - split)});
+    inputs.push_back({{}, std::string_view{bytes}.substr(size)});
+  }
+  for (const std::size_t count :
+       {inputs.size(), inputs.size() - 1, std::size_t{1}, std::size_t{0}}) {
+    std::vector<Hash> hashes(count);
+    sha256_each(std::span{inputs}.first(count), hashes);
+    for (std::size_t k = 0; k < count; ++k)
+      ASSERT_EQ(hashes[k], sha256({inputs[k].head, inputs[k].tail})) << k << " of " << count;
+  }
+}
+
 TEST(Sign, Rfc8032Test1) {
   const auto bytes = from_hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
   SigningSeed seed;

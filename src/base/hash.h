@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,14 @@ Hash sha256(std::string_view bytes);
 
 // The hash of the parts one after the other, without copying them together.
 Hash sha256(std::initializer_list<std::string_view> parts);
+
+// The hashes of many messages, each head followed by tail. Where the processor has instructions
+// for SHA-256, two are worked on at a time, which is nearly twice as fast for short ones.
+struct HashInput {
+  std::string_view head;
+  std::string_view tail;
+};
+void sha256_each(std::span<const HashInput> inputs, std::span<Hash> hashes);
 
 // The 32 bytes as a view and as text.
 std::string_view view(const Hash& hash);
