@@ -258,16 +258,18 @@ Status SqlStore::verify(const CheckHead& check) {
   return with_snapshot([&](Db& db) { return examine(db, check); });
 }
 
-// Both full text engines read a quoted word literally; tokens hold no quotes (store/tokens.h).
+// Both full text engines read a quoted word literally; tokens hold no quotes.
 std::string SqlStore::match_all(std::span<const std::string> tokens) const {
   const bool sqlite = place_.engine == Engine::sqlite;
+  const char quote = sqlite ? '"' : '\'';
   std::string text;
   for (const std::string& token : tokens) {
     if (!text.empty()) text += sqlite ? " " : " & ";
-    text += sqlite ? '"' : '\'';
+    text += quote;
     for (const char letter : token)
-      if (letter != '"' && letter != '\'' && letter != '\\') text += letter;
-    text += sqlite ? '"' : '\'';
+      if (letter != '"' && letter != '\'' && letter != '\\' && letter != '*') text += letter;
+    text += quote;
+    if (token.ends_with('*')) text += sqlite ? "*" : ":*";
   }
   return text;
 }

@@ -204,7 +204,8 @@ class Store {
   // Calls `use` with one consistent picture of the whole store (store/db.h), for the backup.
   virtual Status with_snapshot(const std::function<Status(Db&)>& use) = 0;
 
-  // Text that finds documents holding all the tokens, for the query `search` (store/tokens.h).
+  // What the query `search` takes to find documents that hold all the tokens; a token that ends
+  // with '*' stands for all that begin so (store/tokens.h, query_tokens).
   virtual std::string match_all(std::span<const std::string> tokens) const = 0;
 };
 

@@ -1,0 +1,2 @@
+-- the case of that number
+SELECT case_id FROM case_row WHERE number = $1

@@ -1,0 +1,12 @@
+-- how many duties stand in each column of the board
+SELECT board, count(*) AS count FROM (
+  SELECT CASE WHEN d.state IN ('kept', 'late', 'excused') THEN 'done'
+            WHEN d.state = 'at-once' THEN 'today' WHEN d.state = 'no-term' THEN 'waiting'
+            WHEN d.due_ms <= $2 THEN 'overdue' WHEN d.due_ms <= $2 + 86400000 THEN 'today'
+            WHEN d.due_ms <= $2 + 259200000 THEN '72-hours'
+            WHEN d.due_ms <= $2 + 864000000 THEN '10-days' ELSE 'later' END AS board
+  FROM duty_row d JOIN case_row c ON c.case_id = d.case_id
+  WHERE (c.restricted = 0 OR EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = c.case_id AND r.account = $1))
+    AND ($3 = '' OR c.assignee = $3)
+    AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '\\')) AS duty
+GROUP BY board ORDER BY board
