@@ -13,7 +13,7 @@ BODY = re.compile(r'\n\s*[^\s`#][^\n]*\n(?:[^#].*\n|\n)*?Example:\s*\n\s*```[^\n
 MADE = re.compile(r'\bError\s*\{\s*$')
 FILE_NAMES = re.compile(r'\.(?:md|html|json|css|js|txt|xml|sql|ics|db|lock|toml|key|csv|tar|gz|zip|'
                         r'svg|tmp|pem|golden|jsonl|sock|yaml|rnc|log|new)$')
-FOLDER = 'docs/errors/'
+FOLDER, PAGE = 'docs/errors/', 'docs/errors.md'
 
 
 def check(tree: Tree) -> list:
@@ -41,7 +41,16 @@ def check(tree: Tree) -> list:
     for code, (path, line) in documented.items():
         if code not in used:
             found.append(Finding(path, line, 'codes', f'no source makes the code {code}'))
-    return found + _provoked(tree, documented)
+    return found + _provoked(tree, documented) + _listed(tree, areas)
+
+
+def _listed(tree: Tree, areas: set) -> list:
+    """The page of all areas links each of them, and no other."""
+    linked = set(re.findall(r'\(errors/([a-z0-9-]+)\.md\)', tree.text_of(PAGE)))
+    return ([Finding(PAGE, 0, 'codes', f'the area {area} is not linked')
+             for area in sorted(areas - linked)] +
+            [Finding(PAGE, 0, 'codes', f'the area {area} has no file')
+             for area in sorted(linked - areas)])
 
 
 def _documented(tree: Tree):

@@ -70,7 +70,8 @@ class Function:
         return self.last - self.first + 1
 
 
-def _closing_braces(code: str) -> dict:
+def braces(code: str) -> dict:
+    """Where each brace that opens is closed."""
     closing, open_at = {}, []
     for match in re.finditer(r'[{}]', code):
         if match.group() == '{':
@@ -151,7 +152,7 @@ def _name(header: str) -> str:
 def functions(text: str) -> list:
     """Every function with a body at the level of a namespace or a type."""
     code = _DIRECTIVE.sub(lambda match: _blank(match.group()), code_only(text))
-    closing = _closing_braces(code)
+    closing = braces(code)
     found, start, parens, at = [], 0, 0, 0
     sign = re.compile(r'[{}();]')
     while match := sign.search(code, at):
