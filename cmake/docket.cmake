@@ -117,3 +117,13 @@ function(docket_embed target name folder)
   target_sources(${target} PRIVATE ${stem}.S ${stem}.cc)
   set_source_files_properties(${stem}.S PROPERTIES OBJECT_DEPENDS "${files}")
 endfunction()
+
+# A program that measures: `docket-dev bench` runs each one in build-bench/bench/.
+function(docket_bench name)
+  cmake_parse_arguments(B "" "" "SOURCES;IMPORTS;LIBRARIES" ${ARGN})
+  add_executable(${name} ${B_SOURCES})
+  list(TRANSFORM B_IMPORTS PREPEND docket_)
+  target_link_libraries(${name} PRIVATE ${B_IMPORTS} ${B_LIBRARIES} docket_warnings)
+  target_compile_definitions(${name} PRIVATE DOCKET_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
+endfunction()

@@ -23,11 +23,11 @@ BANS = [
 SHARED = re.compile(r'\b(?:shared_ptr|make_shared|enable_shared_from_this|weak_ptr)\b')
 SUFFIX = re.compile(r'\b[A-Z]\w*(?:Manager|Helper|Helpers|Util|Utils|Impl|Info)\b')
 WORDS = re.compile(
-    r'(?<![A-Za-z])(?P<word>vulns?|vuls?|cfg|ctx|mgr|idx|cnt|tmp|msg|resp|timestamp|created_at|'
+    r'(?<![A-Za-z0-9])(?P<word>vulns?|vuls?|cfg|ctx|mgr|idx|cnt|tmp|msg|resp|timestamp|created_at|'
     r'obligation|obligations|ttl)(?![A-Za-z])(?!\s*::)')
 IN_CAMEL = re.compile(r'\b\w*(?:Vuln(?!erab)|Cfg|Ctx|Mgr|Timestamp|Obligation)(?![a-z])\w*\b')
 FOREIGN = re.compile(r'\b(?:sqlite3|PQ|EVP|SSL|BIO|OSSL|curl|archive|cmark|argon2|X509|CURL'
-                     r'|simdjson)_?\w*')
+                     r'|simdjson)_?\w*|\b(?:testing|boost|asio|beast|http)::\w+')
 
 
 def check(tree: Tree) -> list:
