@@ -24,8 +24,8 @@ namespace docket {
 enum class Engine { sqlite, postgres };
 enum class Use { writing, reading };
 
-// A statement with its values. The text must outlive the connection (it is the key under which
-// the prepared statement is kept).
+// A statement with its values. The text must live until the call is run. Connections keep what
+// they have prepared, so texts come from a fixed set.
 struct SqlCall {
   std::string_view sql;
   Row parameters;

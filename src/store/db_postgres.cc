@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "store/db.h"
@@ -104,11 +105,16 @@ class PostgresDb final : public Db {
   Result<std::vector<Outcome>> receive();
   Result<ResultPtr> next_result();
   Status wait();
+  Status take_lock();
+  void forget(std::string_view sql) {
+    const auto found = prepared_.find(sql);
+    if (found != prepared_.end()) prepared_.erase(found);
+  }
   Error lost();
 
   PostgresOptions options_;
   std::unique_ptr<PGconn, Finish> connection_;
-  std::map<std::string_view, std::string> prepared_;
+  std::map<std::string, std::string, std::less<>> prepared_;
   std::vector<Sent> sent_;
   std::chrono::steady_clock::time_point until_;
   std::uint64_t names_ = 0;
@@ -146,9 +152,16 @@ Status PostgresDb::open() {
                    std::string{"PostgreSQL runs with "} + setting + " off; turn it on", ""};
   if (TRY(rows("SHOW synchronous_commit")).text(0, "synchronous_commit") == "off")
     TRY(script("SET synchronous_commit TO on"));
-  if (TRY(rows(kLock)).number(0, "held") != 1)
-    return Error{"store.locked", "another Docket writes to this database; stop it first", ""};
-  return Done{};
+  return take_lock();
+}
+
+// A process that has just ended may hold its lock for a moment longer.
+Status PostgresDb::take_lock() {
+  for (int turn = 0; turn < 20; ++turn) {
+    if (TRY(rows(kLock)).number(0, "held") == 1) return Done{};
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  return Error{"store.locked", "another Docket writes to this database; stop it first", ""};
 }
 
 // Waits until the connection can be read (or written, while something is unsent).
@@ -278,9 +291,9 @@ Result<std::vector<Outcome>> PostgresDb::receive() {
       const ExecStatusType status = PQresultStatus(result.get());
       if (status == PGRES_FATAL_ERROR) {
         if (!failed) failed = error_of(result.get());
-        if (sent.kind == Kind::prepare) prepared_.erase(sent.sql);
+        if (sent.kind == Kind::prepare) forget(sent.sql);
       } else if (status == PGRES_PIPELINE_ABORTED) {
-        if (sent.kind == Kind::prepare) prepared_.erase(sent.sql);
+        if (sent.kind == Kind::prepare) forget(sent.sql);
       } else if (sent.kind == Kind::call && !failed) {
         outcomes.push_back(outcome_of(result.get()));
         last_tag_ = PQcmdStatus(result.get());

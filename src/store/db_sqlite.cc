@@ -99,7 +99,7 @@ class SqliteDb final : public Db {
   static int out_of_time(void* self);
 
   std::unique_ptr<sqlite3, Close> connection_;
-  std::map<std::string_view, Prepared> prepared_;  // destroyed before the connection
+  std::map<std::string, Prepared, std::less<>> prepared_;  // destroyed before the connection
   SqliteOptions options_;
   std::chrono::steady_clock::time_point until_;
   int wal_pages_ = 0;

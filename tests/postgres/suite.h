@@ -64,11 +64,12 @@ class Place {
     std::abort();
   }
 
-  // A connection past the store, to look at and to damage what is there.
-  std::unique_ptr<Db> past() const {
+  // A connection past the store, to look at and to damage what is there. For writing in
+  // transactions the store must be closed.
+  std::unique_ptr<Db> past(Use use = Use::reading) const {
     Result<std::unique_ptr<Db>> db =
         engine_ == Engine::postgres
-            ? open_postgres({.place = place_, .use = Use::reading})
+            ? open_postgres({.place = place_, .use = use})
             : open_sqlite({.file = place_ + "/docket.db", .use = Use::writing});
     EXPECT_TRUE(db.ok()) << db.error().message;
     return std::move(db).value();

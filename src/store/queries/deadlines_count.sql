@@ -8,5 +8,5 @@ SELECT board, count(*) AS count FROM (
   FROM duty_row d JOIN case_row c ON c.case_id = d.case_id
   WHERE (c.restricted = 0 OR EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = c.case_id AND r.account = $1))
     AND ($3 = '' OR c.assignee = $3)
-    AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '\\')) AS duty
+    AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '!')) AS duty
 GROUP BY board ORDER BY board

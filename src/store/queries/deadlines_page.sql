@@ -10,7 +10,7 @@ SELECT shown, sort_ms, case_id, pack, rule, party, asset, run FROM (
   FROM duty_row d JOIN case_row c ON c.case_id = d.case_id
   WHERE (c.restricted = 0 OR EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = c.case_id AND r.account = $1))
     AND ($3 = '' OR c.assignee = $3)
-    AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '\\')) AS duty
+    AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '!')) AS duty
 WHERE (board = $6 OR ($6 = '' AND (board <> 'done' OR $7 = 1)))
   AND (sort_ms, case_id, pack, rule, party, asset, run) > ($8, $9, $10, $11, $12, $13, $14)
 ORDER BY sort_ms, case_id, pack, rule, party, asset, run LIMIT $15

@@ -1,2 +1,3 @@
--- makes the text index from the documents, after a restore. Own text: FTS5 has a word for it.
-INSERT INTO search_text (search_text) VALUES ('rebuild')
+-- fills the empty text index from the documents, after a restore. Own text: PostgreSQL has no FTS5.
+INSERT INTO search_text (rowid, tokens)
+SELECT document, tokens FROM search_document WHERE tokens <> ''

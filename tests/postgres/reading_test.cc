@@ -1,0 +1,357 @@
+// Everything beside appending: rows of cases, statements, outbox, evidence, proofs, search.
+
+#include <algorithm>
+#include <limits>
+
+#include "base/text.h"
+#include "ledger/tree.h"
+#include "store/sql_text.h"
+#include "store/tables.h"
+#include "store/tokens.h"
+#include "tests/postgres/suite.h"
+
+namespace docket::suite {
+namespace {
+
+using Reading = OnBoth;
+INSTANTIATE_TEST_SUITE_P(Store, Reading, testing::Values(Engine::sqlite, Engine::postgres),
+                         name_of);
+
+Row asset(const std::string& case_id, const std::string& name, const std::string& version) {
+  return {Value{case_id}, Value{name}, Value{"product"}, Value{name}, Value{version}};
+}
+
+std::vector<Row> all_rows(const Place& place, const std::string& table) {
+  const Table& listed = table_named(table);
+  const std::string text = page_text(listed, Page::first, 100'000);
+  return place.past()->rows(text)->rows;
+}
+
+TEST_P(Reading, RowsOfACaseAreReplacedWhole) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  Commit commit = one("c1", 1);
+  commit.rows.push_back({"asset_row", "c1", {asset("c1", "a", "1"), asset("c1", "b", "1")}});
+  ASSERT_TRUE(store->append(commit).ok());
+  commit = one("c2", 1);
+  commit.rows.push_back({"asset_row", "c2", {asset("c2", "a", "1")}});
+  ASSERT_TRUE(store->append(commit).ok());
+
+  commit = one("c1", 2);
+  commit.rows.push_back({"asset_row", "c1", {asset("c1", "b", "2"), asset("c1", "c", "1")}});
+  ASSERT_TRUE(store->append(commit).ok());
+  EXPECT_EQ(
+      all_rows(place, "asset_row"),
+      (std::vector<Row>{asset("c1", "b", "2"), asset("c1", "c", "1"), asset("c2", "a", "1")}));
+
+  commit = one("c1", 3);
+  commit.differences.push_back(
+      {"asset_row", {asset("c1", "b", "3"), asset("c1", "d", "1")}, {{Value{"c1"}, Value{"c"}}}});
+  ASSERT_TRUE(store->append(commit).ok());
+  EXPECT_EQ(
+      all_rows(place, "asset_row"),
+      (std::vector<Row>{asset("c1", "b", "3"), asset("c1", "d", "1"), asset("c2", "a", "1")}));
+
+  commit = one("c1", 4);
+  commit.rows.push_back({"asset_row", "c1", {}});
+  ASSERT_TRUE(store->append(commit).ok());
+  EXPECT_EQ(all_rows(place, "asset_row"), (std::vector<Row>{asset("c2", "a", "1")}));
+}
+
+// Every kind of value comes back as it went in, also at its limits.
+TEST_P(Reading, ValuesComeBack) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  const std::string all_bytes = [] {
+    std::string bytes;
+    for (int byte = 0; byte < 256; ++byte) bytes += static_cast<char>(byte);
+    return bytes;
+  }();
+  const std::unique_ptr<Db> db = place.past();
+  ASSERT_TRUE(db->script("CREATE TABLE trial (n BIGINT PRIMARY KEY, t TEXT, b " +
+                         in_words_of(GetParam(), "{BYTES}") + ")")
+                  .ok());
+  const Row values[] = {
+      {Value{std::int64_t{0}}, Value{""}, Bytes{""}},
+      {Value{std::numeric_limits<std::int64_t>::max()}, Value{"漏洞 'quoted' \\x \n"},
+       Bytes{all_bytes}},
+      {Value{std::numeric_limits<std::int64_t>::min()}, Value{}, Value{}},
+      {Value{std::int64_t{-1}}, Value{std::string(100'000, 'x')},
+       Bytes{std::string(100'000, '\0')}},
+  };
+  for (const Row& row : values) {
+    std::vector<SqlCall> calls;
+    calls.push_back({"INSERT INTO trial (n, t, b) VALUES ($1, $2, $3)", row});
+    const auto outcomes = db->run(std::move(calls));
+    ASSERT_TRUE(outcomes.ok()) << outcomes.error().message;
+    EXPECT_EQ(outcomes->at(0).changed, 1);
+    const Result<Rows> read = db->rows("SELECT n, t, b FROM trial WHERE n = $1", {row[0]});
+    ASSERT_TRUE(read.ok() && read->size() == 1);
+    EXPECT_EQ(read->rows[0], row);
+  }
+  // The number of a parameter counts, not the place where it stands first.
+  const Result<Rows> turned =
+      db->rows("SELECT CAST($2 AS TEXT) AS second, CAST($1 AS BIGINT) AS first",
+               {Value{std::int64_t{1}}, Value{"two"}});
+  ASSERT_TRUE(turned.ok()) << turned.error().message;
+  EXPECT_EQ(turned->text(0, "second"), "two");
+  EXPECT_EQ(turned->number(0, "first"), 1);
+}
+
+TEST_P(Reading, WritingStatements) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  ASSERT_TRUE(store
+                  ->write({statement("setting_put", {Value{"a"}, Value{"1"}}),
+                           statement("setting_put", {Value{"b"}, Value{"2"}})})
+                  .ok());
+  EXPECT_EQ(store->query("setting_find", {Value{"b"}})->rows.size(), 1U);
+  // All or nothing: the second statement takes the first back.
+  const auto refused = store->write(
+      {statement("setting_put", {Value{"c"}, Value{"3"}}),
+       {"outbox_sent", {Value{"no such line"}, Value{std::int64_t{1}}}, std::int64_t{1}}});
+  EXPECT_EQ(code_of(refused), "store.not-changed");
+  EXPECT_TRUE(store->query("setting_find", {Value{"c"}})->empty());
+  EXPECT_EQ(store->head().tree.size, 0U) << "statements are no events";
+}
+
+// The catalogue of statements is understood by both databases. NULL for every parameter is what
+// rows may refuse, but no statement.
+TEST_P(Reading, EveryStatementIsUnderstood) {
+  const Place place(GetParam());
+  place.open().reset();
+  const std::unique_ptr<Db> db = place.past(Use::writing);
+  EXPECT_GT(sql_names(GetParam()).size(), 30U);
+  for (const std::string& name : sql_names(GetParam())) {
+    const std::string_view sql = sql_named(GetParam(), name);
+    Row parameters;
+    for (std::size_t number = 1; number <= 40; ++number) {
+      const std::string dollar = "$" + std::to_string(number);
+      if (sql.find(dollar) == std::string_view::npos) continue;
+      parameters.resize(number);
+      if (sql.find("LIMIT " + dollar) != std::string_view::npos)
+        parameters[number - 1] = Value{std::int64_t{1}};
+      if (sql.find("MATCH " + dollar) != std::string_view::npos)
+        parameters[number - 1] = Value{"\"a\""};
+    }
+    ASSERT_TRUE(db->begin().ok());
+    std::vector<SqlCall> calls;
+    calls.push_back({sql, std::move(parameters)});
+    const auto outcomes = db->run(std::move(calls));
+    if (!outcomes.ok()) {
+      EXPECT_EQ(outcomes.error().code, "store.conflict")
+          << name << ": " << outcomes.error().message;
+    }
+    ASSERT_TRUE(db->rollback().ok());
+  }
+}
+
+// The list of tables is the schema: same tables, same columns in the same order.
+TEST_P(Reading, TheListOfTablesIsTheSchema) {
+  const Place place(GetParam());
+  place.open().reset();
+  const std::unique_ptr<Db> db = place.past();
+  const bool sqlite = GetParam() == Engine::sqlite;
+  std::size_t listed = 0;
+  for (const Table& table : tables()) {
+    const std::string name{table.name};
+    const std::string question =
+        sqlite ? "SELECT name, type FROM pragma_table_info('" + name + "') ORDER BY cid"
+               : "SELECT CAST(column_name AS TEXT) AS name, CAST(data_type AS TEXT) AS type FROM "
+                 "information_schema.columns WHERE table_schema = current_schema() AND "
+                 "table_name = '" +
+                     name + "' ORDER BY ordinal_position";
+    const Rows columns = *db->rows(question);
+    ASSERT_EQ(columns.size(), table.columns.size()) << name;
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+      EXPECT_EQ(columns.text(at, "name"), table.columns[at].name) << name;
+      const std::string& type = columns.text(at, "type");
+      const ColumnKind kind = type == "TEXT" || type == "text"    ? ColumnKind::text
+                              : type == "BLOB" || type == "bytea" ? ColumnKind::bytes
+                                                                  : ColumnKind::number;
+      EXPECT_EQ(kind, table.columns[at].kind) << name << "." << table.columns[at].name;
+    }
+    ++listed;
+  }
+  const Rows all = *db->rows(
+      sqlite ? "SELECT count(*) AS found FROM sqlite_master WHERE type = 'table' AND name NOT "
+               "LIKE 'search_text%' AND name NOT LIKE 'sqlite_%'"
+             : "SELECT count(*) AS found FROM information_schema.tables WHERE table_schema = "
+               "current_schema() AND table_name <> 'search_text'");
+  EXPECT_EQ(all.number(0, "found"), static_cast<std::int64_t>(listed));
+}
+
+TEST_P(Reading, TheOutboxKeepsAKeyOnce) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  Commit commit = one("c1", 1);
+  commit.outbox = {{"k1", "mail", R"({"n":1})", 100}, {"k2", "mail", "{}", 50}};
+  ASSERT_TRUE(store->append(commit).ok());
+  commit = one("c1", 2);
+  commit.outbox = {{"k1", "mail", R"({"n":2})", 1}};
+  ASSERT_TRUE(store->append(commit).ok());
+
+  EXPECT_TRUE(store->take_outbox(10, 49)->empty()) << "too early";
+  ASSERT_EQ(store->take_outbox(10, 50)->size(), 1U);
+  EXPECT_EQ(store->take_outbox(10, 50)->at(0).line.key, "k2");
+  ASSERT_EQ(store->take_outbox(10, 100)->size(), 2U);
+  EXPECT_EQ(store->take_outbox(1, 100)->size(), 1U);
+  EXPECT_EQ(store->take_outbox(10, 100)->at(1).line.body, R"({"n":1})") << "the first is kept";
+
+  ASSERT_TRUE(store->mark_failed("k2", "no route", 200).ok());
+  EXPECT_EQ(store->take_outbox(10, 199)->size(), 1U);
+  EXPECT_EQ(store->take_outbox(10, 200)->at(1).attempts, 1);
+  ASSERT_TRUE(store->mark_sent("k1", 300).ok());
+  ASSERT_TRUE(store->mark_sent("k2", 300).ok());
+  EXPECT_TRUE(store->take_outbox(10, 1000)->empty());
+  commit = one("c1", 3);
+  commit.outbox = {{"k1", "mail", "{}", 0}};
+  ASSERT_TRUE(store->append(commit).ok());
+  EXPECT_TRUE(store->take_outbox(10, 1000)->empty()) << "a sent key is not queued again";
+}
+
+TEST_P(Reading, EvidenceByItsHash) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  const std::string bytes("\0\xff evidence", 11);
+  const Result<Hash> hash = store->put_blob(bytes);
+  ASSERT_TRUE(hash.ok());
+  EXPECT_EQ(*hash, sha256(bytes));
+  EXPECT_EQ(*store->put_blob(bytes), *hash);
+  EXPECT_EQ(store->get_blob(*hash)->value(), bytes);
+  EXPECT_FALSE(store->get_blob(sha256("absent"))->has_value());
+  EXPECT_TRUE(store->verify({}).ok());
+  place.damage(GetParam() == Engine::sqlite ? "UPDATE blob SET bytes = x'00'"
+                                            : "UPDATE blob SET bytes = '\\x00'");
+  EXPECT_EQ(code_of(store->get_blob(*hash)), "store.damaged");
+  EXPECT_EQ(code_of(store->verify({})), "store.damaged");
+}
+
+// Proofs from stored hashes, for every size around the borders of stored subtrees.
+TEST_P(Reading, ProofsHold) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  std::vector<TreeHead> heads;
+  for (std::int64_t seq = 1; seq <= 70; ++seq) {
+    ASSERT_TRUE(store->append(one("c1", seq, "body " + std::to_string(seq))).ok());
+    heads.push_back(store->head().tree);
+  }
+  const std::vector<Record> records = *store->records(0, 100);
+  for (const std::uint64_t size : {1U, 2U, 15U, 16U, 17U, 31U, 32U, 33U, 64U, 70U})
+    for (std::uint64_t index = 0; index < size; ++index) {
+      const auto proof = inclusion_proof({index, size}, store->hashes());
+      ASSERT_TRUE(proof.ok()) << proof.error().message;
+      EXPECT_TRUE(
+          inclusion_holds(leaf_hash_of(records[index].commitment), index, *proof, heads[size - 1]))
+          << index << " of " << size;
+    }
+  for (std::uint64_t from = 1; from <= 70; ++from) {
+    const auto proof = consistency_proof({from, 70}, store->hashes());
+    ASSERT_TRUE(proof.ok()) << proof.error().message;
+    EXPECT_TRUE(consistency_holds({heads[from - 1], heads[69]}, *proof)) << from;
+  }
+  const std::vector<SignedHead> past = *store->checkpoints(16, 3);
+  ASSERT_EQ(past.size(), 3U);
+  EXPECT_EQ(past[0].tree, heads[15]);
+  EXPECT_EQ(past[2].checkpoint, plain_checkpoint(heads[17]));
+  EXPECT_TRUE(store->checkpoints(71, 3)->empty());
+}
+
+TEST_P(Reading, SigningAgain) {
+  const Place place(GetParam());
+  int signatures = 0;
+  StoreOptions options = place.options();
+  options.sign = [&](const TreeHead& head) {
+    return plain_checkpoint(head) + "signature " + std::to_string(++signatures) + "\n";
+  };
+  std::unique_ptr<Store> store = *open_store(options);
+  ASSERT_TRUE(store->append(one("c1", 1)).ok());
+  ASSERT_TRUE(store->sign_again().ok());
+  EXPECT_EQ(store->head().checkpoint, plain_checkpoint(store->head().tree) + "signature 3\n");
+  EXPECT_EQ(store->checkpoints(1, 10)->size(), 2U);
+  EXPECT_TRUE(store->verify({}).ok());
+  store.reset();
+  store = *open_store(options);
+  EXPECT_EQ(store->head().checkpoint, plain_checkpoint(store->head().tree) + "signature 3\n");
+}
+
+void index_text(Store& store, const std::string& id, const std::string& text) {
+  const Row key{Value{"catalogue"}, Value{id}};
+  const auto done = store.write(
+      {statement("search_add", key), statement("search_text_remove", key),
+       statement("search_document_put", {key[0], key[1], Value{joined(tokens_of(text), " ")}}),
+       statement("search_text_add", key)});
+  ASSERT_TRUE(done.ok()) << done.error().message;
+}
+
+TEST_P(Reading, SearchFindsWords) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  index_text(*store, "1", "Apache Log4j2 远程代码执行漏洞 CVE-2021-44228");
+  index_text(*store, "2", "OpenSSL 'heartbleed' information leak CVE-2014-0160, openssl-1.0.1f");
+  index_text(*store, "3", "某产品漏洞可远程利用");
+  index_text(*store, "4", "");
+  index_text(*store, "5", "a text that is replaced");
+  index_text(*store, "5", "another text");
+  struct SearchRow {
+    const char* what;
+    const char* typed;
+    const char* found;
+  };
+  const SearchRow rows[] = {
+      {"a Chinese word", "漏洞", "3 1"},
+      {"one Chinese character", "漏", "3 1"},
+      {"the last character of a text", "用", "3"},
+      {"two words, both needed", "漏洞 apache", "1"},
+      {"a longer run", "远程代码", "1"},
+      {"an identifier in any case", "cve-2014-0160", "2"},
+      {"the beginning of an identifier", "CVE-2021-44", "1"},
+      {"a part of a word with a version", "openssl heart", "2"},
+      {"only the last word may be a beginning", "heart openssl", ""},
+      {"quotes do no harm", "'heartbleed' \"leak\"", "2"},
+      {"operators are words", "apache OR openssl", ""},
+      {"what was replaced is not found", "replaced", ""},
+      {"what replaced it is", "another", "5"},
+  };
+  for (const SearchRow& row : rows) {
+    const Result<Rows> found = store->query(
+        "search", {Value{"catalogue"}, Value{store->match_all(query_tokens(row.typed))},
+                   Value{std::int64_t{1'000'000}}, Value{std::int64_t{10}}});
+    ASSERT_TRUE(found.ok()) << row.what << ": " << found.error().message;
+    std::vector<std::string> ids;
+    for (std::size_t at = 0; at < found->size(); ++at) ids.push_back(found->text(at, "id"));
+    EXPECT_EQ(joined(ids, " "), row.found) << row.what;
+  }
+  EXPECT_TRUE(store
+                  ->query("search", {Value{"case"}, Value{store->match_all(query_tokens("漏洞"))},
+                                     Value{std::int64_t{99}}, Value{std::int64_t{10}}})
+                  ->empty())
+      << "another kind";
+  EXPECT_TRUE(store->verify({}).ok());
+}
+
+// 10,000 assets: an event writes only the rows that differ, and holds the appender briefly.
+TEST_P(Reading, ManyRowsOneDifference) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  std::vector<Row> before;
+  for (int number = 0; number < 10'000; ++number)
+    before.push_back(asset("c1", "asset " + std::to_string(number), "1"));
+  Commit commit = one("c1", 1);
+  commit.rows.push_back({"asset_row", "c1", before});
+  ASSERT_TRUE(store->append(commit).ok());
+  std::vector<Row> after = before;
+  after[5000][4] = Value{"2"};
+  after.pop_back();
+  commit = one("c1", 2);
+  commit.differences.push_back(difference("asset_row", before, after));
+  EXPECT_EQ(commit.differences[0].put.size(), 1U);
+  ASSERT_TRUE(store->append(commit).ok());
+  std::vector<Row> found = all_rows(place, "asset_row");
+  std::sort(found.begin(), found.end());
+  std::sort(after.begin(), after.end());
+  EXPECT_EQ(found, after);
+}
+
+}  // namespace
+}  // namespace docket::suite
