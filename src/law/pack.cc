@@ -1,5 +1,6 @@
 #include "law/pack.h"
 
+#include <algorithm>
 #include <string>
 
 namespace docket {
@@ -193,6 +194,33 @@ Json to_json(const Pack& pack) {
                        {"readings", readings_of(pack)},
                        {"duties", duties_of(pack)},
                        {"uncoded", std::move(uncoded)}});
+}
+
+Result<Pack> taking(Pack pack, std::string_view reading, std::string_view option) {
+  const auto found = std::find_if(pack.readings.begin(), pack.readings.end(),
+                                  [reading](const Reading& each) { return each.name == reading; });
+  if (found == pack.readings.end())
+    return Error{
+        "pack.unknown-reading",
+        "the pack " + pack.identity.name + " has no reading '" + std::string{reading} + "'", ""};
+  const auto chosen = std::find_if(found->options.begin(), found->options.end(),
+                                   [option](const Option& each) { return each.name == option; });
+  if (chosen == found->options.end())
+    return Error{"pack.unknown-option",
+                 "the reading '" + found->name + "' has no option '" + std::string{option} + "'",
+                 ""};
+  found->taken = static_cast<std::int32_t>(chosen - found->options.begin());
+  for (DutyRule& duty : pack.duties) {
+    std::vector<std::int32_t> taken;
+    for (std::int32_t used : duty.readings)
+      taken.push_back(pack.readings[static_cast<std::size_t>(used)].taken);
+    const auto first = [&taken](const Variant& each) { return each.options == taken; };
+    // Back into the order of the pack, then the combination taken to the front.
+    std::sort(duty.variants.begin(), duty.variants.end(),
+              [](const Variant& a, const Variant& b) { return a.options < b.options; });
+    std::stable_partition(duty.variants.begin(), duty.variants.end(), first);
+  }
+  return pack;
 }
 
 std::int32_t find_name(const std::vector<Name>& names, std::string_view name) {

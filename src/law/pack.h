@@ -14,6 +14,7 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/result.h"
 #include "law/place.h"
 #include "time/calendar.h"
 #include "time/counting.h"
@@ -204,6 +205,10 @@ std::string_view name_of(TermUnit unit);
 
 // The canonical compiled form: everything that gives the rules their meaning, in fixed order.
 Json to_json(const Pack& pack);
+
+// The pack with another option taken by default: the same rules, and so the same hash.
+// Errors: pack.unknown-reading, pack.unknown-option.
+Result<Pack> taking(Pack pack, std::string_view reading, std::string_view option);
 
 // The place of a name in a table of the pack, -1 if it is not there.
 std::int32_t find_name(const std::vector<Name>& names, std::string_view name);

@@ -1,0 +1,184 @@
+#include "duty/examples.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "base/text.h"
+#include "duty/duties.h"
+#include "law/cursor.h"
+
+namespace docket {
+namespace {
+
+// One case block against one rulebook.
+class Example {
+ public:
+  Example(const CaseBlock& block, const Rulebook& book, ExamplesRun& run)
+      : block_(block), book_(book), pack_(book.packs().front()), run_(run) {}
+
+  void judge() {
+    ++run_.cases;
+    const std::size_t before = run_.findings.size();
+    make_facts();
+    if (run_.findings.size() != before) return;
+    for (const CaseExpectation& expectation : block_.expectations) expect(expectation);
+  }
+
+ private:
+  void report(const char* code, std::string message, Place place) {
+    run_.findings.push_back({Severity::error, code, std::move(message), place});
+  }
+
+  void known(std::string_view what, const Word& word, const NameTable& names) {
+    if (names.find(word.text) < 0) unknown(what, word, names.names());
+  }
+  void unknown(std::string_view what, const Word& word, const std::vector<std::string>& names) {
+    report("law.unknown-name",
+           "unknown " + std::string{what} + " '" + word.text + "'" + suggestion(word.text, names),
+           word.place);
+  }
+
+  void make_facts() {
+    facts_.case_id = block_.title;
+    for (const CaseAsset& asset : block_.assets) {
+      known("kind", asset.kind, book_.kinds);
+      facts_.assets.push_back({asset.asset, asset.kind.text});
+    }
+    for (const CaseParty& party : block_.parties) {
+      Party& made = facts_.parties.emplace_back(Party{party.party.text, {}});
+      for (const CaseRole& role : party.roles) {
+        known("role", role.role, book_.roles);
+        made.roles.push_back({role.role.text, role.asset});
+      }
+    }
+    for (const CaseFact& fact : block_.facts) add(fact);
+  }
+
+  void add(const CaseFact& fact) {
+    const bool asset_known =
+        fact.asset.empty() ||
+        std::any_of(facts_.assets.begin(), facts_.assets.end(),
+                    [&](const Asset& each) { return each.asset == fact.asset; });
+    if (!asset_known)
+      report("law.unknown-name", "this case has no asset '" + fact.asset + "'; add a line 'asset'",
+             fact.name.place);
+    last_ = std::max(last_, fact.at);
+    if (fact.judged) {
+      known("judgement", fact.name, book_.judgements);
+      facts_.judgements.push_back(
+          {fact.name.text, *fact.judged, fact.by, fact.asset, fact.at, fact.recorded_at, -1});
+      return;
+    }
+    known("event", fact.name, book_.events);
+    Fact event{fact.name.text, fact.by, fact.asset, fact.at, fact.recorded_at, {}, -1};
+    if (fact.contains) {
+      event.contains.emplace();
+      for (const Word& content : *fact.contains) {
+        known("content", content, book_.contents);
+        event.contains->push_back(content.text);
+      }
+    }
+    facts_.events.push_back(std::move(event));
+  }
+
+  // Looks up the rule, the state and the readings that a line names; false if one is unknown.
+  bool names_are_known(const CaseExpectation& expectation) {
+    const std::size_t before = run_.findings.size();
+    std::vector<std::string> rules;
+    for (const DutyRule& duty : pack_.duties) rules.push_back(duty.name);
+    if (std::find(rules.begin(), rules.end(), expectation.rule.text) == rules.end())
+      unknown("duty", expectation.rule, rules);
+    std::vector<std::string> states;
+    for (std::string_view state : enum_names(DutyState{})) states.emplace_back(state);
+    if (std::find(states.begin(), states.end(), expectation.state.text) == states.end())
+      unknown("state", expectation.state, states);
+    for (const ChosenOption& chosen : expectation.readings) reading_is_known(chosen);
+    return run_.findings.size() == before;
+  }
+
+  void reading_is_known(const ChosenOption& chosen) {
+    std::vector<std::string> names;
+    for (const Reading& reading : pack_.readings) {
+      names.push_back(reading.name);
+      if (reading.name != chosen.reading.text) continue;
+      std::vector<std::string> options;
+      for (const Option& option : reading.options) options.push_back(option.name);
+      if (std::find(options.begin(), options.end(), chosen.option.text) == options.end())
+        unknown("option", chosen.option, options);
+      return;
+    }
+    unknown("reading", chosen.reading, names);
+  }
+
+  void expect(const CaseExpectation& expectation) {
+    ++run_.expectations;
+    if (!names_are_known(expectation)) return;
+    const Moment moment{expectation.now.value_or(last_), {}};
+    const Rulebook book = book_under(expectation);
+    std::vector<DutyOutcome> found;
+    for (const Duty& duty : duties(book, facts_, moment, {false, true})) {
+      if (duty.rule != expectation.rule.text || duty.party != expectation.by) continue;
+      if (!expectation.asset.empty() && duty.asset != expectation.asset) continue;
+      if (expectation.starts_at && duty.outcome.starts_at != expectation.starts_at) continue;
+      found.push_back(duty.outcome);
+    }
+    compare(expectation, found);
+  }
+
+  // The rules under the options that a line names, and those taken otherwise.
+  Rulebook book_under(const CaseExpectation& expectation) const {
+    Pack pack = pack_;
+    for (const ChosenOption& chosen : expectation.readings)
+      pack = *taking(std::move(pack), chosen.reading.text, chosen.option.text);
+    return *Rulebook::of({std::move(pack)});
+  }
+
+  void compare(const CaseExpectation& expectation, const std::vector<DutyOutcome>& found) {
+    const Zone& zone = *pack_.zone;
+    if (found.size() != 1) {
+      report("law.case-fails",
+             found.empty() ? "no such duty: nobody here bears it, or it starts at another time"
+                           : "several duties fit; say which with 'on', 'by' or 'starts'",
+             expectation.rule.place);
+      return;
+    }
+    const DutyOutcome& outcome = found.front();
+    const std::string_view state = enum_names(DutyState{})[static_cast<std::size_t>(outcome.state)];
+    if (state != expectation.state.text)
+      report("law.case-fails",
+             "expected " + expectation.state.text + ", it is " + std::string{state},
+             expectation.state.place);
+    const std::tuple<const char*, std::optional<Instant>, std::optional<Instant>> moments[] = {
+        {"due", expectation.due_at, outcome.due_at},
+        {"done", expectation.done_at, outcome.done_at},
+        {"ended", expectation.ended_at, outcome.ended_at}};
+    for (const auto& [what, wanted, given] : moments) {
+      if (!wanted || wanted == given) continue;
+      report("law.case-fails",
+             std::string{"expected "} + what + " " + to_text(*wanted, zone) + ", it is " +
+                 (given ? to_text(*given, zone) : "never"),
+             expectation.state.place);
+    }
+  }
+
+  const CaseBlock& block_;
+  const Rulebook& book_;
+  const Pack& pack_;
+  ExamplesRun& run_;
+  Facts facts_;
+  Instant last_{kAlways};
+};
+
+}  // namespace
+
+ExamplesRun run_examples(const Book& book) {
+  CHECK(book.pack);
+  ExamplesRun run;
+  Result<Rulebook> rules = Rulebook::of({*book.pack});
+  CHECK(rules.ok());
+  for (const CaseBlock& block : book.cases) Example{block, *rules, run}.judge();
+  return run;
+}
+
+}  // namespace docket

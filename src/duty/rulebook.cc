@@ -1,0 +1,89 @@
+#include "duty/rulebook.h"
+
+#include <utility>
+
+namespace docket {
+
+std::int32_t NameTable::find(std::string_view name) const {
+  const auto found = numbers_.find(name);
+  return found == numbers_.end() ? -1 : found->second;
+}
+
+std::int32_t NameTable::enter(const std::string& name) {
+  const auto [at, fresh] = numbers_.emplace(name, size());
+  if (fresh) names_.push_back(name);
+  return at->second;
+}
+
+Result<Rulebook> Rulebook::of(std::vector<Pack> packs) {
+  Rulebook book;
+  book.packs_ = std::move(packs);
+  for (std::size_t at = 0; at < book.packs_.size(); ++at) {
+    const Pack& pack = book.packs_[at];
+    for (std::size_t before = 0; before < at; ++before) {
+      if (book.packs_[before].identity.name == pack.identity.name)
+        return Error{"duty.pack-twice",
+                     "the pack '" + pack.identity.name + "' is given twice; name it once", ""};
+    }
+    const std::pair<NameTable*, const std::vector<Name>*> tables[] = {
+        {&book.events, &pack.events},
+        {&book.judgements, &pack.judgements},
+        {&book.kinds, &pack.kinds},
+        {&book.roles, &pack.roles},
+        {&book.contents, &pack.contents}};
+    for (const auto& [table, names] : tables) {
+      for (const Name& name : *names) table->enter(name.name);
+    }
+    if (book.contents.size() > 64)
+      return Error{"duty.too-many-contents",
+                   "these packs name more than 64 sorts of content together; judge by fewer packs "
+                   "at a time",
+                   ""};
+    book.add_rules(at);
+    book.add_nodes(pack);
+  }
+  return book;
+}
+
+// Called before add_nodes: the nodes of this pack will follow those that are there.
+void Rulebook::add_rules(std::size_t pack) {
+  const auto base = static_cast<std::int32_t>(nodes_.size());
+  const auto moved = [base](std::int32_t node) { return node < 0 ? node : node + base; };
+  const std::vector<DutyRule>& duties = packs_[pack].duties;
+  for (std::size_t duty = 0; duty < duties.size(); ++duty) {
+    Rule rule{static_cast<std::int32_t>(pack), static_cast<std::int32_t>(duty), {}, {}};
+    for (std::int32_t bearer : duties[duty].bearers)
+      rule.bearers.push_back(roles.find(packs_[pack].roles[static_cast<std::size_t>(bearer)].name));
+    for (const Variant& variant : duties[duty].variants) {
+      Clauses clauses = variant.clauses;
+      for (std::int32_t* node : {&clauses.when, &clauses.from, &clauses.must, &clauses.ends})
+        *node = moved(*node);
+      rule.variants.push_back(clauses);
+    }
+    rules_.push_back(std::move(rule));
+  }
+}
+
+void Rulebook::add_nodes(const Pack& pack) {
+  const auto base = static_cast<std::int32_t>(nodes_.size());
+  for (Node node : pack.nodes) {
+    if (node.left >= 0) node.left += base;
+    if (node.right >= 0) node.right += base;
+    const auto local = static_cast<std::size_t>(node.name);
+    if (node.op == Op::event) node.name = events.find(pack.events[local].name);
+    if (node.op == Op::judgement) node.name = judgements.find(pack.judgements[local].name);
+    if (node.op == Op::kind) node.name = kinds.find(pack.kinds[local].name);
+    if (node.role >= 0)
+      node.role = roles.find(pack.roles[static_cast<std::size_t>(node.role)].name);
+    std::uint64_t contents_demanded = 0;
+    for (std::size_t k = 0; k < pack.contents.size(); ++k) {
+      if ((node.contents >> k & 1U) == 0) continue;
+      const auto bit = static_cast<unsigned>(contents.find(pack.contents[k].name));
+      contents_demanded |= std::uint64_t{1} << bit;
+    }
+    node.contents = contents_demanded;
+    nodes_.push_back(node);
+  }
+}
+
+}  // namespace docket

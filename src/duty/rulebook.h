@@ -1,0 +1,81 @@
+// The packs that judge together, with one numbering of all their names.
+//
+// Facts are packed against a Rulebook once (duty/packed.h) and then judged by all its packs: what
+// two packs call "learned" is one event. A Rulebook is immutable and may be used from any thread.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "law/pack.h"
+
+namespace docket {
+
+// Names of one sort, numbered over all packs.
+class NameTable {
+ public:
+  // The number of a name, -1 where no pack declares it.
+  std::int32_t find(std::string_view name) const;
+  const std::vector<std::string>& names() const { return names_; }
+  std::int32_t size() const { return static_cast<std::int32_t>(names_.size()); }
+
+ private:
+  friend class Rulebook;
+  std::int32_t enter(const std::string& name);
+
+  struct Hashed {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::int32_t, Hashed, std::equal_to<>> numbers_;
+};
+
+// A duty of one of the packs; `bearers` are numbers of Rulebook::roles.
+struct Rule {
+  std::int32_t pack = 0;
+  std::int32_t duty = 0;  // index into Pack::duties
+  std::vector<std::int32_t> bearers;
+  std::vector<Clauses> variants;  // the options taken first; places in Rulebook::nodes
+};
+
+class Rulebook {
+ public:
+  // Errors: duty.pack-twice (two packs of one name), duty.too-many-contents (more than 64 sorts of
+  // content in all packs together).
+  static Result<Rulebook> of(std::vector<Pack> packs);
+
+  const std::vector<Pack>& packs() const { return packs_; }
+  const std::vector<Rule>& rules() const { return rules_; }  // packs as given, chapter order
+  const std::vector<Node>& nodes() const { return nodes_; }
+
+  const Pack& pack_of(const Rule& rule) const {
+    return packs_[static_cast<std::size_t>(rule.pack)];
+  }
+  const DutyRule& duty_of(const Rule& rule) const {
+    return pack_of(rule).duties[static_cast<std::size_t>(rule.duty)];
+  }
+
+  NameTable events;
+  NameTable judgements;
+  NameTable kinds;
+  NameTable roles;
+  NameTable contents;
+
+ private:
+  void add_nodes(const Pack& pack);
+  void add_rules(std::size_t pack);
+
+  std::vector<Pack> packs_;
+  std::vector<Rule> rules_;
+  std::vector<Node> nodes_;
+};
+
+}  // namespace docket
