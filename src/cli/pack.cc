@@ -1,0 +1,100 @@
+// docket pack: check the books of law, show their rules, run their examples.
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "cli/options.h"
+#include "cli/pack_files.h"
+#include "cli/verbs.h"
+#include "duty/examples.h"
+#include "law/book.h"
+
+namespace docket {
+namespace {
+
+constexpr std::string_view kUsage =
+    "docket pack check PACK   what is wrong with a pack; runs its case blocks\n"
+    "docket pack show PACK    its rules as sentences\n"
+    "docket pack json PACK    its compiled form, whose SHA-256 is the pack's hash\n"
+    "docket pack list         the packs that travel in the program\n\n"
+    "PACK is the name of a pack of the program, or the folder of one.\n";
+
+void put(const std::string& text) { std::fputs(text.c_str(), stdout); }
+
+int fail(const Error& error, int status) {
+  std::fputs(("docket pack: " + error.message + "\n").c_str(), stderr);
+  return status;
+}
+
+std::size_t put_findings(const std::vector<Finding>& findings, const Sources& sources) {
+  std::size_t errors = 0;
+  for (const Finding& finding : findings) {
+    const bool error = finding.severity == Severity::error;
+    if (error) ++errors;
+    put((error ? "error: " : "note: ") + to_text(finding, sources) + "\n\n");
+  }
+  return errors;
+}
+
+void put_coverage(const Book& book) {
+  for (std::size_t k = 0; k < book.coverage.size(); ++k) {
+    const Coverage& coverage = book.coverage[k];
+    if (coverage.letters == 0) continue;
+    put(book.pack->chapters[k].file + ": " + std::to_string(coverage.percent()) +
+        "% of the law's words are cited or declared uncoded (" + std::to_string(coverage.covered) +
+        " of " + std::to_string(coverage.letters) + " letters)\n");
+  }
+}
+
+int check(const std::string& name) {
+  Result<std::vector<PackFile>> files = pack_files(name);
+  if (!files.ok()) return fail(files.error(), kExitUsage);
+  const Book book = read_book(*std::move(files));
+  std::size_t errors = put_findings(book.findings, book.sources);
+  if (book.pack) {
+    const ExamplesRun run = run_examples(book);
+    errors += put_findings(run.findings, book.sources);
+    put_coverage(book);
+    put(book.pack->identity.name + ": " + std::to_string(book.pack->duties.size()) + " duties, " +
+        std::to_string(book.pack->readings.size()) + " readings, " + std::to_string(run.cases) +
+        " cases with " + std::to_string(run.expectations) + " expectations\n");
+    put("hash: " + hex(book.pack->hash) + "\n");
+  }
+  put(errors == 0 ? "no errors\n" : std::to_string(errors) + " errors\n");
+  return errors == 0 ? kExitDone : kExitFailed;
+}
+
+int json(const std::string& name) {
+  Result<std::vector<PackFile>> files = pack_files(name);
+  if (!files.ok()) return fail(files.error(), kExitUsage);
+  const Result<Pack> pack = pack_of(read_book(*std::move(files)));
+  if (!pack.ok()) return fail(pack.error(), kExitFailed);
+  put(print(to_json(*pack)));  // without a line end, so that the hash is that of the output
+  return kExitDone;
+}
+
+int list() {
+  for (const std::string& name : embedded_pack_names()) put(name + "\n");
+  return kExitDone;
+}
+
+}  // namespace
+
+int run_pack(std::span<const std::string> arguments) {
+  const Result<Options> options = parse_options(arguments, {});
+  if (!options.ok()) return fail(options.error(), kExitUsage);
+  if (options->has("help")) {
+    put(std::string{kUsage});
+    return kExitDone;
+  }
+  const std::vector<std::string>& words = options->words();
+  if (words.size() == 1 && words[0] == "list") return list();
+  if (words.size() == 2 && words[0] == "check") return check(words[1]);
+  if (words.size() == 2 && words[0] == "json") return json(words[1]);
+  std::fputs(std::string{kUsage}.c_str(), stderr);
+  return kExitUsage;
+}
+
+}  // namespace docket

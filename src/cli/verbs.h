@@ -1,0 +1,20 @@
+// The verbs of the program: one file each, picked from a table in main.cc.
+//
+// A verb gets the arguments behind its name and gives the exit status: 0 done, 1 something was
+// wrong with what it worked on, 2 the command line was wrong.
+
+#pragma once
+
+#include <span>
+#include <string>
+
+namespace docket {
+
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitFailed = 1;
+inline constexpr int kExitUsage = 2;
+
+int run_duties(std::span<const std::string> arguments);
+int run_pack(std::span<const std::string> arguments);
+
+}  // namespace docket
