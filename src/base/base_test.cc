@@ -27,6 +27,13 @@ TEST(Hash, Fips180Examples) {
 }
 
 // Every length around the edges of blocks, every split, beside shorter and longer neighbours.
+TEST(Hash, PieceByPiece) {
+  Sha256 pieces;
+  for (const std::string_view piece : {"a", "", "bc"}) pieces.add(piece);
+  EXPECT_EQ(pieces.finish(), sha256("abc"));
+  EXPECT_EQ(Sha256{}.finish(), sha256(""));
+}
+
 TEST(Hash, ManyAtATimeAreTheSameAsOneByOne) {
   std::string bytes;
   for (int k = 0; k < 400; ++k) bytes += static_cast<char>(k * 7);

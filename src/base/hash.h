@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,21 @@ struct HashInput {
   std::string_view tail;
 };
 void sha256_each(std::span<const HashInput> inputs, std::span<Hash> hashes);
+
+// The hash of bytes that come piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  ~Sha256();
+  void add(std::string_view bytes);
+  Hash finish();  // nothing can be added afterwards
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // The 32 bytes as a view and as text.
 std::string_view view(const Hash& hash);
