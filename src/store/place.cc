@@ -87,6 +87,7 @@ OpenPlace open_server(const PlaceOptions& options) {
   OpenPlace place;
   place.engine = Engine::postgres;
   place.open_writing = [opening] { return up_to_date(opening(Use::writing), ""); };
+  place.open_as_it_is = [opening] { return opening(Use::writing); };
   place.open_reading = [opening] { return opening(Use::reading); };
   return place;
 }
@@ -134,6 +135,7 @@ Result<OpenPlace> open_place(const PlaceOptions& options) {
   place.open_writing = [folder, file] {
     return up_to_date(open_sqlite({.file = file, .use = Use::writing}), folder);
   };
+  place.open_as_it_is = [file] { return open_sqlite({.file = file, .use = Use::writing}); };
   place.open_reading = [file, deadline = options.deadline] {
     return open_sqlite({.file = file, .use = Use::reading, .deadline = deadline});
   };

@@ -36,6 +36,7 @@ struct OpenPlace {
   std::unique_ptr<FolderLock> lock;  // of a folder; PostgreSQL has a lock of its own
   OpenDb open_writing;
   OpenDb open_reading;
+  OpenDb open_as_it_is;  // for writing, leaving the schema alone
 };
 struct PlaceOptions {
   std::string place;  // a data folder or "postgresql://…"
