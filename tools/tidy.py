@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The house style as a program: imports, bans, lengths, dead files, error codes, words.
 
-tidy.py [--root FOLDER] [--since REVISION]
+tidy.py [--root FOLDER] [--since REVISION] [--only PART]
 
 Prints one line a finding, `path:line: [rule] what is wrong`, and ends with 1 if there is any.
 With --since it also judges the messages of the commits after that revision.
@@ -17,17 +17,21 @@ sys.path.insert(0, HERE)
 from tidychecks import codes, imports, style, words  # noqa: E402
 from tidychecks.tree import Tree  # noqa: E402
 
+PARTS = {'imports': imports, 'style': style, 'codes': codes, 'words': words}
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--root', default=os.path.dirname(HERE), help='the tree to look at')
     parser.add_argument('--since', help='judge the messages of the commits after this revision')
+    parser.add_argument('--only', choices=sorted(PARTS), help='one part of the checks')
     given = parser.parse_args()
 
     tree = Tree(given.root)
     found = []
-    for part in (imports, style, codes, words):
-        found += part.check(tree)
+    for name, part in PARTS.items():
+        if given.only in (None, name):
+            found += part.check(tree)
     if given.since:
         found += words.check_commits(given.root, given.since)
     for finding in sorted(found):
