@@ -35,7 +35,7 @@ void LedgerExport::add_record(const Leaf& leaf, std::string& out) {
   out += R"(,"leaf":")" + to_base64(view(hash));
   if (const auto* salted = std::get_if<SaltedBody>(&leaf)) {
     out += R"(","salt":")" + to_base64(view(salted->salt));
-    out += R"(","body":)" + in_quotes(salted->body);
+    out += R"(","body":)" + salted->body;
     out += "}\n";
   } else {
     out += R"(","commitment":")" + to_base64(view(commitment_of(leaf)));

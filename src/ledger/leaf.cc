@@ -1,5 +1,7 @@
 #include "ledger/leaf.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "ledger/tree.h"
 
@@ -12,9 +14,13 @@ Status check_body(std::string_view body) {
                      std::to_string(kBodyBytesMax) +
                      "; keep long material as evidence and name it by its hash",
                  ""};
-  if (!is_utf8(body))
-    return Error{"ledger.body-not-text",
-                 "the body of a record must be well-formed UTF-8, because others read it", ""};
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  if (!is_utf8(body) || std::any_of(body.begin(), body.end(), is_control))
+    return Error{
+        "ledger.body-not-text",
+        "the body of a record must be JSON on one line in well-formed UTF-8; print it with "
+        "base/json.h",
+        ""};
   return Done{};
 }
 

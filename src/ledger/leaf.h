@@ -40,8 +40,9 @@ using Leaf = std::variant<SaltedBody, ErasedBody>;
 // The longest body that is accepted, in bytes. Bodies are texts; files are evidence kept by hash.
 inline constexpr std::size_t kBodyBytesMax = 1U << 20;
 
-// Done when the body may become a record. Errors: ledger.body-too-long, ledger.body-not-text
-// (not UTF-8).
+// Done when the body may become a record. Errors: ledger.body-too-long, ledger.body-not-text (it
+// is not UTF-8 or holds a control character, so it is no canonical JSON: base/json.h print has
+// none).
 Status check_body(std::string_view body);
 
 Hash commitment_of(const Salt& salt, std::string_view body);

@@ -59,6 +59,18 @@ Result<std::vector<Hash>> roots_of(std::span<const Range> ranges, const HashSour
   return roots;
 }
 
+// The hashes over each pair of a row.
+std::vector<Hash> node_hashes(std::span<const Hash> row) {
+  constexpr std::size_t kBytes = 2 * sizeof(Hash);
+  const std::string_view bytes{reinterpret_cast<const char*>(row.data()), row.size_bytes()};
+  std::vector<HashInput> inputs;
+  for (std::size_t at = 0; at < bytes.size(); at += kBytes)
+    inputs.push_back({"\1", bytes.substr(at, kBytes)});
+  std::vector<Hash> hashes(inputs.size());
+  sha256_each(inputs, hashes);
+  return hashes;
+}
+
 // Walks both ends of a proof one level up.
 struct Edge {
   std::uint64_t node = 0;  // on the path
@@ -99,7 +111,7 @@ HashSource source_over(std::span<const Hash> leaf_hashes) {
 
 Hash root_of_leaves(std::span<const Hash> hashes) {
   Frontier frontier;
-  for (const Hash& hash : hashes) frontier.append(hash);
+  frontier.append_all(hashes);
   return frontier.root();
 }
 
@@ -132,6 +144,22 @@ void Frontier::append(const Hash& leaf, std::vector<SubtreeHash>& completed) {
   }
   peaks_[level] = hash;
   ++size_;
+}
+
+// Level by level: what waits there and what came up from below is joined in pairs, all pairs of
+// a level at once; an odd one out waits.
+void Frontier::append_all(std::span<const Hash> leaves) {
+  std::vector<Hash> row(leaves.begin(), leaves.end());
+  std::uint64_t begin = size_;
+  for (std::size_t level = 0; !row.empty(); ++level, begin >>= 1) {
+    if ((begin & 1U) != 0) row.insert(row.begin(), peaks_[level]);
+    if (row.size() % 2 != 0) {
+      peaks_[level] = row.back();
+      row.pop_back();
+    }
+    row = node_hashes(row);
+  }
+  size_ += leaves.size();
 }
 
 Hash Frontier::root() const {

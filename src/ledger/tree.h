@@ -72,6 +72,9 @@ class Frontier {
   // them all makes every later proof possible; there are two a leaf on average.
   void append(const Hash& leaf, std::vector<SubtreeHash>& completed);
 
+  // The same as appending one after the other, in about half the time.
+  void append_all(std::span<const Hash> leaves);
+
   std::uint64_t size() const { return size_; }
   Hash root() const;
   TreeHead head() const { return {size_, root()}; }

@@ -108,6 +108,21 @@ TEST(Frontier, GrowsAndIsRestoredAtEverySize) {
   }
 }
 
+TEST(Frontier, ManyLeavesAtOnceGiveTheSameTree) {
+  Naive naive(kSizeMax);
+  for (std::size_t first = 0; first <= 70; ++first) {
+    for (std::size_t more = 0; first + more <= kSizeMax; more += 1 + more / 8) {
+      Frontier frontier;
+      frontier.append_all(std::span{naive.leaves}.first(first));
+      frontier.append_all(std::span{naive.leaves}.subspan(first, more));
+      ASSERT_EQ(frontier.head(), naive.head(first + more)) << first << " and " << more;
+      if (first + more == kSizeMax) continue;
+      frontier.append(naive.leaves[first + more]);
+      ASSERT_EQ(frontier.head(), naive.head(first + more + 1)) << first << " and " << more;
+    }
+  }
+}
+
 // A source over what Frontier::append said was completed, as a store keeps it.
 class Stored {
  public:
@@ -292,10 +307,15 @@ TEST(Leaf, Bodies) {
   EXPECT_EQ(too_long.error().message,
             "a record of 1048577 bytes is longer than 1048576; keep long material as evidence "
             "and name it by its hash");
-  EXPECT_TRUE(check_body("漏洞").ok());
-  const Status not_text = check_body("\xC0\x80");
-  ASSERT_FALSE(not_text.ok());
-  EXPECT_EQ(not_text.error().code, "ledger.body-not-text");
+  EXPECT_TRUE(check_body("{\"note\":\"漏洞\"}").ok());
+  for (const char* bad : {"\xC0\x80", "{\n}", "\"\x1F\""}) {
+    const Status not_text = check_body(bad);
+    ASSERT_FALSE(not_text.ok()) << bad;
+    EXPECT_EQ(not_text.error().code, "ledger.body-not-text") << bad;
+    EXPECT_EQ(not_text.error().message,
+              "the body of a record must be JSON on one line in well-formed UTF-8; print it with "
+              "base/json.h");
+  }
 }
 
 }  // namespace

@@ -12,6 +12,8 @@ constexpr std::string_view kIndex = R"({"index":)";
 constexpr std::string_view kCheckpoint = R"({"checkpoint":)";
 constexpr std::string_view kKeyChange = R"({"key_change":)";
 
+constexpr std::size_t kWaitingMax = 64;
+
 // A file with one changed byte still has one of the two.
 bool resembles_header(std::string_view line) {
   return line.starts_with(R"({"format":)") || line.find("docket-ledger/") != std::string_view::npos;
@@ -33,7 +35,11 @@ Result<OlderCheckpoint> read_older_checkpoint(std::string note) {
   return OlderCheckpoint{std::move(note), std::move(checkpoint)};
 }
 
-ExportCheck::ExportCheck(CheckOptions options) : options_(std::move(options)) {}
+ExportCheck::ExportCheck(CheckOptions options) : options_(std::move(options)) {
+  waiting_.reserve(kWaitingMax);
+}
+
+std::uint64_t ExportCheck::key_changes() const { return keys_ ? keys_->keys().size() - 1 : 0; }
 
 Place ExportCheck::here() const { return {line_number_, std::nullopt, std::nullopt}; }
 
@@ -48,24 +54,31 @@ bool ExportCheck::failed_to_read(const LineReader& reader, std::optional<std::ui
   return true;
 }
 
-bool ExportCheck::line(std::string_view bytes) {
-  if (finding_) return false;
-  ++line_number_;
-  if (line_number_ == 1) {
-    header(bytes);
-    return !finding_;
+std::size_t ExportCheck::take(std::string_view bytes) {
+  std::size_t taken = 0;
+  while (!stopped()) {
+    const std::size_t end = bytes.find('\n', taken);
+    if (end == std::string_view::npos) break;
+    line(bytes.substr(taken, end - taken));
+    taken = end + 1;
   }
+  hash_waiting();
+  if (body_.data() != body_kept_.data()) body_kept_ = body_;
+  body_ = body_kept_;
+  return taken;
+}
+
+void ExportCheck::line(std::string_view bytes) {
+  ++line_number_;
+  if (line_number_ == 1) return header(bytes);
   switch (LineReader(bytes).closest({kIndex, kCheckpoint, kKeyChange})) {
     case 0:
-      record(bytes);
-      break;
+      return record(bytes);
     case 1:
-      checkpoint(bytes);
-      break;
+      return checkpoint(bytes);
     default:
-      key_change(bytes);
+      return key_change(bytes);
   }
-  return !finding_;
 }
 
 void ExportCheck::header(std::string_view bytes) {
@@ -92,52 +105,76 @@ void ExportCheck::header(std::string_view bytes) {
 
 void ExportCheck::record(std::string_view bytes) {
   LineReader reader(bytes);
+  Waiting record;
   reader.skip(kIndex);
   const std::uint64_t byte = reader.byte();
   const std::uint64_t index = reader.number();
   reader.skip(R"(,"leaf":)");
-  const Hash stated = reader.hash();
-  const bool erased = reader.closest({R"(,"salt":)", R"(,"commitment":)"}) == 1;
-  Hash commitment;
-  if (erased) {
-    reader.skip(R"(,"commitment":)");
-    commitment = reader.hash();
-    body_.clear();
-  } else {
-    reader.skip(R"(,"salt":)");
-    const Salt salt = reader.hash();
+  record.stated = reader.hash();
+  record.erased = reader.closest({R"(,"salt":)", R"(,"commitment":)"}) == 1;
+  reader.skip(record.erased ? R"(,"commitment":)" : R"(,"salt":)");
+  record.salt_or_commitment = reader.hash();
+  if (!record.erased) {
     reader.skip(R"(,"body":)");
-    reader.text(body_);
-    commitment = commitment_of(salt, body_);
+    record.body = reader.rest_before("}");
   }
   reader.skip("}");
   reader.end();
-  if (failed_to_read(reader, frontier_.size())) return;
-  if (index != frontier_.size())
+  if (failed_to_read(reader, summary_.records)) return;
+  if (index != summary_.records)
     return stop("verify.record-order",
-                "record " + std::to_string(frontier_.size()) + " belongs here, the line says " +
+                "record " + std::to_string(summary_.records) + " belongs here, the line says " +
                     std::to_string(index),
-                {line_number_, byte, frontier_.size()});
-  take_leaf(stated, leaf_hash_of(commitment), erased);
-  if (erased) ++summary_.erased;
-  summary_.records = frontier_.size();
+                {line_number_, byte, summary_.records});
+  waiting_.push_back(record);
+  body_ = record.body;
   last_ = Last::record;
+  ++summary_.records;
+  if (record.erased) ++summary_.erased;
+  if (waiting_.size() == kWaitingMax || is_size_of_older()) hash_waiting();
+}
+
+void ExportCheck::hash_waiting() {
+  if (waiting_.empty()) return;
+  std::vector<HashInput> inputs;
+  for (const Waiting& record : waiting_) {
+    if (!record.erased) inputs.push_back({view(record.salt_or_commitment), record.body});
+  }
+  std::vector<Hash> written(inputs.size());
+  sha256_each(inputs, written);
+
+  inputs.clear();
+  std::size_t next = 0;
+  for (const Waiting& record : waiting_) {
+    const Hash& commitment = record.erased ? record.salt_or_commitment : written[next++];
+    inputs.push_back({std::string_view{"\0", 1}, view(commitment)});
+  }
+  std::vector<Hash> leaves(inputs.size());
+  sha256_each(inputs, leaves);
+  take_leaves(leaves);
+  waiting_.clear();
   remember_older_root();
 }
 
-void ExportCheck::take_leaf(const Hash& stated, const Hash& computed, bool erased) {
-  if (stated != computed) {
-    if (doubt_) {
-      ++doubt_->count;
-    } else {
-      doubt_ = Doubt{{line_number_, std::nullopt, frontier_.size()}, erased, 1, frontier_};
-    }
+void ExportCheck::take_leaves(std::span<const Hash> computed) {
+  std::vector<Hash> stated;
+  for (const Waiting& record : waiting_) stated.push_back(record.stated);
+  std::size_t good = 0;
+  if (!doubt_) {
+    while (good < stated.size() && stated[good] == computed[good]) ++good;
+    frontier_.append_all(computed.first(good));
+    if (good == stated.size()) return;
+    const std::uint64_t line = frontier_.size() + summary_.checkpoints + key_changes() + 2;
+    doubt_ = Doubt{{line, std::nullopt, frontier_.size()}, waiting_[good].erased, 0, frontier_};
   }
-  if (doubt_) doubt_->stated.append(stated);
-  frontier_.append(computed);
+  for (std::size_t k = good; k < stated.size(); ++k)
+    doubt_->count += stated[k] == computed[k] ? 0U : 1U;
+  doubt_->stated.append_all(std::span{stated}.subspan(good));
+  frontier_.append_all(computed.subspan(good));
 }
 
 void ExportCheck::checkpoint(std::string_view bytes) {
+  hash_waiting();
   LineReader reader(bytes);
   std::string note;
   reader.skip(kCheckpoint);
@@ -191,6 +228,7 @@ std::string ExportCheck::doubt_message(const TreeHead* head) const {
 }
 
 void ExportCheck::key_change(std::string_view bytes) {
+  hash_waiting();
   LineReader reader(bytes);
   std::string note;
   reader.skip(kKeyChange);
@@ -208,9 +246,12 @@ void ExportCheck::key_change(std::string_view bytes) {
   last_ = Last::key_change;
 }
 
+bool ExportCheck::is_size_of_older() const {
+  return options_.since && summary_.records == options_.since->checkpoint.head.size;
+}
+
 void ExportCheck::remember_older_root() {
-  if (options_.since && frontier_.size() == options_.since->checkpoint.head.size)
-    root_at_since_ = frontier_.root();
+  if (is_size_of_older()) root_at_since_ = frontier_.root();
 }
 
 std::optional<Finding> ExportCheck::finish(std::string_view rest) {

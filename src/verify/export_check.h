@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,8 @@
 
 namespace docket {
 
-// The longest line that a ledger can have: a body of only escaped characters.
-inline constexpr std::size_t kLineBytesMax = 6 * kBodyBytesMax + 4096;
+// The longest line that an export can have: a record with the longest body.
+inline constexpr std::size_t kLineBytesMax = kBodyBytesMax + 4096;
 
 // --since: the signed note of an older checkpoint and what it says.
 struct OlderCheckpoint {
@@ -52,12 +53,20 @@ class ExportCheck {
  public:
   explicit ExportCheck(CheckOptions options);
 
-  // The next line, without its newline. False when reading on is of no use.
-  bool line(std::string_view bytes);
+  // Takes the whole lines at the beginning of `bytes` and says how many bytes they are; the
+  // caller gives the rest again with what follows. Bytes need not outlive the call.
+  std::size_t take(std::string_view bytes);
 
-  // After the last line. `rest` is what follows the last newline. Nothing when all is good.
+  // True when something was found, so that reading on is of no use.
+  bool stopped() const { return finding_.has_value(); }
+
+  // True when finish() will have something to say whatever follows.
+  bool found() const { return finding_.has_value() || doubt_.has_value(); }
+
+  // At the end. `rest` is what follows the last newline. Nothing when all is good.
   std::optional<Finding> finish(std::string_view rest);
 
+  // Complete after a finish() that found nothing.
   const ExportSummary& summary() const { return summary_; }
 
  private:
@@ -70,14 +79,27 @@ class ExportCheck {
     Frontier stated;  // the tree over the leaf hashes as the lines state them
   };
 
+  // Records that were read and not yet hashed: hashing many together is faster. The views are
+  // into the bytes that take() was given.
+  struct Waiting {
+    Hash stated{};
+    Hash salt_or_commitment{};
+    std::string_view body;
+    bool erased = false;
+  };
+
+  void line(std::string_view bytes);
   void header(std::string_view bytes);
+  void hash_waiting();
   void record(std::string_view bytes);
   void checkpoint(std::string_view bytes);
   void key_change(std::string_view bytes);
-  void take_leaf(const Hash& stated, const Hash& computed, bool erased);
+  void take_leaves(std::span<const Hash> computed);
   void compare_root(const TreeHead& head);
   std::string doubt_message(const TreeHead* head) const;
+  bool is_size_of_older() const;
   void remember_older_root();
+  std::uint64_t key_changes() const;
   std::optional<Finding> trust_finding() const;
   std::optional<Finding> since_finding();
   bool failed_to_read(const LineReader& reader, std::optional<std::uint64_t> record = std::nullopt);
@@ -94,7 +116,9 @@ class ExportCheck {
   enum class Last { header, record, key_change, checkpoint } last_ = Last::header;
   std::optional<Doubt> doubt_;
   std::optional<Finding> finding_;
-  std::string body_;  // of the record read last, as hashed; empty when it was erased
+  std::vector<Waiting> waiting_;
+  std::string_view body_;  // of the record read last; empty when it was erased
+  std::string body_kept_;  // holds it between calls of take()
   ExportSummary summary_;
 };
 

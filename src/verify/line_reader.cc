@@ -50,18 +50,17 @@ int control_character(char high, char low) {
 
 }  // namespace
 
+// After a failure nothing is left to read, so that every later call fails at once and quietly.
 void LineReader::fail(std::size_t at, std::string_view expected) {
+  if (failed_) return;
   failed_ = true;
-  at_ = at;
+  byte_ = at + 1;
   expected_ = expected;
+  line_ = {};
+  at_ = 0;
 }
 
-bool LineReader::skip(std::string_view literal) {
-  if (failed_) return false;
-  if (line_.substr(at_).starts_with(literal)) {
-    at_ += literal.size();
-    return true;
-  }
+bool LineReader::differs(std::string_view literal) {
   std::size_t same = 0;
   while (at_ + same < line_.size() && line_[at_ + same] == literal[same]) ++same;
   fail(at_ + same, literal.substr(same));
@@ -88,7 +87,6 @@ std::size_t LineReader::closest(std::initializer_list<std::string_view> literals
 }
 
 std::uint64_t LineReader::number() {
-  if (failed_) return 0;
   const std::size_t begin = at_;
   std::uint64_t value = 0;
   while (at_ < line_.size() && line_[at_] >= '0' && line_[at_] <= '9') {
@@ -108,30 +106,36 @@ std::uint64_t LineReader::number() {
 }
 
 Hash LineReader::hash() {
-  constexpr std::size_t kSize = 46;  // quote, 43 digits, the padding, quote
+  constexpr std::size_t kDigits = 43;
+  constexpr std::size_t kGroups = 10;  // of four digits, which are three bytes
   Hash hash{};
   if (!skip("\"")) return hash;
-  const std::string_view text = line_.substr(at_, kSize - 1);
-  std::uint32_t held = 0;
-  std::size_t bits = 0;
-  std::size_t bytes = 0;
-  for (std::size_t k = 0; k < 43; ++k) {
-    const std::uint8_t value = k < text.size() ? digit(text[k]) : kNotBase64;
-    if (value == kNotBase64) {
-      fail(at_ + k, "base64");
-      return hash;
-    }
-    held = (held << 6) | value;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    hash[bytes++] = static_cast<std::uint8_t>(held >> bits);
-  }
-  if ((held & 3U) != 0) {
-    fail(at_ + 42, "base64 without spare bits");
+  if (line_.size() - at_ < kDigits) {
+    fail(line_.size(), "32 bytes in base64");
     return hash;
   }
-  at_ += 43;
+  const char* const text = line_.data() + at_;
+  unsigned all = 0;
+  for (std::size_t group = 0; group < kGroups; ++group) {
+    const char* const from = text + 4 * group;
+    const unsigned a = digit(from[0]), b = digit(from[1]), c = digit(from[2]), d = digit(from[3]);
+    all |= a | b | c | d;
+    hash[3 * group] = static_cast<std::uint8_t>(a << 2 | b >> 4);
+    hash[3 * group + 1] = static_cast<std::uint8_t>(b << 4 | c >> 2);
+    hash[3 * group + 2] = static_cast<std::uint8_t>(c << 6 | d);
+  }
+  const unsigned a = digit(text[40]), b = digit(text[41]), c = digit(text[42]);
+  all |= a | b | c;
+  hash[30] = static_cast<std::uint8_t>(a << 2 | b >> 4);
+  hash[31] = static_cast<std::uint8_t>(b << 4 | c >> 2);
+  if (all > 63) {
+    const auto* const bad =
+        std::find_if(text, text + kDigits, [](char x) { return digit(x) > 63; });
+    fail(at_ + static_cast<std::size_t>(bad - text), "base64");
+  } else if ((c & 3U) != 0) {
+    fail(at_ + kDigits - 1, "base64 without spare bits");
+  }
+  at_ += failed_ ? 0 : kDigits;
   skip("=\"");
   return hash;
 }
@@ -173,8 +177,18 @@ void LineReader::text(std::string& out) {
   skip("\"");
 }
 
+std::string_view LineReader::rest_before(std::string_view ending) {
+  const std::string_view rest = line_.substr(at_);
+  if (!rest.ends_with(ending)) {
+    fail(std::max(at_ + ending.size(), line_.size()) - ending.size(), ending);
+    return {};
+  }
+  at_ = line_.size() - ending.size();
+  return rest.substr(0, rest.size() - ending.size());
+}
+
 void LineReader::end() {
-  if (!failed_ && at_ != line_.size()) fail(at_, "the end of the line");
+  if (at_ != line_.size()) fail(at_, "the end of the line");
 }
 
 }  // namespace docket

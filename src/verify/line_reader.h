@@ -18,8 +18,12 @@ class LineReader {
  public:
   explicit LineReader(std::string_view line) : line_(line) {}
 
-  // These bytes, exactly.
-  bool skip(std::string_view literal);
+  // These bytes, exactly. Here, so that the comparison with a literal becomes a few instructions.
+  bool skip(std::string_view literal) {
+    if (!line_.substr(at_).starts_with(literal)) return differs(literal);
+    at_ += literal.size();
+    return true;
+  }
 
   // Which of the literals the line goes on with; when none fits, the one it resembles most, so
   // that the skip() that follows names the byte that differs.
@@ -34,19 +38,24 @@ class LineReader {
   // A text between quotes as the ledger prints it: only what must be escaped is.
   void text(std::string& out);
 
+  // Everything but `ending`, with which the line must end.
+  std::string_view rest_before(std::string_view ending);
+
   // Nothing may follow.
   void end();
 
   bool failed() const { return failed_; }
-  std::uint64_t byte() const { return at_ + 1; }
+  std::uint64_t byte() const { return failed_ ? byte_ : at_ + 1; }
   const std::string& expected() const { return expected_; }
 
  private:
   void fail(std::size_t at, std::string_view expected);
+  bool differs(std::string_view literal);
   bool escape(char*& out);
 
   std::string_view line_;
   std::size_t at_ = 0;
+  std::size_t byte_ = 0;  // of the failure
   bool failed_ = false;
   std::string expected_;
 };

@@ -13,7 +13,7 @@ namespace docket {
 namespace {
 
 constexpr std::string_view kHelp =
-    R"(docket-verify: was this record of Docket's ledger tampered with? Works offline, trusts nobody.
+    R"(docket-verify: was Docket's ledger tampered with? Works offline and trusts nobody.
 
   docket-verify export FILE [--key VKEY]... [--since CHECKPOINT] [--json]
       checks a whole exported ledger and says in which line a byte was changed
@@ -36,8 +36,8 @@ docs/ledger_format.md.
 constexpr std::string_view kVersion =
     "docket-verify 0.1, reads docket-ledger/1 and docket-receipt/1\n";
 
-constexpr std::size_t kChunkBytes = 1U << 18;
-constexpr std::size_t kReceiptBytesMax = 2 * kLineBytesMax;
+constexpr std::size_t kChunkBytes = 1U << 16;
+constexpr std::size_t kReceiptBytesMax = 7 * kLineBytesMax;  // there the body is escaped
 constexpr std::size_t kCaseBytesMax = 1U << 20;
 
 using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
@@ -134,17 +134,6 @@ std::optional<Finding> check_options(const Request& request, CheckOptions& optio
   return std::nullopt;
 }
 
-// Hands the lines in the buffer to the check; what is left is the beginning of a line.
-bool take_lines(ExportCheck& check, std::string_view& left) {
-  for (;;) {
-    const void* newline = std::memchr(left.data(), '\n', left.size());
-    if (!newline) return true;
-    const auto size = static_cast<std::size_t>(static_cast<const char*>(newline) - left.data());
-    if (!check.line(left.substr(0, size))) return false;
-    left.remove_prefix(size + 1);
-  }
-}
-
 std::optional<Finding> read_export(const std::string& name, std::FILE* input, ExportCheck& check) {
   const File file = opened(name, input);
   if (!file) return unreadable(name, std::strerror(errno));
@@ -157,10 +146,11 @@ std::optional<Finding> read_export(const std::string& name, std::FILE* input, Ex
     }
     const std::size_t got = std::fread(buffer.data() + held, 1, buffer.size() - held, file.get());
     if (got == 0) break;
-    std::string_view left{buffer.data(), held + got};
-    if (!take_lines(check, left)) return check.finish("");
-    std::memmove(buffer.data(), left.data(), left.size());
-    held = left.size();
+    held += got;
+    const std::size_t taken = check.take({buffer.data(), held});
+    if (check.stopped()) return check.finish("");
+    held -= taken;
+    std::memmove(buffer.data(), buffer.data() + taken, held);
   }
   if (std::ferror(file.get())) return unreadable(name, std::strerror(errno));
   return check.finish({buffer.data(), held});
