@@ -11,9 +11,9 @@ std::optional<Instant> moment_of(std::int64_t at) {
 }
 
 // Whether a verdict belongs into the answer.
-bool is_shown(const Verdict& verdict, const DutyOptions& options) {
+bool is_shown(const Evaluator& evaluator, const Verdict& verdict, const DutyOptions& options) {
   if (verdict.outcome.state != DutyState::idle || options.idle) return true;
-  return options.all_readings && verdict.under_count > 1;
+  return options.all_readings && is_disputed(evaluator.outcomes(verdict));
 }
 
 std::vector<ReadingChoice> readings_of(const Rulebook& book, const Rule& rule,
@@ -71,7 +71,7 @@ std::vector<Duty> duties(const Rulebook& book, const Facts& facts, const Moment&
   Evaluator evaluator{book};
   std::vector<Duty> result;
   for (const Verdict& verdict : evaluator.judge(packed, moment)) {
-    if (!is_shown(verdict, options)) continue;
+    if (!is_shown(evaluator, verdict, options)) continue;
     const Rule& rule = book.rules()[place(verdict.rule)];
     const Pack& pack = book.pack_of(rule);
     const DutyRule& duty_rule = book.duty_of(rule);
@@ -87,7 +87,7 @@ std::vector<Duty> duties(const Rulebook& book, const Facts& facts, const Moment&
               {},
               pack.zone};
     if (options.all_readings) {
-      for (const Outcome& outcome : evaluator.under(verdict))
+      for (const Outcome& outcome : distinct(evaluator.outcomes(verdict)))
         duty.under.push_back(named(book, rule, outcome));
     }
     result.push_back(std::move(duty));
@@ -102,7 +102,7 @@ void DutyWriter::append(const Facts& facts, std::string& out) {
   out += ",\"duties\":[";
   bool first = true;
   for (const Verdict& verdict : evaluator_.judge(packed_, moment_)) {
-    if (!is_shown(verdict, options_)) continue;
+    if (!is_shown(evaluator_, verdict, options_)) continue;
     if (!first) out += ',';
     first = false;
     duty(verdict, out);
@@ -129,7 +129,7 @@ void DutyWriter::duty(const Verdict& verdict, std::string& out) {
   if (options_.all_readings) {
     out += ",\"under\":[";
     bool first = true;
-    for (const Outcome& each : evaluator_.under(verdict)) {
+    for (const Outcome& each : distinct(evaluator_.outcomes(verdict))) {
       out += first ? "{\"readings\":" : ",{\"readings\":";
       first = false;
       readings(rule, each.variant, out);

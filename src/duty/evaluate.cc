@@ -31,11 +31,28 @@ std::span<const std::string_view> enum_names(DutyState) {
   return kNames;
 }
 
+bool is_disputed(std::span<const Outcome> outcomes) {
+  return std::any_of(outcomes.begin(), outcomes.end(), [&outcomes](const Outcome& each) {
+    return !each.same_as(outcomes.front());
+  });
+}
+
+std::vector<Outcome> distinct(std::span<const Outcome> outcomes) {
+  std::vector<Outcome> result;
+  for (const Outcome& outcome : outcomes) {
+    const bool known = std::any_of(result.begin(), result.end(), [&outcome](const Outcome& each) {
+      return each.same_as(outcome);
+    });
+    if (!known) result.push_back(outcome);
+  }
+  return result;
+}
+
 void Evaluator::begin(const PackedCase& facts, const Moment& moment) {
   facts_ = &facts;
   now_ = moment.now.ms;
   known_at_ = moment.known_at ? moment.known_at->ms : kNever;
-  pool_.clear();
+  outcomes_.clear();
   verdicts_.clear();
 }
 
@@ -205,25 +222,23 @@ void Evaluator::collect(std::int32_t rule, std::size_t variants) {
 }
 
 void Evaluator::put_out(std::int32_t rule, std::size_t variants, const Run* earliest) {
-  Verdict verdict{
-      rule, party_, asset_, {}, kNever, kNever, static_cast<std::uint32_t>(pool_.size()), 0};
-  const auto distinct = [this, &verdict](const Outcome& outcome) {
-    return std::none_of(pool_.begin() + verdict.under_first, pool_.end(),
-                        [&outcome](const Outcome& other) { return other.same_as(outcome); });
-  };
+  Verdict verdict;
+  verdict.rule = rule;
+  verdict.party = party_;
+  verdict.asset = asset_;
+  verdict.outcomes_first = static_cast<std::uint32_t>(outcomes_.size());
+  verdict.outcomes_count = static_cast<std::uint32_t>(variants);
   for (std::size_t variant = 0; variant < variants; ++variant) {
-    Outcome outcome;
-    outcome.variant = static_cast<std::int32_t>(variant);
     const bool more = runs_next_[variant] < runs_end_[variant];
     const Run* next = more ? &runs_[runs_next_[variant]] : nullptr;
     if (next && next->instance() == earliest->instance()) {
-      outcome = next->outcome;
+      outcomes_.push_back(next->outcome);
       ++runs_next_[variant];
+    } else {
+      outcomes_.emplace_back().variant = static_cast<std::int32_t>(variant);
     }
-    if (variant == 0) verdict.outcome = outcome;
-    if (distinct(outcome)) pool_.push_back(outcome);
   }
-  verdict.under_count = static_cast<std::uint32_t>(pool_.size()) - verdict.under_first;
+  verdict.outcome = outcomes_[verdict.outcomes_first];
   due_moments(verdict, book_.rules()[place(rule)]);
   verdicts_.push_back(verdict);
 }
@@ -233,7 +248,7 @@ void Evaluator::put_out(std::int32_t rule, std::size_t variants, const Run* earl
 void Evaluator::due_moments(Verdict& verdict, const Rule& rule) const {
   std::int64_t latest = kAlways;
   bool open_ended = false;
-  for (const Outcome& outcome : under(verdict)) {
+  for (const Outcome& outcome : outcomes(verdict)) {
     const bool number = rule.variants[place(outcome.variant)].form == TermForm::number;
     if (outcome.state == DutyState::idle || !number || outcome.due_at == kNever) {
       open_ended = true;

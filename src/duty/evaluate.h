@@ -57,8 +57,8 @@ struct Verdict {
   Outcome outcome;  // under the options taken
   std::int64_t earliest_due_at = kNever;
   std::int64_t latest_due_at = kNever;  // kNever: left open, see duties.h
-  std::uint32_t under_first = 0;        // the distinct outcomes, the default first
-  std::uint32_t under_count = 0;
+  std::uint32_t outcomes_first = 0;     // one for each variant of the rule
+  std::uint32_t outcomes_count = 0;
 };
 
 // When and with which knowledge a case is looked at.
@@ -66,6 +66,12 @@ struct Moment {
   Instant now;
   std::optional<Instant> known_at;  // what was recorded later is not seen
 };
+
+// Whether some combination of options gives another outcome than the default, which comes first.
+bool is_disputed(std::span<const Outcome> outcomes);
+
+// The outcomes without those that are the same as one before them.
+std::vector<Outcome> distinct(std::span<const Outcome> outcomes);
 
 class Evaluator {
  public:
@@ -79,9 +85,10 @@ class Evaluator {
   std::span<const Verdict> judge_asset(const PackedCase& facts, const Moment& moment,
                                        std::int32_t asset);
 
-  // The outcomes of a verdict of the last judge.
-  std::span<const Outcome> under(const Verdict& verdict) const {
-    return std::span{pool_}.subspan(verdict.under_first, verdict.under_count);
+  // The outcomes of a verdict of the last judge under every combination of options, in the order
+  // of the rule's variants.
+  std::span<const Outcome> outcomes(const Verdict& verdict) const {
+    return std::span{outcomes_}.subspan(verdict.outcomes_first, verdict.outcomes_count);
   }
 
   // For reasons: the parts of an expression as they stand for this bearer and asset. Valid for the
@@ -135,7 +142,7 @@ class Evaluator {
   std::vector<std::uint32_t> runs_next_;  // of each variant: its next run, and behind its last
   std::vector<std::uint32_t> runs_end_;
   std::vector<Hit> starts_;
-  std::vector<Outcome> pool_;
+  std::vector<Outcome> outcomes_;
   std::vector<Verdict> verdicts_;
 };
 

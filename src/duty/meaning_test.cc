@@ -286,7 +286,7 @@ const Row kWithin[] = {
     {"working days pass over rest days and count weekends that are worked",
      "  from learned\n  within 5 working days\n  must fixed",
      "  asset product; we are provider\n  2019-09-26 09:00  learned\n  expect d open due "
-     "2019-10-10"},
+     "2019-10-09"},
     {"another counting for this duty",
      "  counting instant\n  from learned\n  within 2 days\n  must fixed",
      "  asset product; we are provider\n  2019-07-01 09:00  learned\n  expect d open due "
