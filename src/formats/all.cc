@@ -1,0 +1,115 @@
+#include "formats/all.h"
+
+#include <algorithm>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "formats/cnvd/read.h"
+#include "formats/csaf/read.h"
+#include "formats/cve/read.h"
+
+namespace docket {
+namespace {
+
+const FormatEntry kFormats[] = {
+    {FormatName::cnvd, "cnvd", "CNVD export (XML)", &cnvd::read, cnvd::mappings()},
+    {FormatName::cve, "cve", "CVE record (JSON 5.x)", &cve::read, cve::mappings()},
+    {FormatName::csaf, "csaf", "CSAF 2.0 document (JSON)", &csaf::read, csaf::mappings()},
+};
+
+Error unknown_format() {
+  return {"format.unknown",
+          "the record is none of the known formats: CNVD export, CVE record 5.x, CSAF 2.0", ""};
+}
+
+Result<Read> read_object(const Json& json) {
+  if (csaf::looks_like(json)) return csaf::read_json(json);
+  if (cve::looks_like(json)) return cve::read_json(json);
+  return unknown_format();
+}
+
+// Members in the order of their names, on every level.
+void sort_members(Json& json) {
+  if (Json::Array* items = json.items()) {
+    for (Json& item : *items) sort_members(item);
+  } else if (Json::Object* members = json.members()) {
+    for (Json::Member& member : *members) sort_members(member.second);
+    std::sort(members->begin(), members->end(),
+              [](const Json::Member& a, const Json::Member& b) { return a.first < b.first; });
+  }
+}
+
+Hash hash_of(Json json) {
+  sort_members(json);
+  return sha256(print(json));
+}
+
+bool is_json(std::string_view record) { return record.starts_with('{'); }
+
+}  // namespace
+
+std::span<const FormatEntry> formats() { return kFormats; }
+
+const FormatEntry& format_named(FormatName name) {
+  return kFormats[static_cast<std::size_t>(name)];
+}
+
+std::optional<FormatName> detect(std::string_view record) {
+  record = trimmed(record);
+  if (record.starts_with("<vulnerability>") || record.starts_with("<vulnerability "))
+    return FormatName::cnvd;
+  if (!is_json(record)) return std::nullopt;
+  const Result<Json> json = parse_json(record);
+  if (!json.ok()) return std::nullopt;
+  if (csaf::looks_like(*json)) return FormatName::csaf;
+  if (cve::looks_like(*json)) return FormatName::cve;
+  return std::nullopt;
+}
+
+Result<Read> read_record(std::string_view record) {
+  record = trimmed(record);
+  if (record.starts_with('<')) return cnvd::read(record);
+  if (!is_json(record)) return unknown_format();
+  return read_object(TRY(parse_json(record)));
+}
+
+Hash content_hash(std::string_view record) {
+  record = trimmed(record);
+  if (is_json(record)) {
+    if (Result<Json> json = parse_json(record); json.ok()) return hash_of(std::move(*json));
+  }
+  return sha256(record);
+}
+
+RecordStream::RecordStream(VisitRecord visit) : visit_(std::move(visit)) {
+  read_one_ = [this](const RawRecord& raw) {
+    if (raw.broken) {
+      visit_({raw.bytes, raw.offset, *raw.broken, {}});
+      return;
+    }
+    if (!is_json(raw.bytes)) {
+      visit_({raw.bytes, raw.offset, cnvd::read(raw.bytes), sha256(raw.bytes)});
+      return;
+    }
+    Result<Json> json = parse_json(raw.bytes);
+    if (!json.ok()) {
+      visit_({raw.bytes, raw.offset, json.error(), {}});
+      return;
+    }
+    Result<Read> read = read_object(*json);
+    const Hash content = read.ok() ? hash_of(std::move(*json)) : Hash{};
+    visit_({raw.bytes, raw.offset, std::move(read), content});
+  };
+}
+
+void RecordStream::feed(std::string_view bytes) { splitter_.feed(bytes, read_one_); }
+
+void RecordStream::finish() { splitter_.finish(read_one_); }
+
+void for_each_record(std::string_view bytes, const VisitRecord& visit) {
+  RecordStream stream(visit);
+  stream.feed(bytes);
+  stream.finish();
+}
+
+}  // namespace docket

@@ -1,0 +1,35 @@
+// The product tree of a CSAF document: every full product name once, with the way to it.
+
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "cases/advisory.h"
+#include "formats/taken.h"
+
+namespace docket::csaf {
+
+class Products {
+ public:
+  Products(Advisory& advisory, Taken& taken) : advisory_(advisory), taken_(taken) {}
+
+  // Adds the products of the tree to the advisory. Error: format.too-large.
+  Status read(const Json& tree);
+
+  // The product of that id; one that the tree does not have is added with its id alone.
+  AffectedProduct& named(const std::string& id);
+
+ private:
+  Status branches(const Json& json, std::string vendor, std::string way);
+  void full_name(const Json& json, std::string vendor, std::string way);
+  void helper(const Json& json, AffectedProduct& product);
+  void relationship(const Json& json);
+
+  Advisory& advisory_;
+  Taken& taken_;
+  std::map<std::string, std::size_t, std::less<>> places_;  // by id, in Advisory::affected
+  std::size_t bytes_ = 0;                                   // of the ways, which repeat names
+};
+
+}  // namespace docket::csaf

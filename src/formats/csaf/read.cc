@@ -1,0 +1,211 @@
+#include "formats/csaf/read.h"
+
+#include "formats/csaf/products.h"
+#include "formats/csaf/vulnerability.h"
+#include "formats/dates.h"
+
+namespace docket::csaf {
+namespace {
+
+constexpr Mapping kMappings[] = {
+    {"/$schema", "format"},
+    {"/document/csaf_version", "format version"},
+    {"/document/category", "kind"},
+    {"/document/lang", "language"},
+    {"/document/title", "title"},
+    {"/document/aggregate_severity/text", "severity, scheme text"},
+    {"/document/aggregate_severity/namespace", "severity, scheme text: note"},
+    {"/document/distribution/text", "text, kind distribution"},
+    {"/document/distribution/tlp/label", "text, kind distribution: title"},
+    {"/document/distribution/tlp/url", "text, kind distribution: address"},
+    {"/document/publisher/name", "contributor: the publisher's name"},
+    {"/document/publisher/namespace", "contributor: the publisher's number"},
+    {"/document/publisher/category", "contributor: details"},
+    {"/document/publisher/contact_details", "contributor: details"},
+    {"/document/publisher/issuing_authority", "contributor: details"},
+    {"/document/tracking/id", "the record's own number"},
+    {"/document/tracking/aliases/*", "identifier of the vendor"},
+    {"/document/tracking/status", "state"},
+    {"/document/tracking/version", "text, kind version"},
+    {"/document/tracking/initial_release_date", "date published"},
+    {"/document/tracking/current_release_date", "date updated"},
+    {"/document/tracking/revision_history/*/date", "date revision"},
+    {"/document/tracking/revision_history/*/number", "date revision: text"},
+    {"/document/tracking/revision_history/*/summary", "date revision: text"},
+    {"/**/notes/*/category", "text: kind"},
+    {"/**/notes/*/title", "text: title"},
+    {"/**/notes/*/audience", "text: title"},
+    {"/**/notes/*/text", "text"},
+    {"/**/references/*/url", "reference"},
+    {"/**/references/*/summary", "reference: title"},
+    {"/**/references/*/category", "reference: tag"},
+    {"/**/acknowledgments/*/names/*", "credit: name"},
+    {"/**/acknowledgments/*/organization", "credit: name"},
+    {"/**/acknowledgments/*/summary", "credit: part"},
+    {"/**/acknowledgments/*/urls/*", "reference, tag acknowledgment"},
+    {"/product_tree/**/category", "affected product: part (the way in the tree)"},
+    {"/product_tree/**/name", "affected product, and part (the way in the tree)"},
+    {"/product_tree/**/product_id", "affected product: key"},
+    {"/product_tree/**/product_identification_helper/cpe", "affected product: identifier"},
+    {"/product_tree/**/product_identification_helper/purl", "affected product: identifier"},
+    {"/product_tree/**/product_identification_helper/*/*", "affected product: identifier"},
+    {"/product_tree/relationships/*/product_reference", "affected product: part"},
+    {"/product_tree/relationships/*/relates_to_product_reference", "affected product: part"},
+    {"/vulnerabilities/*/cve",
+     "identifier, scheme cve: same vulnerability, or covered when there are several"},
+    {"/vulnerabilities/*/ids/*/system_name", "identifier of the vendor: scheme"},
+    {"/vulnerabilities/*/ids/*/text", "identifier of the vendor"},
+    {"/vulnerabilities/*/title", "text, kind title"},
+    {"/vulnerabilities/*/cwe/id", "text, kind weakness: title"},
+    {"/vulnerabilities/*/cwe/name", "text, kind weakness"},
+    {"/vulnerabilities/*/cwes/*/id", "text, kind weakness: title"},
+    {"/vulnerabilities/*/cwes/*/name", "text, kind weakness"},
+    {"/vulnerabilities/*/discovery_date", "date discovered"},
+    {"/vulnerabilities/*/release_date", "date released"},
+    {"/vulnerabilities/*/disclosure_date", "date released"},
+    {"/vulnerabilities/*/product_status/*/*", "affected product: status"},
+    {"/vulnerabilities/*/scores/*/products/*", "severity: products"},
+    {"/vulnerabilities/*/scores/*/cvss_v2/**", "severity, scheme cvss-2.0"},
+    {"/vulnerabilities/*/scores/*/cvss_v3/**", "severity, scheme cvss-3.0 or cvss-3.1"},
+    {"/vulnerabilities/*/metrics/*/products/*", "severity: products"},
+    {"/vulnerabilities/*/metrics/*/content/cvss_v2/**", "severity, scheme cvss-2.0"},
+    {"/vulnerabilities/*/metrics/*/content/cvss_v3/**", "severity, scheme cvss-3.0 or cvss-3.1"},
+    {"/vulnerabilities/*/metrics/*/content/cvss_v4/**", "severity, scheme cvss-4.0"},
+    {"/vulnerabilities/*/remediations/*/category", "text, kind solution or workaround: title"},
+    {"/vulnerabilities/*/remediations/*/details", "text, kind solution or workaround"},
+    {"/vulnerabilities/*/remediations/*/url", "text, kind solution or workaround: address"},
+    {"/vulnerabilities/*/remediations/*/date", "date fixed for vendor_fix, else remedy"},
+    {"/vulnerabilities/*/remediations/*/product_ids/*", "text: products"},
+    {"/vulnerabilities/*/threats/*/category", "text, kind threat: title"},
+    {"/vulnerabilities/*/threats/*/details", "text, kind threat"},
+    {"/vulnerabilities/*/threats/*/date", "date threat"},
+    {"/vulnerabilities/*/threats/*/product_ids/*", "text: products"},
+    {"/vulnerabilities/*/flags/*/label", "text, kind flag: title"},
+    {"/vulnerabilities/*/flags/*/date", "date flag"},
+    {"/vulnerabilities/*/flags/*/product_ids/*", "text: products"},
+    {"/vulnerabilities/*/involvements/*/party", "text, kind involvement: title"},
+    {"/vulnerabilities/*/involvements/*/status", "text, kind involvement: title"},
+    {"/vulnerabilities/*/involvements/*/summary", "text, kind involvement"},
+    {"/vulnerabilities/*/involvements/*/date", "date involvement"},
+    {"/vulnerabilities/*/involvements/*/product_ids/*", "text: products"},
+};
+
+void publisher(const Json& document, Advisory& advisory, Taken& taken) {
+  const Json* json = document.find("publisher");
+  if (!json) return;
+  Contributor contributor{.name = taken.text(*json, "name"), .id = taken.text(*json, "namespace")};
+  for (std::string_view member : {"category", "contact_details", "issuing_authority"}) {
+    const std::string text = taken.text(*json, member);
+    if (text.empty()) continue;
+    if (!contributor.details.empty()) contributor.details += "; ";
+    contributor.details += text;
+  }
+  advisory.contributors.push_back(std::move(contributor));
+}
+
+void tracking(const Json& document, Advisory& advisory, Taken& taken) {
+  const Json* json = document.find("tracking");
+  if (!json) return;
+  advisory.identifiers.push_back({"csaf", taken.text(*json, "id"), Relation::own});
+  for (const Json& alias : items_of(*json, "aliases")) {
+    if (std::string text = taken.text(alias); !text.empty())
+      advisory.identifiers.push_back({"alias", std::move(text), Relation::vendor});
+  }
+  advisory.state = taken.text(*json, "status");
+  if (std::string version = taken.text(*json, "version"); !version.empty())
+    advisory.texts.push_back({.kind = "version", .text = std::move(version)});
+  const std::string where = "/document/tracking";
+  for (const auto& [member, what] :
+       {std::pair{"initial_release_date", "published"}, {"current_release_date", "updated"}}) {
+    const std::string written = taken.text(*json, member);
+    if (!written.empty())
+      advisory.dates.push_back(
+          dated_fact(what, written, AssumedZone::utc, child(where, std::string_view{member})));
+  }
+  const Json::Array& revisions = items_of(*json, "revision_history");
+  for (std::size_t at = 0; at < revisions.size(); ++at) {
+    const std::string from = child(child(child(where, "revision_history"), at), "date");
+    DatedFact fact =
+        dated_fact("revision", taken.text(revisions[at], "date"), AssumedZone::utc, from);
+    fact.text = taken.text(revisions[at], "number") + ": " + taken.text(revisions[at], "summary");
+    advisory.dates.push_back(std::move(fact));
+  }
+}
+
+void distribution(const Json& document, Advisory& advisory, Taken& taken) {
+  if (const Json* severity = document.find("aggregate_severity"))
+    advisory.severities.push_back({.scheme = "text",
+                                   .word = taken.text(*severity, "text"),
+                                   .note = taken.text(*severity, "namespace")});
+  const Json* json = document.find("distribution");
+  if (!json) return;
+  RecordText text{.kind = "distribution", .text = taken.text(*json, "text")};
+  if (const Json* tlp = json->find("tlp")) {
+    text.title = taken.text(*tlp, "label");
+    text.address = taken.text(*tlp, "url");
+  }
+  advisory.texts.push_back(std::move(text));
+}
+
+void head(const Json& document, Advisory& advisory, Taken& taken) {
+  advisory.format = "csaf";
+  advisory.format_version = taken.text(document, "csaf_version");
+  advisory.kind = taken.text(document, "category");
+  advisory.language = taken.text(document, "lang");
+  advisory.title = taken.text(document, "title");
+  publisher(document, advisory, taken);
+  tracking(document, advisory, taken);
+  distribution(document, advisory, taken);
+  notes(document, "", advisory, taken);
+  references(document, "", advisory, taken);
+  acknowledgments(document, "", advisory, taken);
+}
+
+}  // namespace
+
+bool looks_like(const Json& json) {
+  const Json* document = json.find("document");
+  return document && document->find("csaf_version") != nullptr;
+}
+
+Result<Read> read(std::string_view bytes) {
+  if (bytes.size() > kRecordBytesMax)
+    return Error{"format.too-large", "the document is larger than 64 MiB", ""};
+  return read_json(TRY(parse_json(bytes)));
+}
+
+Result<Read> read_json(const Json& json) {
+  if (!looks_like(json))
+    return Error{"format.unknown",
+                 "this JSON object is not a CSAF document (document.csaf_version)", ""};
+  Read result;
+  Taken taken;
+  Advisory& advisory = result.advisory;
+  if (const Json* schema = json.find("$schema")) taken.take(*schema);
+  head(*json.find("document"), advisory, taken);
+  if (own_number(advisory).empty() || own_number(advisory).size() > 300)
+    return Error{"format.no-number",
+                 "the document has no tracking id of at most 300 bytes; nothing can be filed "
+                 "under it",
+                 "/document/tracking/id"};
+
+  Products products(advisory, taken);
+  if (const Json* tree = json.find("product_tree")) TRY(products.read(*tree));
+  const Json::Array& all = items_of(json, "vulnerabilities");
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    const std::string pointer = child("/vulnerabilities", at);
+    vulnerability(all[at], pointer, all.size() == 1 ? "" : name_of(all[at], pointer),
+                  all.size() == 1 ? Relation::same : Relation::covers, products, advisory, taken);
+  }
+  if (advisory.severities.empty())
+    advisory.flags.push_back({"severity-empty", "/vulnerabilities", ""});
+  flag_order(advisory, "discovered", "released");
+  flag_order(advisory, "published", "updated");
+  collect_date_flags(advisory);
+  result.lost = taken.lost(json);
+  return result;
+}
+
+std::span<const Mapping> mappings() { return kMappings; }
+
+}  // namespace docket::csaf

@@ -1,0 +1,81 @@
+#include "formats/dates.h"
+
+#include "base/text.h"
+#include "time/zone.h"
+
+namespace docket {
+namespace {
+
+Result<Instant> start_of_day(Day day, AssumedZone zone) {
+  if (zone == AssumedZone::utc) return Instant{std::int64_t{day.since_epoch} * 86'400'000};
+  return start_of(*TRY(find_zone("Asia/Shanghai")), day);
+}
+
+// "2021-01-02T03:04:05.678" with nothing after it: a moment but for its offset.
+Result<Instant> moment_without_offset(std::string_view written, AssumedZone zone) {
+  const Instant utc = TRY(parse_instant(std::string{written} + "Z"));
+  if (zone == AssumedZone::utc) return utc;
+  const Zone& shanghai = *TRY(find_zone("Asia/Shanghai"));
+  const std::int64_t day_ms = 86'400'000;
+  const std::int64_t since = ((utc.ms % day_ms) + day_ms) % day_ms;
+  const Day day{static_cast<std::int32_t>((utc.ms - since) / day_ms)};
+  return moment_at(shanghai, day, std::chrono::milliseconds{since});
+}
+
+}  // namespace
+
+DatedFact dated_fact(std::string_view what, std::string_view written, AssumedZone zone,
+                     std::string from) {
+  DatedFact fact;
+  fact.what = what;
+  fact.written = written;
+  fact.from = std::move(from);
+  const std::string_view text = trimmed(written);
+  const std::string_view zone_name = zone == AssumedZone::utc ? "UTC" : "Asia/Shanghai";
+
+  if (const Result<Instant> at = parse_instant(text); at.ok()) {
+    fact.at = *at;
+    fact.precision = Precision::instant;
+    return fact;
+  }
+  if (const Result<Day> day = parse_day(text); day.ok()) {
+    const Result<Instant> start = start_of_day(*day, zone);
+    fact.precision = Precision::day;
+    fact.flags = {"date-without-zone", "date-without-time"};
+    if (start.ok()) {
+      fact.at = *start;
+      fact.assumption = std::string{zone_name} + ", start of day";
+    }
+    return fact;
+  }
+  if (const Result<Instant> at = moment_without_offset(text, zone); at.ok()) {
+    fact.at = *at;
+    fact.precision = Precision::instant;
+    fact.assumption = zone_name;
+    fact.flags = {"date-without-zone"};
+    return fact;
+  }
+  fact.flags = {"date-unreadable"};
+  return fact;
+}
+
+void flag_order(Advisory& advisory, std::string_view earlier, std::string_view later) {
+  for (const DatedFact& before : advisory.dates) {
+    if (before.what != earlier || !before.at) continue;
+    for (DatedFact& after : advisory.dates) {
+      if (after.what != later || !after.at || *after.at >= *before.at) continue;
+      if (after.about != before.about || after.source != before.source) continue;
+      after.flags.push_back("dates-out-of-order");
+      break;
+    }
+  }
+}
+
+void collect_date_flags(Advisory& advisory) {
+  for (const DatedFact& fact : advisory.dates) {
+    for (const std::string& flag : fact.flags)
+      advisory.flags.push_back({flag, fact.from, fact.written});
+  }
+}
+
+}  // namespace docket

@@ -1,0 +1,46 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "base/text.h"
+#include "formats/all.h"
+#include "formats/flags.h"
+
+namespace docket {
+namespace {
+
+std::string page(std::string_view name) {
+  std::string path = DOCKET_SOURCE_DIR "/docs/formats/";
+  path.append(name).append(".md");
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+template <class... Parts>
+std::string row(Parts... parts) {
+  std::string text = "| ";
+  (text.append(parts), ...);
+  return text.append(" |\n");
+}
+
+TEST(FormatPages, the_table_of_each_format_is_the_mapping_of_its_reader) {
+  for (const FormatEntry& entry : formats()) {
+    std::string wanted = "| field | becomes |\n|---|---|\n";
+    for (const Mapping& mapping : entry.mappings)
+      wanted += row("`", mapping.field, "` | ", mapping.becomes);
+    EXPECT_NE(page(entry.key).find(wanted + "\n"), std::string::npos)
+        << "docs/formats/" << entry.key << ".md should hold\n"
+        << wanted;
+  }
+}
+
+TEST(FormatPages, every_flag_is_explained) {
+  std::string wanted = "| flag | 中文 | English |\n|---|---|---|\n";
+  for (const FlagMeaning& meaning : flag_meanings())
+    wanted += row("`", meaning.code, "` | ", meaning.zh, " | ", meaning.en);
+  EXPECT_NE(page("flags").find(wanted), std::string::npos) << "docs/formats/flags.md should hold\n"
+                                                           << wanted;
+}
+
+}  // namespace
+}  // namespace docket

@@ -1,0 +1,95 @@
+#include "formats/split.h"
+
+#include "formats/read.h"
+
+namespace docket {
+namespace {
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool is_utf16(std::string_view text) {
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+         (text.size() > 1 && (text[0] == '\0' || text[1] == '\0'));
+}
+
+}  // namespace
+
+void Splitter::feed(std::string_view bytes, const VisitRaw& visit) {
+  if (refused_) return;
+  buffer_.append(bytes);
+  run(false, visit);
+}
+
+void Splitter::finish(const VisitRaw& visit) {
+  if (!refused_) run(true, visit);
+  buffer_.clear();
+}
+
+void Splitter::refuse(Error error, const VisitRaw& visit) {
+  refused_ = true;
+  if (error.where.empty()) error.where = "byte " + std::to_string(offset_);
+  visit({buffer_, offset_, std::move(error)});
+  buffer_.clear();
+}
+
+bool Splitter::found_shape(bool ended, const VisitRaw& visit) {
+  if (shape_ != Shape::unknown) return true;
+  if (buffer_.size() < 4 && !ended) return false;
+  if (offset_ == 0 && buffer_.starts_with(kUtf8Mark)) {
+    buffer_.erase(0, kUtf8Mark.size());
+    offset_ = kUtf8Mark.size();
+  }
+  if (is_utf16(buffer_)) {
+    refuse(
+        {"format.encoding", "the file is not UTF-8 (it looks like UTF-16); convert it first", ""},
+        visit);
+    return false;
+  }
+  std::size_t at = 0;
+  while (at < buffer_.size() && is_space(buffer_[at])) ++at;
+  offset_ += at;
+  buffer_.erase(0, at);
+  if (buffer_.empty()) return false;
+  const char first = buffer_.front();
+  if (first == '<') {
+    shape_ = Shape::xml;
+  } else if (first == '{' || first == '[' || first == '\x1E') {
+    shape_ = Shape::json;
+  } else {
+    refuse({"format.unknown",
+            "this is neither XML nor JSON; known are CNVD exports, CVE records and CSAF documents",
+            ""},
+           visit);
+    return false;
+  }
+  return true;
+}
+
+void Splitter::run(bool ended, const VisitRaw& visit) {
+  if (!found_shape(ended, visit)) return;
+  std::size_t front = 0;
+  for (;;) {
+    const std::string_view text = std::string_view{buffer_}.substr(front);
+    if (text.empty()) break;
+    Cut cut = shape_ == Shape::xml ? xml_.next(text, ended) : json_.next(text, ended);
+    if (cut.what == Cut::What::wait) break;
+    if (cut.what == Cut::What::refused) {
+      buffer_.erase(0, front);
+      offset_ += front;
+      return refuse(std::move(cut.error), visit);
+    }
+    RawRecord record{text.substr(cut.from, cut.length), offset_ + front + cut.from, {}};
+    if (cut.what == Cut::What::broken) {
+      cut.error.where = "byte " + std::to_string(record.offset);
+      record.broken = std::move(cut.error);
+    }
+    if (cut.what != Cut::What::skip) visit(record);
+    front += cut.used;
+  }
+  buffer_.erase(0, front);
+  offset_ += front;
+}
+
+}  // namespace docket

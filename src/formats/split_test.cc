@@ -1,0 +1,117 @@
+#include "formats/split.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace docket {
+namespace {
+
+// Records as their text, broken ones as "!code", one after the other.
+std::vector<std::string> cut(std::string_view bytes, std::size_t piece) {
+  std::vector<std::string> found;
+  const VisitRaw visit = [&](const RawRecord& record) {
+    EXPECT_LE(record.offset + record.bytes.size(), bytes.size());
+    if (!record.broken) {
+      EXPECT_EQ(bytes.substr(record.offset, record.bytes.size()), record.bytes);
+    }
+    found.push_back(record.broken ? "!" + record.broken->code : std::string{record.bytes});
+  };
+  Splitter splitter;
+  for (std::size_t at = 0; at < bytes.size(); at += piece)
+    splitter.feed(bytes.substr(at, piece), visit);
+  splitter.finish(visit);
+  return found;
+}
+
+struct Row {
+  const char* what;
+  std::string bytes;
+  std::vector<std::string> found;
+};
+
+const std::string kA = "<vulnerability><title>a</title></vulnerability>";
+const std::string kB = "<vulnerability>b</vulnerability >";
+
+const Row kRows[] = {
+    {"nothing", "", {}},
+    {"white space", " \n\t ", {}},
+    {"an export",
+     "\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<vulnerabilitys>" + kA + "\n" + kB +
+         "</vulnerabilitys>\n",
+     {kA, kB}},
+    {"an export of none", "<vulnerabilitys></vulnerabilitys>", {}},
+    {"one entry alone", kA, {kA}},
+    {"a comment and a document type before",
+     "<!-- c --><!DOCTYPE vulnerabilitys [<!ENTITY a \"aaaa\">]><vulnerabilitys>" + kA +
+         "</vulnerabilitys>",
+     {kA}},
+    {"an entry that another begins in",
+     "<vulnerabilitys><vulnerability>cut " + kA + "</vulnerabilitys>",
+     {"!format.xml", kA}},
+    {"an entry that the file ends in",
+     "<vulnerabilitys>" + kA + "<vulnerability><title>x",
+     {kA, "!format.truncated"}},
+    {"text between entries",
+     "<vulnerabilitys>" + kA + "loose<b/>" + kB + "</vulnerabilitys>",
+     {kA, "!format.stray", kB}},
+    {"another root", "<cnnvd><entry/></cnnvd>", {"!format.unknown"}},
+    {"another encoding",
+     "<?xml version='1.0' encoding='GB2312'?><vulnerabilitys/>",
+     {"!format.encoding"}},
+    {"UTF-16", std::string("\xFF\xFE<\0v\0", 6), {"!format.encoding"}},
+    {"something else", "PK\x03\x04rest", {"!format.unknown"}},
+    {"one object", "{\"a\":{\"b\":[1,{}]}}", {"{\"a\":{\"b\":[1,{}]}}"}},
+    {"an array", "[{\"a\":1},\n {\"a\":2}]\n", {"{\"a\":1}", "{\"a\":2}"}},
+    {"one a line", "{\"a\":1}\n{\"a\":2}\r\n\n{\"a\":3}", {"{\"a\":1}", "{\"a\":2}", "{\"a\":3}"}},
+    {"brackets in a text", "{\"a\":\"}{\\\"\"}{}", {"{\"a\":\"}{\\\"\"}", "{}"}},
+    {"a line cut off in a text",
+     "{\"a\":1}\n{\"a\":\"x\n{\"a\":3}\n",
+     {"{\"a\":1}", "!json.syntax", "{\"a\":3}"}},
+    {"a line cut off between members",
+     "{\"a\":1,\n{\"a\":2}\n{\"a\":3}\n",
+     {"!json.syntax", "{\"a\":2}", "{\"a\":3}"}},
+    {"an indented record cut off",
+     "[\n  {\n    \"a\": \"x\n  },\n  {\n    \"a\": 2\n  }\n]\n",
+     {"!json.syntax", "{\n    \"a\": 2\n  }"}},
+    {"a broken record behind white space", " {\"a\"]\n{\"b\":2}\n", {"!json.syntax", "{\"b\":2}"}},
+    {"a bracket that was not opened", "{\"a\":1]}\n{\"b\":2}\n", {"!json.syntax", "{\"b\":2}"}},
+    {"cut off at the end", "{\"a\":1}\n{\"a\":[1,", {"{\"a\":1}", "!format.truncated"}},
+    {"text between records",
+     "{\"a\":1}\nhello\n{\"a\":2}\n",
+     {"{\"a\":1}", "!format.stray", "{\"a\":2}"}},
+    {"too deep",
+     "{\"a\":" + std::string(200, '[') + "\n{\"a\":2}",
+     {"!format.too-deep", "{\"a\":2}"}},
+};
+
+TEST(Splitter, cuts_records_and_goes_on_after_broken_ones) {
+  for (const Row& row : kRows) EXPECT_EQ(cut(row.bytes, 1 << 20), row.found) << row.what;
+}
+
+TEST(Splitter, the_size_of_the_pieces_does_not_matter) {
+  for (const Row& row : kRows) {
+    for (std::size_t piece : {1U, 2U, 7U, 33U})
+      EXPECT_EQ(cut(row.bytes, piece), row.found) << row.what << ", " << piece << " at a time";
+  }
+}
+
+TEST(Splitter, a_huge_record_is_refused_with_bounded_memory) {
+  const std::string piece(1 << 20, 'x');
+  std::vector<std::string> found;
+  const VisitRaw visit = [&](const RawRecord& record) {
+    found.push_back(record.broken ? record.broken->code : "ok");
+    EXPECT_LE(record.bytes.size(), 66U << 20);
+  };
+  for (const char* start : {"<vulnerability>", "{\"a\":\""}) {
+    Splitter splitter;
+    splitter.feed(start, visit);
+    for (int i = 0; i < 80; ++i) splitter.feed(piece, visit);
+    splitter.feed(start[0] == '<' ? "</vulnerability>" + kA : "\"}\n{\"b\":1}\n", visit);
+    splitter.finish(visit);
+  }
+  EXPECT_EQ(found, (std::vector<std::string>{"format.too-large", "ok", "format.too-large", "ok"}));
+}
+
+}  // namespace
+}  // namespace docket

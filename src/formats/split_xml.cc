@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "formats/read.h"
+#include "formats/split.h"
+
+namespace docket {
+namespace {
+
+constexpr std::string_view kStart = "<vulnerability";
+constexpr std::string_view kEnd = "</vulnerability";
+constexpr std::size_t npos = std::string_view::npos;
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+Cut skip(std::size_t bytes) { return {Cut::What::skip, 0, 0, bytes, {}}; }
+Cut broken(std::size_t length, std::string code, std::string message) {
+  return {Cut::What::broken, 0, length, length, {std::move(code), std::move(message), ""}};
+}
+
+// True when the name that begins the tag ends after `length` bytes.
+bool name_ends(std::string_view tag, std::size_t length) {
+  return tag.size() > length && (is_space(tag[length]) || tag[length] == '>' || tag[length] == '/');
+}
+
+// The next start tag of an entry, npos when there is none.
+std::size_t find_start(std::string_view text, std::size_t from) {
+  for (std::size_t at = from;; ++at) {
+    at = text.find(kStart, at);
+    if (at == npos || name_ends(text.substr(at), kStart.size())) return at;
+  }
+}
+
+// Just after the next end tag of an entry, npos when there is none.
+std::size_t find_past_end(std::string_view text, std::size_t from) {
+  for (std::size_t at = from;; ++at) {
+    at = text.find(kEnd, at);
+    if (at == npos) return npos;
+    std::size_t close = at + kEnd.size();
+    while (close < text.size() && is_space(text[close])) ++close;
+    if (close < text.size() && text[close] == '>') return close + 1;
+  }
+}
+
+// The encoding that an XML declaration names, in lower case; empty when it names none.
+std::string declared_encoding(std::string_view declaration) {
+  std::size_t at = declaration.find("encoding");
+  if (at == npos) return {};
+  at = declaration.find_first_of("\"'", at);
+  if (at == npos) return {};
+  const std::size_t end = declaration.find(declaration[at], at + 1);
+  std::string name{declaration.substr(at + 1, end == npos ? npos : end - at - 1)};
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return name;
+}
+
+}  // namespace
+
+Cut XmlCutter::next(std::string_view text, bool ended) {
+  if (skipping) {
+    const std::size_t start = find_start(text, 0);
+    if (start == npos) {
+      const std::size_t keep = ended ? 0 : std::min(text.size(), kStart.size() + 1);
+      return keep == text.size() ? Cut{} : skip(text.size() - keep);
+    }
+    skipping = false;
+    return skip(start);
+  }
+  std::size_t at = 0;
+  while (at < text.size() && is_space(text[at])) ++at;
+  if (at > 0) return skip(at);
+  if (text.front() != '<') return stray(text, ended);
+  if (!ended && text.size() < 32 && text.find('>') == npos) return {};
+  if (text.starts_with(kStart) && name_ends(text, kStart.size())) return entry(text, ended);
+  if (text.starts_with("<?") || text.starts_with("<!")) return declaration(text, ended);
+  if (text.starts_with("<vulnerabilitys") || text.starts_with("</vulnerabilitys")) {
+    root_seen = true;
+    const std::size_t close = text.find('>');
+    if (close != npos) return skip(close + 1);
+    return ended ? broken(text.size(), "format.truncated", "the file ends inside a tag") : Cut{};
+  }
+  if (!root_seen) {
+    const std::string name{text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1)};
+    return {Cut::What::refused,
+            0,
+            0,
+            0,
+            {"format.unknown",
+             "the XML begins with <" + name.substr(0, 60) +
+                 ">; known is the export of CNVD, which begins with <vulnerabilitys>",
+             ""}};
+  }
+  return stray(text, ended);
+}
+
+Cut XmlCutter::declaration(std::string_view text, bool ended) {
+  const bool instruction = text.starts_with("<?");
+  std::string_view closes = instruction ? "?>" : text.starts_with("<!--") ? "-->" : ">";
+  if (text.starts_with("<!DOCTYPE") && text.substr(0, text.find('>')).find('[') != npos)
+    closes = "]>";  // what it declares is not read: no entity is ever expanded
+  const std::size_t close = text.find(closes);
+  if (close == npos) {
+    if (ended || text.size() > kRecordBytesMax)
+      return broken(text.size(), "format.truncated", "the file ends inside a declaration");
+    return {};
+  }
+  const std::string encoding =
+      text.starts_with("<?xml") ? declared_encoding(text.substr(0, close)) : std::string{};
+  if (!encoding.empty() && encoding != "utf-8" && encoding != "us-ascii")
+    return {Cut::What::refused,
+            0,
+            0,
+            0,
+            {"format.encoding",
+             "the file says that it is written in " + in_quotes(encoding.substr(0, 40)) +
+                 "; convert it to UTF-8 first",
+             ""}};
+  return skip(close + closes.size());
+}
+
+Cut XmlCutter::entry(std::string_view text, bool ended) {
+  root_seen = true;
+  const std::size_t tag_end = text.find('>');
+  if (tag_end != npos && text[tag_end - 1] == '/')
+    return {Cut::What::record, 0, tag_end + 1, tag_end + 1, {}};
+  const std::size_t from = std::max(searched, kStart.size());
+  const std::size_t past = find_past_end(text, from);
+  const std::size_t other = find_start(text, from);
+  searched = 0;
+  if (other < past)
+    return broken(other, "format.xml", "the entry is not closed before the next one begins");
+  if (past > kRecordBytesMax && (past != npos || text.size() > kRecordBytesMax)) {
+    skipping = true;
+    return broken(past == npos ? text.size() : past, "format.too-large",
+                  "the entry is larger than 64 MiB");
+  }
+  if (past != npos) return {Cut::What::record, 0, past, past, {}};
+  if (ended)
+    return broken(text.size(), "format.truncated",
+                  "the file ends inside this entry; fetch the file again");
+  searched = text.size() > 64 ? text.size() - 64 : 0;
+  return {};
+}
+
+// Whatever stands between entries and is no white space.
+Cut XmlCutter::stray(std::string_view text, bool ended) {
+  const std::size_t next = std::min(find_start(text, 1), text.find("</vulnerabilitys", 1));
+  if (next == npos && !ended && text.size() < kRecordBytesMax) return {};
+  return broken(std::min(next, text.size()), "format.stray",
+                "there is text between the entries that belongs to none");
+}
+
+}  // namespace docket
