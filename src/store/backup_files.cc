@@ -59,6 +59,11 @@ bool is_name(std::string_view text) {
   });
 }
 
+std::string hash_of(Manifest manifest) {
+  manifest.sha256.clear();
+  return hex(sha256(print(to_json(manifest))));
+}
+
 }  // namespace
 
 Result<LineWriter> LineWriter::open(const std::string& path) {
@@ -161,7 +166,8 @@ Result<Row> LineReader::next() {
   return row;
 }
 
-Status write_manifest(const std::string& folder, const Manifest& manifest) {
+Status write_manifest(const std::string& folder, Manifest manifest) {
+  manifest.sha256 = hash_of(manifest);
   const std::string path = folder + kManifest;
   const std::string unfinished = path + ".unfinished";
   std::FILE* file = TRY(create(unfinished));
@@ -195,6 +201,8 @@ Result<Manifest> read_manifest(const std::string& folder) {
                  "this backup has the format " + in_quotes(manifest->format) +
                      ", this program knows " + in_quotes(kBackupFormat),
                  path};
+  if (manifest->sha256 != hash_of(*manifest))
+    return Error{"store.backup-damaged", "the backup's manifest is not as it was written", path};
   return manifest;
 }
 

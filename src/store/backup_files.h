@@ -45,6 +45,7 @@ struct Manifest {
   std::string root;
   std::string checkpoint;
   std::vector<BackedUpTable> tables;
+  std::string sha256;  // of the compact form of all of the above
 
   static constexpr auto fields() {
     return std::tuple{
@@ -54,6 +55,7 @@ struct Manifest {
         field("root", &Manifest::root, "of the tree, hexadecimal"),
         field("checkpoint", &Manifest::checkpoint, "the newest signed tree head"),
         field("tables", &Manifest::tables, "in the order in which they are restored"),
+        field("sha256", &Manifest::sha256, "of this object's compact form with this text empty"),
     };
   }
 };
@@ -113,7 +115,7 @@ class LineReader {
   std::int64_t bytes_ = 0;
 };
 
-Status write_manifest(const std::string& folder, const Manifest& manifest);
+Status write_manifest(const std::string& folder, Manifest manifest);
 Result<Manifest> read_manifest(const std::string& folder);
 
 }  // namespace docket

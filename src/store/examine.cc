@@ -39,6 +39,7 @@ class Examination {
   Rows checkpoints_;            // a page of them
   std::size_t checkpoint_ = 0;  // the next one in the page
   std::int64_t checkpoints_seen_ = 0;
+  bool newest_is_signed_ = false;  // a checkpoint covers all records so far
 };
 
 Status Examination::records() {
@@ -54,6 +55,7 @@ Status Examination::records() {
       if (record.index != static_cast<std::int64_t>(frontier_.size()))
         return damaged("a record is missing", "record " + std::to_string(frontier_.size()));
       frontier_.append(leaf_hash_of(record.commitment), completed);
+      newest_is_signed_ = false;
       TRY(checkpoints_here());
     }
     TRY(subtrees(completed));
@@ -102,6 +104,7 @@ Status Examination::checkpoints_here() {
     if (checkpoints_.bytes(checkpoint_, "root") != view(head.tree.root))
       return damaged("the records before it do not have the tree head that was signed", where);
     if (check_) TRY(check_(head));
+    newest_is_signed_ = true;
     ++checkpoint_;
     if (checkpoint_ == checkpoints_.size()) TRY(next_checkpoints());
   }
@@ -112,6 +115,7 @@ Status Examination::rest_of_checkpoints() {
   if (checkpoint_ < checkpoints_.size())
     return damaged("a checkpoint has a size that the ledger never had",
                    "checkpoint " + std::to_string(checkpoints_seen_ + 1));
+  if (!newest_is_signed_) return damaged("the newest records have no checkpoint", "records");
   return Done{};
 }
 

@@ -51,7 +51,7 @@ Status migrate(Db& db, std::span<const Migration> steps, const CopyFirst& copy_f
                  "this store has schema " + std::to_string(present) + ", this program knows " +
                      std::to_string(wanted) + " at most; use the newer program",
                  ""};
-  if (present > 0) TRY(copy_first(present));
+  if (present != 0) TRY(copy_first(present));
   Status done = carry_out(db, steps, present);
   if (!done.ok()) static_cast<void>(db.rollback().ok());
   return done;

@@ -55,6 +55,15 @@ Error failed(const std::string& what) { return {"test.postgres", what, ""}; }
 
 }  // namespace
 
+std::string new_folder(const std::string& name) {
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space("/dev/shm", error);
+  const bool in_memory = !error && space.available > (1ULL << 30);
+  std::string folder = (in_memory ? "/dev/shm/docket-" : "/tmp/docket-") + name + "-XXXXXX";
+  CHECK(mkdtemp(folder.data()) != nullptr);
+  return folder;
+}
+
 Result<PostgresServer*> PostgresServer::shared() {
   static std::unique_ptr<PostgresServer> server;
   if (server) return server.get();
@@ -72,12 +81,10 @@ Result<PostgresServer*> PostgresServer::shared() {
 }
 
 Status PostgresServer::make() {
-  char name[] = "/tmp/docket-postgres-XXXXXX";
-  if (!mkdtemp(name)) return failed("no temporary folder");
-  folder_ = name;
+  folder_ = new_folder("postgres");
   if (geteuid() == 0) {
     const passwd* nobody = getpwnam("nobody");
-    if (!nobody || chown(name, nobody->pw_uid, nobody->pw_gid) != 0)
+    if (!nobody || chown(folder_.c_str(), nobody->pw_uid, nobody->pw_gid) != 0)
       return failed("the folder cannot be given to nobody");
   }
   const pid_t process =

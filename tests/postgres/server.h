@@ -14,6 +14,10 @@
 
 namespace docket {
 
+// A fresh folder below the one for temporary files; in memory where the machine has room there,
+// since what these tests ask of a disk is asked in tests/crash.
+std::string new_folder(const std::string& name);
+
 class PostgresServer {
  public:
   // The server of this test program, started when first asked for. Error: test.no-postgres when

@@ -29,9 +29,7 @@ class Place {
     if (engine == Engine::postgres) {
       place_ = server()->with_empty_schema(name);
     } else {
-      char folder[] = "/tmp/docket-store-XXXXXX";
-      EXPECT_NE(mkdtemp(folder), nullptr);
-      place_ = folder;
+      place_ = new_folder("store");
     }
   }
   Place(const Place&) = delete;
