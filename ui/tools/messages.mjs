@@ -1,0 +1,57 @@
+// Checks messages/ui_zh.json against ui_en.json and against the source: the same keys, the same
+// {names} in each, nothing empty, nothing missing, nothing unused.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const here = new URL("..", import.meta.url).pathname;
+const read = (name) => JSON.parse(readFileSync(join(here, "../messages", name), "utf8"));
+const catalogues = { "ui_zh.json": read("ui_zh.json"), "ui_en.json": read("ui_en.json") };
+const problems = [];
+
+const [[firstName, first], [secondName, second]] = Object.entries(catalogues);
+for (const key of new Set([...Object.keys(first), ...Object.keys(second)])) {
+  if (!(key in first)) problems.push(`${firstName} lacks "${key}"`);
+  if (!(key in second)) problems.push(`${secondName} lacks "${key}"`);
+  if (!first[key] || !second[key]) continue;
+  const names = (text) =>
+    [...text.matchAll(/\{(\w+)\}/g)]
+      .map((found) => found[1])
+      .sort()
+      .join();
+  // "one" may say the number in words.
+  if (!key.endsWith(".one") && names(first[key]) !== names(second[key]))
+    problems.push(`"${key}" has other {names} in the two languages`);
+}
+for (const [name, catalogue] of Object.entries(catalogues)) {
+  for (const [key, text] of Object.entries(catalogue)) {
+    if (typeof text !== "string" || !text.trim()) problems.push(`${name}: "${key}" is empty`);
+    const han = /\p{Script=Han}/u.test(text);
+    const latin = key !== "language.switch";
+    if (name === "ui_en.json" && han && latin) problems.push(`${name}: "${key}" holds Chinese`);
+    const pair = key.endsWith(".one") ? key.replace(/one$/, "other") : key.replace(/other$/, "one");
+    if (/\.(one|other)$/.test(key) && !(pair in catalogue))
+      problems.push(`${name}: "${key}" lacks "${pair}"`);
+  }
+}
+
+const files = readdirSync(join(here, "src"), { recursive: true }).filter(
+  (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file),
+);
+const source = files.map((file) => readFileSync(join(here, "src", file), "utf8")).join("\n");
+const families = [...source.matchAll(/`([a-z-]+\.[^`\s]*\$\{[^`]*)`/g)].map(
+  ([, text]) =>
+    new RegExp(`^${text.replace(/[.*+?^()|[\]\\]/g, "\\$&").replace(/\$\{[^}]*\}/g, ".+")}$`),
+);
+const dynamic = /^(flag|date|error|contains|judged|audience|kind|how|severity|role)\./;
+for (const key of Object.keys(first)) {
+  const base = key.replace(/\.(one|other)$/, "");
+  const named = source.includes(`"${base}"`) || source.includes(`"${key}"`);
+  if (!named && !dynamic.test(key) && !families.some((family) => family.test(base)))
+    problems.push(`"${key}" is used nowhere`);
+}
+// A key that is used and missing does not compile: see Key in src/text/i18n.tsx.
+
+for (const problem of problems) console.error(`messages: ${problem}`);
+if (problems.length) process.exit(1);
+console.log(`messages: ${Object.keys(first).length} in each language`);
