@@ -1,0 +1,188 @@
+// What the screens ask the server for, by name.
+
+import {
+  keepPreviousData,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+
+import { get, newRequestKey, post, query, Refusal, request, setCsrf } from "./client";
+import { setServerNow } from "../text/clock";
+import type {
+  Account,
+  CasePage,
+  CaseRow,
+  CatalogueRecord,
+  CatalogueRow,
+  Deadlines,
+  Ledger,
+  Pack,
+  PackRow,
+  Page,
+  Reason,
+  Reply,
+  Session,
+  TimelineEntry,
+} from "./types";
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      gcTime: 15 * 60_000,
+      refetchOnWindowFocus: true,
+      retry: (failures, error) =>
+        failures < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+export function useSession() {
+  return useQuery({
+    queryKey: ["session"],
+    queryFn: async () => {
+      const session = await get<Session>("/session");
+      setCsrf(session.csrf);
+      setServerNow(session.now);
+      return session;
+    },
+    refetchInterval: 5 * 60_000,
+    staleTime: 60_000,
+  });
+}
+
+type Filters = Record<string, string | boolean | undefined>;
+
+// A list that grows page by page; `items` are those loaded, `total` is what the server counts.
+function usePaged<Row, Whole extends Page<Row> = Page<Row>>(
+  path: string,
+  filters: Filters,
+  options: { limit?: number; enabled?: boolean; refetch?: number } = {},
+) {
+  const limit = options.limit ?? 50;
+  const found = useInfiniteQuery({
+    queryKey: [path, filters, limit],
+    queryFn: ({ pageParam }) => get<Whole>(path + query({ ...filters, limit, after: pageParam })),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    enabled: options.enabled ?? true,
+    refetchInterval: options.refetch ?? false,
+  });
+  const pages = found.data?.pages ?? [];
+  return {
+    ...found,
+    first: pages[0],
+    items: pages.flatMap((page) => page.items),
+    total: pages.at(-1)?.total ?? 0,
+  };
+}
+
+export const useDeadlines = (filters: Filters, limit = 50) =>
+  usePaged<Deadlines["items"][number], Deadlines>("/deadlines", filters, {
+    limit,
+    refetch: 60_000,
+  });
+
+export const useCases = (filters: Filters, limit = 50, enabled = true) =>
+  usePaged<CaseRow>("/cases", filters, { limit, enabled, refetch: 60_000 });
+
+export const useCatalogue = (filters: Filters) => usePaged<CatalogueRow>("/catalogue", filters);
+
+const casePath = (id: string) => `/cases/${encodeURIComponent(id)}`;
+
+export const useCase = (id: string) =>
+  useQuery({
+    queryKey: ["case", id],
+    queryFn: () => get<CasePage>(casePath(id)),
+    refetchInterval: 60_000,
+  });
+
+export const useTimeline = (id: string) =>
+  usePaged<TimelineEntry>(`${casePath(id)}/timeline`, {}, { limit: 100 });
+
+export const useReason = (id: string, duty: string) =>
+  useQuery({
+    queryKey: ["reason", id, duty],
+    queryFn: () => get<Reason>(`${casePath(id)}/duties/${encodeURIComponent(duty)}`),
+  });
+
+export const useRecord = (source: string, id: string) =>
+  useQuery({
+    queryKey: ["catalogue-record", source, id],
+    queryFn: () =>
+      get<CatalogueRecord>(`/catalogue/${encodeURIComponent(source)}/${encodeURIComponent(id)}`),
+  });
+
+export const useAccounts = (enabled = true) =>
+  useQuery({
+    queryKey: ["accounts"],
+    queryFn: () => get<Page<Account>>("/accounts?limit=500"),
+    enabled,
+    staleTime: 60_000,
+  });
+
+export const usePacks = () =>
+  useQuery({
+    queryKey: ["packs"],
+    queryFn: () => get<Page<PackRow>>("/packs"),
+    staleTime: 300_000,
+  });
+
+export const usePack = (name: string) =>
+  useQuery({
+    queryKey: ["pack", name],
+    queryFn: () => get<Pack>(`/packs/${encodeURIComponent(name)}`),
+    staleTime: 300_000,
+  });
+
+export const useLedger = () =>
+  useQuery({ queryKey: ["ledger"], queryFn: () => get<Ledger>("/ledger") });
+
+export interface Sent {
+  path: string;
+  body: unknown;
+  requestKey: string;
+  seen?: number;
+}
+
+export function previewCommand(caseId: string, sent: Sent): Promise<Reply> {
+  return post<Reply>(`${casePath(caseId)}/${sent.path}?preview=true`, sent.body, {
+    requestKey: newRequestKey(),
+    ...(sent.seen === undefined ? {} : { seen: sent.seen }),
+  });
+}
+
+export function sendCommand(caseId: string, sent: Sent): Promise<Reply> {
+  return post<Reply>(`${casePath(caseId)}/${sent.path}`, sent.body, {
+    requestKey: sent.requestKey,
+    ...(sent.seen === undefined ? {} : { seen: sent.seen }),
+  });
+}
+
+// Everything that is derived from cases may have changed.
+export async function refreshCases(client: QueryClient): Promise<void> {
+  const still = new Set(["session", "accounts", "packs", "pack"]);
+  await client.invalidateQueries({ predicate: (one) => !still.has(String(one.queryKey[0])) });
+}
+
+// A change outside a case: of accounts, the password, the calendar link, the catalogue.
+export function useChange<Answer, Body = unknown>(
+  method: "POST" | "DELETE",
+  path: string | ((body: Body) => string),
+  refresh: string[] = [],
+) {
+  const client = useQueryClient();
+  return useMutation<Answer, Refusal, Body>({
+    mutationFn: (body: Body) =>
+      request<Answer>(method, typeof path === "string" ? path : path(body), {
+        body: method === "DELETE" ? undefined : (body ?? {}),
+        requestKey: newRequestKey(),
+      }),
+    onSuccess: () =>
+      Promise.all(refresh.map((key) => client.invalidateQueries({ queryKey: [key] }))),
+  });
+}

@@ -1,0 +1,108 @@
+// Which page stands at which address.
+
+import { Component, lazy, Suspense, type ReactNode } from "react";
+import { I18nProvider } from "react-aria-components";
+import { Redirect, Route, Switch } from "wouter";
+
+import { useSession } from "./api/queries";
+import { Frame } from "./frame/frame";
+import { SessionContext } from "./frame/session";
+import { Problem, Waiting } from "./parts/problem";
+import { useText } from "./text/i18n";
+import { DeadlinesPage } from "./deadlines/page";
+import { CasesPage } from "./cases/page";
+
+const NewCasePage = lazy(() => import("./cases/new"));
+const CasePage = lazy(() => import("./case/page"));
+const WhyPage = lazy(() => import("./why/page"));
+const CataloguePage = lazy(() => import("./records/catalogue"));
+const RecordPage = lazy(() => import("./records/record"));
+const LedgerPage = lazy(() => import("./records/ledger"));
+const PacksPage = lazy(() => import("./law/packs"));
+const PackPage = lazy(() => import("./law/pack"));
+const PeoplePage = lazy(() => import("./people/page"));
+const MePage = lazy(() => import("./me/page"));
+
+export function App() {
+  const { language } = useText();
+  const session = useSession();
+  if (!session.data)
+    return (
+      <main className="alone">
+        <Waiting error={session.error} again={() => void session.refetch()} />
+      </main>
+    );
+  return (
+    <I18nProvider locale={language === "zh" ? "zh-CN" : "en-US"}>
+      <SessionContext value={session.data}>
+        <Frame>
+          <Broken>
+            <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
+              <Pages />
+            </Suspense>
+          </Broken>
+        </Frame>
+      </SessionContext>
+    </I18nProvider>
+  );
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/deadlines" component={DeadlinesPage} />
+      <Route path="/cases" component={CasesPage} />
+      <Route path="/cases/new" component={NewCasePage} />
+      <Route path="/cases/:id/duties/*?">{({ id }) => <WhyPage id={id} />}</Route>
+      <Route path="/cases/:id/do/:command">
+        {({ id, command }) => <CasePage key={id} id={id} command={command} />}
+      </Route>
+      <Route path="/cases/:id/affected">
+        {({ id }) => <CasePage key={id} id={id} tab="affected" />}
+      </Route>
+      <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+      <Route path="/records/catalogue" component={CataloguePage} />
+      <Route path="/records/catalogue/:source/:id">
+        {({ source, id }) => <RecordPage source={source} id={decodeURIComponent(id)} />}
+      </Route>
+      <Route path="/records/ledger" component={LedgerPage} />
+      <Route path="/records">
+        <Redirect to="/records/catalogue" replace />
+      </Route>
+      <Route path="/law" component={PacksPage} />
+      <Route path="/law/:name">{({ name }) => <PackPage name={name} />}</Route>
+      <Route path="/people" component={PeoplePage} />
+      <Route path="/me" component={MePage} />
+      <Route path="/">
+        <Redirect to="/deadlines" replace />
+      </Route>
+      <Route component={Nowhere} />
+    </Switch>
+  );
+}
+
+function Nowhere() {
+  const { t } = useText();
+  return (
+    <div className="page">
+      <h1>{t("nowhere.title")}</h1>
+      <p>{t("nowhere.text")}</p>
+    </div>
+  );
+}
+
+// A fault in a page leaves the frame standing.
+class Broken extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state = { error: undefined as unknown };
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+  override render() {
+    if (this.state.error === undefined) return this.props.children;
+    return (
+      <div className="page">
+        <Problem error={this.state.error} again={() => window.location.reload()} />
+      </div>
+    );
+  }
+}

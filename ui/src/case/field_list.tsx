@@ -1,0 +1,68 @@
+// What a record holds, member by member, in words where we have them.
+
+import type { ReactNode } from "react";
+
+import type { TimelineEntry } from "../api/types";
+import { When } from "../parts/when";
+import { useText, type Key } from "../text/i18n";
+
+// The text that is the record: shown as text, without a label.
+const kProse = new Set(["text", "because", "note", "measure", "what", "description"]);
+
+export function FieldList({ entry }: { entry: TimelineEntry }) {
+  const { t, has } = useText();
+  const fields = Object.entries(entry.fields ?? {}).filter(
+    ([name, value]) => value !== "" && value !== null && !kHidden.has(name),
+  );
+  if (fields.length === 0) return null;
+  const prose = fields.filter(([name, value]) => kProse.has(name) && typeof value === "string");
+  const rest = fields.filter(([name]) => !kProse.has(name));
+  return (
+    <>
+      {rest.length > 0 && (
+        <dl className="entry-fields">
+          {rest.map(([name, value]) => {
+            const key: string = `field.${name}`;
+            return (
+              <div key={name}>
+                <dt>{has(key) ? t(key as Key) : name}</dt>
+                <dd>
+                  <FieldText name={name} value={value} />
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      )}
+      {prose.map(([name, value]) => (
+        <p key={name} className="entry-text">
+          {String(value)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+// Told elsewhere in the entry, or of no use to a person.
+const kHidden = new Set(["ours", "practice"]);
+const kNames = ["how", "kind", "judged", "audience", "contains", "role", "severity"];
+
+function FieldText({ name, value }: { name: string; value: unknown }): ReactNode {
+  const { t, has } = useText();
+  const word = (text: string) => {
+    const key: string = `${name}.${text}`;
+    return kNames.includes(name) && has(key) ? t(key as Key) : text;
+  };
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  if (typeof value === "string") return isInstant(value) ? <When at={value} short /> : word(value);
+  if (Array.isArray(value)) return value.map((one) => inner(one, word)).join(t("list.comma"));
+  return typeof value === "number" ? String(value) : JSON.stringify(value);
+}
+
+function inner(value: unknown, word: (text: string) => string): string {
+  if (typeof value === "string") return word(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.values(value).filter(Boolean).map(String).join(" ");
+}
+
+const isInstant = (text: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(text);

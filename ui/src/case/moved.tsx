@@ -1,0 +1,60 @@
+// What a command moves, before → after for each clock; and what others wrote meanwhile.
+
+import type { Moved, TimelineEntry } from "../api/types";
+import { ArrowSign } from "../parts/icons";
+import { StateMark } from "../parts/marks";
+import { When } from "../parts/when";
+import { useText } from "../text/i18n";
+
+export function MovedTable({ moved }: { moved: Moved[] }) {
+  const { t, both } = useText();
+  if (moved.length === 0) return null;
+  return (
+    <ul className="moved">
+      {moved.map((one) => (
+        <li key={one.duty}>
+          <p className="moved-name">
+            {both(one.name)}
+            <span className="quiet"> {[one.asset, one.party].filter(Boolean).join(" · ")}</span>
+          </p>
+          <div className="moved-line">
+            <Side side={one.before} none={t("moved.not-before")} />
+            <span className="moved-arrow">
+              <ArrowSign />
+              <span className="unseen">{t("moved.becomes")}</span>
+            </span>
+            <Side side={one.after} none={t("moved.not-after")} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Side({ side, none }: { side: Moved["before"]; none: string }) {
+  if (!side || side.state === "idle") return <span className="quiet">{none}</span>;
+  return (
+    <span className="moved-side">
+      <StateMark state={side.state} />
+      {side.due_at && <When at={side.due_at} short />}
+    </span>
+  );
+}
+
+export function Others({ entries }: { entries: TimelineEntry[] }) {
+  const { t, both } = useText();
+  return (
+    <div className="others" role="alert">
+      <h3>{t("clash.title", { count: entries.length })}</h3>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.seq}>
+            <When at={entry.recorded_at} short /> <strong>{entry.actor}</strong> {both(entry.label)}
+            {entry.asset && <span className="quiet"> · {entry.asset}</span>}
+          </li>
+        ))}
+      </ul>
+      <p>{t("clash.text")}</p>
+    </div>
+  );
+}

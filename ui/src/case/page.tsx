@@ -1,0 +1,201 @@
+// A case on one page: four sentences, what is due, the facts, and the timeline they come from.
+
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useSearch } from "wouter/use-browser-location";
+
+import { useCase, useTimeline } from "../api/queries";
+import type { CasePage as Page, Reply } from "../api/types";
+import { goBack, path, useGo } from "../frame/address";
+import { useCommands, type Command } from "../frame/commands";
+import { neighbours } from "../frame/rows";
+import { notify } from "../parts/notices";
+import { Waiting } from "../parts/problem";
+import { useText, type Key } from "../text/i18n";
+import { useTitle } from "../text/title";
+import { Affected } from "./affected";
+import { commandNamed, commandsFor } from "./commands";
+import { CommandForm } from "./form";
+import { Head } from "./head";
+import { Sentences } from "./sentences";
+import { CaseSide } from "./side";
+import { StatusPicker } from "./status_picker";
+import { Tabs } from "./tabs";
+import { Timeline } from "./timeline";
+
+interface Props {
+  id: string;
+  tab?: "affected";
+  command?: string;
+}
+
+export default function CasePage({ id, tab, command }: Props) {
+  const found = useCase(id);
+  const timeline = useTimeline(id);
+  useTitle(id);
+  if (!found.data)
+    return (
+      <div className="page">
+        <Waiting error={found.error} again={() => void found.refetch()} />
+      </div>
+    );
+  return <CaseContent page={found.data} timeline={timeline} tab={tab} command={command} />;
+}
+
+interface ContentProps {
+  page: Page;
+  timeline: ReturnType<typeof useTimeline>;
+  tab: "affected" | undefined;
+  command: string | undefined;
+}
+
+function CaseContent({ page, timeline, tab, command }: ContentProps) {
+  const { t } = useText();
+  const go = useGo();
+  const search = useSearch();
+  const shown = tab ?? (new URLSearchParams(search).get("tab") === "affected" ? "affected" : "");
+  const base = path("cases", page.number);
+  const here = shown === "affected" ? `${base}/affected` : base;
+  const [picking, setPicking] = useState(false);
+  useCaseCommands(page, () => setPicking(true));
+  const form = command ? commandNamed(command) : undefined;
+  const may = form && (page.may ?? []).includes(form.name);
+  const needsRecord = form?.fields.some(({ kind }) => kind === "record" || kind === "filing");
+  const ready = form && may && !(needsRecord && timeline.isPending);
+  useAll(timeline, needsRecord === true || window.location.hash.startsWith("#record-"));
+
+  const done = useCallback(
+    (reply: Reply) => {
+      announce(t, page, form?.name ?? "", reply);
+      goBack(here);
+    },
+    [form, here, page, t],
+  );
+  return (
+    <div className="page case">
+      <Head page={page} />
+      <Sentences sentences={page.sentences} base={base} />
+      <div className="case-columns">
+        <CaseSide page={page} base={base} />
+        <div className="case-main">
+          <Tabs base={base} affected={shown === "affected"} page={page} />
+          {shown === "affected" ? (
+            <Affected page={page} />
+          ) : (
+            <Timeline page={page} timeline={timeline} base={base} />
+          )}
+        </div>
+      </div>
+      {ready && (
+        <CommandForm
+          key={`${form.name}${search}`}
+          page={page}
+          command={form}
+          entries={timeline.items}
+          close={() => goBack(here)}
+          done={done}
+        />
+      )}
+      {command && !may && <NotNow command={command} back={() => go(here)} />}
+      {picking && <StatusPicker page={page} base={base} close={() => setPicking(false)} />}
+    </div>
+  );
+}
+
+// A form's address was opened that this reader may not use, or not at this point of the case.
+function NotNow({ command, back }: { command: string; back: () => void }) {
+  const { t, has } = useText();
+  useEffect(() => {
+    const key: string = `command.${command}`;
+    notify(t("case.not-now", { command: has(key) ? t(key as Key) : command }));
+    back();
+    // Once, when the address is opened.
+  }, []);
+  return null;
+}
+
+function useAll(timeline: ReturnType<typeof useTimeline>, wanted: boolean): void {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
+  useEffect(() => {
+    if (wanted && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage]);
+}
+
+type Say = ReturnType<typeof useText>["t"];
+
+// "Recorded as no. 13", with the way to take it back.
+function announce(t: Say, page: Page, command: string, reply: Reply): void {
+  const others = (reply.others ?? []).length;
+  const text = t("recorded", { seq: reply.sequence });
+  const to = undo(page, command, reply);
+  notify(text, to ? { label: t("undo"), to } : undefined);
+  if (others > 0) notify(t("recorded.others", { count: others }));
+}
+
+function undo(page: Page, command: string, reply: Reply): string | undefined {
+  const base = path("cases", page.number);
+  if (command === "close") return `${base}/do/reopen`;
+  if (command === "reopen") return `${base}/do/close`;
+  if (command === "assign")
+    return `${base}/do/assign?account=${encodeURIComponent(page.assignee ?? "")}`;
+  const known = commandNamed(command);
+  if (!known?.moves || command === "correct" || command.startsWith("add-")) return undefined;
+  return `${base}/do/correct?of=${reply.sequence}&withdrawn=1`;
+}
+
+function useCaseCommands(page: Page, pickStatus: () => void): void {
+  const { t, both } = useText();
+  const go = useGo();
+  const commands = useMemo<Command[]>(() => {
+    const base = path("cases", page.number);
+    const keys: Record<string, string> = { note: "n", assign: "a" };
+    const verbs = commandsFor(page.may ?? []).map((command): Command => ({
+      id: command.name,
+      label: t(`command.${command.name}` as Key),
+      group: "here",
+      words: command.path,
+      ...(keys[command.name] ? { keys: keys[command.name] as string } : {}),
+      run: () => go(`${base}/do/${command.name}`),
+    }));
+    const reasons = (page.duties ?? []).map((duty): Command => ({
+      id: `why ${duty.duty}`,
+      label: t("why.of", { duty: both(duty.name), asset: duty.asset || page.number }),
+      group: "here",
+      words: "why 为什么 为何",
+      run: () => go(path("cases", page.number, "duties", duty.duty)),
+    }));
+    if (verbs.length > 0)
+      verbs.unshift({
+        id: "status",
+        label: t("status.title"),
+        group: "here",
+        keys: "s",
+        words: "status",
+        run: pickStatus,
+      });
+    return [...verbs, ...reasons, ...besides(t, go, page.number)];
+    // pickStatus is a setter's wrapper and does the same each time.
+  }, [both, go, page, t]);
+  useCommands(commands);
+}
+
+function besides(t: Say, go: (to: string) => void, number: string): Command[] {
+  const { before, after } = neighbours(number);
+  const rows: Command[] = [];
+  if (before)
+    rows.push({
+      id: "before",
+      label: t("key.case-before"),
+      group: "move",
+      keys: "[",
+      run: () => go(path("cases", before)),
+    });
+  if (after)
+    rows.push({
+      id: "after",
+      label: t("key.case-after"),
+      group: "move",
+      keys: "]",
+      run: () => go(path("cases", after)),
+    });
+  return rows;
+}

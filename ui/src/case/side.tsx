@@ -1,0 +1,157 @@
+// The side of a case: duties, facts, parties, and who can see it.
+
+import { Link } from "wouter";
+
+import type { CasePage, DutyRow, FactRow } from "../api/types";
+import { path } from "../frame/address";
+import { StateMark } from "../parts/marks";
+import { Remaining, When, ZoneNote } from "../parts/when";
+import { useText } from "../text/i18n";
+
+const kOrder: DutyRow["state"][] = [
+  "missed",
+  "open",
+  "undecided",
+  "late",
+  "kept",
+  "excused",
+  "idle",
+];
+
+// Those owed first, the nearest on top; then those that are done.
+export function inOrder(duties: DutyRow[]): DutyRow[] {
+  const due = (duty: DutyRow) => (duty.due_at ? Date.parse(duty.due_at) : Infinity);
+  const owed = (duty: DutyRow) => (["missed", "open", "undecided"].includes(duty.state) ? 0 : 1);
+  return duties.toSorted((a, b) => {
+    const first = owed(a) - owed(b);
+    if (first !== 0) return first;
+    if (due(a) !== due(b)) return due(a) < due(b) ? -1 : 1;
+    return kOrder.indexOf(a.state) - kOrder.indexOf(b.state);
+  });
+}
+
+export function CaseSide({ page, base }: { page: CasePage; base: string }) {
+  const { t } = useText();
+  const duties = inOrder(page.duties ?? []);
+  return (
+    <aside className="case-side" aria-label={t("case.side")}>
+      <section>
+        <h2>{t("duties")}</h2>
+        {duties.length === 0 && <p className="quiet">{t("duties.none")}</p>}
+        <ul className="duties">
+          {duties.map((duty) => (
+            <Duty key={duty.duty} duty={duty} number={page.number} />
+          ))}
+        </ul>
+      </section>
+      <Facts page={page} base={base} />
+      <Access page={page} base={base} />
+    </aside>
+  );
+}
+
+function Duty({ duty, number }: { duty: DutyRow; number: string }) {
+  const { t, both } = useText();
+  const done = !["missed", "open", "undecided"].includes(duty.state);
+  return (
+    <li className={done ? "duty duty-done" : `duty duty-${duty.state}`}>
+      <div className="duty-top">
+        <Link href={path("cases", number, "duties", duty.duty)} className="duty-name">
+          {both(duty.name)}
+        </Link>
+        <StateMark state={duty.state} />
+      </div>
+      <p className="duty-left">
+        <Remaining duty={duty} />
+      </p>
+      <p className="duty-sub">
+        {duty.asset && <span>{duty.asset}</span>}
+        <span>{t("article", { article: duty.article })}</span>
+        {!done && duty.due_at && duty.due_at !== duty.starts_at && <When at={duty.due_at} />}
+        {duty.provisional && <span className="remark">{t("provisional")}</span>}
+      </p>
+    </li>
+  );
+}
+
+function Facts({ page, base }: { page: CasePage; base: string }) {
+  const { t } = useText();
+  const facts = page.facts ?? [];
+  return (
+    <section>
+      <h2>{t("facts")}</h2>
+      {facts.length === 0 ? (
+        <p className="quiet">{t("facts.none")}</p>
+      ) : (
+        <>
+          <p className="side-note">
+            <ZoneNote />
+          </p>
+          <ul className="facts">
+            {facts.map((fact) => (
+              <Fact key={`${fact.name} ${fact.record} ${fact.asset}`} fact={fact} base={base} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Fact({ fact, base }: { fact: FactRow; base: string }) {
+  const { t, both } = useText();
+  return (
+    <li>
+      <div className="fact-line">
+        <span className="fact-name">
+          {both(fact.label)}
+          {fact.value !== undefined && (
+            <strong className="fact-value"> {t(fact.value ? "yes" : "no")}</strong>
+          )}
+        </span>
+        <When at={fact.occurred_at} short />
+      </div>
+      <p className="fact-sub">
+        {[fact.by, fact.asset, both(fact.detail)].filter(Boolean).join(" · ")}{" "}
+        <Link
+          href={`${base}#record-${fact.record}`}
+          className="evidence-link"
+          aria-label={t("evidence.record", { seq: fact.record })}
+        >
+          #{fact.record}
+        </Link>
+        {fact.corrected && <span className="remark"> {t("fact.corrected")}</span>}
+      </p>
+      {fact.differs && (
+        <p className="fact-sub remark">
+          {t("recorded.at")} <When at={fact.recorded_at} short />
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Access({ page, base }: { page: CasePage; base: string }) {
+  const { t, both } = useText();
+  const people = page.readers_why ?? [];
+  if (people.length === 0 && !page.restricted) return null;
+  return (
+    <section>
+      <details className="access">
+        <summary>
+          <h2>{t("access.title", { count: people.length })}</h2>
+        </summary>
+        <ul>
+          {people.map((one) => (
+            <li key={one.account}>
+              {one.name} <span className="quiet">{both(one.why)}</span>
+            </li>
+          ))}
+        </ul>
+        {(page.may ?? []).includes("restrict") && (
+          <Link href={`${base}/do/restrict`}>{t("command.restrict")}</Link>
+        )}
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+// The records of a case, the newest first, by group. Internal notes look like nothing else here.
+
+import { useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
+import { useHistoryState } from "wouter/use-browser-location";
+
+import type { useTimeline } from "../api/queries";
+import type { CasePage, Group, TimelineEntry } from "../api/types";
+import { More, Toggle } from "../parts/filters";
+import { Empty, Waiting } from "../parts/problem";
+import { When, ZoneNote } from "../parts/when";
+import { dayText } from "../text/dates";
+import { useText, type Key } from "../text/i18n";
+import { useSettings } from "../text/settings";
+import { FieldList } from "./field_list";
+
+const kGroups: Group[] = ["decisions", "messages", "law", "system"];
+
+// Kinds that rules look at: only these can be corrected, and what was corrected stays readable.
+const kCorrectable = new Set([
+  "VulnerabilityLearned",
+  "VulnerabilityConfirmed",
+  "VulnerabilityRefuted",
+  "VulnerabilityFixed",
+  "VulnerabilityMitigated",
+  "JudgementMade",
+  "AudienceTold",
+  "SupportGiven",
+  "AdvisoryPublished",
+  "ReportFiled",
+]);
+
+interface Props {
+  page: CasePage;
+  timeline: ReturnType<typeof useTimeline>;
+  base: string;
+}
+
+export function Timeline({ page, timeline, base }: Props) {
+  const { t } = useText();
+  const [shown, setShown] = useState<Group[]>([]);
+  const box = useRef<HTMLOListElement>(null);
+  useMarked(box, timeline.items.length);
+  if (!timeline.first)
+    return <Waiting error={timeline.error} again={() => void timeline.refetch()} />;
+  const newest = timeline.items.toSorted((a, b) => b.seq - a.seq);
+  const entries = newest.filter((entry) => !shown.length || shown.includes(entry.group));
+  const toggle = (group: Group, on: boolean) =>
+    setShown(on ? [...shown, group] : shown.filter((one) => one !== group));
+  return (
+    <>
+      <div className="timeline-head">
+        <div className="groups" role="group" aria-label={t("timeline.filter")}>
+          {kGroups.map((group) => (
+            <Toggle key={group} on={shown.includes(group)} onChange={(on) => toggle(group, on)}>
+              {t(`group.${group}`)}
+            </Toggle>
+          ))}
+        </div>
+        <ZoneNote />
+      </div>
+      {entries.length === 0 && <Empty title={t("timeline.none")} />}
+      <ol className="timeline" ref={box}>
+        {entries.map((entry) => (
+          <Entry key={entry.seq} entry={entry} page={page} base={base} />
+        ))}
+      </ol>
+      <More
+        shown={timeline.items.length}
+        total={timeline.total}
+        more={timeline.hasNextPage}
+        busy={timeline.isFetchingNextPage}
+        load={() => void timeline.fetchNextPage()}
+      />
+    </>
+  );
+}
+
+// #record-7 in the address marks that record and brings it into view.
+function useMarked(box: React.RefObject<HTMLElement | null>, count: number): void {
+  useHistoryState();
+  const hash = window.location.hash;
+  useEffect(() => {
+    if (!hash.startsWith("#record-")) return;
+    const row = box.current?.querySelector<HTMLElement>(`[id="${CSS.escape(hash.slice(1))}"]`);
+    if (!row) return;
+    row.scrollIntoView({ block: "center" });
+    row.focus({ preventScroll: true });
+  }, [box, count, hash]);
+}
+
+function Entry({ entry, page, base }: { entry: TimelineEntry; page: CasePage; base: string }) {
+  const { t, both, has } = useText();
+  const { zone } = useSettings();
+  const id = `record-${entry.seq}`;
+  const marked = window.location.hash === `#${id}`;
+  const note = entry.kind === "NoteAdded";
+  const classes = ["entry", `entry-${entry.group}`, note && "entry-note", marked && "marked"];
+  const may = (page.may ?? []).includes("correct") && kCorrectable.has(entry.kind);
+  const day = dayText(Date.parse(entry.occurred_at), zone);
+  return (
+    <li id={id} tabIndex={-1} className={classes.filter(Boolean).join(" ")} data-day={day}>
+      <div className="entry-time">
+        <When at={entry.occurred_at} short />
+        {entry.differs && (
+          <span className="remark">
+            {t("recorded.at")} <When at={entry.recorded_at} short />
+          </span>
+        )}
+      </div>
+      <div className="entry-body">
+        <p className="entry-label">
+          <strong>{both(entry.label)}</strong>
+          {entry.asset && <span> · {entry.asset}</span>}
+          {entry.by && <span className="quiet"> · {entry.by}</span>}
+        </p>
+        {entry.erased ? <p className="quiet">{t("entry.erased")}</p> : <FieldList entry={entry} />}
+        {(entry.flags ?? []).map((flag) => {
+          const key: string = `flag.${flag}`;
+          return (
+            <p key={flag} className="remark">
+              {has(key) ? t(key as Key) : flag}
+            </p>
+          );
+        })}
+        {entry.corrected_by !== undefined && (
+          <p className="remark">
+            <Link href={`${base}#record-${entry.corrected_by}`}>
+              {t("entry.corrected", { seq: entry.corrected_by })}
+            </Link>
+          </p>
+        )}
+        <p className="entry-foot">
+          <span>{t("entry.place", { seq: entry.seq, actor: entry.actor })}</span>
+          <a href={`/api/cases/${page.case_id}/receipts/${entry.seq}`} download>
+            {t("entry.receipt", { record: entry.record })}
+          </a>
+          {may && (
+            <Link href={`${base}/do/correct?of=${entry.seq}`}>
+              {t("command.correct")}
+              <span className="unseen"> #{entry.seq}</span>
+            </Link>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from "wouter";
+
+import type { CaseRow } from "../api/types";
+import { path } from "../frame/address";
+import { LockSign } from "../parts/icons";
+import { SeverityMark } from "../parts/marks";
+import { useSpan, When } from "../parts/when";
+import { useText } from "../text/i18n";
+
+// One case in the list: number and title, identifiers below, what is due next at the side.
+export function CaseLine({ row }: { row: CaseRow }) {
+  const { t, both } = useText();
+  return (
+    <tr className={row.state === "closed" ? "past" : ""}>
+      <td>
+        <Link href={path("cases", row.number)} className="row-link cell-main" data-row={row.number}>
+          {row.title}
+        </Link>
+        <span className="cell-sub">
+          <span className="mono">{row.number}</span>
+          {row.restricted && (
+            <span className="tagged">
+              <LockSign /> {t("restricted")}
+            </span>
+          )}
+          {row.practice && <span className="tagged">{t("practice.short")}</span>}
+          {row.state === "closed" && <span className="tagged">{t("case.state.closed")}</span>}
+          {(row.identifiers ?? []).slice(0, 3).map((id) => (
+            <span key={id} className="mono quiet">
+              {id}
+            </span>
+          ))}
+        </span>
+      </td>
+      <td className="wide-only">
+        <SeverityMark severity={row.severity} />
+      </td>
+      <td className="wide-only clip">{(row.assets ?? []).join(t("list.comma"))}</td>
+      <td className="due-cell">
+        <NextDue row={row} />
+        <span className="cell-sub">{both(row.next_duty)}</span>
+      </td>
+      <td className="wide-only">{row.assignee ?? "–"}</td>
+      <td className="wide-only">
+        <When at={row.updated_at} short />
+      </td>
+    </tr>
+  );
+}
+
+function NextDue({ row }: { row: CaseRow }) {
+  const { t } = useText();
+  const span = useSpan();
+  if (row.overdue > 0)
+    return (
+      <span className="cell-main mark tone-red">{t("case.overdue", { count: row.overdue })}</span>
+    );
+  if (!row.next_due_at) return <span className="quiet">–</span>;
+  return <span className="cell-main time">{span(Date.parse(row.next_due_at))}</span>;
+}

@@ -1,0 +1,97 @@
+// The board: a column for each distance from now. Columns without duties are narrow.
+
+import { useRef } from "react";
+
+import { useDeadlines } from "../api/queries";
+import type { Column, Deadlines } from "../api/types";
+import { useRows } from "../frame/rows";
+import { More } from "../parts/filters";
+import { Problem } from "../parts/problem";
+import { ColumnMark } from "../parts/marks";
+import { useText } from "../text/i18n";
+import { DutyCard } from "./card";
+
+const kColumns: Column[] = ["overdue", "today", "72-hours", "10-days", "later", "waiting", "done"];
+
+export interface DeadlineFilters {
+  search: string;
+  mine: boolean;
+  done: boolean;
+  [name: string]: string | boolean;
+}
+
+interface Props {
+  filters: DeadlineFilters;
+  counts: Deadlines["columns"];
+}
+
+export function Board({ filters, counts }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const columns = kColumns.filter((column) => column !== "done" || filters.done);
+  useRows(box, true);
+  const widths = columns.map((column) => (counts[column] ? "minmax(0, 1fr)" : "auto")).join(" ");
+  return (
+    <div className="board" ref={box} style={{ "--columns": widths } as React.CSSProperties}>
+      {columns.map((column, at) => (
+        <BoardColumn
+          key={column}
+          column={column}
+          at={at}
+          count={counts[column] ?? 0}
+          filters={filters}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface ColumnProps {
+  column: Column;
+  at: number;
+  count: number;
+  filters: DeadlineFilters;
+}
+
+function BoardColumn({ column, at, count, filters }: ColumnProps) {
+  const { t } = useText();
+  const wanted = count > 0;
+  return (
+    <section
+      className={wanted ? "column" : "column column-none"}
+      aria-label={t(`column.${column}`)}
+    >
+      <h2 className="column-head">
+        <ColumnMark column={column} />
+        <span className="column-count">{count}</span>
+      </h2>
+      {wanted && <Cards column={column} at={at} filters={filters} />}
+    </section>
+  );
+}
+
+function Cards({ column, at, filters }: Omit<ColumnProps, "count">) {
+  const { t } = useText();
+  const found = useDeadlines({ ...filters, column }, 20);
+  if (found.error) return <Problem error={found.error} again={() => void found.refetch()} />;
+  return (
+    <>
+      <ul className="cards" aria-busy={found.isPending}>
+        {found.isPending && (
+          <li className="card card-waiting">
+            <span className="unseen">{t("loading")}</span>
+          </li>
+        )}
+        {found.items.map((duty) => (
+          <DutyCard key={`${duty.case_id} ${duty.duty}`} duty={duty} column={at} />
+        ))}
+      </ul>
+      <More
+        shown={found.items.length}
+        total={found.total}
+        more={found.hasNextPage}
+        busy={found.isFetchingNextPage}
+        load={() => void found.fetchNextPage()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+// The same duties as rows, in the order in which they fall due.
+
+import { useRef } from "react";
+import { Link } from "wouter";
+
+import { useDeadlines } from "../api/queries";
+import type { DutyRow } from "../api/types";
+import { path } from "../frame/address";
+import { useRows } from "../frame/rows";
+import { More } from "../parts/filters";
+import { ColumnMark, SeverityMark, StateMark } from "../parts/marks";
+import { Waiting } from "../parts/problem";
+import { Remaining, When } from "../parts/when";
+import { useText } from "../text/i18n";
+import type { DeadlineFilters } from "./board";
+
+export function DutyList({ filters }: { filters: DeadlineFilters }) {
+  const { t } = useText();
+  const box = useRef<HTMLTableElement>(null);
+  const found = useDeadlines(filters);
+  useRows(box, !found.isPending);
+  if (!found.first) return <Waiting error={found.error} again={() => void found.refetch()} />;
+  return (
+    <>
+      <table className="rows" ref={box} aria-busy={found.isPlaceholderData}>
+        <caption className="unseen">{t("place.deadlines")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="narrow">
+              {t("duty.left")}
+            </th>
+            <th scope="col">{t("duty.and-case")}</th>
+            <th scope="col" className="wide-only">
+              {t("duty.due")}
+            </th>
+            <th scope="col" className="wide-only">
+              {t("asset")}
+            </th>
+            <th scope="col" className="wide-only">
+              {t("state")}
+            </th>
+            <th scope="col" className="wide-only">
+              {t("assignee")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.items.map((duty) => (
+            <DutyLine key={`${duty.case_id} ${duty.duty}`} duty={duty} />
+          ))}
+        </tbody>
+      </table>
+      <More
+        shown={found.items.length}
+        total={found.total}
+        more={found.hasNextPage}
+        busy={found.isFetchingNextPage}
+        load={() => void found.fetchNextPage()}
+      />
+    </>
+  );
+}
+
+function DutyLine({ duty }: { duty: DutyRow }) {
+  const { t, both } = useText();
+  return (
+    <tr>
+      <td className="narrow">
+        <span className="cell-main">
+          <Remaining duty={duty} />
+        </span>
+        <span className="cell-sub">
+          <ColumnMark column={duty.column} />
+        </span>
+      </td>
+      <td>
+        <Link
+          href={path("cases", duty.number, "duties", duty.duty)}
+          className="row-link cell-main"
+          data-row={duty.number}
+        >
+          {both(duty.name)}
+          <span className="quiet"> {t("article", { article: duty.article })}</span>
+        </Link>
+        <span className="cell-sub">
+          <span className="mono">{duty.number}</span> {duty.title}
+        </span>
+        <span className="cell-sub small-only">
+          {[duty.asset, duty.assignee].filter(Boolean).join(" · ")}
+        </span>
+      </td>
+      <td className="wide-only">{duty.due_at && <When at={duty.due_at} short />}</td>
+      <td className="wide-only">
+        {duty.asset}
+        <span className="cell-sub">
+          <SeverityMark severity={duty.severity} />
+        </span>
+      </td>
+      <td className="wide-only">
+        <StateMark state={duty.state} />
+      </td>
+      <td className="wide-only">{duty.assignee ?? "–"}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,145 @@
+// The frame around every page: places at the left, search and clocks at the top.
+
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+
+import { useDeadlines } from "../api/queries";
+import { CasesSign, DeadlinesSign, LawSign, PeopleSign, RecordsSign } from "../parts/icons";
+import { Notices } from "../parts/notices";
+import { useText, type Key } from "../text/i18n";
+import { countStep } from "./address";
+import { listenToKeys } from "./commands";
+import { useFrameCommands } from "./frame_commands";
+import { KeySheet } from "./key_sheet";
+import { Palette } from "./palette";
+import { useIs, useReader } from "./session";
+import { Top } from "./top";
+
+interface Place {
+  to: string;
+  label: Key;
+  sign: () => ReactNode;
+  parts?: { to: string; label: Key }[];
+}
+
+const kPlaces: Place[] = [
+  { to: "/deadlines", label: "place.deadlines", sign: DeadlinesSign },
+  { to: "/cases", label: "place.cases", sign: CasesSign },
+  { to: "/people", label: "place.people", sign: PeopleSign },
+  {
+    to: "/records",
+    label: "place.records",
+    sign: RecordsSign,
+    parts: [
+      { to: "/records/catalogue", label: "place.catalogue" },
+      { to: "/records/ledger", label: "place.ledger" },
+    ],
+  },
+  { to: "/law", label: "place.law", sign: LawSign },
+];
+
+export type Open = "palette" | "keys" | undefined;
+
+export function Frame({ children }: { children: ReactNode }) {
+  const { t } = useText();
+  const session = useReader();
+  const [open, setOpen] = useState<Open>();
+  const [pending, setPending] = useState("");
+  useFrameCommands(setOpen);
+  useEffect(() => listenToKeys(() => setOpen("palette"), setPending), []);
+  const main = useArrival();
+
+  return (
+    <div className={session.practice ? "frame practising" : "frame"}>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      {session.practice && (
+        <div className="practice">
+          <strong>{t("practice.title")}</strong> {t("practice.text")}
+        </div>
+      )}
+      <Top search={() => setOpen("palette")} />
+      <Places />
+      <main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      {pending && (
+        <div className="pending" aria-hidden="true">
+          <kbd>{pending.toUpperCase()}</kbd> {t("key.pending")}
+        </div>
+      )}
+      <Notices />
+      {open === "palette" && <Palette close={() => setOpen(undefined)} />}
+      {open === "keys" && <KeySheet close={() => setOpen(undefined)} />}
+    </div>
+  );
+}
+
+// A new page begins at its top and with its heading, for those who hear it too.
+function useArrival() {
+  const [address] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const place = address.replace(/\/(do|affected)(\/.*)?$/, "");
+  const first = useRef(true);
+  useEffect(() => {
+    countStep();
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    window.scrollTo(0, 0);
+    if (!document.querySelector("[data-layer]")) main.current?.focus({ preventScroll: true });
+  }, [place]);
+  return main;
+}
+
+function Places() {
+  const { t } = useText();
+  const [address] = useLocation();
+  const is = useIs();
+  const urgent = useUrgent();
+  const places = kPlaces.filter(({ to }) => to !== "/people" || is("administrator"));
+  return (
+    <nav className="places" aria-label={t("places")}>
+      <ul>
+        {places.map(({ to, label, sign: PlaceSign, parts }) => {
+          const here = address.startsWith(to);
+          return (
+            <li key={to}>
+              <Link href={to} className={here ? "here" : ""} {...current(here && !parts)}>
+                <PlaceSign />
+                <span className="place-name">{t(label)}</span>
+                {to === "/deadlines" && urgent > 0 && (
+                  <span className="count urgent">
+                    {urgent}
+                    <span className="unseen"> {t("place.urgent")}</span>
+                  </span>
+                )}
+              </Link>
+              {here && parts && (
+                <ul className="places-in">
+                  {parts.map((part) => (
+                    <li key={part.to}>
+                      <Link href={part.to} {...current(address.startsWith(part.to))}>
+                        {t(part.label)}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+const current = (here: boolean) => (here ? { "aria-current": "page" as const } : {});
+
+// Overdue and due today: the only number that counts up in the frame.
+function useUrgent(): number {
+  const { first } = useDeadlines({}, 1);
+  return (first?.columns.overdue ?? 0) + (first?.columns.today ?? 0);
+}

@@ -1,0 +1,118 @@
+// One pack as a book: its articles in both languages, its rules as sentences, its open questions.
+
+import { usePack } from "../api/queries";
+import type { Pack } from "../api/types";
+import { Link } from "wouter";
+import { WarnSign } from "../parts/icons";
+import { Waiting } from "../parts/problem";
+import { useText } from "../text/i18n";
+import { useTitle } from "../text/title";
+import { packStatus } from "../why/page";
+
+export default function PackPage({ name }: { name: string }) {
+  const { t, both } = useText();
+  const found = usePack(name);
+  useTitle(t("place.law"));
+  const pack = found.data;
+  if (!pack)
+    return (
+      <div className="page">
+        <Waiting error={found.error} again={() => void found.refetch()} />
+      </div>
+    );
+  return (
+    <article className="page prose law-page">
+      <p className="crumbs">
+        <Link href="/law">{t("place.law")}</Link>
+      </p>
+      <h1>{both(pack.title)}</h1>
+      <p className="case-line">
+        <span className="mono quiet">{pack.name}</span>
+        <span className="tagged">{packStatus(t, pack.status)}</span>
+      </p>
+      <p className="mono hash quiet">SHA-256 {pack.hash}</p>
+      {(pack.chapters ?? []).map((chapter, at) => (
+        <Chapter key={at} chapter={chapter} pack={pack} />
+      ))}
+      <Questions pack={pack} />
+    </article>
+  );
+}
+
+type ChapterText = NonNullable<Pack["chapters"]>[number];
+
+function Chapter({ chapter, pack }: { chapter: ChapterText; pack: Pack }) {
+  const { t, both } = useText();
+  const rules = (pack.duties ?? []).filter((rule) => rule.article === chapter.article);
+  return (
+    <section className="chapter">
+      <h2>{chapter.title ? both(chapter.title) : t("article", { article: chapter.article })}</h2>
+      {chapter.zh && (
+        <blockquote lang="zh-CN" className="law-zh">
+          {chapter.zh}
+        </blockquote>
+      )}
+      {chapter.en && (
+        <div className="law-en" lang="en">
+          {chapter.en}
+        </div>
+      )}
+      {chapter.recalled ? (
+        <p className="remark recalled">
+          <WarnSign /> {t("law.recalled")}
+        </p>
+      ) : (
+        chapter.checked && <p className="quiet">{t("law.checked", { checked: chapter.checked })}</p>
+      )}
+      {rules.length > 0 && (
+        <>
+          <h3>{t("law.rules")}</h3>
+          <ul className="rules">
+            {rules.map((rule) => (
+              <li key={rule.rule}>
+                <strong>{both(rule.name)}</strong> <span className="mono quiet">{rule.rule}</span>
+                <p>{both(rule.sentence)}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Questions({ pack }: { pack: Pack }) {
+  const { t, both } = useText();
+  const readings = pack.readings ?? [];
+  if (readings.length === 0) return null;
+  return (
+    <section className="chapter">
+      <h2>{t("why.readings")}</h2>
+      {readings.map((reading) => (
+        <table key={reading.reading} className="readings">
+          <caption>{both(reading.asks)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("reading.option")}</th>
+              <th scope="col">{t("reading.because")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reading.options.map((option) => {
+              const taken = option.taken ?? option.option === reading.take;
+              return (
+                <tr key={option.option} className={taken ? "taken" : ""}>
+                  <th scope="row">
+                    <span className="mono">{option.option}</span>
+                    {taken && <span className="tagged">{t("reading.taken")}</span>}
+                  </th>
+                  <td>{both(option.because)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      ))}
+    </section>
+  );
+}

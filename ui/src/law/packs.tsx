@@ -1,0 +1,65 @@
+// The rule packs: which laws this docket counts by, and what each asks for.
+
+import { useRef } from "react";
+import { Link } from "wouter";
+
+import { usePacks } from "../api/queries";
+import type { PackRow } from "../api/types";
+import { path } from "../frame/address";
+import { useRows } from "../frame/rows";
+import { Empty, Waiting } from "../parts/problem";
+import { useText } from "../text/i18n";
+import { useTitle } from "../text/title";
+import { packStatus } from "../why/page";
+
+export default function PacksPage() {
+  const { t } = useText();
+  const found = usePacks();
+  const box = useRef<HTMLUListElement>(null);
+  useRows(box, !found.isPending);
+  useTitle(t("place.law"));
+  const packs = found.data?.items;
+  return (
+    <div className="page prose">
+      <h1>{t("place.law")}</h1>
+      <p className="lead">{t("law.text")}</p>
+      {!packs && <Waiting error={found.error} again={() => void found.refetch()} />}
+      {packs?.length === 0 && <Empty title={t("law.none")} />}
+      <ul className="packs" ref={box}>
+        {packs?.map((pack) => (
+          <PackCard key={pack.name} pack={pack} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function PackCard({ pack }: { pack: PackRow }) {
+  const { t, both } = useText();
+  const duties = pack.duties ?? [];
+  return (
+    <li className="pack">
+      <h2>
+        <Link href={path("law", pack.name)} data-row={pack.name}>
+          {both(pack.title)}
+        </Link>
+      </h2>
+      <p className="case-line">
+        <span className="mono quiet">{pack.name}</span>
+        <span className="tagged">{packStatus(t, pack.status)}</span>
+        {pack.checked && (
+          <span className="quiet">{t("law.checked", { checked: pack.checked })}</span>
+        )}
+      </p>
+      <ul className="rules">
+        {duties.map((rule) => (
+          <li key={rule.rule}>
+            <span className="rule-article">{t("article", { article: rule.article })}</span>{" "}
+            <strong>{both(rule.name)}</strong>
+            <p>{both(rule.sentence)}</p>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,141 @@
+// Who has an account here, with which roles; invitations; accounts that are no longer used.
+
+import { useState } from "react";
+
+import { useAccounts, useChange } from "../api/queries";
+import type { Account } from "../api/types";
+import { useIs, useReader } from "../frame/session";
+import { Ask } from "../parts/dialog";
+import { PlusSign } from "../parts/icons";
+import { notify } from "../parts/notices";
+import { Problem, Waiting } from "../parts/problem";
+import { useText } from "../text/i18n";
+import { useTitle } from "../text/title";
+import { Invite } from "./invite";
+import { RolesSheet } from "./roles";
+
+type Open = { what: "invite" } | { what: "roles" | "end"; account: Account } | undefined;
+
+export default function PeoplePage() {
+  const { t } = useText();
+  const administrator = useIs()("administrator");
+  const found = useAccounts(administrator);
+  const [open, setOpen] = useState<Open>();
+  useTitle(t("place.people"));
+  const close = () => setOpen(undefined);
+  if (!administrator)
+    return (
+      <div className="page">
+        <h1>{t("place.people")}</h1>
+        <p>{t("people.administrators")}</p>
+      </div>
+    );
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t("place.people")}</h1>
+        <button
+          type="button"
+          className="button main page-act"
+          onClick={() => setOpen({ what: "invite" })}
+        >
+          <PlusSign /> {t("people.invite")}
+        </button>
+      </div>
+      <p className="lead">{t("people.text")}</p>
+      {!found.data ? (
+        <Waiting error={found.error} again={() => void found.refetch()} />
+      ) : (
+        <PeopleTable accounts={found.data.items} open={setOpen} />
+      )}
+      {open?.what === "invite" && <Invite close={close} />}
+      {open?.what === "roles" && <RolesSheet account={open.account} close={close} />}
+      {open?.what === "end" && <End account={open.account} close={close} />}
+    </div>
+  );
+}
+
+function PeopleTable({ accounts, open }: { accounts: Account[]; open: (what: Open) => void }) {
+  const { t } = useText();
+  const { account: own } = useReader();
+  return (
+    <table className="rows people">
+      <caption className="unseen">{t("place.people")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("people.name")}</th>
+          <th scope="col">{t("people.roles")}</th>
+          <th scope="col">
+            <span className="unseen">{t("people.acts")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((one) => (
+          <tr key={one.account} className={one.active ? "" : "past"}>
+            <td>
+              <span className="cell-main">
+                {one.name} {one.account === own && <span className="quiet">{t("people.you")}</span>}
+              </span>
+              <span className="cell-sub mono">{one.account}</span>
+            </td>
+            <td>
+              {one.active
+                ? one.roles.map((role) => t(`account.${role}`)).join(t("list.comma"))
+                : t("people.ended")}
+            </td>
+            <td className="people-acts">
+              {one.active && (
+                <>
+                  <button
+                    type="button"
+                    className="button small"
+                    onClick={() => open({ what: "roles", account: one })}
+                  >
+                    {t("people.roles.change")}
+                    <span className="unseen"> {one.name}</span>
+                  </button>
+                  {one.account !== own && (
+                    <button
+                      type="button"
+                      className="button small"
+                      onClick={() => open({ what: "end", account: one })}
+                    >
+                      {t("people.end")}
+                      <span className="unseen"> {one.name}</span>
+                    </button>
+                  )}
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function End({ account, close }: { account: Account; close: () => void }) {
+  const { t } = useText();
+  const where = `/accounts/${encodeURIComponent(account.account)}/deactivation`;
+  const end = useChange("POST", where, ["accounts"]);
+  const act = () =>
+    end.mutate(undefined, {
+      onSuccess: () => {
+        notify(t("people.end.done", { name: account.name }));
+        close();
+      },
+    });
+  return (
+    <Ask
+      title={t("people.end.title", { name: account.name })}
+      text={t("people.end.text")}
+      act={t("people.end")}
+      busy={end.isPending}
+      onAct={act}
+      close={close}
+    >
+      {end.error && <Problem error={end.error} />}
+    </Ask>
+  );
+}

@@ -1,0 +1,69 @@
+// The ledger: how long it is, its signed head, and how anybody can check it without us.
+
+import { useLedger } from "../api/queries";
+import { Copy } from "../parts/copy";
+import { Waiting } from "../parts/problem";
+import { When } from "../parts/when";
+import { useText } from "../text/i18n";
+import { useTitle } from "../text/title";
+
+export default function LedgerPage() {
+  const { t } = useText();
+  const found = useLedger();
+  useTitle(t("place.ledger"));
+  const ledger = found.data;
+  return (
+    <div className="page prose">
+      <h1>{t("place.ledger")}</h1>
+      <p className="lead">{t("ledger.text")}</p>
+      {!ledger ? (
+        <Waiting error={found.error} again={() => void found.refetch()} />
+      ) : (
+        <>
+          <dl className="why-facts">
+            <div>
+              <dt>{t("ledger.size")}</dt>
+              <dd className="time">{ledger.size.toLocaleString("en-US")}</dd>
+            </div>
+            {ledger.last_recorded_at && (
+              <div>
+                <dt>{t("ledger.last")}</dt>
+                <dd>
+                  <When at={ledger.last_recorded_at} />
+                </dd>
+              </div>
+            )}
+          </dl>
+          <h2>{t("ledger.checkpoint")}</h2>
+          <p>{t("ledger.checkpoint.text")}</p>
+          <Copy text={ledger.checkpoint} label={t("ledger.checkpoint")} />
+          <h2>{t("ledger.key")}</h2>
+          <p>{t("ledger.key.text")}</p>
+          <Copy text={ledger.vkey} label={t("ledger.key")} />
+          <h2>{t("ledger.verify")}</h2>
+          <ol className="how">
+            <li>
+              <p>{t("ledger.verify.export")}</p>
+              <Copy text="docket export --ledger ledger.docket" label={t("ledger.verify.export")} />
+            </li>
+            <li>
+              <p>{t("ledger.verify.run")}</p>
+              <Copy
+                text="docket-verify ledger.docket --vkey key.txt"
+                label={t("ledger.verify.run")}
+              />
+            </li>
+            <li>
+              <p>{t("ledger.verify.since")}</p>
+              <Copy
+                text="docket-verify ledger.docket --vkey key.txt --since checkpoint.txt"
+                label={t("ledger.verify.since")}
+              />
+            </li>
+          </ol>
+          <p>{t("ledger.receipts")}</p>
+        </>
+      )}
+    </div>
+  );
+}

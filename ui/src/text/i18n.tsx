@@ -1,0 +1,79 @@
+// The words of the screens, from messages/ui_zh.json and ui_en.json; one of them is loaded.
+//
+// t("cases.found", { count: 3 }) takes "cases.found.one" or ".other" where these exist. A sentence
+// is one message with {names}; nothing is put together from pieces.
+
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+
+import type { Text } from "../api/types";
+import type english from "../../../messages/ui_en.json";
+import type { Language } from "./dates";
+import { useSettings } from "./settings";
+
+type Plural<Name> = Name extends `${infer Base}.one` | `${infer Base}.other` ? Base : Name;
+export type Key = Plural<keyof typeof english>;
+export type Values = Record<string, string | number>;
+export type Catalogue = Record<string, string>;
+
+const kCatalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  zh: () => import("../../../messages/ui_zh.json"),
+  en: () => import("../../../messages/ui_en.json"),
+};
+
+export function message(
+  catalogue: Catalogue,
+  language: Language,
+  key: string,
+  values: Values = {},
+): string {
+  const count = values.count;
+  const rule = typeof count === "number" ? new Intl.PluralRules(language).select(count) : "other";
+  const found = catalogue[key] ?? catalogue[`${key}.${rule}`] ?? catalogue[`${key}.other`] ?? key;
+  return found.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "number" ? value.toLocaleString("en-US") : value;
+  });
+}
+
+export interface Words {
+  language: Language;
+  t: (key: Key, values?: Values) => string;
+  has: (key: string) => key is Key; // for names that come from the server
+  both: (text: Text | undefined) => string; // a text that the server gives in both languages
+}
+
+const WordsContext = createContext<Words | undefined>(undefined);
+
+export function useText(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("useText outside of LanguageProvider");
+  return words;
+}
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const { language } = useSettings();
+  const [loaded, setLoaded] = useState<{ language: Language; catalogue: Catalogue }>();
+  useEffect(() => {
+    let wanted = true;
+    void kCatalogues[language]().then(({ default: catalogue }) => {
+      if (!wanted) return;
+      document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+      setLoaded({ language, catalogue });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  const words = useMemo(() => loaded && wordsOf(loaded.language, loaded.catalogue), [loaded]);
+  return words ? <WordsContext value={words}>{children}</WordsContext> : null;
+}
+
+export function wordsOf(language: Language, catalogue: Catalogue): Words {
+  return {
+    language,
+    t: (key, values) => message(catalogue, language, key, values),
+    has: (key): key is Key => key in catalogue || `${key}.other` in catalogue,
+    both: (text) => (text ? text[language] || text.en || text.zh : ""),
+  };
+}
