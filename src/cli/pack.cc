@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "base/json.h"
 #include "cli/options.h"
@@ -10,16 +11,20 @@
 #include "cli/verbs.h"
 #include "duty/examples.h"
 #include "law/book.h"
+#include "law/render.h"
 
 namespace docket {
 namespace {
 
+constexpr OptionForm kForms[] = {
+    {"language", "zh|en", "the language of the sentences; both where it is left out"},
+};
 constexpr std::string_view kUsage =
     "docket pack check PACK   what is wrong with a pack; runs its case blocks\n"
-    "docket pack show PACK    its rules as sentences\n"
+    "docket pack show PACK    its rules as sentences in Chinese and in English\n"
     "docket pack json PACK    its compiled form, whose SHA-256 is the pack's hash\n"
     "docket pack list         the packs that travel in the program\n\n"
-    "PACK is the name of a pack of the program, or the folder of one.\n";
+    "PACK is the name of a pack of the program, or the folder of one.\n\n";
 
 void put(const std::string& text) { std::fputs(text.c_str(), stdout); }
 
@@ -66,10 +71,30 @@ int check(const std::string& name) {
   return errors == 0 ? kExitDone : kExitFailed;
 }
 
+Result<Pack> read_pack(const std::string& name) {
+  return pack_of(read_book(TRY(pack_files(name))));
+}
+
+int show(const std::string& name, const std::string& language) {
+  const Result<Pack> pack = read_pack(name);
+  if (!pack.ok()) return fail(pack.error(), kExitFailed);
+  const PackIdentity& identity = pack->identity;
+  const Wording rules = book_of(*pack);
+  for (auto [tongue, title, standing, text] :
+       {std::tuple{"zh", identity.title.zh, identity.standing.zh, rules.zh},
+        std::tuple{"en", identity.title.en, identity.standing.en, rules.en}}) {
+    if (!language.empty() && language != tongue) continue;
+    put(title + "\n" + standing + "\n\n" + text);
+  }
+  for (const Chapter& chapter : pack->chapters) {
+    if (!chapter.checked.empty()) put(chapter.file + " checked: " + chapter.checked + "\n");
+  }
+  put("hash: " + hex(pack->hash) + "\n");
+  return kExitDone;
+}
+
 int json(const std::string& name) {
-  Result<std::vector<PackFile>> files = pack_files(name);
-  if (!files.ok()) return fail(files.error(), kExitUsage);
-  const Result<Pack> pack = pack_of(read_book(*std::move(files)));
+  const Result<Pack> pack = read_pack(name);
   if (!pack.ok()) return fail(pack.error(), kExitFailed);
   put(print(to_json(*pack)));  // without a line end, so that the hash is that of the output
   return kExitDone;
@@ -83,16 +108,22 @@ int list() {
 }  // namespace
 
 int run_pack(std::span<const std::string> arguments) {
-  const Result<Options> options = parse_options(arguments, {});
+  const Result<Options> options = parse_options(arguments, kForms);
   if (!options.ok()) return fail(options.error(), kExitUsage);
   if (options->has("help")) {
-    put(std::string{kUsage});
+    put(std::string{kUsage} + help_on(kForms));
     return kExitDone;
   }
   const std::vector<std::string>& words = options->words();
   if (words.size() == 1 && words[0] == "list") return list();
   if (words.size() == 2 && words[0] == "check") return check(words[1]);
   if (words.size() == 2 && words[0] == "json") return json(words[1]);
+  if (words.size() == 2 && words[0] == "show") {
+    const std::string language = options->one("language").value_or("");
+    if (language.empty() || language == "zh" || language == "en") return show(words[1], language);
+    return fail({"cli.option-value", "--language is zh or en, not '" + language + "'", ""},
+                kExitUsage);
+  }
   std::fputs(std::string{kUsage}.c_str(), stderr);
   return kExitUsage;
 }

@@ -136,6 +136,7 @@ class Compiler {
     rule.chapter = tree.stand.chapter;
     rule.passage = tree.stand.passage;
     rule.article = tree.stand.article;
+    rule.title = tree.title;
     rule.cites = tree.cites;
     rule.house_because = tree.house_because;
     rule.anew = tree.must->anew;
@@ -220,12 +221,12 @@ class Compiler {
   std::optional<Clauses> clauses(const DutyTree& tree, Resolver& resolver, const Choice& choice) {
     const std::size_t before = errors();
     Clauses clauses;
-    if (tree.when) clauses.when = resolver.root(*tree.when, Use::when, choice);
+    if (tree.when) clauses.when = resolver.root(*tree.when, Clause::when, choice);
     const Resolver::From from = resolver.from(*tree.from, choice);
     clauses.mode = from.mode;
     clauses.from = from.root;
-    clauses.must = resolver.root(tree.must->events, Use::must, choice);
-    if (tree.ends) clauses.ends = resolver.root(*tree.ends, Use::ends, choice);
+    clauses.must = resolver.root(tree.must->events, Clause::must, choice);
+    if (tree.ends) clauses.ends = resolver.root(*tree.ends, Clause::ends, choice);
     clauses.counting = pack_.identity.counting;
     if (!choice.empty()) term(tree, resolver, choice, clauses);
     if (errors() != before) return std::nullopt;

@@ -6,7 +6,7 @@ namespace docket {
 
 Fields::Fields(const Block& block, std::span<const FieldForm> forms, std::vector<Finding>& findings)
     : findings_(findings) {
-  for (const Statement* field : block.fields) sort_in(*field, forms);
+  for (const RuleLine* field : block.fields) sort_in(*field, forms);
   for (const FieldForm& form : forms) {
     if (form.count != HowOften::once || by_name_.contains(std::string{form.name})) continue;
     const Token& keyword = block.head->tokens.front();
@@ -21,7 +21,7 @@ std::vector<Cursor> Fields::all(std::string_view name) {
   std::vector<Cursor> cursors;
   const auto found = by_name_.find(std::string{name});
   if (found == by_name_.end()) return cursors;
-  for (const Statement* field : found->second) cursors.emplace_back(field->tokens, 1, findings_);
+  for (const RuleLine* field : found->second) cursors.emplace_back(field->tokens, 1, findings_);
   return cursors;
 }
 
@@ -62,7 +62,7 @@ void Fields::report(const char* code, std::string message, Place place) {
   findings_.push_back({Severity::error, code, std::move(message), place});
 }
 
-void Fields::sort_in(const Statement& field, std::span<const FieldForm> forms) {
+void Fields::sort_in(const RuleLine& field, std::span<const FieldForm> forms) {
   const Token& name = field.tokens.front();
   const auto form = std::find_if(forms.begin(), forms.end(), [&name](const FieldForm& candidate) {
     return name.kind == TokenKind::word && candidate.name == name.text;
@@ -74,7 +74,7 @@ void Fields::sort_in(const Statement& field, std::span<const FieldForm> forms) {
            name.place);
     return;
   }
-  std::vector<const Statement*>& same = by_name_[name.text];
+  std::vector<const RuleLine*>& same = by_name_[name.text];
   if (!same.empty() && form->count != HowOften::any) {
     report("law.field-twice",
            "the field '" + name.text + "' stands in line " +

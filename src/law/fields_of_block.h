@@ -40,9 +40,9 @@ class Fields {
 
  private:
   void report(const char* code, std::string message, Place place);
-  void sort_in(const Statement& field, std::span<const FieldForm> forms);
+  void sort_in(const RuleLine& field, std::span<const FieldForm> forms);
 
-  std::map<std::string, std::vector<const Statement*>> by_name_;
+  std::map<std::string, std::vector<const RuleLine*>> by_name_;
   std::vector<Finding>& findings_;
 };
 

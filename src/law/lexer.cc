@@ -108,10 +108,10 @@ class Line {
 
 }  // namespace
 
-std::vector<Statement> statements_of(const Sources& sources, std::int32_t file, std::int32_t first,
-                                     std::int32_t last, std::vector<Finding>& findings) {
+std::vector<RuleLine> statements_of(const Sources& sources, std::int32_t file, std::int32_t first,
+                                    std::int32_t last, std::vector<Finding>& findings) {
   const std::vector<std::string>& lines = sources.files[static_cast<std::size_t>(file)].lines;
-  std::vector<Statement> statements;
+  std::vector<RuleLine> statements;
   std::int32_t field_column = 0;  // 0: the block has no field yet
   for (std::int32_t number = first; number <= last; ++number) {
     const std::string& line = lines[static_cast<std::size_t>(number) - 1];

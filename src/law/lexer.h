@@ -29,15 +29,15 @@ struct Token {
   Place place;
 };
 
-struct Statement {
+struct RuleLine {
   bool heads = false;         // stands at the margin and so opens a block
   std::vector<Token> tokens;  // never empty
 };
 
 // Lines `first` to `last` (from 1, both included) of a file. What cannot be read is reported and
 // left out. Findings: law.unexpected-character, law.text-not-closed, law.tab.
-std::vector<Statement> statements_of(const Sources& sources, std::int32_t file, std::int32_t first,
-                                     std::int32_t last, std::vector<Finding>& findings);
+std::vector<RuleLine> statements_of(const Sources& sources, std::int32_t file, std::int32_t first,
+                                    std::int32_t last, std::vector<Finding>& findings);
 
 // "3 (", "90", "漏洞": a token as messages quote it.
 std::string shown(const Token& token);

@@ -152,6 +152,7 @@ Json duties_of(const Pack& pack) {
       bearers.add(Json{pack.roles[static_cast<std::size_t>(role)].name});
     list.add(Json::object({{"name", duty.name},
                            {"article", duty.article},
+                           {"says", duty.title ? text_of(*duty.title) : Json{}},
                            {"cites", texts_of(duty.cites)},
                            {"house", duty.house_because ? text_of(*duty.house_because) : Json{}},
                            {"bearers", std::move(bearers)},

@@ -10,8 +10,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
+#include "base/fields.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/result.h"
@@ -29,6 +31,10 @@ struct Wording {
   std::string en;
 
   bool operator==(const Wording&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("zh", &Wording::zh, "in Chinese"),
+                      field("en", &Wording::en, "in English")};
+  }
 };
 
 // Words of the law, found in the text of a chapter.
@@ -138,6 +144,7 @@ struct DutyRule {
   std::int32_t chapter = 0;
   std::int32_t passage = 0;
   std::string article;
+  std::optional<Wording> title;  // "Report to the sharing platform": for lists
   std::vector<Quote> cites;
   std::optional<Wording> house_because;  // our own measure, and why
   std::vector<std::int32_t> bearers;     // indices into Pack::roles

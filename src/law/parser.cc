@@ -10,6 +10,7 @@ namespace docket {
 namespace {
 
 constexpr FieldForm kDuty[] = {
+    {"says"},
     {"cites", HowOften::any},
     {"basis"},
     {"bearer", HowOften::once},
@@ -68,8 +69,8 @@ class BookParser {
 
   // The names that may follow `with`, wherever in the book they are declared.
   void collect_contents() {
-    for (const std::vector<Statement>& statements : statements_) {
-      for (const Statement& statement : statements) {
+    for (const std::vector<RuleLine>& statements : statements_) {
+      for (const RuleLine& statement : statements) {
         const std::vector<Token>& tokens = statement.tokens;
         if (statement.heads && tokens.size() > 1 && tokens[0].text == "content")
           contents_.insert(tokens[1].text);
@@ -91,7 +92,7 @@ class BookParser {
                           .passages[static_cast<std::size_t>(fence.passage)]
                           .article;
     std::vector<Block> blocks;
-    for (const Statement& statement : statements_[fence_index]) {
+    for (const RuleLine& statement : statements_[fence_index]) {
       if (statement.heads) {
         blocks.push_back({&statement, {}, stand});
       } else if (blocks.empty()) {
@@ -161,6 +162,7 @@ class BookParser {
     DutyTree duty;
     duty.name = *name;
     duty.stand = block.stand;
+    duty.title = fields.wording("says");
     fields.quotes("cites", duty.cites);
     if (std::optional<Cursor> cursor = fields.one("basis")) {
       cursor->expect("house");
@@ -301,7 +303,7 @@ class BookParser {
   const Sources& sources_;
   std::vector<Finding>& findings_;
   Frame frame_;
-  std::vector<std::vector<Statement>> statements_;  // of each fence
+  std::vector<std::vector<RuleLine>> statements_;  // of each fence
   std::set<std::string> contents_;
   BookTree tree_;
 };

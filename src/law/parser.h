@@ -15,8 +15,8 @@ namespace docket {
 
 // A block as a heading statement and its fields.
 struct Block {
-  const Statement* head = nullptr;
-  std::vector<const Statement*> fields;
+  const RuleLine* head = nullptr;
+  std::vector<const RuleLine*> fields;
   Stand stand;
 };
 

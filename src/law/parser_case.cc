@@ -29,7 +29,7 @@ class CaseParser {
       case_.place = title->place;
       head.finish();
     }
-    for (const Statement* field : block_.fields) line(field->tokens);
+    for (const RuleLine* field : block_.fields) line(field->tokens);
     if (case_.expectations.empty())
       report("law.case-expects-nothing",
              "this case expects nothing; add a line 'expect', or it can never fail",

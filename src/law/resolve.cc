@@ -47,30 +47,30 @@ std::string_view word_of(Kind kind) {
   return "unless";
 }
 
-bool may_stand(Kind kind, Use use) {
+bool may_stand(Kind kind, Clause use) {
   switch (use) {
-    case Use::when:
+    case Clause::when:
       return kind != Kind::unless;
-    case Use::from:
+    case Clause::from:
       return kind == Kind::both || kind == Kind::either;
-    case Use::must:
+    case Clause::must:
       return kind == Kind::both || kind == Kind::either || kind == Kind::unless;
-    case Use::ends:
+    case Clause::ends:
       return kind == Kind::either;
   }
   return false;
 }
 
 // What a field is made of, for messages.
-std::string_view made_of(Use use) {
+std::string_view made_of(Clause use) {
   switch (use) {
-    case Use::when:
+    case Clause::when:
       return "'when' is made of judgements and kinds with and, or, not, is";
-    case Use::from:
+    case Clause::from:
       return "'from' is made of events with and, or";
-    case Use::must:
+    case Clause::must:
       return "'must' is made of events with and, or, unless";
-    case Use::ends:
+    case Clause::ends:
       return "'ends' is made of events with or";
   }
   return "";
@@ -78,7 +78,7 @@ std::string_view made_of(Use use) {
 
 }  // namespace
 
-std::string_view name_of(Use use) {
+std::string_view name_of(Clause use) {
   constexpr std::string_view kNames[] = {"when", "from", "must", "ends"};
   return kNames[static_cast<std::size_t>(use)];
 }
@@ -137,11 +137,11 @@ std::int32_t Resolver::add(Node node) {
   return static_cast<std::int32_t>(pack_.nodes.size()) - 1;
 }
 
-std::int32_t Resolver::root(const ExpressionTree& tree, Use use, const Choice& choice) {
+std::int32_t Resolver::root(const ExpressionTree& tree, Clause use, const Choice& choice) {
   return tree.kind == Kind::name ? name(tree, use, choice) : operation(tree, use, choice);
 }
 
-std::int32_t Resolver::operation(const ExpressionTree& tree, Use use, const Choice& choice) {
+std::int32_t Resolver::operation(const ExpressionTree& tree, Clause use, const Choice& choice) {
   if (!may_stand(tree.kind, use)) {
     report("law.wrong-place",
            quoted(word_of(tree.kind)) + " means nothing in " + quoted(name_of(use)) + "; " +
@@ -155,17 +155,17 @@ std::int32_t Resolver::operation(const ExpressionTree& tree, Use use, const Choi
   node.place = tree.name.place;
   node.left = root(tree.parts.front(), use, choice);
   if (tree.parts.size() > 1) {
-    const Use right = tree.kind == Kind::unless ? Use::when : use;
+    const Clause right = tree.kind == Kind::unless ? Clause::when : use;
     node.right = root(tree.parts.back(), right, choice);
     if (node.right < 0) return -1;
   }
   return node.left < 0 ? -1 : add(node);
 }
 
-std::int32_t Resolver::name(const ExpressionTree& tree, Use use, const Choice& choice) {
+std::int32_t Resolver::name(const ExpressionTree& tree, Clause use, const Choice& choice) {
   Node node;
   node.place = tree.name.place;
-  if (tree.name.text == kAlways && use == Use::when) {
+  if (tree.name.text == kAlways && use == Clause::when) {
     if (tree.by || !tree.contents.empty())
       report("law.wrong-place", "'always' takes neither 'by' nor 'with'", tree.name.place);
     return add(node);
@@ -176,9 +176,9 @@ std::int32_t Resolver::name(const ExpressionTree& tree, Use use, const Choice& c
     return -1;
   }
   const Named named = found->second;
-  const bool event = named.table == Table::event && use != Use::when;
+  const bool event = named.table == Table::event && use != Clause::when;
   const bool finding =
-      (named.table == Table::judgement || named.table == Table::kind) && use == Use::when;
+      (named.table == Table::judgement || named.table == Table::kind) && use == Clause::when;
   if (named.table == Table::reading) {
     if (tree.by || !tree.contents.empty()) {
       report("law.wrong-place",
@@ -232,10 +232,10 @@ bool Resolver::modifiers(const ExpressionTree& tree, Table table, Node& node) {
   return node.role >= 0;
 }
 
-void Resolver::unknown_fact(const ExpressionTree& tree, Use use) {
+void Resolver::unknown_fact(const ExpressionTree& tree, Clause use) {
   std::vector<std::string> known;
   for (const auto& [name, named] : names_) {
-    const bool fits = use == Use::when
+    const bool fits = use == Clause::when
                           ? named.table == Table::judgement || named.table == Table::kind
                           : named.table == Table::event;
     if (fits || named.table == Table::reading) known.push_back(name);
@@ -245,7 +245,7 @@ void Resolver::unknown_fact(const ExpressionTree& tree, Use use) {
          tree.name.place);
 }
 
-std::int32_t Resolver::option(std::int32_t reading, Use use, const Choice& choice, Place place) {
+std::int32_t Resolver::option(std::int32_t reading, Clause use, const Choice& choice, Place place) {
   if (readings_open_ > 0) {
     report("law.reading-in-reading", "the meaning of an option cannot be another reading", place);
     return -1;
@@ -291,10 +291,10 @@ Resolver::From Resolver::from(const FromTree& tree, const Choice& choice) {
     if (!meaning || cursor.failed()) return result;
     ++readings_open_;
     result.mode = meaning->mode.value_or(StartMode::first);
-    result.root = root(meaning->events, Use::from, choice);
+    result.root = root(meaning->events, Clause::from, choice);
     --readings_open_;
   } else {
-    result.root = root(tree.events, Use::from, choice);
+    result.root = root(tree.events, Clause::from, choice);
   }
   if (result.mode == StartMode::first || result.root < 0) return result;
   if (const Node* both = first_both(result.root)) {

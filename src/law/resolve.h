@@ -18,9 +18,9 @@
 namespace docket {
 
 // Which field an expression stands in.
-enum class Use : std::uint8_t { when, from, must, ends };
+enum class Clause : std::uint8_t { when, from, must, ends };
 
-std::string_view name_of(Use use);
+std::string_view name_of(Clause use);
 
 // For each reading of the pack the option chosen; empty: readings stay as they are.
 using Choice = std::vector<std::int32_t>;
@@ -30,7 +30,7 @@ class Resolver {
   Resolver(Pack& pack, const BookTree& book, std::vector<Finding>& findings);
 
   // The place of the expression's root in Pack::nodes, -1 when a mistake was found.
-  std::int32_t root(const ExpressionTree& tree, Use use, const Choice& choice);
+  std::int32_t root(const ExpressionTree& tree, Clause use, const Choice& choice);
 
   // As root, for `from`: the mode may come with the option of a reading.
   struct From {
@@ -60,12 +60,12 @@ class Resolver {
   };
 
   std::int32_t add(Node node);
-  std::int32_t name(const ExpressionTree& tree, Use use, const Choice& choice);
-  std::int32_t option(std::int32_t reading, Use use, const Choice& choice, Place place);
-  std::int32_t operation(const ExpressionTree& tree, Use use, const Choice& choice);
+  std::int32_t name(const ExpressionTree& tree, Clause use, const Choice& choice);
+  std::int32_t option(std::int32_t reading, Clause use, const Choice& choice, Place place);
+  std::int32_t operation(const ExpressionTree& tree, Clause use, const Choice& choice);
   bool modifiers(const ExpressionTree& tree, Table table, Node& node);
   const Node* first_both(std::int32_t root) const;
-  void unknown_fact(const ExpressionTree& tree, Use use);
+  void unknown_fact(const ExpressionTree& tree, Clause use);
 
   Pack& pack_;
   const BookTree& book_;

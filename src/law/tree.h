@@ -54,6 +54,7 @@ struct Stand {
 struct DutyTree {
   Word name;
   Stand stand;
+  std::optional<Wording> title;
   std::vector<Quote> cites;
   std::optional<Wording> house_because;
   std::vector<Word> bearers;
