@@ -160,8 +160,8 @@ Status Appender::run_together(std::span<const Plan> plans, std::span<const std::
                               Answers& answers) {
   std::vector<SqlCall> calls;
   for (const Plan& plan : plans) calls.insert(calls.end(), plan.calls.begin(), plan.calls.end());
-  std::vector<Outcome> outcomes = TRY(db_->run(std::move(calls)));
-  std::span<Outcome> rest = outcomes;
+  std::vector<SqlOutcome> outcomes = TRY(db_->run(std::move(calls)));
+  std::span<SqlOutcome> rest = outcomes;
   for (std::size_t at = 0; at < plans.size(); ++at) {
     answers[places[at]] = Written{
         plans[at].answer(), TRY(statement_rows(plans[at], rest.first(plans[at].calls.size())))};
@@ -173,7 +173,7 @@ Status Appender::run_together(std::span<const Plan> plans, std::span<const std::
 // Between savepoints, so that a refusal takes nothing else with it.
 Status Appender::run_alone(Planner& planner, const Plan& plan, Result<Written>& answer) {
   TRY(db_->rows("SAVEPOINT alone"));
-  Result<std::vector<Outcome>> outcomes = db_->run(plan.calls);
+  Result<std::vector<SqlOutcome>> outcomes = db_->run(plan.calls);
   Result<std::vector<Rows>> rows = outcomes.ok()
                                        ? statement_rows(plan, *outcomes)
                                        : Result<std::vector<Rows>>{std::move(outcomes).error()};

@@ -38,8 +38,8 @@ Status prepare_folder(const std::string& folder) {
 
 Result<BackedUpTable> back_up_table(Db& db, const Table& table, const std::string& folder) {
   LineWriter writer = TRY(LineWriter::open(folder + "/" + std::string{table.name} + ".jsonl"));
-  const std::string first = page_text(table, Page::first, page_size(table));
-  const std::string next = page_text(table, Page::next, page_size(table));
+  const std::string first = page_text(table, PagePlace::first, page_size(table));
+  const std::string next = page_text(table, PagePlace::next, page_size(table));
   Rows page = TRY(db.rows(first));
   while (!page.empty()) {
     for (const Row& row : page.rows) writer.add(table, row);

@@ -5,7 +5,7 @@ namespace docket {
 Result<Rows> Db::rows(std::string_view sql, Row parameters) {
   std::vector<SqlCall> calls;
   calls.push_back({sql, std::move(parameters)});
-  std::vector<Outcome> outcomes = TRY(run(std::move(calls)));
+  std::vector<SqlOutcome> outcomes = TRY(run(std::move(calls)));
   CHECK(outcomes.size() == 1);
   return std::move(outcomes.front().rows);
 }

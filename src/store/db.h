@@ -31,7 +31,7 @@ struct SqlCall {
   Row parameters;
 };
 
-struct Outcome {
+struct SqlOutcome {
   Rows rows;
   std::int64_t changed = 0;  // rows inserted, updated or deleted
 };
@@ -47,7 +47,7 @@ class Db {
 
   // Runs the calls in order, in the open transaction or each in its own, and stops at the first
   // that fails. On PostgreSQL all of them travel together (pipeline mode).
-  virtual Result<std::vector<Outcome>> run(std::vector<SqlCall> calls) = 0;
+  virtual Result<std::vector<SqlOutcome>> run(std::vector<SqlCall> calls) = 0;
 
   // Runs the last calls and ends the transaction; when this returns Done, it is durable.
   // After an error of run or commit, rollback() must follow.
@@ -78,6 +78,7 @@ struct SqliteOptions {
   Use use = Use::writing;
   std::string vfs;  // empty: the system's
   Sync sync = Sync::full;
+  int wal_pages = 1000;  // above this, tend() copies the WAL into the database
   std::chrono::milliseconds deadline{30'000};  // of one statement on a reading connection
 };
 Result<std::unique_ptr<Db>> open_sqlite(const SqliteOptions& options);

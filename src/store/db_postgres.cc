@@ -85,7 +85,7 @@ class PostgresDb final : public Db {
     begin_waits_ = true;  // travels with the first calls
     return Done{};
   }
-  Result<std::vector<Outcome>> run(std::vector<SqlCall> calls) override;
+  Result<std::vector<SqlOutcome>> run(std::vector<SqlCall> calls) override;
   Status commit(std::vector<SqlCall> last) override;
   Status rollback() override;
   Status script(std::string_view sql) override;
@@ -102,7 +102,7 @@ class PostgresDb final : public Db {
   Status send_begin();
   Status send_call(const SqlCall& call);
   Status send_parameters(const std::string& name, const Row& parameters);
-  Result<std::vector<Outcome>> receive();
+  Result<std::vector<SqlOutcome>> receive();
   Result<ResultPtr> next_result();
   Status wait();
   Status take_lock();
@@ -267,8 +267,8 @@ Value value_of(const PGresult* result, int row, int column) {
   }
 }
 
-Outcome outcome_of(PGresult* result) {
-  Outcome outcome;
+SqlOutcome outcome_of(PGresult* result) {
+  SqlOutcome outcome;
   const int columns = PQnfields(result);
   for (int column = 0; column < columns; ++column)
     outcome.rows.names.emplace_back(PQfname(result, column));
@@ -281,8 +281,8 @@ Outcome outcome_of(PGresult* result) {
 }
 
 // Reads the answer to everything that was sent, up to the end of the pipeline.
-Result<std::vector<Outcome>> PostgresDb::receive() {
-  std::vector<Outcome> outcomes;
+Result<std::vector<SqlOutcome>> PostgresDb::receive() {
+  std::vector<SqlOutcome> outcomes;
   std::optional<Error> failed;
   for (const Sent& sent : sent_) {
     for (;;) {
@@ -309,9 +309,9 @@ Result<std::vector<Outcome>> PostgresDb::receive() {
   return outcomes;
 }
 
-Result<std::vector<Outcome>> PostgresDb::run(std::vector<SqlCall> calls) {
+Result<std::vector<SqlOutcome>> PostgresDb::run(std::vector<SqlCall> calls) {
   if (!connection_) return lost();
-  if (calls.empty() && !begin_waits_) return std::vector<Outcome>{};
+  if (calls.empty() && !begin_waits_) return std::vector<SqlOutcome>{};
   until_ = std::chrono::steady_clock::now() + options_.deadline;
   sent_.clear();
   if (PQenterPipelineMode(connection_.get()) == 0) return lost();

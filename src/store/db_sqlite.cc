@@ -8,8 +8,7 @@
 namespace docket {
 namespace {
 
-constexpr int kWalPages = 1000;             // above this the WAL is copied into the database
-constexpr int kWalPagesUrgent = 64 * 1000;  // above this it also waits for readers
+constexpr int kUrgent = 64;  // times the WAL's usual size: then its copying waits for readers
 
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -80,7 +79,7 @@ class SqliteDb final : public Db {
   Status begin() override {
     return simple(options_.use == Use::writing ? "BEGIN IMMEDIATE" : "BEGIN");
   }
-  Result<std::vector<Outcome>> run(std::vector<SqlCall> calls) override;
+  Result<std::vector<SqlOutcome>> run(std::vector<SqlCall> calls) override;
   Status commit(std::vector<SqlCall> last) override;
   Status rollback() override;
   Status script(std::string_view sql) override { return simple(std::string{sql}); }
@@ -92,7 +91,7 @@ class SqliteDb final : public Db {
   Status demand(const std::string& pragma, const std::string& value);
   Result<Prepared*> prepared(std::string_view sql);
   Status bind(const Prepared& prepared, const Row& parameters);
-  Result<Outcome> step(const Prepared& prepared);
+  Result<SqlOutcome> step(const Prepared& prepared);
   Error last_error() {
     return error_of(sqlite3_extended_errcode(connection_.get()), sqlite3_errmsg(connection_.get()));
   }
@@ -223,9 +222,9 @@ Value column_of(sqlite3_stmt* statement, int column) {
   }
 }
 
-Result<Outcome> SqliteDb::step(const Prepared& prepared) {
+Result<SqlOutcome> SqliteDb::step(const Prepared& prepared) {
   sqlite3_stmt* statement = prepared.statement.get();
-  Outcome outcome;
+  SqlOutcome outcome;
   const int columns = sqlite3_column_count(statement);
   for (int column = 0; column < columns; ++column)
     outcome.rows.names.emplace_back(sqlite3_column_name(statement, column));
@@ -240,15 +239,15 @@ Result<Outcome> SqliteDb::step(const Prepared& prepared) {
   return outcome;
 }
 
-Result<std::vector<Outcome>> SqliteDb::run(std::vector<SqlCall> calls) {
-  std::vector<Outcome> outcomes;
+Result<std::vector<SqlOutcome>> SqliteDb::run(std::vector<SqlCall> calls) {
+  std::vector<SqlOutcome> outcomes;
   outcomes.reserve(calls.size());
   until_ = std::chrono::steady_clock::now() + options_.deadline;
   for (const SqlCall& call : calls) {
     const Prepared* prepared_call = TRY(prepared(call.sql));
     Status bound = bind(*prepared_call, call.parameters);
-    Result<Outcome> outcome =
-        bound.ok() ? step(*prepared_call) : Result<Outcome>{std::move(bound).error()};
+    Result<SqlOutcome> outcome =
+        bound.ok() ? step(*prepared_call) : Result<SqlOutcome>{std::move(bound).error()};
     sqlite3_reset(prepared_call->statement.get());
     outcomes.push_back(TRY(std::move(outcome)));
   }
@@ -266,9 +265,9 @@ Status SqliteDb::rollback() {
 }
 
 Status SqliteDb::tend() {
-  if (wal_pages_ < kWalPages) return Done{};
-  const int mode =
-      wal_pages_ < kWalPagesUrgent ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
+  if (wal_pages_ < options_.wal_pages) return Done{};
+  const int mode = wal_pages_ < kUrgent * options_.wal_pages ? SQLITE_CHECKPOINT_PASSIVE
+                                                             : SQLITE_CHECKPOINT_RESTART;
   const int code = sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, mode, nullptr, nullptr);
   wal_pages_ = 0;  // the next commit says how many there are
   if (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED) return Done{};

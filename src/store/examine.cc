@@ -74,7 +74,7 @@ Status Examination::subtrees(const std::vector<SubtreeHash>& completed) {
          {std::int64_t{subtree.subtree.level}, static_cast<std::int64_t>(subtree.subtree.index)}});
   }
   subtrees_ += static_cast<std::int64_t>(asked.size());
-  const std::vector<Outcome> outcomes = TRY(db_.run(std::move(calls)));
+  const std::vector<SqlOutcome> outcomes = TRY(db_.run(std::move(calls)));
   for (std::size_t at = 0; at < asked.size(); ++at) {
     const Rows& rows = outcomes[at].rows;
     if (rows.size() != 1 || rows.bytes(0, "hash") != view(asked[at]->hash))

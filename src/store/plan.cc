@@ -81,7 +81,7 @@ void Planner::learn_request(const RequestName& name, const Rows& rows) {
   requests_.emplace(name, std::move(known));
 }
 
-void Planner::learn(const std::vector<Outcome>& outcomes) {
+void Planner::learn(const std::vector<SqlOutcome>& outcomes) {
   CHECK(outcomes.size() == asked_.size());
   for (std::size_t at = 0; at < outcomes.size(); ++at) {
     const Rows& rows = outcomes[at].rows;
@@ -230,11 +230,11 @@ Appended Plan::answer() const {
   return appended;
 }
 
-Result<std::vector<Rows>> statement_rows(const Plan& plan, std::span<Outcome> outcomes) {
+Result<std::vector<Rows>> statement_rows(const Plan& plan, std::span<SqlOutcome> outcomes) {
   std::vector<Rows> rows;
   for (std::size_t at = 0; at < plan.commit.statements.size(); ++at) {
     const Statement& statement = plan.commit.statements[at];
-    Outcome& outcome = outcomes[at];  // statements run first
+    SqlOutcome& outcome = outcomes[at];  // statements run first
     if (statement.must_change && outcome.changed != *statement.must_change)
       return Error{"store.not-changed",
                    "the statement " + statement.name + " was to change " +

@@ -40,7 +40,7 @@ class Planner {
   Planner(Engine engine, std::int64_t size) : engine_(engine), size_(size), next_index_(size) {}
 
   std::vector<SqlCall> questions(std::span<const Commit> commits);
-  void learn(const std::vector<Outcome>& outcomes);
+  void learn(const std::vector<SqlOutcome>& outcomes);
 
   // A plan; or the answer of an earlier commit with the same request key (its checkpoint is
   // empty when that commit is in this very batch); or why the commit is refused.
@@ -83,6 +83,6 @@ class Planner {
 
 // Done when all outcomes of the plan are as its statements demand; gives their rows.
 // Errors: store.not-changed.
-Result<std::vector<Rows>> statement_rows(const Plan& plan, std::span<Outcome> outcomes);
+Result<std::vector<Rows>> statement_rows(const Plan& plan, std::span<SqlOutcome> outcomes);
 
 }  // namespace docket

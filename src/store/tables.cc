@@ -224,11 +224,12 @@ const TableText& text_of(const Table& table) {
   return all.at(table.name);
 }
 
-std::string page_text(const Table& table, Page page, std::size_t limit) {
+std::string page_text(const Table& table, PagePlace page, std::size_t limit) {
   const std::string keys = names(table, table.key_columns);
   std::string text =
       "SELECT " + names(table, table.columns.size()) + " FROM " + std::string{table.name};
-  if (page == Page::next) text += " WHERE (" + keys + ") > (" + places(table.key_columns) + ")";
+  if (page == PagePlace::next)
+    text += " WHERE (" + keys + ") > (" + places(table.key_columns) + ")";
   return text + " ORDER BY " + keys + " LIMIT " + std::to_string(limit);
 }
 

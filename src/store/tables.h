@@ -44,7 +44,7 @@ const TableText& text_of(const Table& table);
 
 // "SELECT columns FROM name" in the order of the key, `limit` rows after the key $1, $2 …
 // (from the beginning when `first` is set).
-enum class Page { first, next };
-std::string page_text(const Table& table, Page page, std::size_t limit);
+enum class PagePlace { first, next };
+std::string page_text(const Table& table, PagePlace page, std::size_t limit);
 
 }  // namespace docket

@@ -21,9 +21,9 @@ TEST(Tables, StatementsOfOneTable) {
   EXPECT_EQ(text_of(table_named("case_reader")).upsert,
             "INSERT INTO case_reader (case_id, account) VALUES ($1, $2) "
             "ON CONFLICT (case_id, account) DO NOTHING");
-  EXPECT_EQ(page_text(table_named("tree"), Page::first, 10),
+  EXPECT_EQ(page_text(table_named("tree"), PagePlace::first, 10),
             "SELECT level, position, hash FROM tree ORDER BY level, position LIMIT 10");
-  EXPECT_EQ(page_text(table_named("tree"), Page::next, 10),
+  EXPECT_EQ(page_text(table_named("tree"), PagePlace::next, 10),
             "SELECT level, position, hash FROM tree WHERE (level, position) > ($1, $2) "
             "ORDER BY level, position LIMIT 10");
 }

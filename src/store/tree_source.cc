@@ -47,7 +47,7 @@ Result<std::vector<Hash>> read_subtrees(Db& db, std::span<const Subtree> subtree
                        {index << subtree.level, (index + 1) << subtree.level}});
     }
   }
-  const std::vector<Outcome> outcomes = TRY(db.run(std::move(calls)));
+  const std::vector<SqlOutcome> outcomes = TRY(db.run(std::move(calls)));
   std::vector<Hash> hashes;
   for (std::size_t at = 0; at < subtrees.size(); ++at)
     hashes.push_back(TRY(hash_of(subtrees[at], outcomes[at].rows)));
