@@ -5,8 +5,10 @@
 
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,15 +17,15 @@
 #include "access/may.h"
 #include "app/accounts.h"
 #include "app/config.h"
+#include "app/key.h"
 #include "app/lists.h"
+#include "app/packs.h"
 #include "app/world.h"
 #include "cases/commands.h"
 #include "store/store.h"
 #include "views/views.h"
 
 namespace docket {
-
-class AdoptedPacks;
 
 // A command on its way in.
 struct Submission {
@@ -51,8 +53,6 @@ class Docket {
   // Errors: those of decide, of access::may, of Store::append; case.changed when others wrote
   // since `seen` (changed_since says what).
   Result<Reply> submit(const Reader& reader, Submission submission);
-  void submit_later(const Reader& reader, Submission submission,
-                    std::function<void(Result<Reply>)> done);
 
   // One case. `name` is its id or its number.
   Result<std::string> find_case(const Reader& reader, std::string_view name);
@@ -87,15 +87,22 @@ class Docket {
   Status load_practice();
 
  private:
-  Docket(Config config, World& world);
+  struct Opening {};
+
+ public:
+  Docket(Opening, Config config, World& world);  // for open alone
+
+ private:
+  Result<Reply> submit_once(const Reader& reader, const Submission& submission);
+  std::mutex& guard_of(std::string_view case_id);
 
   Config config_;
   World* world_;
   std::unique_ptr<AdoptedPacks> packs_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Accounts> accounts_;
-  struct Key;
-  std::unique_ptr<Key> key_;
+  SigningKey key_;
+  std::array<std::mutex, 1024> guards_;  // by case id: see guard_of
 };
 
 }  // namespace docket

@@ -22,7 +22,7 @@ class Story {
     if (!events.ok()) return 0;
     for (const Event& event : *events) {
       CaseRecord record{"c1", state.sequence + 1, "li", now, event};
-      Result<CaseRecord> read = read_record(record_text(record));
+      Result<CaseRecord> read = read_case_record(record_text(record));
       EXPECT_TRUE(read.ok());
       evolve(state, *read);
     }
@@ -177,7 +177,7 @@ TEST(Cases, WhoeverRestrictsStaysAReader) {
 }
 
 TEST(Cases, RecordsOfUnknownKindAreRefusedWithTheirPlace) {
-  const Result<CaseRecord> read = read_record(
+  const Result<CaseRecord> read = read_case_record(
       R"({"case":"c","seq":1,"kind":"Nonsense","actor":"li","occurred_at":"2019-07-01T00:00:00Z",)"
       R"("recorded_at":"2019-07-01T00:00:00Z","event":{}})");
   ASSERT_FALSE(read.ok());

@@ -102,7 +102,7 @@ struct DeskRecord {
   DeskBody body;
 };
 
-// The body of the ledger record, and its reading; as record_text and read_record of a case.
+// The body of the ledger record, and its reading; as record_text and read_case_record of a case.
 std::string desk_text(const DeskRecord& record);
 Result<DeskRecord> read_desk_record(std::string_view text);
 

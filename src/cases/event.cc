@@ -36,7 +36,7 @@ std::string record_text(const CaseRecord& record) {
   return print(to_json(envelope));
 }
 
-Result<CaseRecord> read_record(std::string_view text) {
+Result<CaseRecord> read_case_record(std::string_view text) {
   Envelope envelope = TRY(from_json<Envelope>(TRY(parse_json(text))));
   CaseRecord record;
   record.event.body = TRY(read_body<EventBody>(envelope.kind, envelope.event));

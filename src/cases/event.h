@@ -20,7 +20,8 @@ struct CaseOpened {
   std::optional<std::string> description;
   std::optional<std::string> severity;
   std::vector<std::string> identifiers;
-  std::string ours;  // the party that we are
+  std::string ours;                   // the party that we are
+  std::optional<std::string> number;  // "D-2026-000123", drawn when it was recorded
   std::optional<bool> practice;
 
   static constexpr std::string_view kKind = "CaseOpened";
@@ -30,6 +31,7 @@ struct CaseOpened {
                       field("severity", &CaseOpened::severity, "critical to none"),
                       field("identifiers", &CaseOpened::identifiers, "numbers elsewhere"),
                       field("ours", &CaseOpened::ours, "the party that we are"),
+                      field("number", &CaseOpened::number, "the number of the case"),
                       field("practice", &CaseOpened::practice, "told for practice")};
   }
 };
@@ -289,6 +291,6 @@ std::string record_text(const CaseRecord& record);
 
 // Reads what record_text wrote, also of former versions. Errors: record.syntax, record.kind and
 // those of from_json; where = JSON pointer.
-Result<CaseRecord> read_record(std::string_view text);
+Result<CaseRecord> read_case_record(std::string_view text);
 
 }  // namespace docket

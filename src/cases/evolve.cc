@@ -40,6 +40,7 @@ struct Evolve {
   const CaseRecord& record;
 
   void operator()(const CaseOpened& event) const {
+    state.number = event.number.value_or("");
     state.title = event.title;
     state.description = event.description.value_or("");
     state.severity = event.severity.value_or("");

@@ -13,6 +13,15 @@ const std::vector<std::string>& severities() {
   return known;
 }
 
+// The items in their order, each once.
+std::vector<std::string> distinct(const std::vector<std::string>& items) {
+  std::vector<std::string> result;
+  std::set<std::string> seen;
+  for (const std::string& item : items)
+    if (seen.insert(item).second) result.push_back(item);
+  return result;
+}
+
 Status not_too_many(std::size_t count, std::string_view field) {
   if (count <= kItemsMax) return Done{};
   return Error{"case.too-many",
@@ -92,9 +101,9 @@ Events open_case(const CaseState& state, const OpenCase& command,
 
   std::vector<Event> events;
   events.push_back(desk_event(
-      circumstances,
-      CaseOpened{command.title, command.description, command.severity, command.identifiers,
-                 circumstances.ours, circumstances.practice ? std::optional{true} : std::nullopt}));
+      circumstances, CaseOpened{command.title, command.description, command.severity,
+                                distinct(command.identifiers), circumstances.ours, std::nullopt,
+                                circumstances.practice ? std::optional{true} : std::nullopt}));
   TRY(add_assets_and_parties(command, circumstances, events));
   events.push_back({circumstances.ours,
                     "",
@@ -102,7 +111,7 @@ Events open_case(const CaseState& state, const OpenCase& command,
                     {},
                     VulnerabilityLearned{command.how, command.from_whom}});
   if (command.restricted.value_or(false)) {
-    std::vector<std::string> readers = command.readers;
+    std::vector<std::string> readers = distinct(command.readers);
     if (std::find(readers.begin(), readers.end(), circumstances.actor) == readers.end())
       readers.push_back(circumstances.actor);
     events.push_back(desk_event(circumstances, CaseRestricted{true, readers, "opened so"}));

@@ -1,6 +1,7 @@
 // The case itself is kept: assigned, noted on, corrected, closed, reopened, restricted.
 
 #include <algorithm>
+#include <set>
 
 #include "cases/decide_by_verb.h"
 
@@ -87,10 +88,9 @@ Events decide_verb(const CaseState&, const RestrictCase& command,
   TRY(text_given(command.because, "because", kTextBytesMax));
   if (command.readers.size() > kItemsMax)
     return Error{"case.too-many", "a case may have 20000 readers named", "/readers"};
-  std::vector<std::string> readers = command.readers;
-  if (command.restricted &&
-      std::find(readers.begin(), readers.end(), circumstances.actor) == readers.end())
-    readers.push_back(circumstances.actor);
+  std::set<std::string> named(command.readers.begin(), command.readers.end());
+  if (command.restricted) named.insert(circumstances.actor);
+  const std::vector<std::string> readers(named.begin(), named.end());
   return std::vector<Event>{
       desk_event(circumstances, CaseRestricted{command.restricted, readers, command.because})};
 }

@@ -22,6 +22,7 @@ struct Correction {
 struct CaseState {
   std::string case_id;
   std::int64_t sequence = 0;  // place of the last record; 0: there is no such case
+  std::string number;         // "D-2026-000123"
   std::string title;
   std::string description;
   std::string severity;

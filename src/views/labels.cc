@@ -51,4 +51,18 @@ Words label_of_fact(std::string_view name) {
   return found == labels.end() ? Words{std::string{name}, std::string{name}} : found->second;
 }
 
+Words label_of_rule(std::string_view rule) {
+  static const std::map<std::string_view, Words> labels = {
+      {"verify", {"立即验证", "Verify at once"}},
+      {"remedy-product", {"产品漏洞修补或防范（90日）", "Remedy the product (90 days)"}},
+      {"remedy-service",
+       {"服务或系统漏洞修补或防范（10日）", "Remedy the service or system (10 days)"}},
+      {"tell", {"发布或告知用户和合作方（5日）", "Publish, or tell users and partners (5 days)"}},
+      {"support", {"提供必要的技术支持", "Give technical support"}},
+      {"report", {"报送信息共享平台（5日）", "Report to the sharing platform (5 days)"}},
+  };
+  const auto found = labels.find(rule);
+  return found == labels.end() ? Words{std::string{rule}, std::string{rule}} : found->second;
+}
+
 }  // namespace docket

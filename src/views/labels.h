@@ -20,4 +20,7 @@ const KindLabel& label_of_kind(std::string_view kind);
 // Of a fact or judgement by its name in rule text; the name itself when it is unknown.
 Words label_of_fact(std::string_view name);
 
+// Of a duty by the name of its rule; the name itself when it is unknown.
+Words label_of_rule(std::string_view rule);
+
 }  // namespace docket

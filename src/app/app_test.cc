@@ -1,0 +1,316 @@
+// The application over a real store in a temporary folder: commands in, pages and lists out.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <random>
+
+#include "app/docket.h"
+#include "ledger/checkpoint.h"
+
+namespace docket {
+namespace {
+
+namespace fs = std::filesystem;
+
+Instant at(const char* text) { return parse_instant(text).value(); }
+
+// Time that the test moves and random bytes that it can repeat.
+class TestWorld : public World {
+ public:
+  Instant now() override { return now_; }
+  std::string random_bytes(std::size_t count) override {
+    const std::lock_guard lock(guard_);
+    std::string bytes;
+    while (bytes.size() < count) bytes += static_cast<char>(random_() & 255U);
+    return bytes;
+  }
+  void set(const char* text) { now_ = at(text); }
+
+ private:
+  Instant now_ = at("2019-08-01T00:00:00Z");
+  std::mutex guard_;
+  std::mt19937_64 random_{7};
+};
+
+const Reader kHandler{"li", {AccountRole::handler, AccountRole::reader}};
+const Reader kReader{"wang", {AccountRole::reader}};
+
+class App : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("docket-app-" + std::to_string(::getpid()));
+    fs::remove_all(folder_);
+    open();
+    const auto link = docket_->accounts().new_link(host_reader(), "setup", "");
+    ASSERT_TRUE(link.ok()) << link.error().message;
+    const Status used = docket_->accounts().use_link(*link, {"chief", "Chief", {}, {}}, "acme",
+                                                     "correct horse battery");
+    ASSERT_TRUE(used.ok()) << used.error().code << used.error().message;
+  }
+  void TearDown() override {
+    docket_.reset();
+    fs::remove_all(folder_);
+  }
+  void open() {
+    docket_.reset();
+    Config config;
+    config.data = folder_.string();
+    auto opened = Docket::open(config, world_);
+    ASSERT_TRUE(opened.ok()) << opened.error().code << " " << opened.error().message << " "
+                             << opened.error().where;
+    docket_ = std::move(opened).value();
+  }
+  OpenCase opening() const {
+    OpenCase open;
+    open.title = "越权 in the web admin";
+    open.occurred_at = at("2019-07-01T01:00:00Z");
+    open.assets = {{"p1", "product", {}}};
+    open.parties = {{"acme", {{"provider", "p1"}}, {}}};
+    open.identifiers = {"CVE-2019-0001", "CVE-2019-0001"};
+    return open;
+  }
+  Reply done(Submission submission) {
+    const Result<Reply> reply = docket_->submit(kHandler, std::move(submission));
+    EXPECT_TRUE(reply.ok()) << reply.error().code << " " << reply.error().message;
+    return reply.ok() ? *reply : Reply{};
+  }
+  std::string refused(const Reader& reader, Submission submission) {
+    const Result<Reply> reply = docket_->submit(reader, std::move(submission));
+    return reply.ok() ? "" : reply.error().code;
+  }
+
+  TestWorld world_;
+  fs::path folder_;
+  std::unique_ptr<Docket> docket_;
+};
+
+TEST_F(App, ACommandMovesDeadlinesAndIsInTheLedger) {
+  const Reply opened = done({"", opening(), {}, "k1"});
+  EXPECT_EQ(opened.number, "D-2019-000001");
+  EXPECT_EQ(opened.sequence, 4);
+  ASSERT_EQ(opened.records.size(), 4U);
+  ASSERT_FALSE(opened.moved.empty());
+  EXPECT_NE(opened.checkpoint.find("docket-"), std::string::npos);
+
+  const auto page = docket_->case_page(kReader, opened.number);
+  ASSERT_TRUE(page.ok()) << page.error().message;
+  std::map<std::string, DutyView> duties;
+  for (const DutyView& duty : page->duties) duties[duty.rule] = duty;
+  EXPECT_EQ(duties["remedy-product"].state, "open");
+  EXPECT_EQ(duties["remedy-product"].due_at, at("2019-09-29T16:00:00Z"));
+  EXPECT_EQ(duties["verify"].state, "open");
+  EXPECT_EQ(page->identifiers, (std::vector<std::string>{"CVE-2019-0001"}));
+  EXPECT_TRUE(page->may.empty()) << "a reader gives no commands";
+
+  const Reply fixed = done({opened.number, FixVulnerability{.asset = "p1"}, 4, "k2"});
+  ASSERT_FALSE(fixed.moved.empty());
+  bool remedied = false;
+  for (const MovedDuty& moved : fixed.moved)
+    remedied |= moved.name == Words{"产品漏洞修补或防范（90日）", "Remedy the product (90 days)"} &&
+                moved.after->state == "kept";
+  EXPECT_TRUE(remedied);
+  EXPECT_TRUE(docket_->store().verify({}).ok());
+}
+
+TEST_F(App, TheSameRequestKeyGivesTheFirstReply) {
+  const Reply first = done({"", opening(), {}, "k1"});
+  const Reply again = done({"", opening(), {}, "k1"});
+  EXPECT_EQ(again.case_id, first.case_id);
+  EXPECT_EQ(again.records, first.records);
+  OpenCase other = opening();
+  other.title = "another";
+  EXPECT_EQ(refused(kHandler, {"", other, {}, "k1"}), "request.key-reused");
+  EXPECT_EQ(docket_->cases(kReader, {})->total, 1);
+}
+
+TEST_F(App, APreviewWritesNothing) {
+  const Reply opened = done({"", opening(), {}, ""});
+  Submission fix{opened.case_id, FixVulnerability{}, {}, "k", true};
+  const Reply preview = done(fix);
+  EXPECT_FALSE(preview.moved.empty());
+  EXPECT_TRUE(preview.records.empty());
+  EXPECT_EQ(docket_->timeline(kReader, opened.case_id, 0, 50)->total, 4);
+}
+
+TEST_F(App, TwoPeopleOnOneCase) {
+  const Reply opened = done({"", opening(), {}, ""});
+  done({opened.case_id, AddNote{.text = "looking"}, opened.sequence, ""});
+  done({opened.case_id, AddNote{.text = "me too"}, opened.sequence, ""});  // notes do not clash
+  done({opened.case_id, FixVulnerability{}, opened.sequence + 2, ""});
+  EXPECT_EQ(refused(kHandler, {opened.case_id, MitigateVulnerability{.measure = "filter"},
+                               opened.sequence + 2, ""}),
+            "case.changed");
+}
+
+TEST_F(App, RestrictedCasesDoNotExistForOthers) {
+  OpenCase open = opening();
+  open.restricted = true;
+  const Reply opened = done({"", open, {}, ""});
+  EXPECT_TRUE(docket_->case_page(kHandler, opened.case_id).ok());
+  EXPECT_EQ(docket_->case_page(kReader, opened.case_id).error().code, "case.not-found");
+  EXPECT_EQ(docket_->case_page(kReader, opened.number).error().code, "case.not-found");
+  EXPECT_EQ(docket_->timeline(kReader, opened.case_id, 0, 9).error().code, "case.not-found");
+  EXPECT_EQ(docket_->receipt(kReader, opened.case_id, 1).error().code, "case.not-found");
+  EXPECT_EQ(docket_->cases(kReader, {})->total, 0);
+  EXPECT_EQ(docket_->cases(kHandler, {})->total, 1);
+  EXPECT_EQ(docket_->deadlines(kReader, {})->total, 0);
+  EXPECT_GT(docket_->deadlines(kHandler, {})->total, 0);
+  EXPECT_EQ(
+      refused({"chief", {AccountRole::handler}}, {opened.case_id, AddNote{.text = "x"}, {}, ""}),
+      "case.not-found");
+}
+
+TEST_F(App, ReadersDoNotWrite) {
+  EXPECT_EQ(refused(kReader, {"", opening(), {}, ""}), "access.role");
+}
+
+TEST_F(App, TheBoardFollowsTheClockWithoutAnyEvent) {
+  done({"", opening(), {}, ""});
+  const auto column_of = [this] {
+    for (const DutyView& duty : docket_->deadlines(kReader, {})->items)
+      if (duty.rule == "remedy-product") return duty.column + " " + duty.state;
+    return std::string{"none"};
+  };
+  EXPECT_EQ(column_of(), "later open");
+  world_.set("2019-09-20T16:00:00Z");
+  EXPECT_EQ(column_of(), "10-days open");
+  world_.set("2019-09-26T16:00:00Z");
+  EXPECT_EQ(column_of(), "72-hours open");
+  world_.set("2019-09-28T16:00:00Z");
+  EXPECT_EQ(column_of(), "today open");
+  world_.set("2019-09-29T15:59:59Z");
+  EXPECT_EQ(column_of(), "today open");
+  world_.set("2019-09-29T16:00:00Z");
+  EXPECT_EQ(column_of(), "overdue missed");
+  EXPECT_EQ(docket_->cases(kReader, {})->items.at(0).overdue, 1);
+}
+
+TEST_F(App, ListsArePagedAndSearched) {
+  for (int n = 0; n < 7; ++n) {
+    OpenCase open = opening();
+    open.title = n == 3 ? "50% 越权_x" : "case " + std::to_string(n);
+    open.identifiers = {"CVE-2019-100" + std::to_string(n)};
+    done({"", open, {}, ""});
+  }
+  CaseQuery query;
+  query.limit = 3;
+  std::size_t seen = 0;
+  for (int pages = 1;; ++pages) {
+    const auto page = docket_->cases(kReader, query);
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    EXPECT_EQ(page->total, 7);
+    seen += page->items.size();
+    query.after = page->next;
+    if (!page->next) break;
+    ASSERT_LT(pages, 4);
+  }
+  EXPECT_EQ(seen, 7U);
+  const auto found = [this](const char* words) {
+    CaseQuery wanted;
+    wanted.search = words;
+    return docket_->cases(kReader, wanted)->total;
+  };
+  EXPECT_EQ(found("越权"), 1);
+  EXPECT_EQ(found("CASE"), 6);
+  EXPECT_EQ(found("%"), 1) << "signs of patterns are searched as they are";
+  EXPECT_EQ(found("_"), 1);
+  EXPECT_EQ(found("cve-2019-1003"), 1);
+  EXPECT_EQ(found("d-2019-000002"), 1);
+  EXPECT_EQ(found("nothing"), 0);
+  DeadlineQuery duties;
+  duties.limit = 4;
+  std::size_t counted = 0;
+  std::int64_t total = 0;
+  do {
+    const auto page = docket_->deadlines(kReader, duties);
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    counted += page->items.size();
+    total = page->total;
+    duties.after = page->next;
+  } while (duties.after);
+  EXPECT_EQ(static_cast<std::int64_t>(counted), total);
+  query.after = "zz";
+  EXPECT_EQ(docket_->cases(kReader, query).error().code, "list.cursor");
+}
+
+TEST_F(App, TicksQueueEachThresholdOnce) {
+  done({"", opening(), {}, ""});
+  ASSERT_TRUE(docket_->tick().ok());
+  const auto waiting = [this] { return docket_->store().take_outbox(50, world_.now().ms)->size(); };
+  EXPECT_EQ(waiting(), 0U);
+  world_.set("2019-09-28T16:00:00Z");
+  ASSERT_TRUE(docket_->tick().ok());
+  EXPECT_EQ(waiting(), 1U) << "24 hours before";
+  ASSERT_TRUE(docket_->tick().ok());
+  world_.set("2019-09-30T00:00:00Z");
+  ASSERT_TRUE(docket_->tick().ok());
+  ASSERT_TRUE(docket_->tick().ok());
+  EXPECT_EQ(waiting(), 2U) << "and when it is over";
+}
+
+TEST_F(App, RebuildFindsRowsThatDiffer) {
+  const Reply opened = done({"", opening(), {}, ""});
+  done({opened.case_id, FixVulnerability{}, {}, ""});
+  EXPECT_TRUE(docket_->rebuild(false).ok());
+  Commit tampered;
+  tampered.rows = {{"case_row", opened.case_id, {}}};
+  tampered.case_id = opened.case_id;
+  tampered.next_seq = 6;
+  ASSERT_TRUE(docket_->store().append(std::move(tampered)).ok());
+  EXPECT_EQ(docket_->rebuild(false).error().code, "rebuild.differs");
+  EXPECT_TRUE(docket_->rebuild(true).ok());
+  EXPECT_TRUE(docket_->rebuild(false).ok());
+  EXPECT_EQ(docket_->cases(kReader, {})->total, 1);
+}
+
+TEST_F(App, EverythingIsThereAfterReopening) {
+  const Reply opened = done({"", opening(), {}, "k1"});
+  const Json head = docket_->ledger_head();
+  open();
+  EXPECT_EQ(print(docket_->ledger_head()), print(head));
+  EXPECT_TRUE(docket_->case_page(kReader, opened.number).ok());
+  fs::remove(folder_ / "keys" / "ledger.key");
+  docket_.reset();
+  Config config;
+  config.data = folder_.string();
+  EXPECT_EQ(Docket::open(config, world_).error().code, "key.missing");
+}
+
+TEST_F(App, SigningIn) {
+  Accounts& accounts = docket_->accounts();
+  EXPECT_FALSE(*accounts.needs_setup());
+  EXPECT_EQ(*accounts.organisation(), "acme");
+  EXPECT_EQ(accounts.sign_in("chief", "wrong password", "peer").error().code, "session.refused");
+  EXPECT_EQ(accounts.sign_in("nobody", "wrong password", "peer").error().code, "session.refused");
+  const auto in = accounts.sign_in("chief", "correct horse battery", "peer");
+  ASSERT_TRUE(in.ok()) << in.error().message;
+  const auto session = accounts.session(in->token);
+  ASSERT_TRUE(session.ok() && *session);
+  EXPECT_EQ((*session)->reader.account, "chief");
+  EXPECT_TRUE((*session)->reader.has(AccountRole::administrator));
+  EXPECT_FALSE(*accounts.session("another token"));
+  world_.set("2019-08-01T02:00:01Z");
+  EXPECT_FALSE(*accounts.session(in->token)) << "idle for two hours";
+  EXPECT_EQ(accounts.set_roles((*session)->reader, "chief", {AccountRole::reader}).error().code,
+            "account.last-administrator");
+}
+
+TEST_F(App, OneTimeLinksWorkOnce) {
+  Accounts& accounts = docket_->accounts();
+  const Reader chief{"chief", {AccountRole::administrator}};
+  ASSERT_TRUE(accounts.add(chief, {"li", "Li", {}, {AccountRole::handler}}).ok());
+  EXPECT_EQ(accounts.add(chief, {"li", "Li", {}, {}}).error().code, "account.exists");
+  EXPECT_EQ(accounts.add(chief, {"Li W", "Li", {}, {}}).error().code, "account.name");
+  EXPECT_EQ(accounts.add(kHandler, {"x", "X", {}, {}}).error().code, "access.role");
+  const auto link = accounts.new_link(chief, "invite", "li");
+  ASSERT_TRUE(link.ok());
+  EXPECT_EQ(accounts.use_link(*link, {}, "", "short").error().code, "account.password");
+  EXPECT_TRUE(accounts.use_link(*link, {}, "", "a long enough password").ok());
+  EXPECT_EQ(accounts.use_link(*link, {}, "", "a long enough password").error().code,
+            "account.link");
+  EXPECT_TRUE(accounts.sign_in("li", "a long enough password", "peer").ok());
+}
+
+}  // namespace
+}  // namespace docket

@@ -1,0 +1,24 @@
+#include "app/load.h"
+
+namespace docket {
+
+Result<LoadedCase> load_case(Store& store, const Reader& reader, std::string_view case_id) {
+  LoadedCase loaded;
+  if (case_id == "desk") return Error{"case.not-found", "there is no such case", ""};
+  for (const Record& stored : TRY(store.load(case_id))) {
+    if (!stored.body) {
+      loaded.erased.push_back({stored.case_seq, stored.index, Instant{stored.recorded_ms}});
+      continue;
+    }
+    CaseRecord record = TRY(read_case_record(*stored.body));
+    record.index = stored.index;
+    evolve(loaded.state, record);
+    loaded.records.push_back(std::move(record));
+  }
+  if (!loaded.state.exists() || !sees(reader, loaded.state))
+    return Error{"case.not-found", "there is no such case, or it is not open to you",
+                 std::string{case_id}};
+  return loaded;
+}
+
+}  // namespace docket

@@ -1,0 +1,31 @@
+// A case read back from the ledger: its records in order and what they make of it.
+
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "access/may.h"
+#include "cases/event.h"
+#include "cases/state.h"
+#include "store/store.h"
+
+namespace docket {
+
+struct ErasedPlace {
+  std::int64_t seq = 0;
+  std::int64_t index = 0;
+  Instant recorded_at;
+};
+
+struct LoadedCase {
+  CaseState state;
+  std::vector<CaseRecord> records;
+  std::vector<ErasedPlace> erased;
+};
+
+// Errors: case.not-found (also when the reader may not see it), those of Store::load and
+// read_case_record.
+Result<LoadedCase> load_case(Store& store, const Reader& reader, std::string_view case_id);
+
+}  // namespace docket

@@ -1,0 +1,107 @@
+// One case as its page, its timeline, the reason of a duty, and the receipt of a record.
+
+#include <algorithm>
+
+#include "app/docket.h"
+#include "app/duty_views.h"
+#include "app/load.h"
+#include "cases/decide.h"
+#include "ledger/receipt.h"
+#include "views/case_view.h"
+#include "views/timeline.h"
+
+namespace docket {
+namespace {
+
+// The commands that fit the case now, for the reader's menus.
+std::vector<std::string> commands_open_to(const Reader& reader, const CaseState& state) {
+  if (!reader.has(AccountRole::handler)) return {};
+  std::vector<std::string> names;
+  const auto add = [&names]<class... C>(std::variant<C...>*) {
+    (names.emplace_back(C::kName), ...);
+  };
+  add(static_cast<Command*>(nullptr));
+  const auto is_out = [&state](const std::string& name) {
+    if (name == OpenCase::kName) return true;
+    if (state.open) return name == ReopenCase::kName;
+    static const std::vector<std::string> fit_closed = {"reopen",      "note",     "correct",
+                                                        "acknowledge", "restrict", "assign"};
+    return std::find(fit_closed.begin(), fit_closed.end(), name) == fit_closed.end();
+  };
+  std::erase_if(names, is_out);
+  return names;
+}
+
+std::vector<AccessView> readers_of(const std::vector<AccountView>& accounts,
+                                   const CaseState& state) {
+  std::vector<AccessView> views;
+  for (const AccountView& account : accounts) {
+    if (!account.active || !sees({account.account, account.roles}, state)) continue;
+    const Words why = state.restricted
+                          ? Words{"案件指名可见", "named in the case"}
+                          : Words{"具有角色，案件未限制", "has a role; not restricted"};
+    views.push_back({account.account, account.name, why});
+  }
+  return views;
+}
+
+}  // namespace
+
+Result<std::string> Docket::find_case(const Reader& reader, std::string_view name) {
+  TRY(may(&reader, May::look));
+  const Rows found = TRY(store_->query("case_by_number", {std::string{name}}));
+  return found.empty() ? std::string{name} : found.text(0, "case_id");
+}
+
+Result<CasePage> Docket::case_page(const Reader& reader, std::string_view name) {
+  const LoadedCase loaded = TRY(load_case(*store_, reader, TRY(find_case(reader, name))));
+  const Instant now = world_->now();
+  CasePage page = docket::case_page(loaded.state, duty_views(*packs_, loaded.state, now));
+  for (DutyView& duty : page.duties) duty.column = board_column(duty, now);
+  page.readers_why = readers_of(TRY(accounts_->list(reader)), loaded.state);
+  page.may = commands_open_to(reader, loaded.state);
+  return page;
+}
+
+Result<Page<TimelineEntry>> Docket::timeline(const Reader& reader, std::string_view name,
+                                             std::int64_t after, int limit) {
+  const LoadedCase loaded = TRY(load_case(*store_, reader, TRY(find_case(reader, name))));
+  std::vector<TimelineEntry> entries;
+  for (const CaseRecord& record : loaded.records)
+    entries.push_back(timeline_entry(record, loaded.state));
+  for (const ErasedPlace& place : loaded.erased)
+    entries.push_back(erased_entry(place.seq, place.index, place.recorded_at));
+  std::sort(entries.begin(), entries.end(),
+            [](const TimelineEntry& a, const TimelineEntry& b) { return a.seq < b.seq; });
+  Page<TimelineEntry> page;
+  page.total = static_cast<std::int64_t>(entries.size());
+  for (TimelineEntry& entry : entries) {
+    if (entry.seq <= after) continue;
+    if (page.items.size() == static_cast<std::size_t>(limit)) {
+      page.next = std::to_string(page.items.back().seq);
+      break;
+    }
+    page.items.push_back(std::move(entry));
+  }
+  return page;
+}
+
+Result<std::string> Docket::receipt(const Reader& reader, std::string_view name, std::int64_t seq) {
+  const std::string case_id = TRY(find_case(reader, name));
+  TRY(load_case(*store_, reader, case_id));  // what the reader may not see has no receipt
+  for (const Record& record : TRY(store_->load(case_id))) {
+    if (record.case_seq != seq) continue;
+    const SignedHead head = store_->head();
+    LedgerReceipt receipt;
+    receipt.first_key = key_.verifier();
+    receipt.index = static_cast<std::uint64_t>(record.index);
+    receipt.leaf = record.body ? Leaf{SaltedBody{*record.salt, *record.body}}
+                               : Leaf{ErasedBody{record.commitment}};
+    receipt.proof = TRY(inclusion_proof({receipt.index, head.tree.size}, store_->hashes()));
+    receipt.checkpoint = head.checkpoint;
+    return receipt_text(receipt);
+  }
+  return Error{"case.no-such-record", "the case has no record " + std::to_string(seq), case_id};
+}
+
+}  // namespace docket

@@ -1,0 +1,21 @@
+// The rows of a case in the store, as a function of its state and its duties, and back.
+
+#pragma once
+
+#include <vector>
+
+#include "cases/state.h"
+#include "store/store.h"
+#include "views/views.h"
+
+namespace docket {
+
+// All rows that the case has in every table, complete.
+std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& duties,
+                                    Instant now);
+
+// A duty as its row holds it, brought to the moment `now`: what was open and is past due by then
+// is missed, and the column of the board follows.
+Result<DutyView> duty_of_row(std::string_view shown, Instant now);
+
+}  // namespace docket

@@ -1,0 +1,170 @@
+// The one door for commands: load, may, decide, commit.
+
+#include <algorithm>
+#include <mutex>
+
+#include "app/desk.h"
+#include "app/docket.h"
+#include "app/duty_views.h"
+#include "app/load.h"
+#include "app/rows.h"
+#include "base/bytes.h"
+#include "cases/decide.h"
+#include "views/case_view.h"
+#include "views/timeline.h"
+
+namespace docket {
+namespace {
+
+constexpr int kTriesMax = 20;
+constexpr std::size_t kRequestKeyBytesMax = 64;
+
+// Everything that a command leads to, before anything is written.
+struct Outcome {
+  std::vector<CaseRecord> records;
+  Reply reply;
+  CaseState after;
+  std::vector<DutyView> duties;
+};
+
+// What others wrote since the author looked, if it could change what he meant: notes and
+// assignments cannot.
+std::vector<TimelineEntry> written_since(const LoadedCase& loaded, std::int64_t seen) {
+  std::vector<TimelineEntry> entries;
+  for (const CaseRecord& record : loaded.records) {
+    if (record.seq > seen) entries.push_back(timeline_entry(record, loaded.state));
+  }
+  return entries;
+}
+
+bool could_clash(const TimelineEntry& entry) {
+  return entry.kind != NoteAdded::kKind && entry.kind != CaseAssigned::kKind;
+}
+
+Status nobody_else_wrote(const LoadedCase& loaded, const Submission& submission, Reply& reply) {
+  if (!submission.seen) return Done{};
+  reply.others = written_since(loaded, *submission.seen);
+  if (std::none_of(reply.others.begin(), reply.others.end(), could_clash)) return Done{};
+  return Error{"case.changed",
+               "others have written to this case since you opened it; look at what they changed "
+               "and send again",
+               submission.case_id};
+}
+
+Outcome outcome_of(const AdoptedPacks& packs, const LoadedCase& before, std::vector<Event> events,
+                   const Circumstances& circumstances) {
+  Outcome outcome;
+  outcome.after = before.state;
+  for (Event& event : events) {
+    CaseRecord record{before.state.case_id, outcome.after.sequence + 1, circumstances.actor,
+                      circumstances.now,    std::move(event),           -1};
+    evolve(outcome.after, record);
+    outcome.records.push_back(std::move(record));
+  }
+  outcome.duties = duty_views(packs, outcome.after, circumstances.now);
+  outcome.reply.case_id = before.state.case_id;
+  outcome.reply.number = outcome.after.number;
+  outcome.reply.sequence = outcome.after.sequence;
+  outcome.reply.recorded_at = circumstances.now;
+  outcome.reply.moved =
+      moved_duties(duty_views(packs, before.state, circumstances.now), outcome.duties);
+  return outcome;
+}
+
+// Gives the new case its number: in its first record, its state and its duties.
+void name_case(Outcome& outcome, const std::string& number) {
+  std::get<CaseOpened>(outcome.records.front().event.body).number = number;
+  outcome.after.number = number;
+  outcome.reply.number = number;
+  for (DutyView& duty : outcome.duties) duty.number = number;
+}
+
+// Writes bodies and rows into the commit once the places are known, and gives the reply.
+Result<Reply> fill(Commit& commit, Outcome outcome, const Drawn& drawn) {
+  if (!drawn.case_number.empty()) name_case(outcome, drawn.case_number);
+  for (std::size_t at = 0; at < outcome.records.size(); ++at) {
+    commit.records[at].body = record_text(outcome.records[at]);
+    TRY(check_body(commit.records[at].body));
+    outcome.reply.records.push_back(drawn.first_index + static_cast<std::int64_t>(at));
+  }
+  commit.rows = rows_of_case(outcome.after, outcome.duties, outcome.reply.recorded_at);
+  if (commit.request) commit.request->reply = print(to_json(outcome.reply));
+  return outcome.reply;
+}
+
+Commit commit_of(const Outcome& outcome, const LoadedCase& before, World& world) {
+  Commit commit;
+  commit.case_id = before.state.case_id;
+  commit.next_seq = before.state.sequence + 1;
+  const Instant now = outcome.reply.recorded_at;
+  for (const CaseRecord& record : outcome.records)
+    commit.records.push_back({commit.case_id, record.seq, new_salt(world), "", now.ms});
+  return commit;
+}
+
+int year_of(Instant at) { return std::stoi(to_text(at).substr(0, 4)); }
+
+Result<RequestKey> request_key(const Reader& reader, const Submission& submission) {
+  if (submission.request_key.size() > kRequestKeyBytesMax)
+    return Error{"request.key-too-long", "a request key has at most 64 bytes", ""};
+  const Json body = std::visit([](const auto& held) { return to_json(held); }, submission.command);
+  return RequestKey{
+      reader.account, submission.request_key,
+      sha256({submission.case_id, "\n", name_of(submission.command), "\n", print(body)}), ""};
+}
+
+}  // namespace
+
+// Commands on the same case follow each other; those on different cases share transactions.
+std::mutex& Docket::guard_of(std::string_view case_id) {
+  return guards_[std::hash<std::string_view>{}(case_id) % guards_.size()];
+}
+
+Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submission) {
+  const bool opens = submission.case_id.empty();
+  LoadedCase before;
+  if (opens) {
+    before.state.case_id = to_hex(world_->random_bytes(16));
+    before.state.facts.case_id = before.state.case_id;
+  } else {
+    before = TRY(load_case(*store_, reader, submission.case_id));
+  }
+  Reply others;
+  TRY(nobody_else_wrote(before, submission, others));
+  const Circumstances circumstances{world_->now(), reader.account,
+                                    opens ? TRY(accounts_->organisation()) : before.state.ours,
+                                    submission.practice};
+  std::vector<Event> events = TRY(decide(before.state, submission.command, circumstances));
+  Outcome outcome = outcome_of(*packs_, before, std::move(events), circumstances);
+  outcome.reply.others = std::move(others.others);
+  if (outcome.records.empty() || submission.preview) return outcome.reply;
+
+  Commit commit = commit_of(outcome, before, *world_);
+  if (opens) commit.case_number_year = year_of(circumstances.now);
+  if (!submission.request_key.empty()) commit.request = TRY(request_key(reader, submission));
+  Reply replied;
+  commit.prepare = [&outcome, &replied](const Drawn& drawn, Commit& filled) -> Status {
+    replied = TRY(fill(filled, outcome, drawn));
+    return Done{};
+  };
+  const Appended appended = TRY(store_->append(std::move(commit)));
+  if (appended.repeated) replied = TRY(from_json<Reply>(TRY(parse_json(appended.reply))));
+  replied.checkpoint = appended.checkpoint;
+  return replied;
+}
+
+Result<Reply> Docket::submit(const Reader& reader, Submission submission) {
+  TRY(may(&reader, May::handle));
+  const bool opens = std::holds_alternative<OpenCase>(submission.command);
+  if (opens != submission.case_id.empty())
+    return Error{"case.not-found", opens ? "a new case has no id yet" : "name the case", ""};
+  if (!opens) submission.case_id = TRY(find_case(reader, submission.case_id));
+  std::unique_lock<std::mutex> alone;
+  if (!opens) alone = std::unique_lock(guard_of(submission.case_id));
+  for (int tries = 1;; ++tries) {
+    Result<Reply> reply = submit_once(reader, submission);
+    if (reply.ok() || reply.error().code != "store.clash" || tries == kTriesMax) return reply;
+  }
+}
+
+}  // namespace docket

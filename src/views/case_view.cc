@@ -1,0 +1,146 @@
+#include "views/case_view.h"
+
+#include <algorithm>
+
+#include "views/labels.h"
+#include "views/sentences.h"
+#include "views/timeline.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kAssetsShown = 10;
+
+bool is_corrected(const CaseState& state, std::int64_t record) {
+  return std::any_of(state.corrections.begin(), state.corrections.end(),
+                     [record](const Correction& correction) { return correction.of == record; });
+}
+
+std::vector<FactView> fact_views(const CaseState& state) {
+  std::vector<FactView> views;
+  for (const Fact& fact : state.facts.events)
+    views.push_back({fact.event, label_of_fact(fact.event), std::nullopt, fact.by, fact.asset,
+                     fact.occurred_at, fact.recorded_at, fact.record,
+                     differ_by_more_than_a_day(fact.occurred_at, fact.recorded_at),
+                     is_corrected(state, fact.record)});
+  for (const Judgement& judgement : state.facts.judgements)
+    views.push_back({judgement.judged, label_of_fact(judgement.judged), judgement.value,
+                     judgement.by, judgement.asset, judgement.at, judgement.recorded_at,
+                     judgement.record,
+                     differ_by_more_than_a_day(judgement.at, judgement.recorded_at),
+                     is_corrected(state, judgement.record)});
+  std::stable_sort(views.begin(), views.end(), [](const FactView& a, const FactView& b) {
+    return a.occurred_at < b.occurred_at;
+  });
+  return views;
+}
+
+std::vector<PartyView> party_views(const CaseState& state) {
+  std::vector<PartyView> views;
+  for (const Party& party : state.facts.parties) {
+    PartyView view{party.party, std::nullopt, {}, party.party == state.ours};
+    for (const Role& role : party.roles) view.roles.push_back({role.role, role.asset});
+    for (const AddParty& added : state.parties)
+      if (added.party == party.party && added.contact) view.contact = added.contact;
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+}  // namespace
+
+bool is_owed(const DutyView& duty) {
+  return duty.state == "open" || duty.state == "missed" || duty.state == "undecided";
+}
+
+std::string_view board_column(const DutyView& duty, Instant now) {
+  if (!is_owed(duty)) return "done";
+  if (duty.state == "missed") return "overdue";
+  if (!duty.due_at) return "waiting";
+  if (duty.due_at == duty.starts_at) return "today";  // at once
+  if (*duty.due_at <= now) return "overdue";
+  const std::chrono::milliseconds left = *duty.due_at - now;
+  if (left <= std::chrono::hours{24}) return "today";
+  if (left <= std::chrono::hours{72}) return "72-hours";
+  if (left <= std::chrono::hours{240}) return "10-days";
+  return "later";
+}
+
+CaseView case_view(const CaseState& state, const std::vector<DutyView>& duties, Instant now) {
+  CaseView view{state.case_id,
+                state.number,
+                state.title,
+                state.open ? "open" : "closed",
+                state.severity,
+                state.assignee,
+                state.restricted,
+                state.practice,
+                state.opened_at,
+                state.updated_at,
+                state.identifiers,
+                {},
+                static_cast<std::int64_t>(state.assets.size()),
+                {},
+                {},
+                0};
+  for (const AddAsset& asset : state.assets) {
+    if (view.assets.size() == kAssetsShown) break;
+    view.assets.push_back(asset.asset);
+  }
+  for (const DutyView& duty : duties) {
+    if (!is_owed(duty)) continue;
+    if (board_column(duty, now) == "overdue") ++view.overdue;
+    if (!duty.due_at || (view.next_due_at && *view.next_due_at <= *duty.due_at)) continue;
+    view.next_due_at = duty.due_at;
+    view.next_duty = duty.name;
+  }
+  return view;
+}
+
+CasePage case_page(const CaseState& state, std::vector<DutyView> duties) {
+  CasePage page;
+  page.case_id = state.case_id;
+  page.number = state.number;
+  page.title = state.title;
+  page.description = state.description;
+  page.severity = state.severity;
+  page.state = state.open ? "open" : "closed";
+  page.sequence = state.sequence;
+  page.restricted = state.restricted;
+  page.readers = state.readers;
+  page.assignee = state.assignee;
+  page.identifiers = state.identifiers;
+  page.practice = state.practice;
+  page.ours = state.ours;
+  page.sentences = sentences(state);
+  page.facts = fact_views(state);
+  for (const AddAsset& asset : state.assets)
+    page.assets.push_back({asset.asset, asset.kind, asset.versions});
+  page.parties = party_views(state);
+  page.duties = std::move(duties);
+  return page;
+}
+
+std::vector<MovedDuty> moved_duties(const std::vector<DutyView>& before,
+                                    const std::vector<DutyView>& after) {
+  std::vector<MovedDuty> moved;
+  const auto find = [](const std::vector<DutyView>& duties, const std::string& key) {
+    return std::find_if(duties.begin(), duties.end(),
+                        [&key](const DutyView& duty) { return duty.duty == key; });
+  };
+  const auto moment = [](const DutyView& duty) { return DutyMoment{duty.state, duty.due_at}; };
+  for (const DutyView& duty : after) {
+    const auto old = find(before, duty.duty);
+    if (old != before.end() && moment(*old) == moment(duty)) continue;
+    moved.push_back({duty.duty, duty.name, duty.party, duty.asset,
+                     old == before.end() ? std::nullopt : std::optional{moment(*old)},
+                     moment(duty)});
+  }
+  for (const DutyView& duty : before) {
+    if (find(after, duty.duty) != after.end()) continue;
+    moved.push_back({duty.duty, duty.name, duty.party, duty.asset, moment(duty), std::nullopt});
+  }
+  return moved;
+}
+
+}  // namespace docket
