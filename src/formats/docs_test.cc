@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/all.h"
+#include "formats/facts.h"
 #include "formats/flags.h"
 
 namespace docket {
@@ -39,6 +40,16 @@ TEST(FormatPages, every_flag_is_explained) {
   for (const FlagMeaning& meaning : flag_meanings())
     wanted += row("`", meaning.code, "` | ", meaning.zh, " | ", meaning.en);
   EXPECT_NE(page("flags").find(wanted), std::string::npos) << "docs/formats/flags.md should hold\n"
+                                                           << wanted;
+}
+
+TEST(FormatPages, every_rule_for_facts_is_listed) {
+  std::string wanted = "| format | date | our role | fact | whose | because |\n";
+  wanted += "|---|---|---|---|---|---|\n";
+  for (const FactRule& rule : fact_rules())
+    wanted += row(rule.format, " | ", rule.date, " | ", rule.roles, " | ", rule.event, " | ",
+                  rule.whose == Whose::ours ? "ours" : "the publisher's", " | ", rule.because);
+  EXPECT_NE(page("facts").find(wanted), std::string::npos) << "docs/formats/facts.md should hold\n"
                                                            << wanted;
 }
 

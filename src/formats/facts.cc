@@ -1,0 +1,122 @@
+#include "formats/facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace docket {
+namespace {
+
+constexpr std::string_view kPublic =
+    "public from then on; whoever reads the catalogue had learned of it by then";
+constexpr std::string_view kReader = "provider,operator,individual";
+
+constexpr FactRule kRules[] = {
+    {"cnvd", "submitted", "any", "learned", Whose::publisher, "CNVD received the report"},
+    {"cnvd", "opened", kReader, "learned", Whose::ours, kPublic},
+    {"cnvd", "opened", "any", "published", Whose::publisher, "CNVD opened the entry"},
+    {"cve", "public", kReader, "learned", Whose::ours, kPublic},
+    {"cve", "published", kReader, "learned", Whose::ours, kPublic},
+    {"cve", "public", "any", "published", Whose::publisher,
+     "the assigner says that it became public then"},
+    {"cve", "published", "any", "published", Whose::publisher, "the CVE record was published"},
+    {"csaf", "discovered", "any", "learned", Whose::publisher,
+     "the publisher says that it was discovered then"},
+    {"csaf", "released", kReader, "learned", Whose::ours, kPublic},
+    {"csaf", "published", kReader, "learned", Whose::ours, kPublic},
+    {"csaf", "released", "any", "published", Whose::publisher,
+     "the publisher says that the vulnerability was released then"},
+    {"csaf", "published", "any", "published", Whose::publisher,
+     "the first release of the document"},
+    {"csaf", "fixed", "any", "fixed", Whose::publisher,
+     "the publisher says that its fix was available then"},
+};
+
+bool is_for(const FactRule& rule, std::string_view role) {
+  if (rule.roles == "any") return true;
+  for (std::string_view one : split(rule.roles, ',')) {
+    if (one == role) return true;
+  }
+  return false;
+}
+
+ProposedFact proposal(const FactRule& rule, const DatedFact& date, const Advisory& advisory,
+                      std::string_view role) {
+  ProposedFact fact;
+  fact.event = rule.event;
+  fact.whose = role == "third-party" ? Whose::ours : rule.whose;
+  if (fact.whose == Whose::publisher && !advisory.contributors.empty())
+    fact.by = advisory.contributors.front().name;
+  fact.occurred_at = *date.at;
+  fact.about = date.about;
+  fact.flags = date.flags;
+  fact.from = date.from;
+  fact.written = date.written;
+  fact.assumption = date.assumption;
+  fact.because = rule.because;
+  return fact;
+}
+
+// Of the proposals of one event of one party about one vulnerability the earliest is taken.
+void take_the_earliest(std::vector<ProposedFact>& facts) {
+  for (ProposedFact& fact : facts) {
+    fact.taken = std::none_of(facts.begin(), facts.end(), [&fact](const ProposedFact& other) {
+      const bool same = other.event == fact.event && other.whose == fact.whose &&
+                        other.by == fact.by && other.about == fact.about;
+      return same && &other != &fact &&
+             (other.occurred_at < fact.occurred_at ||
+              (other.occurred_at == fact.occurred_at && &other < &fact));
+    });
+  }
+}
+
+constexpr std::array<std::string_view, 5> kWords = {"none", "low", "medium", "high", "critical"};
+
+// The place of a published severity in kWords, -1 when it is no such word.
+int rank(const PublishedSeverity& severity) {
+  constexpr std::pair<std::string_view, int> kKnown[] = {
+      {"超危", 4},   {"高", 3},       {"高危", 3},     {"中", 2},   {"中危", 2},
+      {"低", 1},     {"低危", 1},     {"critical", 4}, {"high", 3}, {"important", 3},
+      {"medium", 2}, {"moderate", 2}, {"low", 1},      {"none", 0},
+  };
+  if (severity.scheme == "ssvc") return -1;
+  std::string word;
+  for (char c : severity.word) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const auto* found = std::find_if(std::begin(kKnown), std::end(kKnown),
+                                   [&](const auto& known) { return known.first == word; });
+  return found == std::end(kKnown) ? -1 : found->second;
+}
+
+}  // namespace
+
+std::span<const FactRule> fact_rules() { return kRules; }
+
+std::vector<ProposedFact> facts_for(const Advisory& advisory, std::string_view role) {
+  std::vector<ProposedFact> facts;
+  for (const DatedFact& date : advisory.dates) {
+    if (!date.at || !date.source.empty()) continue;  // what others added tells of their own acts
+    for (const FactRule& rule : kRules) {
+      if (rule.format == advisory.format && rule.date == date.what && is_for(rule, role))
+        facts.push_back(proposal(rule, date, advisory, role));
+    }
+  }
+  take_the_earliest(facts);
+  std::stable_sort(facts.begin(), facts.end(), [](const ProposedFact& a, const ProposedFact& b) {
+    return a.occurred_at < b.occurred_at;
+  });
+  return facts;
+}
+
+std::string severity_word(const Advisory& advisory) {
+  int own = -1;
+  int others = -1;
+  for (const PublishedSeverity& severity : advisory.severities) {
+    int& best = severity.source.empty() ? own : others;
+    best = std::max(best, rank(severity));
+  }
+  const int best = own >= 0 ? own : others;
+  return best < 0 ? std::string{} : std::string{kWords[static_cast<std::size_t>(best)]};
+}
+
+}  // namespace docket

@@ -1,0 +1,100 @@
+#include "formats/facts.h"
+
+#include <gtest/gtest.h>
+
+#include "formats/dates.h"
+
+namespace docket {
+namespace {
+
+Advisory with_dates(std::string_view format,
+                    std::initializer_list<std::pair<const char*, const char*>> dates) {
+  Advisory advisory;
+  advisory.format = format;
+  advisory.contributors.push_back({.name = "desk"});
+  for (const auto& [what, written] : dates)
+    advisory.dates.push_back(dated_fact(what, written, AssumedZone::utc, "/" + std::string{what}));
+  return advisory;
+}
+
+// "learned desk 2030-01-02T00:00:00Z" a line; a line that is not taken stands in brackets.
+std::string story(const Advisory& advisory, std::string_view role) {
+  std::string text;
+  for (const ProposedFact& fact : facts_for(advisory, role)) {
+    const std::string line = fact.event + " " + (fact.by.empty() ? "ours" : fact.by) + " " +
+                             to_text(fact.occurred_at).substr(0, 10);
+    text += fact.taken ? line + "\n" : "(" + line + ")\n";
+  }
+  return text;
+}
+
+struct Row {
+  const char* what;
+  Advisory advisory;
+  const char* role;
+  const char* story;
+};
+
+TEST(Facts, a_role_decides_whose_facts_the_dates_are) {
+  const Advisory cnvd = with_dates("cnvd", {{"submitted", "2030-01-02"}, {"opened", "2030-02-03"}});
+  const Row kRows[] = {
+      {"a provider learned of it when it was public at the latest", cnvd, "provider",
+       "learned desk 2030-01-02\nlearned ours 2030-02-03\npublished desk 2030-02-03\n"},
+      {"a third party is the catalogue itself", cnvd, "third-party",
+       "learned ours 2030-01-02\npublished ours 2030-02-03\n"},
+      {"of two dates the earlier is taken",
+       with_dates("cve", {{"public", "2030-03-01"}, {"published", "2030-03-02"}}), "operator",
+       "learned ours 2030-03-01\npublished desk 2030-03-01\n"
+       "(learned ours 2030-03-02)\n(published desk 2030-03-02)\n"},
+      {"a reservation is no knowledge", with_dates("cve", {{"reserved", "2030-03-01"}}), "provider",
+       ""},
+      {"a fix with a date", with_dates("csaf", {{"fixed", "2030-03-01"}}), "operator",
+       "fixed desk 2030-03-01\n"},
+      {"a date that is none gives no fact", with_dates("cnvd", {{"opened", "soon"}}), "provider",
+       ""},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(story(row.advisory, row.role), row.story) << row.what;
+}
+
+TEST(Facts, a_proposal_carries_its_field_its_flags_and_the_assumption) {
+  const std::vector<ProposedFact> facts =
+      facts_for(with_dates("cnvd", {{"opened", "2030-02-03"}}), "provider");
+  ASSERT_EQ(facts.size(), 2U);
+  EXPECT_EQ(facts[0].from, "/opened");
+  EXPECT_EQ(facts[0].written, "2030-02-03");
+  EXPECT_EQ(facts[0].assumption, "UTC, start of day");
+  EXPECT_EQ(facts[0].flags, (std::vector<std::string>{"date-without-zone", "date-without-time"}));
+}
+
+struct SeverityRow {
+  const char* what;
+  std::vector<PublishedSeverity> severities;
+  const char* word;
+};
+
+TEST(Facts, the_severity_is_the_highest_that_was_published) {
+  const SeverityRow kRows[] = {
+      {"none published", {}, ""},
+      {"a word of CNVD", {{.scheme = "cnvd", .word = "高"}}, "high"},
+      {"the highest of several",
+       {{.scheme = "cvss-3.1", .word = "MEDIUM"}, {.scheme = "cvss-4.0", .word = "CRITICAL"}},
+       "critical"},
+      {"the author's own goes before that of others",
+       {{.scheme = "cvss-3.1", .word = "LOW"},
+        {.scheme = "cvss-3.1", .word = "HIGH", .source = "desk"}},
+       "low"},
+      {"that of others, where the author gave none",
+       {{.scheme = "cvss-3.1", .word = "HIGH", .source = "desk"}},
+       "high"},
+      {"a decision is no severity", {{.scheme = "ssvc", .word = "none"}}, ""},
+      {"a word that is not known", {{.scheme = "text", .word = "scary"}}, ""},
+  };
+  for (const SeverityRow& row : kRows) {
+    Advisory advisory;
+    advisory.severities = row.severities;
+    EXPECT_EQ(severity_word(advisory), row.word) << row.what;
+  }
+}
+
+}  // namespace
+}  // namespace docket
