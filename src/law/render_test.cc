@@ -12,8 +12,10 @@ namespace docket {
 namespace {
 
 std::string golden(const std::string& pack, const std::string& language) {
-  std::ifstream in{std::string{DOCKET_SOURCE_DIR} + "/packs/" + pack + "/" + language + ".golden",
-                   std::ios::binary};
+  std::string path = DOCKET_SOURCE_DIR;
+  for (const std::string& part : {std::string{"packs"}, pack, language + ".golden"})
+    path.append("/").append(part);
+  std::ifstream in{path, std::ios::binary};
   return {std::istreambuf_iterator<char>{in}, {}};
 }
 
