@@ -59,7 +59,8 @@ struct DiskCalls {
   static int write(sqlite3_file* raw, const void* from, int count, sqlite3_int64 at) {
     OpenFile& open = of(raw);
     const Fault fault = open.disk->next_fault("write", *open.path);
-    if (fault == Fault::full) return SQLITE_FULL;
+    const bool grows = static_cast<std::size_t>(at + count) > open.file->now.size();
+    if (fault == Fault::full || (open.disk->is_full_ && grows)) return SQLITE_FULL;
     if (fault == Fault::error || !open.disk->spend_power()) return SQLITE_IOERR_WRITE;
     const auto size = static_cast<std::size_t>(fault == Fault::half ? count / 2 : count);
     change(*open.file, {false, static_cast<std::uint64_t>(at),

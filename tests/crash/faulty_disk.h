@@ -47,7 +47,14 @@ class FaultyDisk {
     fault_ = fault;
   }
   bool has_failed() const { return has_failed_; }
+  void forget_failure() {
+    has_failed_ = false;
+    failed_call_.clear();
+  }
   const std::string& failed_call() const { return failed_call_; }  // "write docket.db-wal"
+
+  // While it is full, files do not grow.
+  void be_full(bool full) { is_full_ = full; }
 
   // How many calls there were.
   std::int64_t calls() const { return calls_; }
@@ -76,6 +83,7 @@ class FaultyDisk {
   std::map<std::string, std::shared_ptr<File>> files_;
   std::int64_t power_left_ = -1;  // below zero: for ever
   bool syncs_lie_ = false;
+  bool is_full_ = false;
   Fault fault_ = Fault::none;
   std::int64_t calls_until_fault_ = -1;
   std::int64_t calls_ = 0;

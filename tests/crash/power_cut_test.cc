@@ -37,7 +37,8 @@ struct Tally {
 // Appends until the power goes, at a moment chosen beforehand. False: the store is not what it
 // promised to be, and a new one is needed.
 bool cut_once(Life& life, Tally& tally) {
-  life.disk().lose_power_after(static_cast<std::int64_t>(1 + life.random()() % 90));
+  const std::uint64_t longest = life.random()() % 4 == 0 ? 150 : 30;
+  life.disk().lose_power_after(static_cast<std::int64_t>(1 + life.random()() % longest));
   while (life.disk().has_power()) {
     if (!life.append()) break;
     if (life.random()() % 2 == 0) life.tend();
