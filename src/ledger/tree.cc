@@ -64,6 +64,7 @@ std::vector<Hash> node_hashes(std::span<const Hash> row) {
   constexpr std::size_t kBytes = 2 * sizeof(Hash);
   const std::string_view bytes{reinterpret_cast<const char*>(row.data()), row.size_bytes()};
   std::vector<HashInput> inputs;
+  inputs.reserve(row.size() / 2);
   for (std::size_t at = 0; at < bytes.size(); at += kBytes)
     inputs.push_back({"\1", bytes.substr(at, kBytes)});
   std::vector<Hash> hashes(inputs.size());

@@ -1,5 +1,6 @@
 #include "verify/export_check.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "verify/json_reader.h"
@@ -112,9 +113,12 @@ void ExportCheck::record(std::string_view bytes) {
   reader.skip(R"(,"leaf":)");
   record.stated = reader.hash();
   record.erased = reader.closest({R"(,"salt":)", R"(,"commitment":)"}) == 1;
-  reader.skip(record.erased ? R"(,"commitment":)" : R"(,"salt":)");
-  record.salt_or_commitment = reader.hash();
-  if (!record.erased) {
+  if (record.erased) {
+    reader.skip(R"(,"commitment":)");
+    record.salt_or_commitment = reader.hash();
+  } else {
+    reader.skip(R"(,"salt":)");
+    record.salt_or_commitment = reader.hash();
     reader.skip(R"(,"body":)");
     record.body = reader.rest_before("}");
   }
@@ -136,41 +140,45 @@ void ExportCheck::record(std::string_view bytes) {
 
 void ExportCheck::hash_waiting() {
   if (waiting_.empty()) return;
-  std::vector<HashInput> inputs;
+  hash_inputs_.clear();
   for (const Waiting& record : waiting_) {
-    if (!record.erased) inputs.push_back({view(record.salt_or_commitment), record.body});
+    if (!record.erased) hash_inputs_.push_back({view(record.salt_or_commitment), record.body});
   }
-  std::vector<Hash> written(inputs.size());
-  sha256_each(inputs, written);
+  commitments_.resize(hash_inputs_.size());
+  sha256_each(hash_inputs_, commitments_);
 
-  inputs.clear();
-  std::size_t next = 0;
+  hash_inputs_.clear();
+  auto next = commitments_.begin();
   for (const Waiting& record : waiting_) {
-    const Hash& commitment = record.erased ? record.salt_or_commitment : written[next++];
-    inputs.push_back({std::string_view{"\0", 1}, view(commitment)});
+    const Hash& commitment = record.erased ? record.salt_or_commitment : *next++;
+    hash_inputs_.push_back({std::string_view{"\0", 1}, view(commitment)});
   }
-  std::vector<Hash> leaves(inputs.size());
-  sha256_each(inputs, leaves);
-  take_leaves(leaves);
+  leaves_.resize(hash_inputs_.size());
+  sha256_each(hash_inputs_, leaves_);
+  take_leaves();
   waiting_.clear();
   remember_older_root();
 }
 
-void ExportCheck::take_leaves(std::span<const Hash> computed) {
-  std::vector<Hash> stated;
-  for (const Waiting& record : waiting_) stated.push_back(record.stated);
+void ExportCheck::take_leaves() {
+  const auto is_good = [](const Waiting& record, const Hash& leaf) {
+    return record.stated == leaf;
+  };
   std::size_t good = 0;
   if (!doubt_) {
-    while (good < stated.size() && stated[good] == computed[good]) ++good;
-    frontier_.append_all(computed.first(good));
-    if (good == stated.size()) return;
+    const auto differs =
+        std::mismatch(waiting_.begin(), waiting_.end(), leaves_.begin(), is_good).first;
+    good = static_cast<std::size_t>(differs - waiting_.begin());
+    frontier_.append_all(std::span{leaves_}.first(good));
+    if (good == waiting_.size()) return;
     const std::uint64_t line = frontier_.size() + summary_.checkpoints + key_changes() + 2;
     doubt_ = Doubt{{line, std::nullopt, frontier_.size()}, waiting_[good].erased, 0, frontier_};
   }
-  for (std::size_t k = good; k < stated.size(); ++k)
-    doubt_->count += stated[k] == computed[k] ? 0U : 1U;
-  doubt_->stated.append_all(std::span{stated}.subspan(good));
-  frontier_.append_all(computed.subspan(good));
+  for (std::size_t k = good; k < waiting_.size(); ++k) {
+    doubt_->count += is_good(waiting_[k], leaves_[k]) ? 0U : 1U;
+    doubt_->stated.append(waiting_[k].stated);
+  }
+  frontier_.append_all(std::span{leaves_}.subspan(good));
 }
 
 void ExportCheck::checkpoint(std::string_view bytes) {

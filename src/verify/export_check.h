@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,7 +93,7 @@ class ExportCheck {
   void record(std::string_view bytes);
   void checkpoint(std::string_view bytes);
   void key_change(std::string_view bytes);
-  void take_leaves(std::span<const Hash> computed);
+  void take_leaves();
   void compare_root(const TreeHead& head);
   std::string doubt_message(const TreeHead* head) const;
   bool is_size_of_older() const;
@@ -117,6 +116,9 @@ class ExportCheck {
   std::optional<Doubt> doubt_;
   std::optional<Finding> finding_;
   std::vector<Waiting> waiting_;
+  std::vector<HashInput> hash_inputs_;  // of hash_waiting, as the two after it
+  std::vector<Hash> commitments_;
+  std::vector<Hash> leaves_;
   std::string_view body_;  // of the record read last; empty when it was erased
   std::string body_kept_;  // holds it between calls of take()
   ExportSummary summary_;

@@ -2,25 +2,34 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace docket {
 namespace {
 
 constexpr std::uint64_t kNumberMax = INT64_MAX;
 
-constexpr std::uint8_t kNotBase64 = 255;
-constexpr std::array<std::uint8_t, 256> kBase64 = [] {
+// What a base64 digit adds to its group of four, which is three bytes, the first the lowest. The
+// highest bit says that it is no digit.
+constexpr std::uint32_t kNoDigit = 1U << 31;
+
+constexpr std::array<std::array<std::uint32_t, 256>, 4> kBase64 = [] {
   constexpr std::string_view digits =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::array<std::uint8_t, 256> values{};
-  values.fill(kNotBase64);
-  for (std::size_t k = 0; k < digits.size(); ++k)
-    values[static_cast<unsigned char>(digits[k])] = static_cast<std::uint8_t>(k);
-  return values;
+  std::array<std::array<std::uint32_t, 256>, 4> parts{};
+  for (auto& part : parts) part.fill(kNoDigit);
+  for (std::uint32_t k = 0; k < digits.size(); ++k) {
+    const auto c = static_cast<unsigned char>(digits[k]);
+    parts[0][c] = k << 2;
+    parts[1][c] = (k >> 4) | (k & 15U) << 12;
+    parts[2][c] = (k >> 2) << 8 | (k & 3U) << 22;
+    parts[3][c] = k << 16;
+  }
+  return parts;
 }();
 
-std::uint8_t digit(char c) { return kBase64[static_cast<unsigned char>(c)]; }
+std::uint32_t part(std::size_t place, char c) {
+  return kBase64[place][static_cast<unsigned char>(c)];
+}
 
 // True for bytes that stand for themselves between the quotes.
 constexpr std::array<bool, 256> kPlain = [] {
@@ -67,13 +76,12 @@ bool LineReader::differs(std::string_view literal) {
   return false;
 }
 
-std::size_t LineReader::closest(std::initializer_list<std::string_view> literals) const {
+std::size_t LineReader::most_similar(std::initializer_list<std::string_view> literals) const {
   const std::string_view rest = line_.substr(std::min(at_, line_.size()));
   std::size_t best = 0;
   std::size_t best_same = 0;
   std::size_t place = 0;
   for (const std::string_view literal : literals) {
-    if (rest.starts_with(literal)) return place;
     std::size_t same = 0;
     for (std::size_t k = 0; k < std::min(rest.size(), literal.size()); ++k)
       same += rest[k] == literal[k] ? 1U : 0U;
@@ -115,24 +123,24 @@ Hash LineReader::hash() {
     return hash;
   }
   const char* const text = line_.data() + at_;
-  unsigned all = 0;
+  std::uint32_t all = 0;
   for (std::size_t group = 0; group < kGroups; ++group) {
     const char* const from = text + 4 * group;
-    const unsigned a = digit(from[0]), b = digit(from[1]), c = digit(from[2]), d = digit(from[3]);
-    all |= a | b | c | d;
-    hash[3 * group] = static_cast<std::uint8_t>(a << 2 | b >> 4);
-    hash[3 * group + 1] = static_cast<std::uint8_t>(b << 4 | c >> 2);
-    hash[3 * group + 2] = static_cast<std::uint8_t>(c << 6 | d);
+    const std::uint32_t three =
+        part(0, from[0]) | part(1, from[1]) | part(2, from[2]) | part(3, from[3]);
+    all |= three;
+    hash[3 * group] = static_cast<std::uint8_t>(three);
+    hash[3 * group + 1] = static_cast<std::uint8_t>(three >> 8);
+    hash[3 * group + 2] = static_cast<std::uint8_t>(three >> 16);
   }
-  const unsigned a = digit(text[40]), b = digit(text[41]), c = digit(text[42]);
-  all |= a | b | c;
-  hash[30] = static_cast<std::uint8_t>(a << 2 | b >> 4);
-  hash[31] = static_cast<std::uint8_t>(b << 4 | c >> 2);
-  if (all > 63) {
-    const auto* const bad =
-        std::find_if(text, text + kDigits, [](char x) { return digit(x) > 63; });
+  const std::uint32_t two = part(0, text[40]) | part(1, text[41]) | part(2, text[42]);
+  hash[30] = static_cast<std::uint8_t>(two);
+  hash[31] = static_cast<std::uint8_t>(two >> 8);
+  if (((all | two) & kNoDigit) != 0) {
+    const auto is_no_digit = [](char c) { return part(0, c) == kNoDigit; };
+    const auto* const bad = std::find_if(text, text + kDigits, is_no_digit);
     fail(at_ + static_cast<std::size_t>(bad - text), "base64");
-  } else if ((c & 3U) != 0) {
+  } else if (two >> 16 != 0) {
     fail(at_ + kDigits - 1, "base64 without spare bits");
   }
   at_ += failed_ ? 0 : kDigits;

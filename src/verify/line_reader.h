@@ -27,7 +27,9 @@ class LineReader {
 
   // Which of the literals the line goes on with; when none fits, the one it resembles most, so
   // that the skip() that follows names the byte that differs.
-  std::size_t closest(std::initializer_list<std::string_view> literals) const;
+  std::size_t closest(std::initializer_list<std::string_view> literals) const {
+    return line_.substr(at_).starts_with(*literals.begin()) ? 0 : most_similar(literals);
+  }
 
   // Digits without a leading zero, at most 2^63 - 1.
   std::uint64_t number();
@@ -51,6 +53,7 @@ class LineReader {
  private:
   void fail(std::size_t at, std::string_view expected);
   bool differs(std::string_view literal);
+  std::size_t most_similar(std::initializer_list<std::string_view> literals) const;
   bool escape(char*& out);
 
   std::string_view line_;
