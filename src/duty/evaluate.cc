@@ -32,9 +32,8 @@ std::span<const std::string_view> enum_names(DutyState) {
 }
 
 bool is_disputed(std::span<const Outcome> outcomes) {
-  return std::any_of(outcomes.begin(), outcomes.end(), [&outcomes](const Outcome& each) {
-    return !each.same_as(outcomes.front());
-  });
+  return std::any_of(outcomes.begin(), outcomes.end(),
+                     [&outcomes](const Outcome& each) { return !each.same_as(outcomes.front()); });
 }
 
 std::vector<Outcome> distinct(std::span<const Outcome> outcomes) {

@@ -1,0 +1,467 @@
+#include "duty/reason.h"
+
+#include <algorithm>
+
+#include "duty/reason_words.h"
+#include "law/render.h"
+#include "law/wording.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kDaysMax = 400;  // a longer count is told in words only
+constexpr std::int64_t kDayMs = 86'400'000;
+
+std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
+
+// Which command records an event, by the event's kind in the program.
+struct CommandOf {
+  std::string_view kind;
+  std::string_view command;
+};
+constexpr CommandOf kCommands[] = {
+    {"VulnerabilityLearned", "learn"},
+    {"VulnerabilityConfirmed", "confirm"},
+    {"VulnerabilityRefuted", "refute"},
+    {"VulnerabilityFixed", "fix"},
+    {"VulnerabilityMitigated", "mitigate"},
+    {"AudienceTold", "tell"},
+    {"SupportGiven", "support"},
+    {"AdvisoryPublished", "publish"},
+    {"ReportFiled", "file"},
+};
+
+// Explains one duty. Nodes are looked up in the pack, so that phrases can name them; the kernel
+// works on the same expressions in the rulebook.
+class Explainer {
+ public:
+  Explainer(const Rulebook& book, const Facts& facts, const Moment& moment, const Duty& duty)
+      : book_(book),
+        facts_(facts),
+        moment_(moment),
+        duty_(duty),
+        rule_(book.rules()[place(duty.rule_index)]),
+        pack_(book.pack_of(rule_)),
+        text_(book.duty_of(rule_)),
+        said_(text_.variants.front().clauses),
+        evaluator_(book) {
+    packed_.pack(book, facts);
+    for (const Verdict& verdict : evaluator_.judge(packed_, moment)) {
+      if (!is_this(verdict, packed_)) continue;
+      verdict_ = verdict;
+      const std::span<const Outcome> outcomes = evaluator_.outcomes(verdict);
+      outcomes_.assign(outcomes.begin(), outcomes.end());
+      break;
+    }
+    CHECK(!outcomes_.empty());  // the duty is one of these facts and this moment
+  }
+
+  Reason explain() {
+    Reason reason;
+    law(reason.law);
+    pack(reason.pack);
+    reason.bearer = bearer();
+    reason.sentence = sentence_of(pack_, text_);
+    steps(reason.steps);
+    for (std::size_t k = 0; k < text_.readings.size(); ++k) reason.readings.push_back(reading(k));
+    changes(reason.would_change);
+    proofs(rule_.variants.front().must, said_.must, reason.counts_as_done);
+    return reason;
+  }
+
+ private:
+  bool is_this(const Verdict& verdict, const PackedCase& packed) const {
+    const Outcome& outcome = verdict.outcome;
+    const bool same_start = duty_.outcome.starts_at
+                                ? outcome.start.at == duty_.outcome.starts_at->ms
+                                : outcome.state == DutyState::idle;
+    return verdict.rule == duty_.rule_index && same_start &&
+           packed.party_name(verdict.party) == duty_.party &&
+           packed.asset_name(verdict.asset) == duty_.asset;
+  }
+
+  const Outcome& outcome() const { return outcomes_.front(); }
+  const Node& node(std::int32_t at) const { return pack_.nodes[place(at)]; }
+
+  Wording moment_text(Instant at) const {
+    std::string text = to_text(at, *pack_.zone);
+    const bool local = text.size() > 16 && text[10] == 'T' && !text.ends_with('Z');
+    return plain(local ? text.substr(0, 10) + " " + text.substr(11, 5) : text);
+  }
+
+  void law(ReasonLaw& law) const {
+    const Chapter& chapter = pack_.chapters[place(text_.chapter)];
+    law.article = text_.article;
+    if (text_.passage >= 0) {
+      law.zh = chapter.passages[place(text_.passage)].text.zh;
+      law.en = chapter.passages[place(text_.passage)].text.en;
+    }
+    law.checked = chapter.checked;
+    law.recalled = chapter.recalled;
+    for (const Quote& quote : text_.cites) law.quoted.push_back(quote.text);
+  }
+
+  void pack(ReasonPack& pack) const {
+    const PackIdentity& identity = pack_.identity;
+    pack.name = identity.name;
+    pack.title = identity.title;
+    pack.hash = hex(pack_.hash);
+    pack.status = name_of(identity.status);
+    pack.standing = identity.standing;
+    const std::optional<Day> from =
+        identity.in_force_from ? identity.in_force_from : identity.issued;
+    if (from) pack.from = to_text(*from);
+  }
+
+  Wording bearer() const {
+    Wording roles;
+    for (std::int32_t role : text_.bearers) {
+      const Name& name = pack_.roles[place(role)];
+      if (!packed_.has_role(verdict_.party, book_.roles.find(name.name), verdict_.asset)) continue;
+      const bool first = roles.en.empty();
+      roles = {roles.zh + (first ? "" : "和") + name.label.zh,
+               roles.en + (first ? "" : " and ") + name.label.en};
+    }
+    return filled(sentence(Said::bearer),
+                  {{"party", plain(duty_.party)}, {"roles", roles}, {"asset", plain(duty_.asset)}});
+  }
+
+  // The label of what a fact says happened.
+  Wording label_of(const Fact& fact) const {
+    const std::int32_t event = find_name(pack_.events, fact.event);
+    return event < 0 ? plain(fact.event) : pack_.events[place(event)].label;
+  }
+
+  ReasonStep about(ReasonKind kind, Said said, std::int32_t fact_place) const {
+    const Fact& fact = facts_.events[place(fact_place)];
+    ReasonStep step{kind,
+                    filled(sentence(said), {{"event", label_of(fact)},
+                                            {"at", moment_text(fact.occurred_at)},
+                                            {"by", plain(fact.by)}}),
+                    record_of(fact.record),
+                    {}};
+    if (fact.recorded_at.ms - fact.occurred_at.ms > kDayMs)
+      step.text = in_sequence({step.text, filled(sentence(Said::recorded_later),
+                                                 {{"recorded", moment_text(fact.recorded_at)}})});
+    return step;
+  }
+
+  static std::optional<std::int64_t> record_of(std::int64_t record) {
+    return record < 0 ? std::nullopt : std::optional{record};
+  }
+
+  void steps(std::vector<ReasonStep>& steps) {
+    if (said_.when >= 0) conditions(rule_.variants.front().when, said_.when, steps);
+    if (outcome().state == DutyState::undecided)
+      steps.push_back({ReasonKind::rule, sentence(Said::undecided), std::nullopt, {}});
+    if (outcome().start.at == kNever) return;
+    steps.push_back(about(ReasonKind::start, Said::started, outcome().start.fact));
+    switch (said_.form) {
+      case TermForm::at_once:
+        unnumbered(Said::at_once, steps);
+        break;
+      case TermForm::none:
+        unnumbered(Said::no_term, steps);
+        break;
+      case TermForm::number:
+        steps.push_back({ReasonKind::rule,
+                         filled(sentence(Said::term), {{"term", phrase_of(said_)},
+                                                       {"counting", phrase_of(said_.counting)}}),
+                         std::nullopt,
+                         {}});
+        count(steps);
+        break;
+    }
+    discharge(steps);
+    end(steps);
+  }
+
+  // What was found of each condition, in the order of the rule.
+  void conditions(std::int32_t in_book, std::int32_t in_pack, std::vector<ReasonStep>& steps) {
+    const Node& named = node(in_pack);
+    const Node& numbered = book_.nodes()[place(in_book)];
+    if (named.op == Op::judgement) {
+      const Wording& label = pack_.judgements[place(named.name)].label;
+      const PackedJudgement* found =
+          evaluator_.judgement_of(numbered, verdict_.party, verdict_.asset);
+      if (!found) {
+        steps.push_back({ReasonKind::rule,
+                         filled(sentence(Said::not_judged), {{"judgement", label}}),
+                         std::nullopt,
+                         {}});
+        return;
+      }
+      const Judgement& fact = facts_.judgements[place(found->fact)];
+      steps.push_back(
+          {ReasonKind::rule,
+           filled(sentence(fact.value ? Said::judged_so : Said::judged_not_so),
+                  {{"judgement", label}, {"at", moment_text(fact.at)}, {"by", plain(fact.by)}}),
+           record_of(fact.record),
+           {}});
+    } else if (named.op == Op::kind && packed_.kind_of(verdict_.asset) == numbered.name) {
+      steps.push_back(
+          {ReasonKind::rule,
+           filled(sentence(Said::kind_is),
+                  {{"asset", plain(duty_.asset)}, {"kind", pack_.kinds[place(named.name)].label}}),
+           std::nullopt,
+           {}});
+    }
+    if (named.left >= 0) conditions(numbered.left, named.left, steps);
+    if (named.right >= 0) conditions(numbered.right, named.right, steps);
+  }
+
+  void unnumbered(Said said, std::vector<ReasonStep>& steps) const {
+    const Instant from{outcome().start.at};
+    const bool done = outcome().done.at != kNever;
+    const Instant to{done ? outcome().done.at : moment_.now.ms};
+    Wording text = sentence(said);
+    if (to >= from)
+      text = in_sequence(
+          {text, filled(sentence(Said::elapsed), {{"elapsed", span_between(from, to)}})});
+    steps.push_back({ReasonKind::rule, text, std::nullopt, {}});
+  }
+
+  void count(std::vector<ReasonStep>& steps) const {
+    const Counting counting{said_.counting, pack_.zone, pack_.calendar};
+    const Instant start{outcome().start.at};
+    const Result<Count> count = count_days(counting, start, said_.term);
+    if (!count.ok()) return;
+    const Slot over{"over", moment_text(count->end.over)};
+    const Slot last{"last", plain(to_text(count->last_day))};
+    const auto first = std::find_if(count->steps.begin(), count->steps.end(),
+                                    [](const CountStep& step) { return step.number_first == 1; });
+    ReasonStep step{ReasonKind::count, {}, std::nullopt, days_of(count->steps)};
+    if (first == count->steps.end()) {
+      step.text = filled(sentence(Said::count_by_clock),
+                         {{"term", phrase_of(said_)}, {"start", moment_text(start)}, over});
+    } else {
+      step.text =
+          filled(sentence(Said::count_days), {{"first", plain(to_text(first->first))}, last});
+    }
+    steps.push_back(std::move(step));
+    const bool rolled = std::any_of(count->steps.begin(), count->steps.end(),
+                                    [](const auto& each) { return each.kind == StepKind::rolled; });
+    if (rolled)
+      steps.push_back({ReasonKind::roll, filled(sentence(Said::rolled), {last}), std::nullopt, {}});
+    Wording result =
+        filled(sentence(Said::over), {{"due", moment_text(Instant{outcome().due_at})}});
+    if (outcome().provisional) result = in_sequence({result, sentence(Said::provisional)});
+    steps.push_back({ReasonKind::result, result, std::nullopt, {}});
+  }
+
+  static std::vector<ReasonDay> days_of(const std::vector<CountStep>& steps) {
+    std::vector<ReasonDay> days;
+    for (const CountStep& step : steps) {
+      if (step.kind == StepKind::clock) continue;
+      if (days.size() + static_cast<std::size_t>(step.last - step.first) >= kDaysMax) return {};
+      for (Day day = step.first; day <= step.last; day = day + 1) {
+        const Wording note = note_on(step.kind, step.status);
+        days.push_back({to_text(day), step.kind == StepKind::counted,
+                        note.en.empty() ? std::nullopt : std::optional{note}});
+      }
+    }
+    return days;
+  }
+
+  void discharge(std::vector<ReasonStep>& steps) const {
+    if (outcome().done.at == kNever) return;
+    if (outcome().done.fact < 0) {
+      steps.push_back({ReasonKind::discharge, sentence(Said::nothing_demanded), std::nullopt, {}});
+      return;
+    }
+    const bool late = said_.form == TermForm::number && outcome().done.at >= outcome().due_at;
+    const Said said = said_.form != TermForm::number ? Said::done
+                      : late                         ? Said::done_late
+                                                     : Said::done_in_time;
+    steps.push_back(about(ReasonKind::discharge, said, outcome().done.fact));
+  }
+
+  void end(std::vector<ReasonStep>& steps) const {
+    if (outcome().ended.at == kNever) return;
+    ReasonStep step = about(ReasonKind::end, Said::ended, outcome().ended.fact);
+    const bool had_run_out = said_.form == TermForm::number && outcome().done.at == kNever &&
+                             outcome().due_at <= outcome().ended.at;
+    if (had_run_out)
+      step.text =
+          in_sequence({step.text, filled(sentence(Said::ended_after_term),
+                                         {{"due", moment_text(Instant{outcome().due_at})}})});
+    steps.push_back(std::move(step));
+  }
+
+  // What each option of one reading gives when the others stay as they are taken.
+  ReasonReading reading(std::size_t at) const {
+    const Reading& reading = pack_.readings[place(text_.readings[at])];
+    ReasonReading result{reading.name, reading.asks, {}};
+    for (std::size_t option = 0; option < reading.options.size(); ++option) {
+      std::vector<std::int32_t> wanted = text_.variants.front().options;
+      wanted[at] = static_cast<std::int32_t>(option);
+      const auto variant =
+          std::find_if(text_.variants.begin(), text_.variants.end(),
+                       [&wanted](const Variant& each) { return each.options == wanted; });
+      const Outcome& given = outcomes_[static_cast<std::size_t>(variant - text_.variants.begin())];
+      ReasonOption answer{reading.options[option].name,
+                          reading.options[option].because,
+                          place(reading.taken) == option,
+                          given.state,
+                          {},
+                          {}};
+      if (given.start.at != kNever) answer.starts_at = Instant{given.start.at};
+      if (given.due_at != kNever) answer.due_at = Instant{given.due_at};
+      result.options.push_back(std::move(answer));
+    }
+    return result;
+  }
+
+  // What would change the duty is tried out: the fact is supposed, and the case judged again.
+  void changes(std::vector<ReasonChange>& changes) {
+    std::vector<std::int32_t> judgements;
+    for (std::int32_t root : {said_.when, said_.must}) names_in(root, Op::judgement, judgements);
+    for (std::int32_t judgement : judgements) {
+      for (const bool value : {true, false}) suppose_judged(judgement, value, changes);
+    }
+    std::vector<std::int32_t> ends;
+    names_in(said_.ends, Op::event, ends);
+    for (std::int32_t event : ends) suppose_happened(event, changes);
+  }
+
+  // The names of one sort in an expression, each once.
+  void names_in(std::int32_t root, Op op, std::vector<std::int32_t>& names) const {
+    if (root < 0) return;
+    const Node& here = node(root);
+    if (here.op == op && here.by != By::role &&
+        std::find(names.begin(), names.end(), here.name) == names.end())
+      names.push_back(here.name);
+    names_in(here.left, op, names);
+    names_in(here.right, op, names);
+  }
+
+  void suppose_judged(std::int32_t judgement, bool value, std::vector<ReasonChange>& changes) {
+    const Name& name = pack_.judgements[place(judgement)];
+    Facts supposed = facts_;
+    supposed.judgements.push_back(
+        {name.name, value, duty_.party, duty_.asset, moment_.now, latest_recorded(), -1});
+    Json fields = Json::object({{"judged", name.name}, {"value", value}});
+    if (!duty_.asset.empty()) fields.add("asset", duty_.asset);
+    add_change(supposed, value ? Said::if_judged_so : Said::if_judged_not_so,
+               {"judgement", name.label}, "judge", std::move(fields), changes);
+  }
+
+  void suppose_happened(std::int32_t event, std::vector<ReasonChange>& changes) {
+    const Name& name = pack_.events[place(event)];
+    Facts supposed = facts_;
+    supposed.events.push_back(
+        {name.name, duty_.party, duty_.asset, moment_.now, latest_recorded(), {}, -1});
+    std::string_view command;
+    for (const CommandOf& each : kCommands) {
+      if (each.kind == name.recorded_as) command = each.command;
+    }
+    Json fields = Json::object();
+    if (!duty_.asset.empty()) fields.add("asset", duty_.asset);
+    add_change(supposed, Said::if_happened, {"event", name.label}, command, std::move(fields),
+               changes);
+  }
+
+  // Late enough to beat what was recorded before, early enough to be known at that moment.
+  Instant latest_recorded() const { return moment_.known_at.value_or(Instant{kNever - 1}); }
+
+  void add_change(const Facts& supposed, Said said, Slot what, std::string_view command,
+                  Json fields, std::vector<ReasonChange>& changes) {
+    const DutyState after = state_with(supposed);
+    if (after == outcome().state) return;
+    ReasonChange change;
+    change.text = filled(sentence(said),
+                         {what, {"before", word_for(outcome().state)}, {"after", word_for(after)}});
+    if (!command.empty()) {
+      change.command = command;
+      change.fields_of_command = std::move(fields);
+    }
+    changes.push_back(std::move(change));
+  }
+
+  DutyState state_with(const Facts& supposed) const {
+    PackedCase packed;
+    packed.pack(book_, supposed);
+    Evaluator evaluator{book_};
+    for (const Verdict& verdict : evaluator.judge_asset(packed, moment_, verdict_.asset)) {
+      const bool same_start =
+          outcome().start.at == kNever || verdict.outcome.start.at == outcome().start.at;
+      if (verdict.rule == verdict_.rule && verdict.party == verdict_.party && same_start)
+        return verdict.outcome.state;
+    }
+    return DutyState::idle;
+  }
+
+  // The parts of `must`, with those that were done; what is not demanded is left out.
+  void proofs(std::int32_t in_book, std::int32_t in_pack, std::vector<ReasonProof>& proofs) {
+    const Node& named = node(in_pack);
+    const Node& numbered = book_.nodes()[place(in_book)];
+    if (named.op == Op::unless) {
+      const Truth waived = evaluator_.truth_of(numbered.right, verdict_.party, verdict_.asset);
+      if (waived != Truth::yes) this->proofs(numbered.left, named.left, proofs);
+      return;
+    }
+    if (named.op != Op::event) {
+      if (named.left >= 0) this->proofs(numbered.left, named.left, proofs);
+      if (named.right >= 0) this->proofs(numbered.right, named.right, proofs);
+      return;
+    }
+    Hit hit = evaluator_.first_of(in_book, verdict_.party, verdict_.asset, outcome().acts_from);
+    if (hit.at > outcome().ended.at) hit = {};
+    ReasonProof proof{phrase_of(pack_, in_pack), hit.at != kNever, std::nullopt};
+    if (hit.fact >= 0) proof.record = record_of(facts_.events[place(hit.fact)].record);
+    proofs.push_back(std::move(proof));
+  }
+
+  const Rulebook& book_;
+  const Facts& facts_;
+  const Moment& moment_;
+  const Duty& duty_;
+  const Rule& rule_;
+  const Pack& pack_;
+  const DutyRule& text_;
+  const Clauses& said_;  // under the options taken
+  PackedCase packed_;
+  Evaluator evaluator_;
+  Verdict verdict_;
+  std::vector<Outcome> outcomes_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> enum_names(ReasonKind) {
+  static constexpr std::string_view kNames[] = {"start",  "rule",      "count", "roll",
+                                                "result", "discharge", "end"};
+  return kNames;
+}
+
+Reason reason_of(const Rulebook& book, const Facts& facts, const Moment& moment, const Duty& duty) {
+  return Explainer{book, facts, moment, duty}.explain();
+}
+
+Wording text_of(const Reason& reason) {
+  Wording text;
+  const auto line = [&text](const Wording& words) {
+    text.zh += words.zh + "\n";
+    text.en += words.en + "\n";
+  };
+  line(filled({"{pack}第{article}条：{sentence}", "{pack}, Article {article}: {sentence}"},
+              {{"pack", reason.pack.title},
+               {"article", plain(reason.law.article)},
+               {"sentence", reason.sentence}}));
+  line(reason.bearer);
+  for (const ReasonStep& step : reason.steps) line(step.text);
+  for (const ReasonReading& reading : reason.readings) {
+    line(reading.asks);
+    for (const ReasonOption& option : reading.options)
+      line(filled({"{option}：{state}（{because}）", "{option}: {state} ({because})"},
+                  {{"option", plain(option.option)},
+                   {"state", word_for(option.state)},
+                   {"because", option.because}}));
+  }
+  for (const ReasonChange& change : reason.would_change) line(change.text);
+  line(filled({"规则包 {name}，SHA-256 {hash}", "pack {name}, SHA-256 {hash}"},
+              {{"name", plain(reason.pack.name)}, {"hash", plain(reason.pack.hash)}}));
+  return text;
+}
+
+}  // namespace docket
