@@ -19,7 +19,14 @@ export default tseslint.config(
   {
     files: ["tools/**/*.mjs", "dev/**/*.mjs"],
     languageOptions: {
-      globals: { process: "readonly", console: "readonly", Buffer: "readonly", URL: "readonly" },
+      globals: Object.fromEntries(
+        ["process", "console", "Buffer", "URL", "structuredClone", "setTimeout", "fetch"].map(
+          (name) => [name, "readonly"],
+        ),
+      ),
+    },
+    rules: {
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
     },
   },
 );

@@ -125,6 +125,13 @@ export const useAccounts = (enabled = true) =>
     staleTime: 60_000,
   });
 
+// What an account is called; the account itself while that is not known.
+export function useNames(): (account: string | undefined) => string {
+  const { data } = useAccounts();
+  const names = new Map(data?.items.map((one) => [one.account, one.name]));
+  return (account) => (account ? (names.get(account) ?? account) : "");
+}
+
 export const usePacks = () =>
   useQuery({
     queryKey: ["packs"],

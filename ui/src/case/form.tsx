@@ -75,6 +75,10 @@ function Form(props: Props) {
   const sending = useSending(props, built.body, built.missing.length === 0);
   const [strict, setStrict] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const first = "input:not([type=radio]), textarea, select, input:checked";
+    form.current?.querySelector<HTMLElement>(first)?.focus();
+  }, []);
   const help = `command.${command.name}.help`;
 
   const submit = async () => {
@@ -150,7 +154,7 @@ function Outcome({ sending, moves }: { sending: Sending; moves: boolean }) {
   const moved = preview?.moved ?? [];
   if (!moves && !clash && !error) return null;
   return (
-    <div className="sheet-outcome" role="status">
+    <div className="sheet-outcome" role="status" tabIndex={0}>
       {clash && <Others entries={clash.changed} />}
       {error !== undefined && <Problem error={error} />}
       {moves && !error && preview && (

@@ -29,6 +29,9 @@ interface Props {
   wrong: boolean;
 }
 
+// A list with a first choice needs no "optional".
+const kTyped = new Set(["text", "long", "moment"]);
+
 // field.<command>.<name> where it says more, else field.<name>; ".hint" likewise.
 function useLabels({ command, field, wrong }: Props) {
   const { t, has } = useText();
@@ -39,7 +42,7 @@ function useLabels({ command, field, wrong }: Props) {
     label: t((has(own) ? own : shared) as Key),
     hint: hint === undefined ? undefined : t(hint as Key),
     problem: wrong ? t("field.needed") : undefined,
-    optional: !field.required,
+    optional: !field.required && kTyped.has(field.kind),
   };
 }
 

@@ -11,8 +11,10 @@ import {
 } from "react-aria-components";
 import { Link } from "wouter";
 
+import { useNames } from "../api/queries";
 import type { CasePage } from "../api/types";
 import { path, useGo } from "../frame/address";
+import { useReader } from "../frame/session";
 import { DownSign, LockSign } from "../parts/icons";
 import { SeverityMark } from "../parts/marks";
 import { useText, type Key } from "../text/i18n";
@@ -20,6 +22,8 @@ import { commandsFor } from "./commands";
 
 export function Head({ page }: { page: CasePage }) {
   const { t } = useText();
+  const name = useNames();
+  const session = useReader();
   const may = page.may ?? [];
   const base = path("cases", page.number);
   return (
@@ -33,9 +37,11 @@ export function Head({ page }: { page: CasePage }) {
             <LockSign /> {t("restricted")}
           </span>
         )}
-        {page.practice && <span className="tagged">{t("practice.short")}</span>}
+        {page.practice && !session.practice && (
+          <span className="tagged">{t("practice.short")}</span>
+        )}
         <span className="quiet">
-          {page.assignee ? t("assigned.to", { name: page.assignee }) : t("assigned.nobody")}
+          {page.assignee ? t("assigned.to", { name: name(page.assignee) }) : t("assigned.nobody")}
         </span>
         {(page.identifiers ?? []).map((id) => (
           <span key={id} className="mono quiet">

@@ -15,7 +15,7 @@ export function MovedTable({ moved }: { moved: Moved[] }) {
         <li key={one.duty}>
           <p className="moved-name">
             {both(one.name)}
-            <span className="quiet"> {[one.asset, one.party].filter(Boolean).join(" · ")}</span>
+            <span className="quiet"> {one.asset}</span>
           </p>
           <div className="moved-line">
             <Side side={one.before} none={t("moved.not-before")} />
@@ -23,7 +23,11 @@ export function MovedTable({ moved }: { moved: Moved[] }) {
               <ArrowSign />
               <span className="unseen">{t("moved.becomes")}</span>
             </span>
-            <Side side={one.after} none={t("moved.not-after")} />
+            <Side
+              side={one.after}
+              none={t("moved.not-after")}
+              same={one.after?.due_at === one.before?.due_at}
+            />
           </div>
         </li>
       ))}
@@ -31,12 +35,18 @@ export function MovedTable({ moved }: { moved: Moved[] }) {
   );
 }
 
-function Side({ side, none }: { side: Moved["before"]; none: string }) {
+interface SideProps {
+  side: Moved["before"];
+  none: string;
+  same?: boolean; // the date did not move: once is enough
+}
+
+function Side({ side, none, same }: SideProps) {
   if (!side || side.state === "idle") return <span className="quiet">{none}</span>;
   return (
     <span className="moved-side">
       <StateMark state={side.state} />
-      {side.due_at && <When at={side.due_at} short />}
+      {side.due_at && !same && <When at={side.due_at} short />}
     </span>
   );
 }

@@ -79,17 +79,22 @@ function Facts({ page, base }: { page: CasePage; base: string }) {
   const facts = page.facts ?? [];
   return (
     <section>
-      <h2>{t("facts")}</h2>
+      <div className="side-head">
+        <h2>{t("facts")}</h2>
+        <ZoneNote />
+      </div>
       {facts.length === 0 ? (
         <p className="quiet">{t("facts.none")}</p>
       ) : (
         <>
-          <p className="side-note">
-            <ZoneNote />
-          </p>
           <ul className="facts">
             {facts.map((fact) => (
-              <Fact key={`${fact.name} ${fact.record} ${fact.asset}`} fact={fact} base={base} />
+              <Fact
+                key={`${fact.name} ${fact.record} ${fact.asset}`}
+                fact={fact}
+                base={base}
+                ours={page.ours}
+              />
             ))}
           </ul>
         </>
@@ -98,8 +103,16 @@ function Facts({ page, base }: { page: CasePage; base: string }) {
   );
 }
 
-function Fact({ fact, base }: { fact: FactRow; base: string }) {
+interface FactProps {
+  fact: FactRow;
+  base: string;
+  ours: string | undefined;
+}
+
+function Fact({ fact, base, ours }: FactProps) {
   const { t, both } = useText();
+  const by = fact.by === ours ? "" : fact.by;
+  const words = [by, fact.asset, both(fact.detail)].filter(Boolean).join(" · ");
   return (
     <li>
       <div className="fact-line">
@@ -107,21 +120,22 @@ function Fact({ fact, base }: { fact: FactRow; base: string }) {
           {both(fact.label)}
           {fact.value !== undefined && (
             <strong className="fact-value"> {t(fact.value ? "yes" : "no")}</strong>
-          )}
+          )}{" "}
+          <Link
+            href={`${base}#record-${fact.record}`}
+            className="evidence-link"
+            aria-label={t("evidence.record", { seq: fact.record })}
+          >
+            #{fact.record}
+          </Link>
         </span>
         <When at={fact.occurred_at} short />
       </div>
-      <p className="fact-sub">
-        {[fact.by, fact.asset, both(fact.detail)].filter(Boolean).join(" · ")}{" "}
-        <Link
-          href={`${base}#record-${fact.record}`}
-          className="evidence-link"
-          aria-label={t("evidence.record", { seq: fact.record })}
-        >
-          #{fact.record}
-        </Link>
-        {fact.corrected && <span className="remark"> {t("fact.corrected")}</span>}
-      </p>
+      {(words || fact.corrected) && (
+        <p className="fact-sub">
+          {words} {fact.corrected && <span className="remark">{t("fact.corrected")}</span>}
+        </p>
+      )}
       {fact.differs && (
         <p className="fact-sub remark">
           {t("recorded.at")} <When at={fact.recorded_at} short />

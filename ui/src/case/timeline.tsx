@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 
-import type { useTimeline } from "../api/queries";
+import { useNames, type useTimeline } from "../api/queries";
 import type { CasePage, Group, TimelineEntry } from "../api/types";
 import { More, Toggle } from "../parts/filters";
 import { Empty, Waiting } from "../parts/problem";
@@ -92,6 +92,7 @@ function useMarked(box: React.RefObject<HTMLElement | null>, count: number): voi
 function Entry({ entry, page, base }: { entry: TimelineEntry; page: CasePage; base: string }) {
   const { t, both, has } = useText();
   const { zone } = useSettings();
+  const name = useNames();
   const id = `record-${entry.seq}`;
   const marked = window.location.hash === `#${id}`;
   const note = entry.kind === "NoteAdded";
@@ -112,7 +113,7 @@ function Entry({ entry, page, base }: { entry: TimelineEntry; page: CasePage; ba
         <p className="entry-label">
           <strong>{both(entry.label)}</strong>
           {entry.asset && <span> · {entry.asset}</span>}
-          {entry.by && <span className="quiet"> · {entry.by}</span>}
+          {entry.by && entry.by !== page.ours && <span className="quiet"> · {entry.by}</span>}
         </p>
         {entry.erased ? <p className="quiet">{t("entry.erased")}</p> : <FieldList entry={entry} />}
         {(entry.flags ?? []).map((flag) => {
@@ -131,9 +132,9 @@ function Entry({ entry, page, base }: { entry: TimelineEntry; page: CasePage; ba
           </p>
         )}
         <p className="entry-foot">
-          <span>{t("entry.place", { seq: entry.seq, actor: entry.actor })}</span>
+          <span>{t("entry.place", { seq: String(entry.seq), actor: name(entry.actor) })}</span>
           <a href={`/api/cases/${page.case_id}/receipts/${entry.seq}`} download>
-            {t("entry.receipt", { record: entry.record })}
+            {t("entry.receipt", { record: String(entry.record) })}
           </a>
           {may && (
             <Link href={`${base}/do/correct?of=${entry.seq}`}>

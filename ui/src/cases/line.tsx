@@ -1,7 +1,9 @@
 import { Link } from "wouter";
 
+import { useNames } from "../api/queries";
 import type { CaseRow } from "../api/types";
 import { path } from "../frame/address";
+import { useReader } from "../frame/session";
 import { LockSign } from "../parts/icons";
 import { SeverityMark } from "../parts/marks";
 import { useSpan, When } from "../parts/when";
@@ -10,6 +12,8 @@ import { useText } from "../text/i18n";
 // One case in the list: number and title, identifiers below, what is due next at the side.
 export function CaseLine({ row }: { row: CaseRow }) {
   const { t, both } = useText();
+  const name = useNames();
+  const session = useReader();
   return (
     <tr className={row.state === "closed" ? "past" : ""}>
       <td>
@@ -23,7 +27,9 @@ export function CaseLine({ row }: { row: CaseRow }) {
               <LockSign /> {t("restricted")}
             </span>
           )}
-          {row.practice && <span className="tagged">{t("practice.short")}</span>}
+          {row.practice && !session.practice && (
+            <span className="tagged">{t("practice.short")}</span>
+          )}
           {row.state === "closed" && <span className="tagged">{t("case.state.closed")}</span>}
           {(row.identifiers ?? []).slice(0, 3).map((id) => (
             <span key={id} className="mono quiet">
@@ -40,7 +46,7 @@ export function CaseLine({ row }: { row: CaseRow }) {
         <NextDue row={row} />
         <span className="cell-sub">{both(row.next_duty)}</span>
       </td>
-      <td className="wide-only">{row.assignee ?? "–"}</td>
+      <td className="wide-only person">{name(row.assignee) || "–"}</td>
       <td className="wide-only">
         <When at={row.updated_at} short />
       </td>

@@ -60,7 +60,7 @@ function BoardColumn({ column, at, count, filters }: ColumnProps) {
       className={wanted ? "column" : "column column-none"}
       aria-label={t(`column.${column}`)}
     >
-      <h2 className="column-head">
+      <h2 className={`column-head column-${column}`}>
         <ColumnMark column={column} />
         <span className="column-count">{count}</span>
       </h2>

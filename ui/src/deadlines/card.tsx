@@ -1,23 +1,33 @@
 import { Link } from "wouter";
 
+import { useNames } from "../api/queries";
 import type { DutyRow } from "../api/types";
 import { path } from "../frame/address";
-import { SeverityMark, StateMark, toneOf } from "../parts/marks";
+import { SeverityMark, StateMark } from "../parts/marks";
 import { Remaining, When } from "../parts/when";
 import { useText } from "../text/i18n";
+
+// What the column already says needs no second mark.
+const kSaid = new Set(["open", "missed"]);
 
 // One duty on the board: the time left first, then what is owed, then in which case. The link is
 // the whole card and leads to the reason.
 export function DutyCard({ duty, column }: { duty: DutyRow; column: number }) {
   const { t, both } = useText();
+  const name = useNames();
+  const dated = duty.due_at && duty.due_at !== duty.starts_at && !duty.done_at;
   return (
-    <li className={`card ${toneOf(duty.column)}`}>
-      <div className="card-top">
-        <span className="card-left">
-          <Remaining duty={duty} />
-        </span>
-        <StateMark state={duty.state} />
-      </div>
+    <li className={`card card-${duty.state}`}>
+      <p className="card-left">
+        <Remaining duty={duty} />
+      </p>
+      {(dated || !kSaid.has(duty.state) || duty.provisional) && (
+        <p className="card-when">
+          {dated && duty.due_at && <When at={duty.due_at} short />}
+          {!kSaid.has(duty.state) && <StateMark state={duty.state} />}
+          {duty.provisional && <span className="remark">{t("provisional")}</span>}
+        </p>
+      )}
       <Link
         href={path("cases", duty.number, "duties", duty.duty)}
         className="card-name"
@@ -30,13 +40,10 @@ export function DutyCard({ duty, column }: { duty: DutyRow; column: number }) {
       <p className="card-foot">
         <span className="mono">{duty.number}</span>
         {duty.asset && <span>{duty.asset}</span>}
-        <SeverityMark severity={duty.severity} />
       </p>
-      <p className="card-foot quiet">
-        <span>{t("article", { article: duty.article })}</span>
-        {duty.due_at && !duty.done_at && <When at={duty.due_at} short />}
-        {duty.provisional && <span>{t("provisional")}</span>}
-        {duty.assignee && <span className="owner">{duty.assignee}</span>}
+      <p className="card-foot">
+        <SeverityMark severity={duty.severity} />
+        {duty.assignee && <span className="owner">{name(duty.assignee)}</span>}
       </p>
     </li>
   );

@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import { Link } from "wouter";
 
-import { useDeadlines } from "../api/queries";
+import { useDeadlines, useNames } from "../api/queries";
 import type { DutyRow } from "../api/types";
 import { path } from "../frame/address";
 import { useRows } from "../frame/rows";
@@ -63,6 +63,7 @@ export function DutyList({ filters }: { filters: DeadlineFilters }) {
 
 function DutyLine({ duty }: { duty: DutyRow }) {
   const { t, both } = useText();
+  const name = useNames();
   return (
     <tr>
       <td className="narrow">
@@ -82,11 +83,11 @@ function DutyLine({ duty }: { duty: DutyRow }) {
           {both(duty.name)}
           <span className="quiet"> {t("article", { article: duty.article })}</span>
         </Link>
-        <span className="cell-sub">
+        <span className="cell-sub text">
           <span className="mono">{duty.number}</span> {duty.title}
         </span>
         <span className="cell-sub small-only">
-          {[duty.asset, duty.assignee].filter(Boolean).join(" · ")}
+          {[duty.asset, name(duty.assignee)].filter(Boolean).join(" · ")}
         </span>
       </td>
       <td className="wide-only">{duty.due_at && <When at={duty.due_at} short />}</td>
@@ -99,7 +100,7 @@ function DutyLine({ duty }: { duty: DutyRow }) {
       <td className="wide-only">
         <StateMark state={duty.state} />
       </td>
-      <td className="wide-only">{duty.assignee ?? "–"}</td>
+      <td className="wide-only person">{name(duty.assignee) || "–"}</td>
     </tr>
   );
 }

@@ -55,7 +55,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {t("skip")}
       </a>
       {session.practice && (
-        <div className="practice">
+        <div className="practice" role="region" aria-label={t("practice.title")}>
           <strong>{t("practice.title")}</strong> {t("practice.text")}
         </div>
       )}

@@ -23,7 +23,7 @@ export function KeySheet({ close }: { close: () => void }) {
                 {rows.map((command) => (
                   <Row key={command.id} keys={command.keys ?? ""} label={command.label} />
                 ))}
-                {group === "move" && <Row keys="enter" label={t("key.open")} />}
+                {group === "move" && <Row keys="Enter" label={t("key.open")} />}
                 {group === "always" && (
                   <Row keys={isMac ? "⌘K" : "Ctrl+K"} label={t("palette.open")} />
                 )}

@@ -21,9 +21,10 @@ export function Top({ search }: { search: () => void }) {
   const session = useReader();
   return (
     <header className="top">
-      <Link href="/deadlines" className="brand" aria-label={t("brand.home")}>
+      <Link href="/deadlines" className="brand">
         <img src="/icon.svg" alt="" width="20" height="20" />
         <span className="brand-name">Docket</span>
+        <span className="unseen">{t("brand.home")}</span>
         <span className="brand-of">{session.organisation}</span>
       </Link>
       <button type="button" className="search-open" onClick={search}>

@@ -280,7 +280,7 @@ export function MomentField({ value, onChange, zones, strict, ...frame }: Moment
       ].filter(Boolean)
     : [];
   return (
-    <Field {...frame} problem={frame.problem ?? problem}>
+    <Field {...frame} hint={understood ? undefined : frame.hint} problem={frame.problem ?? problem}>
       {(ids) => (
         <>
           <div className="moment">

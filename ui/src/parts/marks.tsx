@@ -112,8 +112,6 @@ export function ColumnMark({ column }: { column: Column }) {
   );
 }
 
-export const toneOf = (column: Column) => `tone-${kColumnTones[column]}`;
-
 const kLevels: Record<string, number> = { critical: 4, high: 3, medium: 2, low: 1, none: 0 };
 
 // Bars that rise and the word: 4 of 4 for critical.

@@ -24,13 +24,14 @@ export function When({ at, zone, short }: { at: string; zone?: string; short?: b
   );
 }
 
-export function useSpan(): (due: number) => string {
+// "31 h 12 m", or "2 h 05 m over" once the moment is reached; `plain` leaves the "over" away.
+export function useSpan(): (due: number, plain?: boolean) => string {
   const { t } = useText();
   const now = useMinute();
-  return (due) => {
+  return (due, plain) => {
     const span = remaining(due, now);
     const { key, values } = spanKey(span);
-    return span.over ? t("span.over", { span: t(key, values) }) : t(key, values);
+    return span.over && !plain ? t("span.over", { span: t(key, values) }) : t(key, values);
   };
 }
 
@@ -45,7 +46,9 @@ export function Remaining({ duty }: { duty: DutyRow }) {
   if (!duty.due_at) return <span className="quiet">{t("due.no-term")}</span>;
   if (duty.due_at === duty.starts_at)
     return (
-      <span className="time">{t("due.at-once", { span: span(Date.parse(duty.due_at)) })}</span>
+      <span className="time">
+        {t("due.at-once", { span: span(Date.parse(duty.due_at), true) })}
+      </span>
     );
   return <span className="time remaining">{span(Date.parse(duty.due_at))}</span>;
 }

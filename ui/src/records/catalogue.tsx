@@ -16,6 +16,7 @@ import { Empty, Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { OpenMany } from "./open_many";
+import { RecordsTabs } from "./tabs";
 
 const kSources = ["cnvd", "cve", "csaf"] as const;
 
@@ -30,6 +31,7 @@ export default function CataloguePage() {
   const filtered = filters.search !== "" || filters.source !== "";
   return (
     <div className="page wide">
+      <RecordsTabs />
       <div className="page-head">
         <h1>{t("place.catalogue")}</h1>
         {found.first && (

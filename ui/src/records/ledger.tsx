@@ -6,6 +6,7 @@ import { Waiting } from "../parts/problem";
 import { When } from "../parts/when";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
+import { RecordsTabs } from "./tabs";
 
 export default function LedgerPage() {
   const { t } = useText();
@@ -14,6 +15,7 @@ export default function LedgerPage() {
   const ledger = found.data;
   return (
     <div className="page prose">
+      <RecordsTabs />
       <h1>{t("place.ledger")}</h1>
       <p className="lead">{t("ledger.text")}</p>
       {!ledger ? (

@@ -25,10 +25,7 @@ export function ChangesAndProof({ reason, base }: { reason: Reason; base: string
                   {one.done ? "✓" : "○"}
                 </span>
                 <span>
-                  {both(one.text)}{" "}
-                  <span className="proof-word">
-                    {t(one.done ? "proof.done" : "proof.open")}
-                  </span>{" "}
+                  {both(one.text)} <Word done={one.done} />
                   {one.record !== undefined && one.record >= 0 && (
                     <Evidence records={[one.record]} base={base} />
                   )}
@@ -53,6 +50,11 @@ export function ChangesAndProof({ reason, base }: { reason: Reason; base: string
       )}
     </>
   );
+}
+
+function Word({ done }: { done: boolean }) {
+  const { t } = useText();
+  return <span className="proof-word">{t(done ? "proof.done" : "proof.open")}</span>;
 }
 
 // "This is so": the form of the command, filled with what was said.
