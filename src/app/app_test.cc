@@ -6,6 +6,7 @@
 #include <random>
 
 #include "app/docket.h"
+#include "app/practice.h"
 #include "ledger/checkpoint.h"
 
 namespace docket {
@@ -168,7 +169,8 @@ TEST_F(App, ReadersDoNotWrite) {
 TEST_F(App, TheBoardFollowsTheClockWithoutAnyEvent) {
   done({"", opening(), {}, ""});
   const auto column_of = [this] {
-    for (const DutyView& duty : docket_->deadlines(kReader, {})->items)
+    const DeadlinePage page = docket_->deadlines(kReader, {}).value();
+    for (const DutyView& duty : page.items)
       if (duty.rule == "remedy-product") return duty.column + " " + duty.state;
     return std::string{"none"};
   };
@@ -275,6 +277,48 @@ TEST_F(App, EverythingIsThereAfterReopening) {
   Config config;
   config.data = folder_.string();
   EXPECT_EQ(Docket::open(config, world_).error().code, "key.missing");
+}
+
+TEST_F(App, PracticeCasesAreToldOnceAndTheirDutiesDiffer) {
+  world_.set("2026-11-22T12:00:00Z");
+  const Status told = docket_->load_practice();
+  ASSERT_TRUE(told.ok()) << told.error().code << " " << told.error().message << " "
+                         << told.error().where;
+  const std::int64_t cases = docket_->cases(kReader, {})->total;
+  EXPECT_EQ(cases, static_cast<std::int64_t>(embedded_practice().size()));
+  ASSERT_TRUE(docket_->load_practice().ok());
+  EXPECT_EQ(docket_->cases(kReader, {})->total, cases) << "told once";
+  DeadlineQuery all;
+  all.done = true;
+  all.limit = 500;
+  std::map<std::string, int> states;
+  const DeadlinePage board = docket_->deadlines(kReader, all).value();
+  for (const DutyView& duty : board.items) {
+    ++states[duty.state];
+    EXPECT_TRUE(duty.practice);
+  }
+  for (const char* state : {"kept", "late", "missed", "open", "undecided"})
+    EXPECT_GT(states[state], 0) << state;
+}
+
+TEST_F(App, EveryDutyHasItsReason) {
+  world_.set("2026-11-22T12:00:00Z");
+  ASSERT_TRUE(docket_->load_practice().ok());
+  const Page<CaseView> cases = docket_->cases(kReader, {}).value();
+  for (const CaseView& found : cases.items) {
+    const CasePage page = docket_->case_page(kReader, found.number).value();
+    for (const DutyView& duty : page.duties) {
+      const Result<Json> reason = docket_->reason(kReader, found.number, duty.duty);
+      ASSERT_TRUE(reason.ok()) << reason.error().message;
+      EXPECT_FALSE(reason->find("steps")->items()->empty());
+      EXPECT_EQ(reason->find("duty")->text_of("state"), duty.state);
+    }
+  }
+  EXPECT_EQ(docket_->reason(kReader, "D-2026-000001", "no~such~duty").error().code,
+            "duty.not-found");
+  EXPECT_EQ(docket_->pack_list().find("items")->items()->size(), 1U);
+  EXPECT_TRUE(docket_->pack_page("cn-2019-draft").ok());
+  EXPECT_EQ(docket_->pack_page("none").error().code, "pack.not-found");
 }
 
 TEST_F(App, SigningIn) {

@@ -31,10 +31,10 @@ namespace docket {
 struct Submission {
   std::string case_id;  // empty for OpenCase
   Command command;
-  std::optional<std::int64_t> seen;  // the sequence that its author was shown
-  std::string request_key;           // empty: not to be repeated
-  bool preview = false;              // nothing is written; the reply says what would move
-  bool practice = false;             // OpenCase only
+  std::optional<std::int64_t> seen;        // the sequence that its author was shown
+  std::string request_key;                 // empty: not to be repeated
+  bool preview = false;                    // nothing is written; the reply says what would move
+  std::optional<std::string> practice_as;  // OpenCase only: a practice case, with us as that party
 };
 
 class Docket {

@@ -131,9 +131,10 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   }
   Reply others;
   TRY(nobody_else_wrote(before, submission, others));
-  const Circumstances circumstances{world_->now(), reader.account,
-                                    opens ? TRY(accounts_->organisation()) : before.state.ours,
-                                    submission.practice};
+  std::string ours = opens ? submission.practice_as.value_or("") : before.state.ours;
+  if (ours.empty()) ours = TRY(accounts_->organisation());
+  const Circumstances circumstances{world_->now(), reader.account, ours,
+                                    submission.practice_as.has_value()};
   std::vector<Event> events = TRY(decide(before.state, submission.command, circumstances));
   Outcome outcome = outcome_of(*packs_, before, std::move(events), circumstances);
   outcome.reply.others = std::move(others.others);

@@ -1,0 +1,124 @@
+// The laws in force at this desk as pages, and why a duty stands as it does.
+
+#include <algorithm>
+
+#include "app/docket.h"
+#include "app/duty_views.h"
+#include "app/load.h"
+#include "duty/duties.h"
+#include "duty/reason.h"
+#include "law/render.h"
+#include "views/labels.h"
+
+namespace docket {
+namespace {
+
+Json words(const Wording& wording) {
+  return Json::object({{"zh", wording.zh}, {"en", wording.en}});
+}
+
+Json rule_of(const Pack& pack, const DutyRule& duty) {
+  const Chapter& chapter = pack.chapters[static_cast<std::size_t>(duty.chapter)];
+  Json cites = Json::array();
+  for (const Quote& quote : duty.cites) cites.add(Json{quote.text});
+  return Json::object({{"rule", duty.name},
+                       {"name", to_json(label_of_rule(duty.name))},
+                       {"article", duty.article},
+                       {"sentence", words(sentence_of(pack, duty))},
+                       {"cites", std::move(cites)},
+                       {"recalled", chapter.recalled}});
+}
+
+Json head_of(const Pack& pack) {
+  Json duties = Json::array();
+  for (const DutyRule& duty : pack.duties) duties.add(rule_of(pack, duty));
+  std::string checked;
+  for (const Chapter& chapter : pack.chapters)
+    if (checked.empty()) checked = chapter.checked;
+  return Json::object({{"name", pack.identity.name},
+                       {"title", words(pack.identity.title)},
+                       {"status", name_of(pack.identity.status)},
+                       {"standing", words(pack.identity.standing)},
+                       {"issuer", words(pack.identity.issuer)},
+                       {"zone", pack.identity.zone},
+                       {"counting", words(phrase_of(pack.identity.counting))},
+                       {"hash", hex(pack.hash)},
+                       {"checked", checked},
+                       {"duties", std::move(duties)}});
+}
+
+Json reading_of(const Reading& reading) {
+  Json options = Json::array();
+  for (std::size_t at = 0; at < reading.options.size(); ++at)
+    options.add(Json::object({{"option", reading.options[at].name},
+                              {"because", words(reading.options[at].because)},
+                              {"taken", static_cast<std::int32_t>(at) == reading.taken}}));
+  return Json::object({{"reading", reading.name},
+                       {"article", reading.article},
+                       {"asks", words(reading.asks)},
+                       {"options", std::move(options)}});
+}
+
+Json chapter_of(const Chapter& chapter) {
+  Json passages = Json::array();
+  for (const Passage& passage : chapter.passages)
+    passages.add(Json::object({{"article", passage.article},
+                               {"title", words(passage.title)},
+                               {"text", words(passage.text)}}));
+  return Json::object({{"file", chapter.file},
+                       {"checked", chapter.checked},
+                       {"recalled", chapter.recalled},
+                       {"passages", std::move(passages)}});
+}
+
+// Facts whose `record` is the place in the case; a duty names its facts by their place in the list.
+struct Found {
+  Duty duty;
+  DutyView view;
+};
+
+Result<Found> find_duty(const AdoptedPacks& packs, const CaseState& state, std::string_view key,
+                        Instant now) {
+  const std::vector<DutyView> views = duty_views(packs, state, now);
+  const auto found = std::find_if(views.begin(), views.end(),
+                                  [key](const DutyView& view) { return view.duty == key; });
+  if (found == views.end())
+    return Error{"duty.not-found", "the case has no duty " + in_quotes(key), state.case_id};
+  const std::vector<Duty> all = duties(packs.rulebook(), state.facts, {now, {}}, {});
+  return Found{all[static_cast<std::size_t>(found - views.begin())], *found};
+}
+
+}  // namespace
+
+Json Docket::pack_list() const {
+  Json items = Json::array();
+  for (const Pack& pack : packs_->rulebook().packs()) items.add(head_of(pack));
+  const auto total = static_cast<std::int64_t>(items.items()->size());
+  return Json::object({{"items", std::move(items)}, {"total", total}});
+}
+
+Result<Json> Docket::pack_page(std::string_view name) const {
+  for (const Pack& pack : packs_->rulebook().packs()) {
+    if (pack.identity.name != name) continue;
+    Json page = head_of(pack);
+    Json chapters = Json::array();
+    for (const Chapter& chapter : pack.chapters) chapters.add(chapter_of(chapter));
+    Json readings = Json::array();
+    for (const Reading& reading : pack.readings) readings.add(reading_of(reading));
+    page.add("chapters", std::move(chapters));
+    page.add("readings", std::move(readings));
+    return page;
+  }
+  return Error{"pack.not-found", "no pack " + in_quotes(name) + " is adopted here", ""};
+}
+
+Result<Json> Docket::reason(const Reader& reader, std::string_view name, std::string_view duty) {
+  const LoadedCase loaded = TRY(load_case(*store_, reader, TRY(find_case(reader, name))));
+  const Instant now = world_->now();
+  const Found found = TRY(find_duty(*packs_, loaded.state, duty, now));
+  Json page = to_json(reason_of(packs_->rulebook(), loaded.state.facts, {now, {}}, found.duty));
+  page.add("duty", to_json(found.view));
+  return page;
+}
+
+}  // namespace docket

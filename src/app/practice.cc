@@ -1,0 +1,82 @@
+#include "app/practice.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/docket.h"
+#include "cases/read_command.h"
+
+namespace docket {
+namespace {
+
+constexpr std::string_view kStart = "start-";
+
+Result<Json> moment_before(std::string_view text, Instant start) {
+  int hours = 0;
+  const char* const first = text.data() + kStart.size();
+  const char* const last = text.data() + text.size() - 1;
+  const auto [end, failed] = std::from_chars(first, last, hours);
+  if (failed != std::errc{} || end != last || *last != 'h')
+    return Error{"practice.moment",
+                 in_quotes(text) + " should be hours before the start, such as start-73h", ""};
+  return Json{to_text(start - std::chrono::hours{hours})};
+}
+
+// Replaces every moment that is told from the start.
+Status settle_moments(Json& json, Instant start) {
+  if (const std::string* text = json.text()) {
+    if (text->starts_with(kStart)) json = TRY(moment_before(*text, start));
+  } else if (Json::Array* items = json.items()) {
+    for (Json& item : *items) TRY(settle_moments(item, start));
+  } else if (Json::Object* members = json.members()) {
+    for (Json::Member& member : *members) TRY(settle_moments(member.second, start));
+  }
+  return Done{};
+}
+
+Status source_is_listed(const PracticeCase& told, const PracticeStep& step) {
+  if (!step.source) return Done{};
+  if (*step.source >= 0 && *step.source < static_cast<std::int64_t>(told.sources.size()))
+    return Done{};
+  return Error{"practice.source", "there is no source " + std::to_string(*step.source), ""};
+}
+
+}  // namespace
+
+Result<PracticeCase> read_practice(const EmbeddedFile& file, Instant start) {
+  const auto placed = [&file](const Error& error) {
+    return Error{error.code, error.message, std::string{file.path} + error.where};
+  };
+  Result<Json> json = parse_json(file.bytes);
+  if (!json.ok()) return placed(json.error());
+  const Status settled = settle_moments(*json, start);
+  if (!settled.ok()) return placed(settled.error());
+  Result<PracticeCase> told = from_json<PracticeCase>(*json);
+  if (!told.ok()) return placed(told.error());
+  for (const PracticeStep& step : told->steps) {
+    const Status listed = source_is_listed(*told, step);
+    if (!listed.ok()) return placed(listed.error());
+  }
+  return told;
+}
+
+Status Docket::load_practice() {
+  const Reader teller{"docket", {AccountRole::handler, AccountRole::reader}};
+  const Instant start = world_->now();
+  for (const EmbeddedFile& file : embedded_practice()) {
+    const std::string key = "practice/" + std::string{file.path};
+    if (!TRY(store_->query("setting_find", {key})).empty()) continue;
+    const PracticeCase told = TRY(read_practice(file, start));
+    Submission opening{"", TRY(read_command("open", told.open)), {}, key, false, told.ours};
+    const Reply opened = TRY(submit(teller, opening));
+    for (const PracticeStep& step : told.steps) {
+      Submission next{opened.case_id, TRY(read_command(step.command, step.body)), {}, ""};
+      next.request_key = std::to_string(&step - told.steps.data()) + "/" + std::string{file.path};
+      TRY(submit(teller, next));
+    }
+    TRY(store_->write({{"setting_put", {key, opened.case_id}, {}}}));
+  }
+  return Done{};
+}
+
+}  // namespace docket

@@ -1,0 +1,64 @@
+// Practice cases that travel in the program: told from public, dated facts with their sources, or
+// openly made up (practice/*.json). Each step is an ordinary command.
+
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/embedded.h"
+#include "base/fields.h"
+#include "views/views.h"
+
+namespace docket {
+
+std::span<const EmbeddedFile> embedded_practice();
+
+struct PracticeSource {
+  std::string what;
+  std::string url;
+
+  static constexpr auto fields() {
+    return std::tuple{field("what", &PracticeSource::what, "what it says"),
+                      field("url", &PracticeSource::url, "where it stands")};
+  }
+};
+
+struct PracticeStep {
+  std::string command;
+  std::optional<std::int64_t> source;  // place in the list of sources
+  Json body;
+
+  static constexpr auto fields() {
+    return std::tuple{field("command", &PracticeStep::command, "the command"),
+                      field("source", &PracticeStep::source, "which source says so"),
+                      field("body", &PracticeStep::body, "its fields")};
+  }
+};
+
+struct PracticeCase {
+  Words about;
+  bool fictitious = false;
+  std::string ours;
+  std::vector<PracticeSource> sources;
+  Json open;
+  std::vector<PracticeStep> steps;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("about", &PracticeCase::about, "what it tells"),
+        field("fictitious", &PracticeCase::fictitious, "true: it is made up"),
+        field("ours", &PracticeCase::ours, "the party that we are in it"),
+        field("sources", &PracticeCase::sources, "where the facts are from"),
+        field("open", &PracticeCase::open, "the opening"),
+        field("steps", &PracticeCase::steps, "what happened then, in the order of telling")};
+  }
+};
+
+// Reads one file. Moments written "start-73h" become moments that many hours before `start`.
+// Errors: practice.moment, those of from_json; where = file name and pointer.
+Result<PracticeCase> read_practice(const EmbeddedFile& file, Instant start);
+
+}  // namespace docket
