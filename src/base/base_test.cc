@@ -79,6 +79,7 @@ TEST(Text, Utf8) {
 TEST(Text, NearestName) {
   const std::vector<std::string> known = {"fixed", "mitigated", "published"};
   EXPECT_EQ(nearest("mittigated", known), "mitigated");
+  EXPECT_EQ(nearest("fxied", known), "fixed");  // two neighbours swapped are one slip
   EXPECT_EQ(nearest("zzz", known), "");
 }
 
