@@ -1,0 +1,64 @@
+// One request in, one response out: finds the route, asks who is calling, hands over to the
+// handler, turns errors into statuses, counts and says what happened.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "api/metrics.h"
+#include "api/route.h"
+#include "app/diagnostics.h"
+#include "app/docket.h"
+#include "net/message.h"
+
+namespace docket {
+
+struct ApiOptions {
+  bool behind_proxy = false;                  // believe X-Forwarded-For and X-Forwarded-Proto
+  bool practice = false;                      // practice cases were asked for
+  std::function<std::int64_t()> waiting;      // requests that wait for a worker
+  std::function<std::int64_t()> connections;  // that are open
+};
+
+class Api {
+ public:
+  Api(Docket& docket, Diagnostics& diagnostics, ApiOptions options);
+
+  // Answers once, on this or another thread. May be called from many threads.
+  void handle(const Request& request, Respond answer);
+
+  const ApiOptions& options() const { return options_; }
+  Metrics& metrics() { return metrics_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+
+  // Where the request came from, for slowing down whoever guesses passwords.
+  std::string peer_of(const Request& request) const;
+  bool is_encrypted(const Request& request) const;
+
+ private:
+  struct Found;
+  Found find(const Request& request) const;
+  void run(const Request& request, const Found& found, const Respond& answer);
+  Response without_route(const Request& request, const Found& found);
+  void finish(Response& response) const;
+
+  Docket& docket_;
+  Diagnostics& diagnostics_;
+  ApiOptions options_;
+  Metrics metrics_;
+
+  struct Indexed {
+    const Route* route = nullptr;
+    std::vector<std::string_view> segments;
+    std::string name;  // "GET /api/cases/{case_id}"
+  };
+  std::vector<Indexed> index_;
+};
+
+// Headers for every response, also those made by the server itself.
+std::vector<Header> security_headers(bool encrypted);
+
+}  // namespace docket

@@ -1,0 +1,67 @@
+// What the shell of the machine asks of the server that holds the data folder.
+
+#include <cstdio>
+#include <filesystem>
+
+#include "api/handlers.h"
+#include "app/keep.h"
+#include "base/bytes.h"
+#include "base/hash.h"
+
+namespace docket {
+namespace {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+Error cannot_write(const std::string& file) {
+  return {"export.file", "the file cannot be written; look at the disk and its permissions", file};
+}
+
+}  // namespace
+
+// Into a file beside the data, which the shell then takes away: the connection need not carry it.
+Result<FileReply> export_ledger(const Call& call) {
+  const std::string file = call.docket.config().data + "/export-" +
+                           to_hex(call.docket.world().random_bytes(8)) + ".jsonl";
+  const File out{std::fopen(file.c_str(), "wbx")};
+  if (!out) return cannot_write(file);
+  const Status written = call.docket.export_ledger([&](std::string_view bytes) -> Status {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), out.get()) != bytes.size())
+      return cannot_write(file);
+    return Done{};
+  });
+  if (written.ok() && std::fflush(out.get()) == 0) return FileReply{file};
+  std::remove(file.c_str());
+  return written.ok() ? cannot_write(file) : written.error();
+}
+
+Result<BackupReply> make_backup(const Call& call, const BackupPlace& place) {
+  if (!std::filesystem::path{place.folder}.is_absolute())
+    return Error{"export.folder", "name the folder from the root: the server runs elsewhere",
+                 "/folder"};
+  const BackupSummary summary = TRY(backup_data(call.docket, place.folder));
+  return BackupReply{summary.size, hex(summary.root), summary.lines, summary.bytes};
+}
+
+Result<VerificationReply> verify_store(const Call& call) {
+  TRY(call.docket.store().verify({}));
+  const SignedHead head = call.docket.store().head();
+  return VerificationReply{static_cast<std::int64_t>(head.tree.size), hex(head.tree.root)};
+}
+
+Result<Done> rebuild_rows(const Call& call, const RebuildWish& wish) {
+  return call.docket.rebuild(wish.repair.value_or(false));
+}
+
+Result<LinkReply> setup_link(const Call& call) {
+  if (!TRY(call.docket.accounts().needs_setup()))
+    return Error{"account.set-up", "there is an administrator; use docket account recover NAME",
+                 ""};
+  const std::string token = TRY(call.docket.accounts().new_link(call.who(), "setup", ""));
+  return LinkReply{"/setup?token=" + token};
+}
+
+}  // namespace docket

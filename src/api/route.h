@@ -1,0 +1,138 @@
+// A route is one row of a table: method, path, who may call, handler, one line of meaning. From
+// the row come dispatch, the reading of the body, the OpenAPI document, the flags of the shell and
+// the page "what the API can do"; who may call is an argument that no row can leave out.
+//
+// A handler takes (const Call&) or (const Call&, const Input&) and gives Result<Output>; Input is
+// the query of a GET and the body of everything else. A handler that gives a Response makes a
+// page, or a reply with headers of its own.
+
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "access/may.h"
+#include "api/call.h"
+#include "api/reply.h"
+#include "base/fields.h"
+
+namespace docket {
+
+using Respond = std::function<void(Response)>;
+
+// A schema with the name of its type.
+struct NamedSchema {
+  std::string name;
+  Json schema;
+};
+
+struct Route {
+  std::string_view method;
+  std::string_view path;
+  May who;
+  std::string_view meaning;
+  void (*run)(const Call&, Respond);
+  NamedSchema (*input)();    // nullptr: neither query nor body
+  NamedSchema (*output)();   // nullptr: a page, or nothing
+  bool is_page = false;      // answers with something else than JSON
+  bool is_command = false;   // of a case: takes Request-Key and Docket-Seen, and ?preview
+  std::string_view command;  // the shell's word for it: "confirm"
+};
+
+// The body or query of the call as T. Errors: http.media-type, json.…, fields.….
+Result<Json> input_json(const Call& call, const Json& schema);
+
+Response respond_error(const Error& error);
+Response respond_json(const Json& json);
+Response respond_nothing();
+
+template <class T>
+Response respond(const Result<T>& result) {
+  if (!result.ok()) return respond_error(result.error());
+  if constexpr (std::same_as<T, Done>) {
+    return respond_nothing();
+  } else {
+    return respond_json(reply_json(*result));
+  }
+}
+
+template <class T>
+NamedSchema named_input() {
+  return {name_of_type<T>(), schema_of<T>()};
+}
+
+template <class T>
+NamedSchema named_output() {
+  return {name_of_type<T>(), Replied<T>::schema()};
+}
+
+// The reply's schema, or none for handlers that only do something.
+template <class T>
+constexpr NamedSchema (*output_of())() {
+  if constexpr (std::same_as<T, Done>) {
+    return nullptr;
+  } else {
+    return &named_output<T>;
+  }
+}
+
+// What the form of a handler says about its route.
+template <class Handler>
+struct Form;
+
+template <>
+struct Form<Response (*)(const Call&)> {
+  template <auto kHandler>
+  static void run(const Call& call, Respond answer) {
+    answer(kHandler(call));
+  }
+  static constexpr Route row{{}, {}, {}, {}, nullptr, nullptr, nullptr, true};
+};
+
+template <class Output>
+struct Form<Result<Output> (*)(const Call&)> {
+  template <auto kHandler>
+  static void run(const Call& call, Respond answer) {
+    answer(respond(kHandler(call)));
+  }
+  static constexpr Route row{{}, {}, {}, {}, nullptr, nullptr, output_of<Output>()};
+};
+
+template <class Output, class Input>
+struct Form<Result<Output> (*)(const Call&, const Input&)> {
+  template <auto kHandler>
+  static void run(const Call& call, Respond answer) {
+    const Result<Input> input = read(call);
+    answer(input.ok() ? respond(kHandler(call, *input)) : respond_error(input.error()));
+  }
+  static Result<Input> read(const Call& call) {
+    static const Json schema = schema_of<Input>();
+    return from_json<Input>(TRY(input_json(call, schema)));
+  }
+  static constexpr Route row{{}, {}, {}, {}, nullptr, &named_input<Input>, output_of<Output>()};
+};
+
+template <auto kHandler>
+constexpr Route route(std::string_view method, std::string_view path, May who,
+                      std::string_view meaning) {
+  using Shape = Form<decltype(kHandler)>;
+  Route made = Shape::row;
+  made.method = method;
+  made.path = path;
+  made.who = who;
+  made.meaning = meaning;
+  made.run = &Shape::template run<kHandler>;
+  return made;
+}
+
+// The query of the call as T. Errors: fields.….
+Result<Json> query_json(const Call& call, const Json& schema);
+
+template <class T>
+Result<T> query_of(const Call& call) {
+  static const Json schema = schema_of<T>();
+  return from_json<T>(TRY(query_json(call, schema)));
+}
+
+}  // namespace docket

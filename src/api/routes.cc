@@ -1,0 +1,113 @@
+#include "api/routes.h"
+
+#include <array>
+
+#include "api/command_routes.h"
+#include "api/handlers.h"
+#include "api/pages/pages.h"
+
+namespace docket {
+namespace {
+
+constexpr std::array kRoutes = {
+    // Outside pages.
+    route<&sign_in_page>("GET", "/sign-in", May::anyone, "The page to sign in on."),
+    route<&sign_in>("POST", "/sign-in", May::anyone, "Sign in with account and password."),
+    route<&setup_page>("GET", "/setup", May::anyone, "The page behind a one-time link."),
+    route<&setup>("POST", "/setup", May::anyone, "Set the password that a one-time link is for."),
+    route<&calendar_page>("GET", "/calendar/{token}", May::anyone,
+                          "Deadlines as a calendar with neutral titles."),
+    route<&healthz>("GET", "/healthz", May::anyone, "Whether the program runs."),
+    route<&readyz>("GET", "/readyz", May::anyone, "Whether the store answers."),
+    route<&metrics_page>("GET", "/metrics", May::anyone, "Figures in Prometheus' form."),
+    route<&api_page>("GET", "/api", May::signed_in, "This list."),
+
+    // Who is signed in, and people.
+    route<&read_session>("GET", "/api/session", May::signed_in, "Who is signed in, and the clock."),
+    route<&end_session>("DELETE", "/api/session", May::signed_in, "Sign out."),
+    route<&change_password>("POST", "/api/session/password", May::signed_in,
+                            "Change the own password; other sessions end."),
+    route<&new_calendar>("POST", "/api/session/calendar", May::look,
+                         "Make a calendar link; the one before ends."),
+    route<&end_calendar>("DELETE", "/api/session/calendar", May::look, "End the calendar link."),
+    route<&list_accounts>("GET", "/api/accounts", May::look, "All accounts with their roles."),
+    route<&add_account>("POST", "/api/accounts", May::administrate,
+                        "Add an account; the link sets its password."),
+    route<&set_roles>("POST", "/api/accounts/{account}/roles", May::administrate,
+                      "Say what an account may do."),
+    route<&deactivate_account>("POST", "/api/accounts/{account}/deactivation", May::administrate,
+                               "Let an account sign in no more; its sessions end."),
+
+    // Deadlines and cases.
+    route<&list_deadlines>("GET", "/api/deadlines", May::look,
+                           "What is owed, the most urgent first."),
+    route<&list_cases>("GET", "/api/cases", May::look, "Cases, the last changed first."),
+    route<&read_case>("GET", "/api/cases/{case_id}", May::look,
+                      "One case by its id or number, with facts and duties."),
+    route<&read_timeline>("GET", "/api/cases/{case_id}/timeline", May::look,
+                          "What was recorded in a case, in order."),
+    route<&read_reason>("GET", "/api/cases/{case_id}/duties/{duty}", May::look,
+                        "Why a duty stands as it does: law, count, evidence, other readings."),
+    route<&read_receipt>("GET", "/api/cases/{case_id}/receipts/{seq}", May::look,
+                         "Proof that a record is in the ledger."),
+
+    // Commands.
+    command<OpenCase>("/api/cases", "Open a case."),
+    command<AddAsset>("/api/cases/{case_id}/assets", "Add something that is affected."),
+    command<AddParty>("/api/cases/{case_id}/parties", "Add somebody who is concerned."),
+    command<LearnVulnerability>("/api/cases/{case_id}/learning",
+                                "The vulnerability was learned of."),
+    command<ConfirmVulnerability>("/api/cases/{case_id}/confirmation",
+                                  "The vulnerability is real."),
+    command<RefuteVulnerability>("/api/cases/{case_id}/refutation",
+                                 "It is no vulnerability, or not here."),
+    command<FixVulnerability>("/api/cases/{case_id}/fix", "It was fixed."),
+    command<MitigateVulnerability>("/api/cases/{case_id}/mitigation",
+                                   "A preventive measure was taken."),
+    command<Judge>("/api/cases/{case_id}/judgement", "Somebody judged whether others must act."),
+    command<TellAudience>("/api/cases/{case_id}/notice", "Users or partners were told."),
+    command<GiveSupport>("/api/cases/{case_id}/support", "Technical support was given."),
+    command<PublishAdvisory>("/api/cases/{case_id}/publication", "It was made public."),
+    command<FileReport>("/api/cases/{case_id}/filing", "It was reported to an authority."),
+    command<AcknowledgeFiling>("/api/cases/{case_id}/acknowledgement",
+                               "The authority acknowledged a filing."),
+    command<AssignCase>("/api/cases/{case_id}/assignment", "Say who handles the case."),
+    command<AddNote>("/api/cases/{case_id}/note", "Add a note for colleagues."),
+    command<CorrectFact>("/api/cases/{case_id}/correction",
+                         "Say what a record should have said; the record stays."),
+    command<CloseCase>("/api/cases/{case_id}/closing", "Nothing more is to be done."),
+    command<ReopenCase>("/api/cases/{case_id}/reopening", "Something is to be done after all."),
+    command<RestrictCase>("/api/cases/{case_id}/restriction", "Say who may see the case."),
+
+    // Law, ledger, the API itself.
+    route<&list_packs>("GET", "/api/packs", May::look, "The rule packs in force."),
+    route<&read_pack>("GET", "/api/packs/{name}", May::look, "One rule pack with its chapters."),
+    route<&read_ledger>("GET", "/api/ledger", May::look, "The signed head of the ledger."),
+    route<&read_openapi>("GET", "/api/openapi.json", May::signed_in, "This API as OpenAPI 3.1."),
+
+    // For the shell of the host, through the local socket.
+    route<&setup_link>("POST", "/api/host/setup-link", May::host,
+                       "A one-time link for the first administrator."),
+    route<&recover_account>("POST", "/api/host/accounts/{account}/recovery", May::host,
+                            "A one-time link for a new password; it is recorded."),
+    route<&export_ledger>("POST", "/api/host/exports", May::host,
+                          "Write the ledger into a file for docket-verify."),
+    route<&make_backup>("POST", "/api/host/backups", May::host,
+                        "Write everything into a folder and read it back."),
+    route<&verify_store>("POST", "/api/host/verification", May::host,
+                         "Read everything and compare it with the ledger."),
+    route<&rebuild_rows>("POST", "/api/host/rebuild", May::host,
+                         "Fold all records again and compare the rows."),
+};
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+const Route* command_route(std::string_view command) {
+  for (const Route& route : kRoutes)
+    if (route.is_command && route.command == command) return &route;
+  return nullptr;
+}
+
+}  // namespace docket

@@ -1,0 +1,39 @@
+#include "api/status.h"
+
+namespace docket {
+namespace {
+
+struct Row {
+  std::string_view pattern;  // a whole code, "area." or ".what"
+  int status;
+};
+
+constexpr Row kRows[] = {
+    {"access.sign-in", 401},  {"session.throttled", 429},
+    {"session.busy", 429},    {"session.", 401},
+    {"access.", 403},         {".not-found", 404},
+    {"case.changed", 409},    {"request.key-reused", 409},
+    {"request.", 400},        {"fields.", 400},
+    {"json.", 400},           {"time.", 400},
+    {"http.media-type", 415}, {"http.method", 405},
+    {"http.too-large", 413},  {"http.internal", 500},
+    {"http.", 400},           {"store.full", 507},
+    {"store.clash", 409},     {"store.bad-text", 400},
+    {"store.", 503},
+};
+
+bool fits(std::string_view pattern, std::string_view code) {
+  if (pattern.ends_with('.')) return code.starts_with(pattern);
+  if (pattern.starts_with('.')) return code.ends_with(pattern);
+  return code == pattern;
+}
+
+}  // namespace
+
+int status_of(std::string_view code) {
+  for (const Row& row : kRows)
+    if (fits(row.pattern, code)) return row.status;
+  return 422;
+}
+
+}  // namespace docket
