@@ -1,0 +1,34 @@
+// A mail and the way it goes out: SMTP by libcurl, to the server of the configuration.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/config.h"
+#include "base/result.h"
+#include "time/instant.h"
+
+namespace docket {
+
+struct Mail {
+  std::string from;
+  std::vector<std::string> to;
+  std::string subject;  // ASCII; never says what a case is about
+  std::string text;     // UTF-8
+  std::string id;       // the same for every attempt, so that a repeated mail can be told
+  Instant at;
+};
+
+// True for what may stand between the angle brackets of an address: nothing that could end it.
+bool is_mail_address(std::string_view text);
+
+// The message as it goes over the wire (RFC 5322), the text in base64.
+std::string message_text(const Mail& mail);
+
+// Hands the mail over; whoever has accepted it is responsible for it.
+// Errors: mail.unreachable, mail.refused, mail.password-file.
+Status send_mail(const MailConfig& config, const Mail& mail);
+
+}  // namespace docket

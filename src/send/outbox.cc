@@ -1,0 +1,115 @@
+#include "send/outbox.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+
+namespace docket {
+namespace {
+
+constexpr int kLinesAtATime = 50;
+constexpr std::chrono::minutes kFirstWait{1};
+constexpr int kDoublingsMax = 6;            // at most about an hour between two attempts
+constexpr std::chrono::hours kOld{24 * 7};  // a reminder of something a week ago helps nobody
+
+// What app/tick.cc wrote.
+struct DutyMail {
+  std::string case_id;
+  std::string number;
+  std::string assignee;
+  std::string rule;
+  std::string threshold;
+  Instant due_at;
+
+  static constexpr auto fields() {
+    return std::tuple{field("case_id", &DutyMail::case_id, "the case"),
+                      field("number", &DutyMail::number, "its number"),
+                      field("assignee", &DutyMail::assignee, "who handles it"),
+                      field("rule", &DutyMail::rule, "the rule of the duty"),
+                      field("threshold", &DutyMail::threshold, "warn or due"),
+                      field("due_at", &DutyMail::due_at, "the due moment")};
+  }
+};
+
+// The assignee, or every handler, of those who may see the case and can be reached by mail.
+Result<std::vector<std::string>> addresses_of(Docket& docket, const DutyMail& line) {
+  const Reader host = host_reader();
+  const CasePage page = TRY(docket.case_page(host, line.case_id));
+  const auto sees_case = [&page](const std::string& account) {
+    return std::any_of(page.readers_why.begin(), page.readers_why.end(),
+                       [&](const AccessView& access) { return access.account == account; });
+  };
+  std::vector<std::string> of_assignee;
+  std::vector<std::string> of_handlers;
+  for (const AccountView& account : TRY(docket.accounts().list(host))) {
+    if (!account.active || !is_mail_address(account.mail) || !sees_case(account.account)) continue;
+    if (account.account == page.assignee) of_assignee.push_back(account.mail);
+    if (std::find(account.roles.begin(), account.roles.end(), AccountRole::handler) !=
+        account.roles.end())
+      of_handlers.push_back(account.mail);
+  }
+  return of_assignee.empty() ? of_handlers : of_assignee;
+}
+
+// Mails are read over shoulders and kept by others: a number and a moment, nothing of the case.
+Mail mail_of(const Config& config, const std::string& key, const DutyMail& line, Instant now) {
+  const bool due = line.threshold == "due";
+  const std::string when = to_text(line.due_at);
+  Mail mail;
+  mail.from = config.mail.from;
+  mail.subject = "Docket " + line.number + (due ? ": due now" : ": due soon");
+  mail.text = (due ? "期限已到 · Due: " : "期限将至 · Due soon: ") + line.number +
+              "\n期限届满 · Due moment: " + when + "\n";
+  if (!config.address.empty()) mail.text += config.address + "/cases/" + line.number + "\n";
+  mail.id = hex(sha256(key)).substr(0, 40);
+  mail.at = now;
+  return mail;
+}
+
+Instant again_at(Instant now, std::int64_t attempts) {
+  const auto doublings = std::min<std::int64_t>(attempts, kDoublingsMax);
+  return now + kFirstWait * (std::int64_t{1} << doublings);
+}
+
+Status give_up(Docket& docket, const WaitingLine& waiting, OutboxRound& round, Instant now) {
+  round.without_reader += 1;
+  return docket.store().mark_sent(waiting.line.key, now.ms);
+}
+
+Status send_line(Docket& docket, const SendMail& send, Diagnostics& diagnostics,
+                 const WaitingLine& waiting, OutboxRound& round) {
+  const Instant now = docket.world().now();
+  const DutyMail line = TRY(from_json<DutyMail>(TRY(parse_json(waiting.line.body))));
+  if (line.due_at + kOld < now) return give_up(docket, waiting, round, now);
+  Mail mail = mail_of(docket.config(), waiting.line.key, line, now);
+  mail.to = TRY(addresses_of(docket, line));
+  if (mail.to.empty()) return give_up(docket, waiting, round, now);
+  const Status sent = send(mail);
+  if (!sent.ok()) {
+    round.failed += 1;
+    diagnostics.failed("mail", sent.error());
+    return docket.store().mark_failed(waiting.line.key, sent.error().code,
+                                      again_at(now, waiting.attempts).ms);
+  }
+  round.sent += 1;
+  return docket.store().mark_sent(waiting.line.key, now.ms);
+}
+
+}  // namespace
+
+Result<OutboxRound> send_waiting(Docket& docket, const SendMail& send, Diagnostics& diagnostics) {
+  OutboxRound round;
+  const Instant now = docket.world().now();
+  for (const WaitingLine& waiting : TRY(docket.store().take_outbox(kLinesAtATime, now.ms))) {
+    if (waiting.line.kind != "duty-mail") continue;
+    const Status done = send_line(docket, send, diagnostics, waiting, round);
+    if (done.ok()) continue;
+    // A line that cannot be worked on must not hold up the others.
+    diagnostics.failed("outbox", done.error());
+    TRY(docket.store().mark_failed(waiting.line.key, done.error().code,
+                                   again_at(now, waiting.attempts).ms));
+  }
+  return round;
+}
+
+}  // namespace docket
