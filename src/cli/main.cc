@@ -18,8 +18,17 @@ struct Verb {
 };
 
 constexpr Verb kVerbs[] = {
+    {"serve", run_serve, "run the server"},
+    {"case", run_case, "open, change, list and show cases"},
     {"duties", run_duties, "judge cases from standard input, one per line"},
     {"pack", run_pack, "check and show packs of law"},
+    {"export", run_export, "write the ledger for docket-verify"},
+    {"verify", run_verify, "compare the data folder with the ledger"},
+    {"rebuild", run_rebuild, "make the rows anew from the records"},
+    {"backup", run_backup, "copy everything while the server runs"},
+    {"restore", run_restore, "fill a new data folder from a backup"},
+    {"account", run_account, "people who can sign in; recover a lost account"},
+    {"api-spec", run_api_spec, "print the HTTP API as OpenAPI 3.1"},
 };
 
 std::string usage() {

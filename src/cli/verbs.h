@@ -16,5 +16,14 @@ inline constexpr int kExitUsage = 2;
 
 int run_duties(std::span<const std::string> arguments);
 int run_pack(std::span<const std::string> arguments);
+int run_serve(std::span<const std::string> arguments);
+int run_case(std::span<const std::string> arguments);
+int run_account(std::span<const std::string> arguments);
+int run_export(std::span<const std::string> arguments);
+int run_verify(std::span<const std::string> arguments);
+int run_rebuild(std::span<const std::string> arguments);
+int run_backup(std::span<const std::string> arguments);
+int run_restore(std::span<const std::string> arguments);
+int run_api_spec(std::span<const std::string> arguments);
 
 }  // namespace docket

@@ -1,0 +1,16 @@
+// docket api-spec: the HTTP API as an OpenAPI document; openapi.json in the source tree holds it.
+
+#include <cstdio>
+
+#include "api/openapi.h"
+#include "cli/verbs.h"
+
+namespace docket {
+
+int run_api_spec(std::span<const std::string>) {
+  const std::string text = openapi_text();
+  const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  return whole && std::fflush(stdout) == 0 ? kExitDone : kExitFailed;
+}
+
+}  // namespace docket

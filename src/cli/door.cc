@@ -1,0 +1,106 @@
+#include "cli/door.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <future>
+#include <optional>
+
+#include "api/api.h"
+#include "cli/real_world.h"
+#include "cli/verbs.h"
+#include "net/client.h"
+
+namespace docket {
+namespace {
+
+std::vector<Header> headers_of(const Question& question) {
+  std::vector<Header> headers;
+  if (!question.body.empty()) headers.push_back({"content-type", "application/json"});
+  if (!question.request_key.empty()) headers.push_back({"request-key", question.request_key});
+  if (!question.seen.empty()) headers.push_back({"docket-seen", question.seen});
+  return headers;
+}
+
+// Docket in this process, for as long as the verb runs.
+struct Home {
+  RealWorld world;
+  std::unique_ptr<Docket> docket;
+  Diagnostics diagnostics{world};
+  std::optional<Api> api;
+};
+
+Result<Response> ask_home(Home& home, const Question& question) {
+  Request request;
+  request.method = question.method;
+  request.target = TRY(parse_target(question.target));
+  request.headers = headers_of(question);
+  request.body = question.body;
+  request.peer = "local";
+  request.local = true;
+  std::promise<Response> answered;
+  home.api->handle(request, [&](Response response) { answered.set_value(std::move(response)); });
+  return answered.get_future().get();
+}
+
+}  // namespace
+
+struct Door::Inside {
+  std::optional<Client> server;
+  std::unique_ptr<Home> home;
+};
+
+std::string data_folder(const Options& options) {
+  if (const auto given = options.one("data")) return *given;
+  const char* of_environment = std::getenv("DOCKET_DATA");
+  return of_environment && *of_environment ? of_environment : "docket-data";
+}
+
+std::string socket_file(const std::string& data) { return data + "/docket.socket"; }
+
+Door::Door(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Door::Door(Door&&) noexcept = default;
+Door& Door::operator=(Door&&) noexcept = default;
+Door::~Door() = default;
+
+Result<Door> Door::open(const std::string& data) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(data, ignored))
+    return Error{"cli.no-data",
+                 "there is no data folder here; name it with --data, or make one with docket serve",
+                 data};
+  auto inside = std::make_unique<Inside>();
+  auto home = std::make_unique<Home>();
+  Result<std::unique_ptr<Docket>> docket = Docket::open(TRY(read_config(data)), home->world);
+  if (docket.ok()) {
+    home->docket = std::move(*docket);
+    home->api.emplace(*home->docket, home->diagnostics, ApiOptions{});
+    inside->home = std::move(home);
+    return Door{std::move(inside)};
+  }
+  if (docket.error().code != "store.locked") return docket.error();
+  inside->server = TRY(Client::to_socket_file(socket_file(data)));
+  return Door{std::move(inside)};
+}
+
+Result<Json> Door::ask(const Question& question) {
+  const Response response = inside_->home
+                                ? TRY(ask_home(*inside_->home, question))
+                                : TRY(inside_->server->send(question.method, question.target,
+                                                            headers_of(question), question.body));
+  if (response.status == 204) return Json{};
+  Json json = TRY(parse_json(response.body));
+  if (response.status < 300) return json;
+  const Json* error = json.find("error");
+  if (!error) return Error{"http.unreachable", "the server gave an answer without a reason", ""};
+  return Error{std::string{error->text_of("code")}, std::string{error->text_of("message")},
+               std::string{error->text_of("where")}};
+}
+
+int say_error(const Error& error) {
+  std::fprintf(stderr, "docket: %s (%s%s%s)\n", error.message.c_str(), error.code.c_str(),
+               error.where.empty() ? "" : ", ", error.where.c_str());
+  return error.code.starts_with("cli.") ? kExitUsage : kExitFailed;
+}
+
+}  // namespace docket

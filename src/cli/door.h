@@ -1,0 +1,53 @@
+// The way of the shell's verbs to a data folder: through the local socket of the server that holds
+// it, or in this process when none does. Either way a verb speaks to the same routes.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "cli/options.h"
+
+namespace docket {
+
+// "--data DIR", else the environment's DOCKET_DATA, else "docket-data".
+std::string data_folder(const Options& options);
+inline constexpr OptionForm kDataForm = {"data", "DIR",
+                                         "the data folder; left out: $DOCKET_DATA, docket-data"};
+
+// The local socket of a server in its data folder.
+std::string socket_file(const std::string& data);
+
+struct Question {
+  std::string_view method;
+  std::string target;
+  std::string body;         // JSON, or empty
+  std::string request_key;  // may be empty
+  std::string seen;         // may be empty
+};
+
+class Door {
+ public:
+  // Errors: cli.no-data (there is no such folder), those of opening the store.
+  static Result<Door> open(const std::string& data);
+  Door(Door&&) noexcept;
+  Door& operator=(Door&&) noexcept;
+  ~Door();
+
+  // The reply's JSON (null where there is none). A refusal comes back as its error.
+  Result<Json> ask(const Question& question);
+
+ private:
+  struct Inside;
+  explicit Door(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+// "docket: message (code, where)" on standard error; the exit status.
+int say_error(const Error& error);
+
+}  // namespace docket
