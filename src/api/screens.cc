@@ -83,17 +83,14 @@ ScreenReply not_found() {
   return reply;
 }
 
-void add_page_headers(ScreenReply& reply) {
+void add_policy(ScreenReply& reply) {
   reply.headers.emplace_back("Content-Security-Policy", screen_policy());
-  reply.headers.emplace_back("Referrer-Policy", "no-referrer");
-  reply.headers.emplace_back("X-Frame-Options", "DENY");
-  reply.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
 }
 
 ScreenReply without_screens() {
   ScreenReply reply;
   reply.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}};
-  add_page_headers(reply);
+  add_policy(reply);
   reply.body = kWithout;
   return reply;
 }
@@ -130,9 +127,8 @@ ScreenReply screen(std::span<const EmbeddedFile> files, const ScreenRequest& req
   reply.headers.emplace_back("Cache-Control", name.starts_with("assets/")
                                                   ? "public, max-age=31536000, immutable"
                                                   : "no-cache");
-  reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
   if (packed) reply.headers.emplace_back("Vary", "Accept-Encoding");
-  if (!named) add_page_headers(reply);
+  if (!named) add_policy(reply);
   if (names_tag(request.if_none_match, tag)) {
     reply.status = 304;
     return reply;

@@ -23,6 +23,7 @@ struct ScreenRequest {
   std::string_view if_none_match;    // of the request, empty when absent
 };
 
+// The headers are those of the file; those that every response carries are not among them.
 struct ScreenReply {
   int status = 200;  // 200, 304 or 404
   std::vector<std::pair<std::string_view, std::string>> headers;

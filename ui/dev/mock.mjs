@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { kAccounts, makeCases, makeCatalogue, record, recordPage } from "./cases.mjs";
-import { dutiesOf, kLaw, kRules, kSentences, reasonOf } from "./law.mjs";
+import { dutiesOf, kLaw, kQuoted, kRules, kSentences, reasonOf } from "./law.mjs";
 
 const option = (name, other) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -284,11 +284,16 @@ function deadlines(values) {
 const text = (zh, en) => ({ zh, en });
 function pack() {
   const chapter = (article) => ({
-    article,
-    title: text(`第三条第${article === "3(1)" ? "一" : "二"}项`, `Article ${article}`),
-    ...kLaw[article],
+    file: `art-${article}`,
     checked: "2026-11-22, three copies of the MIIT notice of 2019-06-18",
     recalled: false,
+    passages: [
+      {
+        article,
+        title: text(`第三条第${article === "3(1)" ? "一" : "二"}项`, `Article ${article}`),
+        text: kLaw[article],
+      },
+    ],
   });
   return {
     name: "cn-2019-draft",
@@ -303,16 +308,24 @@ function pack() {
       name: { zh, en },
       article,
       sentence: kSentences[rule],
+      cites: kQuoted[rule],
     })),
     chapters: [
       chapter("3(1)"),
       chapter("3(2)"),
       {
-        article: "6",
-        title: text("第六条", "Article 6"),
-        zh: "不得刻意夸大漏洞的危害和风险；",
-        en: "not deliberately exaggerate harm and risk;",
+        file: "art-06",
         recalled: true,
+        passages: [
+          {
+            article: "6",
+            title: text("第六条", "Article 6"),
+            text: text(
+              "不得刻意夸大漏洞的危害和风险；",
+              "not deliberately exaggerate harm and risk;",
+            ),
+          },
+        ],
       },
     ],
     readings: [
@@ -322,10 +335,10 @@ function pack() {
           "90 日和 10 日从哪一事件起算？",
           "From which event do the 90 and the 10 days run?",
         ),
-        take: "learned",
         options: [
           {
             option: "learned",
+            taken: true,
             because: text(
               "第三条唯一带日期的事件；较早的日期更稳妥。",
               "the only dated event in the chapeau of Article 3; the earlier date is the safe one",
@@ -333,6 +346,7 @@ function pack() {
           },
           {
             option: "verified",
+            taken: false,
             because: text(
               "2019 年 6 月 21 日备忘录英文部分写为验证之后。",
               "the English half of the memo of 21 June 2019 says: after the verification",

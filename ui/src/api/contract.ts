@@ -175,7 +175,15 @@ export interface components {
         recalled: boolean;
         quoted?: string[];
       };
-      pack: { name: string; title: Text; hash: string; status: string; from?: string };
+      pack: {
+        name: string;
+        title: Text;
+        hash: string;
+        status: string;
+        standing?: Text;
+        from?: string;
+      };
+      bearer?: Text;
       sentence: Text;
       steps?: components["schemas"]["Step"][];
       readings?: components["schemas"]["Reading"][];
@@ -212,25 +220,34 @@ export interface components {
       name: string;
       title: Text;
       status: string;
+      standing?: Text;
+      issuer?: Text;
+      zone?: string;
+      counting?: Text;
       hash: string;
       checked?: string;
       duties?: components["schemas"]["Rule"][];
     };
-    Rule: { rule: string; name: Text; article: string; sentence: Text };
+    Rule: {
+      rule: string;
+      name: Text;
+      article: string;
+      sentence: Text;
+      cites?: string[];
+      recalled?: boolean;
+    };
     Pack: components["schemas"]["PackRow"] & {
       chapters?: {
-        article: string;
-        title?: Text;
-        zh: string;
-        en: string;
+        file: string;
         checked?: string;
-        recalled?: boolean;
+        recalled: boolean;
+        passages?: { article: string; title?: Text; text: Text }[];
       }[];
       readings?: {
         reading: string;
+        article?: string;
         asks: Text;
-        take?: string;
-        options: { option: string; because: Text; taken?: boolean }[];
+        options: { option: string; because: Text; taken: boolean }[];
       }[];
     };
     Ledger: {

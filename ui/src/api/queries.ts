@@ -120,7 +120,7 @@ export const useRecord = (source: string, id: string) =>
 export const useAccounts = (enabled = true) =>
   useQuery({
     queryKey: ["accounts"],
-    queryFn: () => get<Page<Account>>("/accounts?limit=500"),
+    queryFn: () => get<Page<Account>>("/accounts"),
     enabled,
     staleTime: 60_000,
   });

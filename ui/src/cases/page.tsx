@@ -15,10 +15,9 @@ import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { CaseLine } from "./line";
 
-const kNames = ["search", "state", "assignee", "severity", "asset_kind"] as const;
+const kNames = ["search", "state", "assignee", "severity"] as const;
 const kStates = ["open", "closed", "all"] as const;
 const kSeverities = ["critical", "high", "medium", "low", "none"] as const;
-const kKinds = ["product", "service", "system"] as const;
 
 export function CasesPage() {
   const { t } = useText();
@@ -104,13 +103,6 @@ function Filters({ filters, set }: FilterProps) {
         value={filters.severity ?? ""}
         onChange={(severity) => set({ severity })}
         choices={kSeverities.map((one) => ({ value: one, label: t(`severity.${one}`) }))}
-      />
-      <Pick
-        label={t("kind")}
-        any={t("kind.any")}
-        value={filters.asset_kind ?? ""}
-        onChange={(kind) => set({ asset_kind: kind })}
-        choices={kKinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
       />
       <Pick
         label={t("assignee")}

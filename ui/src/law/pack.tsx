@@ -7,6 +7,7 @@ import { WarnSign } from "../parts/icons";
 import { Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
+import { Marked } from "../why/law_text";
 import { packStatus } from "../why/page";
 
 export default function PackPage({ name }: { name: string }) {
@@ -28,11 +29,17 @@ export default function PackPage({ name }: { name: string }) {
       <h1>{both(pack.title)}</h1>
       <p className="case-line">
         <span className="mono quiet">{pack.name}</span>
-        <span className="tagged">{packStatus(t, pack.status)}</span>
+        <span className="tagged">{both(pack.standing) || packStatus(t, pack.status)}</span>
+        <span className="quiet">{both(pack.issuer)}</span>
       </p>
+      {pack.counting && (
+        <p className="quiet">
+          {t("law.counting", { counting: both(pack.counting), zone: pack.zone ?? "" })}
+        </p>
+      )}
       <p className="mono hash quiet">SHA-256 {pack.hash}</p>
-      {(pack.chapters ?? []).map((chapter, at) => (
-        <Chapter key={at} chapter={chapter} pack={pack} />
+      {(pack.chapters ?? []).map((chapter) => (
+        <Chapter key={chapter.file} chapter={chapter} pack={pack} />
       ))}
       <Questions pack={pack} />
     </article>
@@ -42,27 +49,43 @@ export default function PackPage({ name }: { name: string }) {
 type ChapterText = NonNullable<Pack["chapters"]>[number];
 
 function Chapter({ chapter, pack }: { chapter: ChapterText; pack: Pack }) {
-  const { t, both } = useText();
-  const rules = (pack.duties ?? []).filter((rule) => rule.article === chapter.article);
+  const { t } = useText();
+  const passages = chapter.passages ?? [];
+  if (passages.length === 0) return null;
   return (
     <section className="chapter">
-      <h2>{chapter.title ? both(chapter.title) : t("article", { article: chapter.article })}</h2>
-      {chapter.zh && (
-        <blockquote lang="zh-CN" className="law-zh">
-          {chapter.zh}
-        </blockquote>
-      )}
-      {chapter.en && (
-        <div className="law-en" lang="en">
-          {chapter.en}
-        </div>
-      )}
+      {passages.map((passage, at) => (
+        <PassageText key={`${passage.article} ${at}`} passage={passage} pack={pack} />
+      ))}
       {chapter.recalled ? (
         <p className="remark recalled">
           <WarnSign /> {t("law.recalled")}
         </p>
       ) : (
         chapter.checked && <p className="quiet">{t("law.checked", { checked: chapter.checked })}</p>
+      )}
+    </section>
+  );
+}
+
+type Passage = NonNullable<ChapterText["passages"]>[number];
+
+function PassageText({ passage, pack }: { passage: Passage; pack: Pack }) {
+  const { t, both } = useText();
+  const rules = (pack.duties ?? []).filter((rule) => rule.article === passage.article);
+  const quoted = rules.flatMap((rule) => rule.cites ?? []);
+  return (
+    <>
+      <h2>{both(passage.title) || t("article", { article: passage.article })}</h2>
+      {passage.text.zh && (
+        <blockquote lang="zh-CN" className="law-zh">
+          <Marked text={passage.text.zh} quoted={quoted} />
+        </blockquote>
+      )}
+      {passage.text.en && (
+        <div className="law-en" lang="en">
+          {passage.text.en}
+        </div>
       )}
       {rules.length > 0 && (
         <>
@@ -77,7 +100,7 @@ function Chapter({ chapter, pack }: { chapter: ChapterText; pack: Pack }) {
           </ul>
         </>
       )}
-    </section>
+    </>
   );
 }
 
@@ -99,7 +122,7 @@ function Questions({ pack }: { pack: Pack }) {
           </thead>
           <tbody>
             {reading.options.map((option) => {
-              const taken = option.taken ?? option.option === reading.take;
+              const { taken } = option;
               return (
                 <tr key={option.option} className={taken ? "taken" : ""}>
                   <th scope="row">

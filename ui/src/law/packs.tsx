@@ -46,7 +46,7 @@ function PackCard({ pack }: { pack: PackRow }) {
       </h2>
       <p className="case-line">
         <span className="mono quiet">{pack.name}</span>
-        <span className="tagged">{packStatus(t, pack.status)}</span>
+        <span className="tagged">{both(pack.standing) || packStatus(t, pack.status)}</span>
         {pack.checked && (
           <span className="quiet">{t("law.checked", { checked: pack.checked })}</span>
         )}

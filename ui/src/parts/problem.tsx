@@ -5,11 +5,12 @@ import { useText, type Key } from "../text/i18n";
 import { WarnSign } from "./icons";
 
 export function useProblem(): (error: unknown) => string {
-  const { t, has } = useText();
+  const { t, has, language } = useText();
   return (error) => {
     if (!(error instanceof Refusal)) return t("error.unknown");
+    // The server's own sentence is in English, and says more than the code does.
     const key: string = `error.${error.code}`;
-    if (has(key)) return t(key as Key);
+    if (has(key) && (language === "zh" || !error.message)) return t(key as Key);
     return error.message || t("error.status", { status: String(error.status) });
   };
 }

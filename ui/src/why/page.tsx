@@ -108,6 +108,7 @@ function Why({ reason }: { reason: Reason }) {
           </button>
         </div>
         <p className="why-sentence">{both(reason.sentence)}</p>
+        {reason.bearer && <p className="quiet">{both(reason.bearer)}</p>}
         <Outcome reason={reason} />
       </header>
       <LawText law={law} pack={pack} />
@@ -116,7 +117,10 @@ function Why({ reason }: { reason: Reason }) {
       <Readings readings={reason.readings ?? []} />
       <footer className="why-foot">
         <p>
-          {t("why.pack", { pack: both(pack.title), status: packStatus(t, pack.status) })}{" "}
+          {t("why.pack", {
+            pack: both(pack.title),
+            status: both(pack.standing) || packStatus(t, pack.status),
+          })}{" "}
           <Link href={path("law", pack.name)}>{pack.name}</Link>
         </p>
         <p className="mono hash">SHA-256 {pack.hash}</p>
