@@ -28,6 +28,14 @@ void put_in_order(std::vector<Finding>& findings) {
     return a.place == b.place && a.code == b.code && a.message == b.message;
   };
   findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
+  // A line that went wrong once is not read on with confidence: what does not fit after that is
+  // seldom a mistake of its own.
+  Place wrong;
+  std::erase_if(findings, [&wrong](const Finding& each) {
+    const bool follows = each.place.file == wrong.file && each.place.line == wrong.line;
+    if (each.severity == Severity::error && each.place.file >= 0) wrong = each.place;
+    return follows && each.code == "law.syntax";
+  });
 }
 
 bool opens_the_book(const PackFile& file) { return file.name == "pack.md"; }
@@ -54,7 +62,7 @@ Book read_book(std::vector<PackFile> files) {
 
   Frame frame = frame_of(book.sources, book.findings);
   BookTree tree = parse_book(book.sources, std::move(frame), book.findings);
-  book.pack = compile(tree, book.findings);
+  if (!has_errors(book.findings)) book.pack = compile(tree, book.findings);
   if (book.pack) {
     check(*book.pack, book.sources, book.findings);
     book.coverage = coverage_of(*book.pack);

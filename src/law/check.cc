@@ -201,12 +201,12 @@ class Checker {
       error("law.number-not-cited",
             "the cited words name no term, the rule says '" + duty.term_said +
                 "'; cite the words that name it",
-            duty.place);
+            duty.term_place);
     if (!named.empty())
       error("law.number-disagrees",
             "the cited words say '" + all + "', the rule says '" + duty.term_said +
                 "'; correct the one that is wrong",
-            duty.place);
+            duty.term_place);
   }
 
   void overlap() {

@@ -35,7 +35,7 @@ class Compiler {
     Resolver resolver{pack_, book_, findings_};
     if (errors() == findings_before) {
       for (const DutyTree& duty : book_.duties) this->duty(duty, resolver);
-      used_readings();
+      if (errors() == findings_before) used_readings();
     }
     for (const UncodedTree& uncoded : book_.uncoded)
       pack_.uncoded.push_back({uncoded.words, uncoded.stand.chapter, uncoded.because});
@@ -151,6 +151,7 @@ class Compiler {
       rule.bearers.push_back(role);
     }
     rule.term_said = tree.within->said;
+    rule.term_place = tree.within->place;
     if (tree.counting) rule.counting_said = tree.counting->text;
     collect_readings(tree, resolver, rule);
     rule.said = clauses(tree, resolver, {}).value_or(Clauses{});

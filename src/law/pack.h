@@ -153,9 +153,10 @@ struct DutyRule {
   std::optional<Day> until;              // the last one
   Clauses said;                          // as written: with readings, for sentences
   std::string term_said;                 // what stands after `within`
-  std::string counting_said;             // what stands after `counting`, empty if nothing
-  std::vector<std::int32_t> readings;    // the readings it uses, in the order of the pack
-  std::vector<Variant> variants;         // never empty; the options taken come first
+  Place term_place;
+  std::string counting_said;           // what stands after `counting`, empty if nothing
+  std::vector<std::int32_t> readings;  // the readings it uses, in the order of the pack
+  std::vector<Variant> variants;       // never empty; the options taken come first
   Place place;
 };
 
