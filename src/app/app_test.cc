@@ -232,6 +232,11 @@ TEST_F(App, ListsArePagedAndSearched) {
     duties.after = page->next;
   } while (duties.after);
   EXPECT_EQ(static_cast<std::int64_t>(counted), total);
+  query.limit = 0;
+  EXPECT_EQ(docket_->cases(kReader, query).error().code, "list.limit");
+  query.limit = 501;
+  EXPECT_EQ(docket_->cases(kReader, query).error().code, "list.limit");
+  query.limit = 500;
   query.after = "zz";
   EXPECT_EQ(docket_->cases(kReader, query).error().code, "list.cursor");
 }
@@ -347,6 +352,12 @@ TEST_F(App, OneTimeLinksWorkOnce) {
   EXPECT_EQ(accounts.add(chief, {"li", "Li", {}, {}}).error().code, "account.exists");
   EXPECT_EQ(accounts.add(chief, {"Li W", "Li", {}, {}}).error().code, "account.name");
   EXPECT_EQ(accounts.add(kHandler, {"x", "X", {}, {}}).error().code, "access.role");
+  EXPECT_EQ(accounts.new_link(chief, "recover", "nobody").error().code, "account.not-found");
+  const auto setup = accounts.new_link(chief, "setup", "");
+  EXPECT_EQ(accounts.use_link(*setup, {"wang", "Wang", {}, {}}, " ", "a long enough password")
+                .error()
+                .code,
+            "account.organisation");
   const auto link = accounts.new_link(chief, "invite", "li");
   ASSERT_TRUE(link.ok());
   EXPECT_EQ(accounts.use_link(*link, {}, "", "short").error().code, "account.password");
@@ -354,6 +365,16 @@ TEST_F(App, OneTimeLinksWorkOnce) {
   EXPECT_EQ(accounts.use_link(*link, {}, "", "a long enough password").error().code,
             "account.link");
   EXPECT_TRUE(accounts.sign_in("li", "a long enough password", "peer").ok());
+}
+
+TEST_F(App, GuessingPasswordsIsSlowedDown) {
+  for (int tries = 0; tries < 10; ++tries)
+    EXPECT_EQ(docket_->accounts().sign_in("chief", "guess", "peer").error().code,
+              "session.refused");
+  EXPECT_EQ(docket_->accounts().sign_in("chief", "correct horse battery", "peer").error().code,
+            "session.throttled");
+  world_.set("2019-08-01T00:15:00Z");
+  EXPECT_TRUE(docket_->accounts().sign_in("chief", "correct horse battery", "peer").ok());
 }
 
 }  // namespace

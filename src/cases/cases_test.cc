@@ -2,6 +2,7 @@
 
 #include "cases/decide.h"
 #include "cases/desk.h"
+#include "cases/read_command.h"
 #include "cases/state.h"
 
 namespace docket {
@@ -94,6 +95,12 @@ TEST(Cases, RefusalsNameWhatIsWrong) {
   role_without_asset.parties[0].roles[0].asset.reset();
   OpenCase strange_kind = opening();
   strange_kind.assets[0].kind = "produkt";
+  OpenCase strange_role = opening();
+  strange_role.parties[1].roles[0].role = "vendor";
+  OpenCase strange_severity = opening();
+  strange_severity.severity = "hihg";
+  OpenCase too_many = opening();
+  too_many.identifiers.assign(20'001, "CVE-2019-0001");
   OpenCase in_future = opening();
   in_future.occurred_at = at("9999-12-31T00:00:00Z");
   OpenCase in_year_zero = opening();
@@ -103,6 +110,9 @@ TEST(Cases, RefusalsNameWhatIsWrong) {
       {"an asset is named once", asset_twice, "case.asset-exists"},
       {"a provider is one of some asset", role_without_asset, "case.no-such-asset"},
       {"kinds are known", strange_kind, "case.no-such-kind"},
+      {"roles are known", strange_role, "case.no-such-role"},
+      {"severities are known", strange_severity, "case.no-such-severity"},
+      {"lists have an end", too_many, "case.too-many"},
       {"the year 9999 has not come", in_future, "case.in-future"},
       {"the year 0 is a mistake", in_year_zero, "case.too-old"},
   };
@@ -182,6 +192,17 @@ TEST(Cases, RecordsOfUnknownKindAreRefusedWithTheirPlace) {
       R"("recorded_at":"2019-07-01T00:00:00Z","event":{}})");
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.error().code, "record.kind");
+}
+
+TEST(Cases, CommandsAreReadByName) {
+  EXPECT_EQ(command_names().size(), std::variant_size_v<Command>);
+  const Result<Command> note = read_command("note", *parse_json(R"({"text":"x"})"));
+  ASSERT_TRUE(note.ok());
+  EXPECT_EQ(std::get<AddNote>(*note).text, "x");
+  const Result<Command> unknown = read_command("confrim", Json::object());
+  EXPECT_EQ(unknown.error(),
+            (Error{"case.no-such-command",
+                   "there is no command \"confrim\"; did you mean \"confirm\"?", ""}));
 }
 
 TEST(Desk, RecordsReadWhatTheyWrote) {

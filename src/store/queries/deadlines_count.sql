@@ -6,7 +6,9 @@ SELECT board, count(*) AS count FROM (
             WHEN d.due_ms <= $2 + 259200000 THEN '72-hours'
             WHEN d.due_ms <= $2 + 864000000 THEN '10-days' ELSE 'later' END AS board
   FROM duty_row d JOIN case_row c ON c.case_id = d.case_id
-  WHERE (c.restricted = 0 OR EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = c.case_id AND r.account = $1))
+  WHERE (c.restricted = 0
+         OR EXISTS (SELECT 1 FROM case_reader r
+                    WHERE r.case_id = c.case_id AND r.account = $1))
     AND ($3 = '' OR c.assignee = $3)
     AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '!')) AS duty
 GROUP BY board ORDER BY board

@@ -1,14 +1,17 @@
 -- a page of duties on the board, the most urgent first; those at once stand at their start
 SELECT shown, sort_ms, case_id, pack, rule, party, asset, run FROM (
   SELECT d.shown, d.case_id, d.pack, d.rule, d.party, d.asset, d.run,
-       coalesce(d.due_ms, CASE WHEN d.state = 'at-once' THEN $2 ELSE 253402300800000 END) AS sort_ms,
+       coalesce(d.due_ms,
+                CASE WHEN d.state = 'at-once' THEN $2 ELSE 253402300800000 END) AS sort_ms,
        CASE WHEN d.state IN ('kept', 'late', 'excused') THEN 'done'
             WHEN d.state = 'at-once' THEN 'today' WHEN d.state = 'no-term' THEN 'waiting'
             WHEN d.due_ms <= $2 THEN 'overdue' WHEN d.due_ms <= $2 + 86400000 THEN 'today'
             WHEN d.due_ms <= $2 + 259200000 THEN '72-hours'
             WHEN d.due_ms <= $2 + 864000000 THEN '10-days' ELSE 'later' END AS board
   FROM duty_row d JOIN case_row c ON c.case_id = d.case_id
-  WHERE (c.restricted = 0 OR EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = c.case_id AND r.account = $1))
+  WHERE (c.restricted = 0
+         OR EXISTS (SELECT 1 FROM case_reader r
+                    WHERE r.case_id = c.case_id AND r.account = $1))
     AND ($3 = '' OR c.assignee = $3)
     AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '!')) AS duty
 WHERE (board = $6 OR ($6 = '' AND (board <> 'done' OR $7 = 1)))

@@ -1,0 +1,139 @@
+// The files that the application reads before it opens: configuration, key, practice cases.
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/config.h"
+#include "app/key.h"
+#include "app/practice.h"
+
+namespace docket {
+namespace {
+
+namespace fs = std::filesystem;
+
+class CountingWorld : public World {
+ public:
+  Instant now() override { return {}; }
+  std::string random_bytes(std::size_t count) override {
+    return std::string(count, static_cast<char>('a' + calls_++));
+  }
+
+ private:
+  int calls_ = 0;
+};
+
+class Settings : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("docket-settings-" + std::to_string(::getpid()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  void write(const char* name, std::string_view text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+  }
+
+  fs::path folder_;
+  CountingWorld world_;
+};
+
+struct ConfigErrorRow {
+  const char* what;
+  const char* text;
+  Error error;
+};
+
+TEST_F(Settings, ConfigurationErrorsNameTheLine) {
+  const ConfigErrorRow rows[] = {
+      {"a misspelt setting",
+       "lisen = \"127.0.0.1:8400\"\n",
+       {"config.unknown", "unknown setting \"lisen\"; did you mean \"listen\"?",
+        "docket.toml:1:9"}},
+      {"a number for a text",
+       "zone = 8\n",
+       {"config.type", "the setting \"zone\" takes a text in quotes", "docket.toml:1:8"}},
+      {"a text for a list",
+       "\npacks = \"cn-2019-draft\"\n",
+       {"config.type", "the setting \"packs\" takes a list of texts", "docket.toml:2:9"}},
+  };
+  for (const ConfigErrorRow& row : rows) {
+    write("docket.toml", row.text);
+    const Result<Config> config = read_config(folder_.string());
+    ASSERT_FALSE(config.ok()) << row.what;
+    EXPECT_EQ(config.error(), row.error) << row.what;
+  }
+  write("docket.toml", "listen = 127.0.0.1:8400\n");
+  EXPECT_EQ(read_config(folder_.string()).error().code, "config.syntax");
+}
+
+TEST_F(Settings, ConfigurationIsReadOverTheDefaults) {
+  EXPECT_EQ(read_config(folder_.string())->listen, "127.0.0.1:8400");
+  write("docket.toml", "listen = \"127.0.0.1:9000\"\n[mail]\nserver = \"smtp://127.0.0.1:25\"\n");
+  const Result<Config> config = read_config(folder_.string());
+  ASSERT_TRUE(config.ok()) << config.error().message;
+  EXPECT_EQ(config->listen, "127.0.0.1:9000");
+  EXPECT_EQ(config->mail.server, "smtp://127.0.0.1:25");
+  EXPECT_EQ(config->zone, "Asia/Shanghai");
+}
+
+TEST_F(Settings, TheKeyIsMadeOnceAndBelongsToItsOwner) {
+  const Result<SigningKey> made = signing_key(folder_.string(), true, world_);
+  ASSERT_TRUE(made.ok()) << made.error().message;
+  struct stat status{};
+  ASSERT_EQ(::stat((folder_ / "keys" / "ledger.key").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  const Result<SigningKey> read = signing_key(folder_.string(), true, world_);
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->seed, made->seed);
+  EXPECT_EQ(read->name, made->name);
+
+  ::chmod((folder_ / "keys" / "ledger.key").c_str(), 0640);
+  EXPECT_EQ(signing_key(folder_.string(), false, world_).error().code, "key.open-to-others");
+  fs::remove(folder_ / "keys" / "ledger.key");
+  EXPECT_EQ(signing_key(folder_.string(), false, world_).error().code, "key.missing");
+}
+
+TEST_F(Settings, AKeyThatCannotBeMadeIsSaid) {
+  write("keys", "a file where the folder should be");
+  EXPECT_EQ(signing_key(folder_.string(), true, world_).error().code, "key.io");
+}
+
+TEST(Practice, MomentsAreToldFromTheStart) {
+  const char* text = R"({"about":{"zh":"","en":""},"fictitious":true,"ours":"o","sources":[],)"
+                     R"("open":{"occurred_at":"start-73h"},"steps":[]})";
+  const Instant start = parse_instant("2026-01-04T01:00:00Z").value();
+  const Result<PracticeCase> told = read_practice({"x.json", text}, start);
+  ASSERT_TRUE(told.ok()) << told.error().message;
+  EXPECT_EQ(told->open.text_of("occurred_at"), "2026-01-01T00:00:00Z");
+}
+
+TEST(Practice, MistakesInAFileAreFound) {
+  const auto error_of = [](const std::string& step) {
+    const std::string text = R"({"about":{"zh":"","en":""},"fictitious":true,"ours":"o",)"
+                             R"("sources":[],"open":{},"steps":[)" +
+                             step + "]}";
+    return read_practice({"x.json", text}, {}).error().code;
+  };
+  EXPECT_EQ(error_of(R"({"command":"note","body":{"occurred_at":"start-3d"}})"), "practice.moment");
+  EXPECT_EQ(error_of(R"({"command":"note","body":{"occurred_at":"start-h"}})"), "practice.moment");
+  EXPECT_EQ(error_of(R"({"command":"note","source":0,"body":{}})"), "practice.source");
+}
+
+TEST(Practice, EveryFileReadsAndTrueStoriesNameTheirSources) {
+  ASSERT_GE(embedded_practice().size(), 6U);
+  for (const EmbeddedFile& file : embedded_practice()) {
+    const Result<PracticeCase> told = read_practice(file, {});
+    ASSERT_TRUE(told.ok()) << told.error().where << " " << told.error().message;
+    if (told->fictitious) continue;
+    for (const PracticeStep& step : told->steps)
+      EXPECT_TRUE(step.source) << file.path << " " << step.command;
+  }
+}
+
+}  // namespace
+}  // namespace docket
