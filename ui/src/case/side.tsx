@@ -51,7 +51,7 @@ export function CaseSide({ page, base }: { page: CasePage; base: string }) {
 }
 
 function Duty({ duty, number }: { duty: DutyRow; number: string }) {
-  const { t, both } = useText();
+  const { article, t, both } = useText();
   const done = !["missed", "open", "undecided"].includes(duty.state);
   return (
     <li className={done ? "duty duty-done" : `duty duty-${duty.state}`}>
@@ -66,7 +66,7 @@ function Duty({ duty, number }: { duty: DutyRow; number: string }) {
       </p>
       <p className="duty-sub">
         {duty.asset && <span>{duty.asset}</span>}
-        <span>{t("article", { article: duty.article })}</span>
+        <span>{article(duty.article)}</span>
         {!done && duty.due_at && duty.due_at !== duty.starts_at && <When at={duty.due_at} />}
         {duty.provisional && <span className="remark">{t("provisional")}</span>}
       </p>

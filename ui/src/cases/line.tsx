@@ -7,6 +7,7 @@ import { useReader } from "../frame/session";
 import { LockSign } from "../parts/icons";
 import { SeverityMark } from "../parts/marks";
 import { useSpan, When } from "../parts/when";
+import { useMinute } from "../text/clock";
 import { useText } from "../text/i18n";
 
 // One case in the list: number and title, identifiers below, what is due next at the side.
@@ -57,10 +58,14 @@ export function CaseLine({ row }: { row: CaseRow }) {
 function NextDue({ row }: { row: CaseRow }) {
   const { t } = useText();
   const span = useSpan();
+  const now = useMinute();
   if (row.overdue > 0)
     return (
       <span className="cell-main mark tone-red">{t("case.overdue", { count: row.overdue })}</span>
     );
   if (!row.next_due_at) return <span className="quiet">–</span>;
-  return <span className="cell-main time">{span(Date.parse(row.next_due_at))}</span>;
+  const due = Date.parse(row.next_due_at);
+  if (due > now) return <span className="cell-main time">{span(due)}</span>;
+  // Past and not overdue: owed at once, without a number that could be missed.
+  return <span className="cell-main">{t("due.at-once", { span: span(due, true) })}</span>;
 }

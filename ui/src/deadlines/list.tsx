@@ -62,7 +62,7 @@ export function DutyList({ filters }: { filters: DeadlineFilters }) {
 }
 
 function DutyLine({ duty }: { duty: DutyRow }) {
-  const { t, both } = useText();
+  const { article, t, both } = useText();
   const name = useNames();
   return (
     <tr>
@@ -81,7 +81,7 @@ function DutyLine({ duty }: { duty: DutyRow }) {
           data-row={duty.number}
         >
           {both(duty.name)}
-          <span className="quiet"> {t("article", { article: duty.article })}</span>
+          <span className="quiet"> {article(duty.article)}</span>
         </Link>
         <span className="cell-sub text">
           <span className="mono">{duty.number}</span> {duty.title}

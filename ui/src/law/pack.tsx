@@ -71,12 +71,12 @@ function Chapter({ chapter, pack }: { chapter: ChapterText; pack: Pack }) {
 type Passage = NonNullable<ChapterText["passages"]>[number];
 
 function PassageText({ passage, pack }: { passage: Passage; pack: Pack }) {
-  const { t, both } = useText();
+  const { article, t, both } = useText();
   const rules = (pack.duties ?? []).filter((rule) => rule.article === passage.article);
   const quoted = rules.flatMap((rule) => rule.cites ?? []);
   return (
     <>
-      <h2>{both(passage.title) || t("article", { article: passage.article })}</h2>
+      <h2>{both(passage.title) || article(passage.article)}</h2>
       {passage.text.zh && (
         <blockquote lang="zh-CN" className="law-zh">
           <Marked text={passage.text.zh} quoted={quoted} />

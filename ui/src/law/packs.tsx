@@ -35,7 +35,7 @@ export default function PacksPage() {
 }
 
 function PackCard({ pack }: { pack: PackRow }) {
-  const { t, both } = useText();
+  const { article, t, both } = useText();
   const duties = pack.duties ?? [];
   return (
     <li className="pack">
@@ -54,7 +54,7 @@ function PackCard({ pack }: { pack: PackRow }) {
       <ul className="rules">
         {duties.map((rule) => (
           <li key={rule.rule}>
-            <span className="rule-article">{t("article", { article: rule.article })}</span>{" "}
+            <span className="rule-article">{article(rule.article)}</span>{" "}
             <strong>{both(rule.name)}</strong>
             <p>{both(rule.sentence)}</p>
           </li>

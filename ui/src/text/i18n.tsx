@@ -7,6 +7,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 
 import type { Text } from "../api/types";
 import type english from "../../../messages/ui_en.json";
+import { articleText } from "./articles";
 import type { Language } from "./dates";
 import { useSettings } from "./settings";
 
@@ -41,6 +42,7 @@ export interface Words {
   t: (key: Key, values?: Values) => string;
   has: (key: string) => key is Key; // for names that come from the server
   both: (text: Text | undefined) => string; // a text that the server gives in both languages
+  article: (article: string) => string; // "3(1)" as the language names it
 }
 
 const WordsContext = createContext<Words | undefined>(undefined);
@@ -74,6 +76,7 @@ export function wordsOf(language: Language, catalogue: Catalogue): Words {
     language,
     t: (key, values) => message(catalogue, language, key, values),
     has: (key): key is Key => key in catalogue || `${key}.other` in catalogue,
+    article: (article) => articleText(article, language),
     both: (text) => (text ? text[language] || text.en || text.zh : ""),
   };
 }

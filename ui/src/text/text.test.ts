@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import zh from "../../../messages/ui_zh.json";
 import en from "../../../messages/ui_en.json";
+import { articleText } from "./articles";
 import { calendarDay, fullText, offsetText, plainText, zoneText } from "./dates";
 import { message } from "./i18n";
 import { readMoment } from "./moment";
@@ -186,6 +187,23 @@ describe("typed moments", () => {
   it("reads the same text differently in another zone", () => {
     const read = readMoment("2026-07-01 09:00", berlin, now);
     expect(read.ok && new Date(read.at).toISOString()).toBe("2026-07-01T07:00:00.000Z");
+  });
+});
+
+describe("articles", () => {
+  const rows: [string, string, string][] = [
+    ["3", "Art. 3", "第三条"],
+    ["3(1)", "Art. 3(1)", "第三条第（一）项"],
+    ["10", "Art. 10", "第十条"],
+    ["12(2)", "Art. 12(2)", "第十二条第（二）项"],
+    ["22", "Art. 22", "第二十二条"],
+    ["60", "Art. 60", "第六十条"],
+    ["100", "Art. 100", "第 100 条"],
+    ["14(2)(a)", "Art. 14(2)(a)", "第 14(2)(a) 条"],
+  ];
+  it.each(rows)("%s", (article, english, chinese) => {
+    expect(articleText(article, "en")).toBe(english);
+    expect(articleText(article, "zh")).toBe(chinese);
   });
 });
 

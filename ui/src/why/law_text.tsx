@@ -14,10 +14,10 @@ export function Marked({ text, quoted }: { text: string; quoted: string[] }): Re
 }
 
 export function LawText({ law, pack }: { law: Reason["law"]; pack: Reason["pack"] }) {
-  const { t, both } = useText();
+  const { article, t, both } = useText();
   return (
     <section className="law-text">
-      <h2>{t("why.law", { article: law.article })}</h2>
+      <h2>{t("why.law", { article: article(law.article) })}</h2>
       <p className="quiet law-of">{both(pack.title)}</p>
       <blockquote lang="zh-CN" className="law-zh">
         <Marked text={law.zh} quoted={law.quoted ?? []} />
