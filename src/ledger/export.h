@@ -19,8 +19,8 @@ namespace docket {
 // Writes the lines of one export. The caller goes through the ledger from record 0, gives every
 // record, after it the change of key that it is (if it is one) and the checkpoint of that size
 // (if there is one), and ends with the newest checkpoint. Each call adds to `out`, which the
-// caller may write away and clear between calls. A checkpoint every thousand records is plenty:
-// each costs the reader as much as a hundred records.
+// caller may write away and clear between calls. A checkpoint every ten thousand records
+// is plenty: each costs the reader as much as a few hundred records.
 class LedgerExport {
  public:
   // Adds the header line. `first` is the key with which the ledger began; its name is the origin.
