@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/catalogue_handlers.h"
 #include "api/command_routes.h"
 #include "api/handlers.h"
 #include "api/pages/pages.h"
@@ -78,6 +79,19 @@ constexpr std::array kRoutes = {
     command<CloseCase>("/api/cases/{case_id}/closing", "Nothing more is to be done."),
     command<ReopenCase>("/api/cases/{case_id}/reopening", "Something is to be done after all."),
     command<RestrictCase>("/api/cases/{case_id}/restriction", "Say who may see the case."),
+
+    // The catalogue of public records.
+    route<&list_catalogue>("GET", "/api/catalogue", May::look, "Public records, the newest first."),
+    route<&read_record>("GET", "/api/catalogue/{source}/{id}", May::look,
+                        "One public record with its revisions and what is the same."),
+    route<&open_case_of_record>("POST", "/api/catalogue/{source}/{id}/case", May::handle,
+                                "Open a case from a public record."),
+    route<&open_many>("POST", "/api/catalogue/cases", May::handle,
+                      "Open a case from each of many public records."),
+    route<&list_links>("GET", "/api/catalogue/links", May::look,
+                       "Which records are said to be the same vulnerability."),
+    route<&decide_link>("POST", "/api/catalogue/links", May::handle,
+                        "Accept or undo that two identifiers are one vulnerability."),
 
     // Law, ledger, the API itself.
     route<&list_packs>("GET", "/api/packs", May::look, "The rule packs in force."),
