@@ -19,6 +19,9 @@ constexpr Oid kInt8 = 20;
 constexpr Oid kInt2 = 21;
 constexpr Oid kInt4 = 23;
 
+// The server stops a statement at the deadline; our own clock is for a server that does not answer.
+constexpr std::chrono::seconds kGrace{1};
+
 // The appender's advisory lock: this number and the schema, so that stores can share a database.
 constexpr const char* kLock =
     "SELECT pg_try_advisory_lock(1685021547, hashtext(current_schema())) AS held";
@@ -64,7 +67,8 @@ Error error_of(const PGresult* result) {
             ""};
   if (state == "57014")
     return {"store.deadline", "the query took too long and was stopped; narrow it", ""};
-  if (begins(state, "08") || begins(state, "57P") || state == "53300" || state == "25006")
+  if ((begins(state, "08") && state != "08P01") || begins(state, "57P") || state == "53300" ||
+      state == "25006")
     return unreachable(primary ? primary : state);
   if (begins(state, "58"))
     return {"store.io", "the database's disk refused to read or write" + said, ""};
@@ -312,7 +316,7 @@ Result<std::vector<SqlOutcome>> PostgresDb::receive() {
 Result<std::vector<SqlOutcome>> PostgresDb::run(std::vector<SqlCall> calls) {
   if (!connection_) return lost();
   if (calls.empty() && !begin_waits_) return std::vector<SqlOutcome>{};
-  until_ = std::chrono::steady_clock::now() + options_.deadline;
+  until_ = std::chrono::steady_clock::now() + options_.deadline + kGrace;
   sent_.clear();
   if (PQenterPipelineMode(connection_.get()) == 0) return lost();
   TRY(send_begin());
@@ -338,7 +342,7 @@ Status PostgresDb::rollback() {
 
 Status PostgresDb::script(std::string_view sql) {
   if (!connection_) return lost();
-  until_ = std::chrono::steady_clock::now() + options_.deadline;
+  until_ = std::chrono::steady_clock::now() + options_.deadline + kGrace;
   const std::string text = begin_waits_ ? "BEGIN;" + std::string{sql} : std::string{sql};
   begin_waits_ = false;
   if (PQsendQuery(connection_.get(), text.c_str()) == 0) return lost();

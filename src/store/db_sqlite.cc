@@ -133,7 +133,7 @@ Status SqliteDb::demand(const std::string& pragma, const std::string& value) {
 
 Status SqliteDb::open() {
   sqlite3_extended_result_codes(connection_.get(), 1);
-  sqlite3_busy_timeout(connection_.get(), 5000);
+  sqlite3_busy_timeout(connection_.get(), 1000);
   sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   TRY(simple("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; PRAGMA cell_size_check=ON"));

@@ -163,7 +163,7 @@ class BreakingDb final : public Db {
   BreakingDb(Db& db, int works) : db_(db), works_(works) {}
   Engine engine() const override { return db_.engine(); }
   Status begin() override { return spent() ? broken() : db_.begin(); }
-  Result<std::vector<Outcome>> run(std::vector<SqlCall> calls) override {
+  Result<std::vector<SqlOutcome>> run(std::vector<SqlCall> calls) override {
     if (spent()) return broken().error();
     return db_.run(std::move(calls));
   }

@@ -23,7 +23,7 @@ Row asset(const std::string& case_id, const std::string& name, const std::string
 
 std::vector<Row> all_rows(const Place& place, const std::string& table) {
   const Table& listed = table_named(table);
-  const std::string text = page_text(listed, Page::first, 100'000);
+  const std::string text = page_text(listed, PagePlace::first, 100'000);
   return place.past()->rows(text)->rows;
 }
 
