@@ -194,7 +194,9 @@ ProgramAnswer verify_proof(const Request& request, std::FILE* input) {
       request.verb == "inclusion" ? ProofKind::inclusion : ProofKind::consistency;
   const ProofAnswer proof = check_proof_case(kind, text);
   ProgramAnswer result{static_cast<int>(proof.verdict), answer(request.form, proof), ""};
-  if (proof.verdict == Verdict::unusable) result.err = proof.why + " [verify.proof-case]\n";
+  const Finding finding = unusable("verify.proof-case", proof.why);
+  if (proof.verdict == Verdict::unusable)
+    result.err = answer(AnswerForm::words, request.file, finding);
   return result;
 }
 

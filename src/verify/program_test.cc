@@ -160,7 +160,8 @@ TEST_F(Program, ProofCases) {
   EXPECT_EQ(answer.status, 1);
   answer = run({"consistency", "--json"}, good);
   EXPECT_EQ(answer.out, "{\"ok\":false}\n");
-  EXPECT_EQ(answer.err, "size1 is missing, it should be a number [verify.proof-case]\n");
+  EXPECT_EQ(answer.err,
+            "-: unusable: size1 is missing, it should be a number [verify.proof-case]\n");
   EXPECT_EQ(answer.status, 2);
 }
 
