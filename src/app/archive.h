@@ -1,0 +1,38 @@
+// Archives as streams: whatever libarchive knows (zip, tar, gzip, xz, zstd …), also inside each
+// other, without a byte on the disk.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "app/import_source.h"
+#include "base/result.h"
+
+namespace docket {
+
+// The next piece of a stream, empty at its end; valid until the next call.
+using Pull = std::function<Result<std::string_view>()>;
+
+class Unpacker {
+ public:
+  Unpacker(const LeafSink& sink, const SourceLimits& limits) : sink_(sink), limits_(limits) {}
+
+  // Gives the leaves of a stream to the sink: the stream itself, or what an archive holds. Only
+  // errors of the sink come back; what cannot be read is told to it.
+  Result<Go> read(const Pull& pull, const std::string& name) { return read(pull, name, 0); }
+
+ private:
+  Result<Go> read(const Pull& pull, const std::string& name, int depth);
+  Result<Go> leaf(const Pull& pull, const std::string& name);
+  Result<Go> archive(const Pull& pull, const std::string& name, int depth);
+
+  const LeafSink& sink_;
+  const SourceLimits& limits_;
+  std::uint64_t entries_ = 0;
+  std::uint64_t unpacked_bytes_ = 0;
+};
+
+}  // namespace docket

@@ -1,0 +1,284 @@
+#include "app/catalogue.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "app/catalogue_rows.h"
+#include "base/bytes.h"
+#include "base/text.h"
+#include "formats/all.h"
+#include "formats/facts.h"
+#include "formats/flags.h"
+#include "store/tokens.h"
+
+namespace docket {
+namespace {
+
+constexpr int kPageItems = 50;
+constexpr std::int64_t kLinksMax = 200;
+constexpr std::int64_t kRevisionsMax = 100;
+constexpr std::size_t kSameMax = 100;
+
+Result<int> limit_of(const std::optional<int>& limit) {
+  if (!limit) return kPageItems;
+  if (*limit < 1 || *limit > kPageItemsMax)
+    return Error{"list.limit", "a page has 1 to 500 items", "/limit"};
+  return *limit;
+}
+
+// A cursor is the sort key of the last item, as JSON in hexadecimal.
+std::string cursor_of(const Json& key) { return to_hex(print(key)); }
+
+Result<Json::Array> read_cursor(const std::string& cursor, std::size_t parts) {
+  const auto text = from_hex(cursor);
+  const Result<Json> key = parse_json(text.value_or(""));
+  if (!key.ok() || !key->items() || key->items()->size() != parts)
+    return Error{"list.cursor", "this page does not exist; start again without `after`", "/after"};
+  return *key->items();
+}
+
+CatalogueItem item_of(const Rows& rows, std::size_t at) {
+  CatalogueItem item;
+  item.source = rows.text(at, "source");
+  item.id = rows.text(at, "record_id");
+  item.title = rows.text(at, "title");
+  item.summary = rows.text(at, "summary");
+  item.severity = rows.text(at, "severity");
+  item.state = rows.text(at, "state");
+  item.revision = rows.number(at, "revision");
+  const std::int64_t published = rows.number(at, "published_ms");
+  if (published != kNoDateMs) item.published_at = Instant{published};
+  for (std::string_view flag : split(rows.text(at, "flags"), ' ')) {
+    if (!flag.empty()) item.flags.emplace_back(flag);
+  }
+  return item;
+}
+
+LinkView link_of(const Rows& rows, std::size_t at) {
+  LinkView link;
+  link.first = rows.text(at, "first");
+  link.second = rows.text(at, "second");
+  link.state = rows.text(at, "state");
+  if (Result<Json> evidence = parse_json(rows.text(at, "evidence")); evidence.ok())
+    link.evidence = std::move(*evidence);
+  link.decided_by = rows.text(at, "decided_by");
+  if (!rows.is_null(at, "decided_ms")) link.decided_at = Instant{rows.number(at, "decided_ms")};
+  return link;
+}
+
+Error no_record(std::string_view source, std::string_view id) {
+  return {"catalogue.not-found", "the catalogue has no such record; import it first",
+          std::string{source} + "/" + std::string{id}};
+}
+
+void add_facts(CataloguePage& page) {
+  for (std::string_view role : {"provider", "operator", "third-party", "individual"}) {
+    for (const ProposedFact& fact : facts_for(page.advisory, role))
+      page.facts.push_back({std::string{role}, fact.event, fact.by, fact.occurred_at, fact.from,
+                            fact.written, fact.assumption, fact.flags, fact.because, fact.taken});
+  }
+}
+
+void add_flag_words(CataloguePage& page) {
+  std::set<std::string> codes;
+  for (const RecordFlag& flag : page.advisory.flags) codes.insert(flag.code);
+  for (const std::string& code : codes) {
+    const FlagMeaning& meaning = meaning_of_flag(code);
+    page.flags.push_back({code, std::string{meaning.zh}, std::string{meaning.en}});
+  }
+}
+
+}  // namespace
+
+Result<std::optional<CatalogueItem>> Catalogue::item(std::string_view source, std::string_view id) {
+  const Rows rows = TRY(store_.query("catalogue_find", {std::string{source}, std::string{id}}));
+  if (rows.empty()) return std::optional<CatalogueItem>{};
+  return std::optional{item_of(rows, 0)};
+}
+
+// Items that hold all words, the last imported first. Those of other sources are passed over here:
+// the text index knows words only.
+Result<std::vector<CatalogueItem>> Catalogue::found(const CatalogueQuery& query,
+                                                    std::int64_t before, int limit,
+                                                    std::optional<std::int64_t>& next) {
+  std::vector<CatalogueItem> items;
+  const std::vector<std::string> tokens = query_tokens(*query.search);
+  if (tokens.empty()) return items;
+  const auto wanted = static_cast<std::size_t>(limit);
+  constexpr std::int64_t kStep = 200;
+  for (;;) {
+    const Rows rows = TRY(store_.query(
+        "search", {std::string{"catalogue"}, store_.match_all(tokens), before, kStep}));
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      before = rows.number(at, "document");
+      const std::string& name = rows.text(at, "id");
+      const std::size_t slash = name.find('/');
+      if (query.source && name.substr(0, slash) != *query.source) continue;
+      std::optional<CatalogueItem> one = TRY(item(name.substr(0, slash), name.substr(slash + 1)));
+      if (!one || (query.severity && one->severity != *query.severity)) continue;
+      items.push_back(std::move(*one));
+      if (items.size() < wanted) continue;
+      next = before;
+      return items;
+    }
+    if (rows.size() < static_cast<std::size_t>(kStep)) return items;
+  }
+}
+
+Result<Page<CatalogueItem>> Catalogue::list(const Reader& reader, const CatalogueQuery& query) {
+  TRY(may(&reader, May::look));
+  const int limit = TRY(limit_of(query.limit));
+  Page<CatalogueItem> page;
+  if (query.search && !trimmed(*query.search).empty()) {
+    std::int64_t before = std::numeric_limits<std::int64_t>::max();
+    if (query.after) {
+      const Json::Array key = TRY(read_cursor(*query.after, 1));
+      if (key[0].integer()) before = *key[0].integer();
+    }
+    std::optional<std::int64_t> next;
+    page.items = TRY(found(query, before, limit, next));
+    if (next) page.next = cursor_of(Json::array({*next}));
+    page.total = static_cast<std::int64_t>(page.items.size());
+    return page;
+  }
+  Row from = {std::numeric_limits<std::int64_t>::max(), std::string{}, std::string{}};
+  if (query.after) {
+    const Json::Array key = TRY(read_cursor(*query.after, 3));
+    if (key[0].integer() && key[1].text() && key[2].text())
+      from = {*key[0].integer(), *key[1].text(), *key[2].text()};
+  }
+  const std::string source = query.source.value_or("");
+  const std::string severity = query.severity.value_or("");
+  const Rows rows = TRY(store_.query(
+      "catalogue_page", {source, severity, from[0], from[1], from[2], std::int64_t{limit}}));
+  for (std::size_t at = 0; at < rows.size(); ++at) page.items.push_back(item_of(rows, at));
+  if (rows.size() == static_cast<std::size_t>(limit)) {
+    const std::size_t last = rows.size() - 1;
+    page.next = cursor_of(Json::array({rows.number(last, "published_ms"), rows.text(last, "source"),
+                                       rows.text(last, "record_id")}));
+  }
+  page.total = TRY(store_.query("catalogue_count", {source, severity})).number(0, "count");
+  return page;
+}
+
+Result<Advisory> Catalogue::advisory(const Reader& reader, std::string_view source,
+                                     std::string_view id) {
+  return TRY(record(reader, source, id)).advisory;
+}
+
+Result<CataloguePage> Catalogue::record(const Reader& reader, std::string_view source,
+                                        std::string_view id, std::optional<std::int64_t> revision) {
+  TRY(may(&reader, May::look));
+  CataloguePage page;
+  std::optional<CatalogueItem> there = TRY(item(source, id));
+  if (!there) return no_record(source, id);
+  page.item = std::move(*there);
+  if (revision) page.item.revision = *revision;
+  const Rows rows = TRY(
+      store_.query("catalogue_revisions", {std::string{source}, std::string{id}, kRevisionsMax}));
+  Advisory before;
+  bool found = false;
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    Result<Read> read = read_record(rows.bytes(at, "raw"));
+    if (!read.ok()) return read.error();
+    RevisionView view{
+        rows.number(at, "revision"), rows.text(at, "place"), rows.text(at, "import_run"), {}};
+    if (at > 0) view.changes = changes(before, read->advisory);
+    before = read->advisory;
+    if (view.revision == page.item.revision) {
+      page.advisory = std::move(read->advisory);
+      page.lost = std::move(read->lost);
+      found = true;
+    }
+    page.revisions.push_back(std::move(view));
+  }
+  if (!found) return no_record(source, id);
+  add_facts(page);
+  add_flag_words(page);
+  TRY(add_same(page));
+  const Rows cases = TRY(store_.query(
+      "case_catalogue_seen", {std::string{source}, std::string{id}, reader.account, kLinksMax}));
+  for (std::size_t at = 0; at < cases.size(); ++at) page.cases.push_back(cases.text(at, "number"));
+  return page;
+}
+
+// Follows the links that nobody has undone from one identifier to the next.
+Status Catalogue::add_same(CataloguePage& page) {
+  std::vector<std::string> waiting = {identifier_text(page.advisory.identifiers.front())};
+  std::set<std::string> seen(waiting.begin(), waiting.end());
+  std::set<std::pair<std::string, std::string>> records = {{page.item.source, page.item.id}};
+  while (!waiting.empty() && seen.size() < kSameMax) {
+    const std::string identifier = std::move(waiting.back());
+    waiting.pop_back();
+    const Rows links = TRY(store_.query("catalogue_links_of", {identifier, kLinksMax}));
+    for (std::size_t at = 0; at < links.size(); ++at) {
+      LinkView link = link_of(links, at);
+      const std::string& other = link.first == identifier ? link.second : link.first;
+      const bool follow = link.state != "undone";
+      if (follow && seen.insert(other).second) waiting.push_back(other);
+      page.links.push_back(std::move(link));
+    }
+  }
+  std::sort(page.links.begin(), page.links.end(), [](const LinkView& a, const LinkView& b) {
+    return std::tie(a.first, a.second) < std::tie(b.first, b.second);
+  });
+  page.links.erase(std::unique(page.links.begin(), page.links.end(),
+                               [](const LinkView& a, const LinkView& b) {
+                                 return a.first == b.first && a.second == b.second;
+                               }),
+                   page.links.end());
+  for (const std::string& identifier : seen) {
+    const std::size_t colon = identifier.find(':');
+    const bool of_scheme = colon != std::string::npos;
+    const std::string source = of_scheme                         ? identifier.substr(0, colon)
+                               : identifier.starts_with("CNVD-") ? "cnvd"
+                                                                 : "cve";
+    const std::string id = of_scheme ? identifier.substr(colon + 1) : identifier;
+    if (!records.emplace(source, id).second) continue;
+    if (std::optional<CatalogueItem> one = TRY(item(source, id)))
+      page.same.push_back(std::move(*one));
+  }
+  return Done{};
+}
+
+Result<Page<LinkView>> Catalogue::links(const Reader& reader, std::string_view state,
+                                        const std::optional<std::string>& after,
+                                        std::optional<int> limit) {
+  TRY(may(&reader, May::look));
+  const int count = TRY(limit_of(limit));
+  std::string first;
+  std::string second;
+  if (after) {
+    const Json::Array key = TRY(read_cursor(*after, 2));
+    if (key[0].text() && key[1].text()) {
+      first = *key[0].text();
+      second = *key[1].text();
+    }
+  }
+  const Rows rows = TRY(store_.query("catalogue_links_page",
+                                     {std::string{state}, first, second, std::int64_t{count}}));
+  Page<LinkView> page;
+  for (std::size_t at = 0; at < rows.size(); ++at) page.items.push_back(link_of(rows, at));
+  if (rows.size() == static_cast<std::size_t>(count))
+    page.next = cursor_of(Json::array({page.items.back().first, page.items.back().second}));
+  page.total = static_cast<std::int64_t>(page.items.size());
+  return page;
+}
+
+Status Catalogue::decide(const Reader& reader, std::string_view first, std::string_view second,
+                         LinkDecision decision) {
+  TRY(may(&reader, May::handle));
+  const std::string a{std::min(first, second)};
+  const std::string b{std::max(first, second)};
+  const std::string state = decision == LinkDecision::accept ? "accepted" : "undone";
+  const auto written =
+      store_.write({{"catalogue_link_decide", {a, b, state, reader.account, world_.now().ms}, 1}});
+  if (!written.ok() && written.error().code == "store.not-changed")
+    return Error{"catalogue.no-link", "nobody said that these are one vulnerability",
+                 a + " and " + b};
+  if (!written.ok()) return written.error();
+  return Done{};
+}
+
+}  // namespace docket

@@ -1,0 +1,215 @@
+// The catalogue of public records: lists, search, one record with its revisions, and which records
+// are about the same vulnerability.
+//
+// It holds reference material only; a case is opened from a record when it concerns us
+// (app/open_record.h).
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/may.h"
+#include "app/lists.h"
+#include "app/world.h"
+#include "base/fields.h"
+#include "cases/advisory.h"
+#include "store/store.h"
+
+namespace docket {
+
+struct CatalogueQuery {
+  std::optional<std::string> search;
+  std::optional<std::string> source;
+  std::optional<std::string> severity;
+  std::optional<int> limit;
+  std::optional<std::string> after;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("search", &CatalogueQuery::search, "words of title, product, text; or a number"),
+        field("source", &CatalogueQuery::source, "cnvd, cve or csaf; left out: all"),
+        field("severity", &CatalogueQuery::severity, "critical, high, medium, low or none"),
+        field("limit", &CatalogueQuery::limit, "how many at most; left out: 50"),
+        field("after", &CatalogueQuery::after, "the `next` of the page before")};
+  }
+};
+
+struct CatalogueItem {
+  std::string source;
+  std::string id;
+  std::string title;
+  std::string summary;
+  std::string severity;
+  std::string state;
+  std::optional<Instant> published_at;
+  std::int64_t revision = 1;
+  std::vector<std::string> flags;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("source", &CatalogueItem::source, "cnvd, cve or csaf"),
+        field("id", &CatalogueItem::id, "the record's own number"),
+        field("title", &CatalogueItem::title, "one line"),
+        field("summary", &CatalogueItem::summary, "the beginning of the description"),
+        field("severity", &CatalogueItem::severity, "critical to none; empty: not published"),
+        field("state", &CatalogueItem::state, "as published"),
+        field("published_at", &CatalogueItem::published_at, "by the record's own dates"),
+        field("revision", &CatalogueItem::revision, "which one is shown"),
+        field("flags", &CatalogueItem::flags, "what is odd about it")};
+  }
+};
+
+struct FlagWords {
+  std::string code;
+  std::string zh;
+  std::string en;
+
+  static constexpr auto fields() {
+    return std::tuple{field("code", &FlagWords::code, "the flag"),
+                      field("zh", &FlagWords::zh, "what it means"),
+                      field("en", &FlagWords::en, "what it means")};
+  }
+};
+
+struct FieldChange {
+  std::string where;
+  std::optional<std::string> before;
+  std::optional<std::string> after;
+
+  bool operator==(const FieldChange&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("where", &FieldChange::where, "the field of the advisory"),
+                      field("before", &FieldChange::before, "absent: it was not there"),
+                      field("after", &FieldChange::after, "absent: it is gone")};
+  }
+};
+
+// Field by field, what differs between two advisories (at most 500 fields).
+std::vector<FieldChange> changes(const Advisory& before, const Advisory& after);
+
+struct RevisionView {
+  std::int64_t revision = 0;
+  std::string place;
+  std::string run;
+  std::vector<FieldChange> changes;  // against the revision before
+
+  static constexpr auto fields() {
+    return std::tuple{field("revision", &RevisionView::revision, "1 is the first that came"),
+                      field("place", &RevisionView::place, "the file and the byte it came from"),
+                      field("run", &RevisionView::run, "the import it came with"),
+                      field("changes", &RevisionView::changes, "against the revision before")};
+  }
+};
+
+struct LinkView {
+  std::string first;
+  std::string second;
+  std::string state;  // "proposed", "accepted", "undone"
+  Json evidence;
+  std::string decided_by;
+  std::optional<Instant> decided_at;
+
+  static constexpr auto fields() {
+    return std::tuple{field("first", &LinkView::first, "an identifier"),
+                      field("second", &LinkView::second, "another of the same vulnerability"),
+                      field("state", &LinkView::state, "proposed, accepted or undone"),
+                      field("evidence", &LinkView::evidence, "which record says so, and where"),
+                      field("decided_by", &LinkView::decided_by, "the account; empty: nobody yet"),
+                      field("decided_at", &LinkView::decided_at, "when")};
+  }
+};
+
+struct ProposedFactView {
+  std::string role;
+  std::string event;
+  std::string by;
+  Instant occurred_at;
+  std::string from;
+  std::string written;
+  std::string assumption;
+  std::vector<std::string> flags;
+  std::string because;
+  bool taken = true;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("role", &ProposedFactView::role, "for a case in which we hold that role"),
+        field("event", &ProposedFactView::event, "learned, published or fixed"),
+        field("by", &ProposedFactView::by, "whose act; empty: ours"),
+        field("occurred_at", &ProposedFactView::occurred_at, "when"),
+        field("from", &ProposedFactView::from, "the field of the record"),
+        field("written", &ProposedFactView::written, "the date as it stands there"),
+        field("assumption", &ProposedFactView::assumption, "what was assumed to get the moment"),
+        field("flags", &ProposedFactView::flags, "what is odd about the date"),
+        field("because", &ProposedFactView::because, "why it is proposed"),
+        field("taken", &ProposedFactView::taken, "false: an earlier date tells of the same act")};
+  }
+};
+
+struct CataloguePage {
+  CatalogueItem item;
+  Advisory advisory;              // of the revision shown
+  std::vector<std::string> lost;  // what could not be carried
+  std::vector<FlagWords> flags;
+  std::vector<RevisionView> revisions;
+  std::vector<CatalogueItem> same;  // other records of the same vulnerability
+  std::vector<LinkView> links;
+  std::vector<ProposedFactView> facts;
+  std::vector<std::string> cases;  // that were opened from it, as far as the reader sees them
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("item", &CataloguePage::item, "as lists show it"),
+        field("advisory", &CataloguePage::advisory, "what the record says"),
+        field("lost", &CataloguePage::lost, "fields that could not be carried"),
+        field("flags", &CataloguePage::flags, "what is odd, in words"),
+        field("revisions", &CataloguePage::revisions, "each with what it changed"),
+        field("same", &CataloguePage::same, "other records of the same vulnerability"),
+        field("links", &CataloguePage::links, "why they are the same, and who said so"),
+        field("facts", &CataloguePage::facts, "what a case opened from it would begin with"),
+        field("cases", &CataloguePage::cases, "that were opened from it")};
+  }
+};
+
+enum class LinkDecision { accept, undo };
+inline std::span<const std::string_view> enum_names(LinkDecision) {
+  static constexpr std::string_view kNames[] = {"accept", "undo"};
+  return kNames;
+}
+
+class Catalogue {
+ public:
+  Catalogue(Store& store, World& world) : store_(store), world_(world) {}
+
+  // Errors: access.role, list.limit, list.cursor.
+  Result<Page<CatalogueItem>> list(const Reader& reader, const CatalogueQuery& query);
+
+  // Errors: catalogue.not-found, and those of list.
+  Result<CataloguePage> record(const Reader& reader, std::string_view source, std::string_view id,
+                               std::optional<std::int64_t> revision = std::nullopt);
+  Result<Advisory> advisory(const Reader& reader, std::string_view source, std::string_view id);
+
+  // Links in a state, paged. Errors: access.role, list.limit, list.cursor.
+  Result<Page<LinkView>> links(const Reader& reader, std::string_view state,
+                               const std::optional<std::string>& after, std::optional<int> limit);
+
+  // Accepts or undoes that two identifiers are one vulnerability; either can be changed later.
+  // Errors: catalogue.no-link.
+  Status decide(const Reader& reader, std::string_view first, std::string_view second,
+                LinkDecision decision);
+
+ private:
+  Result<std::vector<CatalogueItem>> found(const CatalogueQuery& query, std::int64_t before,
+                                           int limit, std::optional<std::int64_t>& next);
+  Result<std::optional<CatalogueItem>> item(std::string_view source, std::string_view id);
+  Status add_same(CataloguePage& page);
+
+  Store& store_;
+  World& world_;
+};
+
+}  // namespace docket

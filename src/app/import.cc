@@ -1,0 +1,279 @@
+#include "app/import.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "app/catalogue_rows.h"
+#include "app/import_tally.h"
+#include "app/world.h"
+#include "base/bytes.h"
+#include "base/text.h"
+#include "formats/all.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kBatchRecordsMax = 256;
+constexpr std::size_t kBatchBytesMax = 8U << 20;
+constexpr std::size_t kKnownNumbers = 32;  // of one question (store/queries/catalogue_known.sql)
+
+// How far an import has come: the leaf, the first byte of its last record that is in, and the files
+// it was about.
+struct Position {
+  std::string leaf;
+  std::int64_t offset = -1;
+  std::string files;
+
+  static constexpr auto fields() {
+    return std::tuple{field("leaf", &Position::leaf, "the file or entry under way"),
+                      field("offset", &Position::offset, "of the last record that is in"),
+                      field("files", &Position::files, "SHA-256 of names, sizes and times")};
+  }
+};
+
+std::string absolute(const std::string& path) {
+  if (path == "-") return path;
+  std::error_code ignored;
+  const std::filesystem::path whole = std::filesystem::weakly_canonical(path, ignored);
+  return ignored ? path : whole.string();
+}
+
+std::string hash_of_files(const std::vector<InputFile>& files) {
+  std::string text;
+  for (const InputFile& file : files)
+    text +=
+        file.path + "|" + std::to_string(file.bytes) + "|" + std::to_string(file.changed) + "\n";
+  return hex(sha256(text));
+}
+
+class Importer {
+ public:
+  Importer(Store& store, World& world, const ImportOptions& options)
+      : store_(store), world_(world), options_(options) {}
+
+  Result<ImportSummary> run() {
+    files_ = TRY(source_files(options_.paths));
+    TRY(begin());
+    Go go = TRY(read_all());
+    if (go == Go::on && resuming_) {  // where the last run stopped is not there any more
+      forget();
+      go = TRY(read_all());
+    }
+    if (go == Go::stop) {
+      summary_.state = ImportState::stopped;
+      TRY(write({}, summary_.counts, position_));
+    } else {
+      summary_.state = ImportState::done;
+      summary_.ended_at = world_.now();
+      TRY(flush());
+    }
+    return std::move(summary_);
+  }
+
+ private:
+  // Takes up the last import of this input, when it was not finished and the files are the same.
+  Status begin() {
+    for (const std::string& path : options_.paths)
+      summary_.input += (summary_.input.empty() ? "" : "\n") + kept_text(absolute(path), 4'000);
+    for (const InputFile& file : files_) progress_.bytes_total += file.bytes;
+    const std::string files = hash_of_files(files_);
+    position_.files = files;
+    const Rows unfinished =
+        TRY(store_.query("import_run_unfinished", {summary_.input, options_.role}));
+    const bool repeatable =
+        std::find(options_.paths.begin(), options_.paths.end(), "-") == options_.paths.end();
+    if (repeatable && !unfinished.empty()) {
+      Position position = TRY(from_json<Position>(TRY(parse_json(unfinished.text(0, "position"))),
+                                                  "", Unknown::ignore));
+      if (position.files == files && position.offset >= 0) {
+        position_ = std::move(position);
+        resuming_ = true;
+        summary_.resumed = true;
+        summary_.run = unfinished.text(0, "run");
+        summary_.started_at = {unfinished.number(0, "started_ms")};
+        tally_ = Tally(TRY(from_json<ImportCounts>(TRY(parse_json(unfinished.text(0, "counts"))),
+                                                   "", Unknown::ignore)));
+        return Done{};
+      }
+    }
+    summary_.run = to_hex(world_.random_bytes(16));
+    summary_.started_at = world_.now();
+    return write({}, {}, position_);
+  }
+
+  void forget() {
+    resuming_ = false;
+    summary_.resumed = false;
+    tally_ = Tally();
+    position_ = {"", -1, position_.files};
+    progress_.bytes_done = 0;
+  }
+
+  Result<Go> read_all() {
+    LeafSink sink;
+    std::unique_ptr<RecordStream> stream;
+    sink.begin = [&](const std::string& name) {
+      const std::string leaf = is_utf8(name) ? name : to_hex(name);
+      if (resuming_ && leaf != position_.leaf) return false;
+      skip_to_ = resuming_ ? position_.offset : -1;
+      resuming_ = false;
+      progress_.leaf = leaf;
+      stream = std::make_unique<RecordStream>([this](const FoundRecord& found) { take(found); });
+      return true;
+    };
+    sink.feed = [&](std::string_view piece) -> Result<Go> {
+      stream->feed(piece);
+      return enough() ? flush() : Go::on;
+    };
+    sink.end = [&]() -> Result<Go> {
+      stream->finish();
+      return enough() ? flush() : Go::on;
+    };
+    sink.unreadable = [this](const std::string& name, const Error& error) {
+      if (!resuming_) tally_.unreadable(is_utf8(name) ? name : to_hex(name), error);
+    };
+    sink.progressed = [this](std::uint64_t bytes) { progress_.bytes_done += bytes; };
+    for (const InputFile& file : files_) {
+      if (TRY(read_source(file, sink)) == Go::stop) return Go::stop;
+    }
+    return Go::on;
+  }
+
+  void take(const FoundRecord& found) {
+    const auto offset = static_cast<std::int64_t>(found.offset);
+    if (offset <= skip_to_) return;
+    const std::string place = progress_.leaf + "@" + std::to_string(found.offset);
+    reached_ = {progress_.leaf, offset, position_.files};
+    if (!found.read.ok()) {
+      tally_.refuse(place, found.read.error());
+      return;
+    }
+    tally_.add(*found.read);
+    const Advisory& advisory = found.read->advisory;
+    batch_bytes_ += found.bytes.size();
+    batch_.push_back({advisory.format, kept_text(own_number(advisory), 300), found.content,
+                      std::string{found.bytes}, place, advisory});
+  }
+
+  bool enough() const {
+    return batch_.size() >= kBatchRecordsMax || batch_bytes_ >= kBatchBytesMax;
+  }
+
+  // What the catalogue knows of the numbers in the batch.
+  Result<std::map<std::string, KnownRecord>> known() {
+    std::map<std::string, std::vector<std::string>> wanted;  // by source
+    for (const ReadRecord& record : batch_) wanted[record.source].push_back(record.id);
+    std::map<std::string, KnownRecord> known;
+    for (const auto& [source, ids] : wanted) {
+      for (std::size_t from = 0; from < ids.size(); from += kKnownNumbers) {
+        Row parameters = {source};
+        for (std::size_t at = 0; at < kKnownNumbers; ++at)
+          parameters.emplace_back(ids[std::min(from + at, ids.size() - 1)]);
+        const Rows rows = TRY(store_.query("catalogue_known", std::move(parameters)));
+        for (std::size_t row = 0; row < rows.size(); ++row) remember(source, rows, row, known);
+      }
+    }
+    return known;
+  }
+
+  static void remember(const std::string& source, const Rows& rows, std::size_t row,
+                       std::map<std::string, KnownRecord>& known) {
+    KnownRecord& record = known[source + "/" + rows.text(row, "record_id")];
+    Hash content{};
+    const std::string& bytes = rows.bytes(row, "content_hash");
+    std::copy_n(bytes.begin(), std::min(bytes.size(), content.size()), content.begin());
+    record.updated_ms = rows.number(row, "updated_ms");
+    // A number may stand in two questions; a revision is remembered once.
+    const auto revision = static_cast<std::size_t>(rows.number(row, "revision"));
+    if (revision == record.contents.size() + 1) record.contents.push_back(content);
+  }
+
+  // Writes the batch and the position in one transaction.
+  Result<Go> flush() {
+    std::map<std::string, KnownRecord> records = TRY(known());
+    std::vector<Statement> statements;
+    for (const ReadRecord& record : batch_) {
+      KnownRecord& there = records[record.source + "/" + record.id];
+      if (std::find(there.contents.begin(), there.contents.end(), record.content) !=
+          there.contents.end()) {
+        ++tally_.counts().unchanged;
+        continue;
+      }
+      ++(there.is_there() ? tally_.counts().revisions : tally_.counts().added);
+      std::vector<Statement> more =
+          record_statements(record, there, summary_.run, tally_.counts().links);
+      statements.insert(statements.end(), std::make_move_iterator(more.begin()),
+                        std::make_move_iterator(more.end()));
+    }
+    if (options_.open_case) {
+      TRY(write(std::move(statements), summary_.counts, position_));
+      statements.clear();
+      for (const ReadRecord& record : batch_) {
+        if (TRY(options_.open_case(record.advisory))) ++tally_.counts().cases_opened;
+      }
+    }
+    if (reached_) position_ = *reached_;
+    summary_.counts = tally_.sorted();
+    TRY(write(std::move(statements), summary_.counts, position_));
+    progress_.records = summary_.counts.read;
+    batch_.clear();
+    batch_bytes_ = 0;
+    const bool more_wanted = !options_.progress || options_.progress(progress_);
+    return more_wanted ? Go::on : Go::stop;
+  }
+
+  Status write(std::vector<Statement> statements, const ImportCounts& counts,
+               const Position& position) {
+    const std::string state{enum_names(ImportState{})[static_cast<std::size_t>(summary_.state)]};
+    statements.push_back({"import_run_put",
+                          {summary_.run, summary_.input, state, print(to_json(position)),
+                           print(to_json(counts)), options_.role, summary_.started_at.ms,
+                           summary_.ended_at ? Value{summary_.ended_at->ms} : Value{}},
+                          std::nullopt});
+    TRY(store_.write(std::move(statements)));
+    return Done{};
+  }
+
+  Store& store_;
+  World& world_;
+  const ImportOptions& options_;
+  std::vector<InputFile> files_;
+  ImportSummary summary_;
+  ImportProgress progress_;
+  Tally tally_;
+  Position position_;                // of what is written
+  std::optional<Position> reached_;  // of what was read
+  bool resuming_ = false;            // until the leaf of the position comes
+  std::int64_t skip_to_ = -1;        // records up to this byte of the leaf are in already
+  std::vector<ReadRecord> batch_;
+  std::size_t batch_bytes_ = 0;
+};
+
+}  // namespace
+
+Result<ImportSummary> import_records(Store& store, World& world, const Reader& reader,
+                                     const ImportOptions& options) {
+  TRY(may(&reader, May::handle));
+  return Importer{store, world, options}.run();
+}
+
+Result<std::vector<ImportSummary>> imports(Store& store, const Reader& reader, int limit) {
+  TRY(may(&reader, May::look));
+  const Rows rows = TRY(store.query("import_runs", {std::int64_t{limit}}));
+  std::vector<ImportSummary> all;
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    ImportSummary summary;
+    summary.run = rows.text(at, "run");
+    summary.input = rows.text(at, "input");
+    summary.state = TRY(from_json<ImportState>(Json{rows.text(at, "state")}));
+    summary.started_at = {rows.number(at, "started_ms")};
+    if (!rows.is_null(at, "ended_ms")) summary.ended_at = Instant{rows.number(at, "ended_ms")};
+    summary.counts =
+        TRY(from_json<ImportCounts>(TRY(parse_json(rows.text(at, "counts"))), "", Unknown::ignore));
+    all.push_back(std::move(summary));
+  }
+  return all;
+}
+
+}  // namespace docket

@@ -1,0 +1,135 @@
+// Public records into the catalogue: read, compared with what is there, written in batches.
+//
+// The catalogue is reference material beside the cases. The same record again changes nothing; a
+// number that comes with other content is a further revision of the same record. An import that
+// was interrupted takes up where it was. Nothing is dropped silently: what could not be carried,
+// what is odd and what was refused is counted.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/may.h"
+#include "app/import_source.h"
+#include "base/fields.h"
+#include "cases/advisory.h"
+#include "store/store.h"
+
+namespace docket {
+
+class World;
+
+struct Counted {
+  std::string name;
+  std::int64_t count = 0;
+
+  bool operator==(const Counted&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("name", &Counted::name, "what"),
+                      field("count", &Counted::count, "how often")};
+  }
+};
+
+struct RefusedRecord {
+  std::string place;  // the file, "!" before an archive's entry, "@" before the byte
+  std::string code;
+  std::string message;
+
+  bool operator==(const RefusedRecord&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("place", &RefusedRecord::place, "the file and the byte"),
+                      field("code", &RefusedRecord::code, "the error"),
+                      field("message", &RefusedRecord::message, "what was found")};
+  }
+};
+
+// What an import came to. read = added + unchanged + revisions + refused.
+struct ImportCounts {
+  std::int64_t read = 0;
+  std::int64_t added = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t revisions = 0;
+  std::int64_t refused = 0;
+  std::int64_t links = 0;
+  std::int64_t cases_opened = 0;
+  std::int64_t unreadable = 0;
+  std::vector<Counted> formats;         // records by format
+  std::vector<Counted> flags;           // records that carry the flag
+  std::vector<Counted> lost;            // fields that could not be carried, by pattern
+  std::vector<Counted> refusals;        // by code
+  std::vector<RefusedRecord> examples;  // of what was refused, the first ones
+
+  bool operator==(const ImportCounts&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("read", &ImportCounts::read, "records found"),
+        field("added", &ImportCounts::added, "new in the catalogue"),
+        field("unchanged", &ImportCounts::unchanged, "there already, with the same content"),
+        field("revisions", &ImportCounts::revisions, "known numbers with other content"),
+        field("refused", &ImportCounts::refused, "that could not be read"),
+        field("links", &ImportCounts::links, "same vulnerability elsewhere, as the records say"),
+        field("cases_opened", &ImportCounts::cases_opened, "cases opened on request"),
+        field("unreadable", &ImportCounts::unreadable, "files and archives not read to their end"),
+        field("formats", &ImportCounts::formats, "records by format"),
+        field("flags", &ImportCounts::flags, "records by what is odd about them"),
+        field("lost", &ImportCounts::lost, "fields that could not be carried"),
+        field("refusals", &ImportCounts::refusals, "refused records by error"),
+        field("examples", &ImportCounts::examples, "the first of what was refused")};
+  }
+};
+
+enum class ImportState { running, stopped, done };
+inline std::span<const std::string_view> enum_names(ImportState) {
+  static constexpr std::string_view kNames[] = {"running", "stopped", "done"};
+  return kNames;
+}
+
+struct ImportSummary {
+  std::string run;
+  std::string input;
+  ImportState state = ImportState::running;
+  bool resumed = false;
+  Instant started_at;
+  std::optional<Instant> ended_at;
+  ImportCounts counts;
+
+  static constexpr auto fields() {
+    return std::tuple{field("run", &ImportSummary::run, "the import"),
+                      field("input", &ImportSummary::input, "what was read"),
+                      field("state", &ImportSummary::state, "running, stopped or done"),
+                      field("resumed", &ImportSummary::resumed, "an interrupted one went on"),
+                      field("started_at", &ImportSummary::started_at, "when it began"),
+                      field("ended_at", &ImportSummary::ended_at, "when it came to its end"),
+                      field("counts", &ImportSummary::counts, "what it came to")};
+  }
+};
+
+struct ImportProgress {
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;  // 0: not known
+  std::int64_t records = 0;
+  std::string leaf;  // the file or entry under way
+};
+
+struct ImportOptions {
+  std::vector<std::string> paths;  // files, folders, archives; "-" is standard input
+  std::string role;                // which role we hold in what comes in; empty: none
+  // Called after every batch; false stops the import, which can be resumed.
+  std::function<bool(const ImportProgress&)> progress;
+  // Called for each record of the catalogue, once it is there, when a role is given. True when a
+  // case was opened from it; an error stops the import.
+  std::function<Result<bool>(const Advisory&)> open_case;
+};
+
+// Errors: access.role, import.not-found, import.unreadable, and those of Store::write.
+Result<ImportSummary> import_records(Store& store, World& world, const Reader& reader,
+                                     const ImportOptions& options);
+
+// The newest imports. Errors: access.role.
+Result<std::vector<ImportSummary>> imports(Store& store, const Reader& reader, int limit);
+
+}  // namespace docket

@@ -1,0 +1,54 @@
+// Where an import gets its bytes: files, folders, archives in archives, standard input.
+//
+// Everything is read as a stream; nothing is unpacked to the disk and no path name of an archive is
+// ever used to open or write a file. Depth, number of entries and unpacked size are bounded.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace docket {
+
+enum class Go { on, stop };
+
+// Takes the leaves of an input one after the other: files, or entries of archives. An error that
+// `feed` or `end` gives, or Go::stop, ends the reading and is handed on.
+struct LeafSink {
+  // False: this leaf is passed over. The name is the path, "!" before each archive's entry.
+  std::function<bool(const std::string& name)> begin;
+  std::function<Result<Go>(std::string_view piece)> feed;
+  std::function<Result<Go>()> end;
+  // A file or entry that could not be read (to its end); the reading goes on with the next.
+  // Errors: import.unreadable, import.archive, import.too-deep, import.too-large.
+  std::function<void(const std::string& name, const Error& error)> unreadable;
+  std::function<void(std::uint64_t bytes)> progressed;  // bytes read of the files themselves
+};
+
+struct SourceLimits {
+  int depth_max = 3;  // archives in archives
+  std::uint64_t entries_max = 5'000'000;
+  std::uint64_t unpacked_bytes_max = 64ULL << 30;
+};
+
+struct InputFile {
+  std::string path;  // "-": standard input
+  std::uint64_t bytes = 0;
+  std::int64_t changed = 0;  // when it was last written, in the file system's own units
+};
+
+// The files that paths lead to, in the order of their names: folders with all that is below them,
+// but for names that begin with "."; links inside folders are not followed. "-" is standard
+// input. Errors: import.not-found, import.unreadable; where = the path.
+Result<std::vector<InputFile>> source_files(const std::vector<std::string>& paths);
+
+// Reads one file to its end, through archives if it is one.
+Result<Go> read_source(const InputFile& file, const LeafSink& sink,
+                       const SourceLimits& limits = {});
+
+}  // namespace docket

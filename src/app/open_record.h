@@ -1,0 +1,49 @@
+// Opens a case from a record of the catalogue: the record's dates become facts of the case, each
+// with a note of the field it came from and of what had to be assumed (docs/formats/facts.md).
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/docket.h"
+#include "cases/commands.h"
+#include "formats/facts.h"
+
+namespace docket {
+
+struct OpenChoice {
+  std::string role;  // which role we hold: provider, operator, third-party, individual
+  std::vector<AddAsset> assets;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("role", &OpenChoice::role, "provider, operator, third-party or individual"),
+        field("assets", &OpenChoice::assets, "what of ours is affected")};
+  }
+};
+
+// What is to be submitted, in order: OpenCase first, then what follows for the same case.
+// Errors: import.role, import.assets (a provider or operator is one of some asset),
+// import.rejected (the record was rejected), import.no-date.
+Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenChoice& choice,
+                                          const std::string& ours);
+
+struct OpenedRecord {
+  std::string case_id;
+  std::string number;
+  bool was_open = false;  // a case had been opened from this record before; nothing was done
+
+  static constexpr auto fields() {
+    return std::tuple{field("case_id", &OpenedRecord::case_id, "the case"),
+                      field("number", &OpenedRecord::number, "its number"),
+                      field("was_open", &OpenedRecord::was_open, "it had been opened before")};
+  }
+};
+
+// Errors: those of commands_for and Docket::submit.
+Result<OpenedRecord> open_record(Docket& docket, const Reader& reader, const Advisory& advisory,
+                                 const OpenChoice& choice);
+
+}  // namespace docket
