@@ -13,7 +13,7 @@ on both streams, in order; `[exit N]` as the last line says how it must end (0 w
     [exit 1]
 
 Commands run one after the other in one bash and one empty folder, which is also HOME; programs
-are found in FOLDER first. An empty line inside the output is written `.`.
+are found in FOLDER first, and DOCKET_SOURCE names this tree. An empty line inside the output is written `.`.
 Where the text cannot be known: {...} is any text within a line, {LINES} any number of whole
 lines, {TMP} the folder, {HASH} 64 hexadecimal digits, {TIME} a moment in UTC, {NUMBER} digits.
 A transcript that names what it needs (`# needs: docket psql`) is skipped, loudly, where that
@@ -114,9 +114,7 @@ class Shell:
             'HOME': folder, 'PATH': f'{programs}:{os.environ["PATH"]}', 'LANG': 'C.UTF-8',
             'LC_ALL': 'C.UTF-8', 'TZ': 'UTC', 'TMPDIR': folder,
         }
-        for name in ('DOCKET_TEST_DATA', 'DOCKET_SOURCE'):
-            if name in os.environ:
-                environment[name] = os.environ[name]
+        environment['DOCKET_SOURCE'] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
         self.folder, self.output = folder, os.path.join(folder, '.output')
         self.bash = subprocess.Popen(
             ['bash', '--noprofile', '--norc'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
