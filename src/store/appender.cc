@@ -29,7 +29,7 @@ bool read_salt(const std::string& bytes, Salt& salt) {
 }  // namespace
 
 Result<std::unique_ptr<Appender>> Appender::open(OpenDb open_db, SignHead sign) {
-  std::unique_ptr<Appender> appender(new Appender(std::move(open_db), std::move(sign)));
+  auto appender = std::make_unique<Appender>(std::move(open_db), std::move(sign));
   TRY(appender->connect());
   return appender;
 }
@@ -60,8 +60,8 @@ Status Appender::load_head() {
   if (last.number(0, "size") != static_cast<std::int64_t>(size) ||
       last.bytes(0, "root") != view(head_.tree.root))
     return Error{"store.damaged",
-                 "the records do not have the tree head that was signed for them; run `docket "
-                 "verify` to see which, and restore a backup",
+                 "the records do not have the tree head that was signed for them; run docket "
+                 "verify to see which, and restore a backup",
                  "checkpoint " + std::to_string(checkpoints_)};
   return Done{};
 }

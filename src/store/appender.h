@@ -29,6 +29,9 @@ class Appender {
   // after the connection was lost.
   static Result<std::unique_ptr<Appender>> open(OpenDb open_db, SignHead sign);
 
+  // For open(); an appender without a connection.
+  Appender(OpenDb open_db, SignHead sign) : open_db_(std::move(open_db)), sign_(std::move(sign)) {}
+
   // One answer per commit, in order; the answers that are not errors are durable.
   std::vector<Result<Written>> carry_out(std::span<const Commit> commits);
 
@@ -48,8 +51,6 @@ class Appender {
  private:
   enum class How { together, one_by_one };
   using Answers = std::vector<Result<Written>>;
-
-  Appender(OpenDb open_db, SignHead sign) : open_db_(std::move(open_db)), sign_(std::move(sign)) {}
 
   Status connect();
   Status load_head();

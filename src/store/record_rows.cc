@@ -10,7 +10,7 @@ namespace {
 Error changed(std::int64_t index, const std::string& what) {
   return {"store.damaged",
           what +
-              " of a record was changed outside Docket or damaged; run `docket verify` and "
+              " of a record was changed outside Docket or damaged; run docket verify and "
               "restore a backup",
           "record " + std::to_string(index)};
 }

@@ -61,8 +61,8 @@ Result<std::unique_ptr<Store>> open_store(StoreOptions options) {
 Result<std::unique_ptr<Store>> SqlStore::open(StoreOptions options) {
   OpenPlace place = TRY(open_place({options.place, options.deadline}));
   std::unique_ptr<Appender> appender = TRY(Appender::open(place.open_writing, options.sign));
-  return std::unique_ptr<Store>(
-      new SqlStore(std::move(options), std::move(place), std::move(appender)));
+  return std::unique_ptr<Store>{
+      std::make_unique<SqlStore>(std::move(options), std::move(place), std::move(appender))};
 }
 
 SqlStore::SqlStore(StoreOptions options, OpenPlace place, std::unique_ptr<Appender> appender)

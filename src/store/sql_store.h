@@ -22,6 +22,9 @@ class SqlStore final : public Store {
  public:
   static Result<std::unique_ptr<Store>> open(StoreOptions options);
 
+  // For open(); starts the thread.
+  SqlStore(StoreOptions options, OpenPlace place, std::unique_ptr<Appender> appender);
+
   // Carries out what is queued, then ends the thread.
   ~SqlStore() override;
 
@@ -50,8 +53,6 @@ class SqlStore final : public Store {
     std::function<void(Result<Written>)> done;
     std::function<void()> instead;  // called instead of carrying out a commit
   };
-
-  SqlStore(StoreOptions options, OpenPlace place, std::unique_ptr<Appender> appender);
 
   void queue(Work work);
   Result<Written> carry_out_now(Commit commit);

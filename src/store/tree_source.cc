@@ -10,7 +10,7 @@ namespace {
 
 Error missing(const Subtree& subtree) {
   return {"store.damaged",
-          "a hash of the tree is missing or has the wrong length; run `docket verify` and restore "
+          "a hash of the tree is missing or has the wrong length; run docket verify and restore "
           "a backup",
           "tree " + std::to_string(subtree.level) + "/" + std::to_string(subtree.index)};
 }

@@ -15,7 +15,6 @@ struct DiskCalls {
     sqlite3_file base;
     FaultyDisk* disk;
     FaultyDisk::File* file;
-    std::shared_ptr<FaultyDisk::File>* owner;
     std::vector<std::string>* shared_memory;
     const std::string* path;
   };
@@ -32,7 +31,6 @@ struct DiskCalls {
   }
 
   static void delete_all(OpenFile& open) {
-    std::unique_ptr<std::shared_ptr<FaultyDisk::File>>{open.owner}.reset();
     std::unique_ptr<std::vector<std::string>>{open.shared_memory}.reset();
     std::unique_ptr<const std::string>{open.path}.reset();
   }
@@ -158,12 +156,11 @@ struct DiskCalls {
     FaultyDisk& disk = of(vfs);
     const std::string name = path ? path : "temporary";
     if (disk.next_fault("open", name) != Fault::none || !disk.has_power()) return SQLITE_CANTOPEN;
-    std::shared_ptr<FaultyDisk::File>& file = disk.files_[name];
-    if (!file && (flags & SQLITE_OPEN_CREATE) == 0) return SQLITE_CANTOPEN;
-    if (!file) file = std::make_shared<FaultyDisk::File>();
+    if ((flags & SQLITE_OPEN_CREATE) == 0 && disk.files_.count(name) == 0) return SQLITE_CANTOPEN;
+    std::unique_ptr<FaultyDisk::File>& file = disk.files_[name];
+    if (!file) file = std::make_unique<FaultyDisk::File>();
     open.disk = &disk;
     open.file = file.get();
-    open.owner = std::make_unique<std::shared_ptr<FaultyDisk::File>>(file).release();
     open.shared_memory = std::make_unique<std::vector<std::string>>().release();
     open.path = std::make_unique<std::string>(name).release();
     open.base.pMethods = &kMethods;
@@ -176,7 +173,11 @@ struct DiskCalls {
     FaultyDisk& disk = of(vfs);
     if (disk.next_fault("remove", path) != Fault::none || !disk.spend_power())
       return SQLITE_IOERR_DELETE;
-    return disk.files_.erase(path) == 1 ? SQLITE_OK : SQLITE_IOERR_DELETE_NOENT;
+    const auto found = disk.files_.find(path);
+    if (found == disk.files_.end()) return SQLITE_IOERR_DELETE_NOENT;
+    disk.removed_.push_back(std::move(found->second));
+    disk.files_.erase(found);
+    return SQLITE_OK;
   }
 
   static int access(sqlite3_vfs* vfs, const char* path, int, int* result) {
@@ -269,8 +270,9 @@ FaultyDisk::Image FaultyDisk::image() const {
 
 void FaultyDisk::become(const Image& image) {
   files_.clear();
+  removed_.clear();
   for (const auto& [path, content] : image) {
-    auto file = std::make_shared<File>();
+    auto file = std::make_unique<File>();
     file->now = content;
     file->durable = content;
     files_.emplace(path, std::move(file));

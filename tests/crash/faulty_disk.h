@@ -80,8 +80,9 @@ class FaultyDisk {
 
   std::string name_;
   std::unique_ptr<struct DiskCalls> calls_of_sqlite_;
-  std::map<std::string, std::shared_ptr<File>> files_;
-  std::int64_t power_left_ = -1;  // below zero: for ever
+  std::map<std::string, std::unique_ptr<File>> files_;
+  std::vector<std::unique_ptr<File>> removed_;  // may still be open
+  std::int64_t power_left_ = -1;                // below zero: for ever
   bool syncs_lie_ = false;
   bool is_full_ = false;
   Fault fault_ = Fault::none;

@@ -53,58 +53,58 @@ TEST_P(Keeping, ANewerSchemaIsRefused) {
   EXPECT_EQ(code_of(place.try_open()), "store.newer");
 }
 
+struct DamageRow {
+  const char* what;
+  const char* sql;
+  const char* opening;
+  const char* reading;
+};
+const DamageRow kDamages[] = {
+    {"a body", "UPDATE record SET body = '{}' WHERE idx = 3", "ok", "store.damaged"},
+    {"a letter of a body", "UPDATE record SET body = replace(body, '3', '4') WHERE idx = 2", "ok",
+     "store.damaged"},
+    {"a salt", "UPDATE record SET salt = commitment WHERE idx = 3", "ok", "store.damaged"},
+    {"half an erasure", "UPDATE record SET body = NULL WHERE idx = 3", "ok", "store.damaged"},
+    {"an erasure with another commitment",
+     "UPDATE record SET salt = NULL, body = NULL, commitment = (SELECT commitment FROM record r "
+     "WHERE r.idx = 4) WHERE idx = 3",
+     "ok", "ok"},
+    {"the newest record is gone", "DELETE FROM record WHERE idx = 39", "store.damaged", "ok"},
+    {"an old record is gone", "DELETE FROM record WHERE idx = 3", "ok", "ok"},
+    {"two records changed places",
+     "UPDATE record SET idx = -1 WHERE idx = 3; UPDATE record SET idx = 3 WHERE idx = 4; "
+     "UPDATE record SET idx = 4 WHERE idx = -1",
+     "ok", "ok"},
+    {"a record belongs to another case", "UPDATE record SET case_id = 'c2' WHERE idx = 3", "ok",
+     "ok"},
+    {"a hash of the tree", "UPDATE tree SET hash = (SELECT commitment FROM record WHERE idx = 0)",
+     "store.damaged", "ok"},
+    {"a hash of the tree is gone", "DELETE FROM tree WHERE level = 5", "store.damaged", "ok"},
+    {"a hash too many", "INSERT INTO tree SELECT 9, 9, commitment FROM record WHERE idx = 0", "ok",
+     "ok"},
+    {"an old root",
+     "UPDATE checkpoint SET root = (SELECT commitment FROM record WHERE idx = 0) "
+     "WHERE number = 5",
+     "ok", "ok"},
+    {"the newest root",
+     "UPDATE checkpoint SET root = (SELECT commitment FROM record WHERE idx = 0) "
+     "WHERE number = 41",
+     "store.damaged", "ok"},
+    {"a size", "UPDATE checkpoint SET size = 6 WHERE number = 5", "ok", "ok"},
+    {"a checkpoint is gone", "DELETE FROM checkpoint WHERE number = 5", "ok", "ok"},
+    {"the newest checkpoint is gone", "DELETE FROM checkpoint WHERE number = 41", "store.damaged",
+     "ok"},
+    {"all checkpoints are gone", "DELETE FROM checkpoint", "store.damaged", "ok"},
+    {"the text of a checkpoint", "UPDATE checkpoint SET signed = 'x' WHERE number = 5", "ok", "ok"},
+};
+
 // Whatever is changed past the store is found, where a reader meets it or by verify().
 TEST_P(Keeping, DamageIsFound) {
-  struct DamageRow {
-    const char* what;
-    const char* sql;
-    const char* opening;
-    const char* reading;
-  };
-  const DamageRow rows[] = {
-      {"a body", "UPDATE record SET body = '{}' WHERE idx = 3", "ok", "store.damaged"},
-      {"a letter of a body", "UPDATE record SET body = replace(body, '3', '4') WHERE idx = 2", "ok",
-       "store.damaged"},
-      {"a salt", "UPDATE record SET salt = commitment WHERE idx = 3", "ok", "store.damaged"},
-      {"half an erasure", "UPDATE record SET body = NULL WHERE idx = 3", "ok", "store.damaged"},
-      {"an erasure with another commitment",
-       "UPDATE record SET salt = NULL, body = NULL, commitment = (SELECT commitment FROM record r "
-       "WHERE r.idx = 4) WHERE idx = 3",
-       "ok", "ok"},
-      {"the newest record is gone", "DELETE FROM record WHERE idx = 39", "store.damaged", "ok"},
-      {"an old record is gone", "DELETE FROM record WHERE idx = 3", "ok", "ok"},
-      {"two records changed places",
-       "UPDATE record SET idx = -1 WHERE idx = 3; UPDATE record SET idx = 3 WHERE idx = 4; "
-       "UPDATE record SET idx = 4 WHERE idx = -1",
-       "ok", "ok"},
-      {"a record belongs to another case", "UPDATE record SET case_id = 'c2' WHERE idx = 3", "ok",
-       "ok"},
-      {"a hash of the tree", "UPDATE tree SET hash = (SELECT commitment FROM record WHERE idx = 0)",
-       "store.damaged", "ok"},
-      {"a hash of the tree is gone", "DELETE FROM tree WHERE level = 5", "store.damaged", "ok"},
-      {"a hash too many", "INSERT INTO tree SELECT 9, 9, commitment FROM record WHERE idx = 0",
-       "ok", "ok"},
-      {"an old root",
-       "UPDATE checkpoint SET root = (SELECT commitment FROM record WHERE idx = 0) "
-       "WHERE number = 5",
-       "ok", "ok"},
-      {"the newest root",
-       "UPDATE checkpoint SET root = (SELECT commitment FROM record WHERE idx = 0) "
-       "WHERE number = 41",
-       "store.damaged", "ok"},
-      {"a size", "UPDATE checkpoint SET size = 6 WHERE number = 5", "ok", "ok"},
-      {"a checkpoint is gone", "DELETE FROM checkpoint WHERE number = 5", "ok", "ok"},
-      {"the newest checkpoint is gone", "DELETE FROM checkpoint WHERE number = 41", "store.damaged",
-       "ok"},
-      {"all checkpoints are gone", "DELETE FROM checkpoint", "store.damaged", "ok"},
-      {"the text of a checkpoint", "UPDATE checkpoint SET signed = 'x' WHERE number = 5", "ok",
-       "ok"},
-  };
   const CheckHead check = [](const SignedHead& head) -> Status {
     if (head.checkpoint == plain_checkpoint(head.tree)) return Done{};
     return Error{"store.damaged", "the text is not what was signed", ""};
   };
-  for (const DamageRow& row : rows) {
+  for (const DamageRow& row : kDamages) {
     const Place place(GetParam());
     std::unique_ptr<Store> store = place.open();
     fill(*store, 40);

@@ -67,7 +67,7 @@ std::string new_folder(const std::string& name) {
 Result<PostgresServer*> PostgresServer::shared() {
   static std::unique_ptr<PostgresServer> server;
   if (server) return server.get();
-  std::unique_ptr<PostgresServer> made(new PostgresServer);
+  auto made = std::make_unique<PostgresServer>();
   if (const char* given = std::getenv("DOCKET_TEST_POSTGRES"); given && *given) {
     made->place_ = given;
   } else {

@@ -24,6 +24,9 @@ class PostgresServer {
   // the server's programs are not installed (that alone may skip tests), else test.postgres.
   static Result<PostgresServer*> shared();
 
+  PostgresServer() = default;  // for shared(); not running yet
+  PostgresServer(const PostgresServer&) = delete;
+  PostgresServer& operator=(const PostgresServer&) = delete;
   ~PostgresServer();
 
   // A connection string whose tables go into that schema, which is made empty.
@@ -44,7 +47,6 @@ class PostgresServer {
   bool is_own() const { return !folder_.empty(); }
 
  private:
-  PostgresServer() = default;
   Status make();
   void signal_all(int what);
 
