@@ -5,6 +5,7 @@
 #include "app/docket.h"
 #include "app/duty_views.h"
 #include "app/load.h"
+#include "cases/decide.h"
 #include "duty/duties.h"
 #include "duty/reason.h"
 #include "law/render.h"
@@ -84,7 +85,8 @@ Result<Found> find_duty(const AdoptedPacks& packs, const CaseState& state, std::
                                   [key](const DutyView& view) { return view.duty == key; });
   if (found == views.end())
     return Error{"duty.not-found", "the case has no duty " + in_quotes(key), state.case_id};
-  const std::vector<Duty> all = duties(packs.rulebook(), state.facts, {now, {}}, {});
+  const std::vector<Duty> all =
+      duties(packs.rulebook(), state.facts, {now + kClocksApartMax, {}}, {});
   return Found{all[static_cast<std::size_t>(found - views.begin())], *found};
 }
 

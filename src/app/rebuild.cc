@@ -30,7 +30,7 @@ Status Docket::rebuild(bool repair) {
   for (const std::string& case_id : TRY(case_ids(*store_))) {
     const LoadedCase loaded = TRY(load_case(*store_, host_reader(), case_id));
     const Instant then = loaded.state.updated_at;
-    const auto rows = rows_of_case(loaded.state, duty_views(*packs_, loaded.state, then), then);
+    const auto rows = rows_of_case(loaded.state, duty_views(*packs_, loaded.state, then));
     const Rows kept = TRY(store_->query("case_shown", {case_id}));
     const Value& expected = rows.front().rows.front().back();
     const bool same = !kept.empty() && kept.at(0, "shown") == expected;

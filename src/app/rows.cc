@@ -19,8 +19,14 @@ std::string board_state(const DutyView& duty) {
   return duty.state == "missed" ? "open" : duty.state;  // time alone makes an open duty missed
 }
 
-TableRows case_rows(const CaseState& state, const std::vector<DutyView>& duties, Instant now) {
-  const CaseView view = case_view(state, duties, now);
+DutyView timeless(DutyView duty) {
+  if (duty.state == "missed") duty.state = "open";
+  duty.column.clear();
+  return duty;
+}
+
+TableRows case_rows(const CaseState& state, const std::vector<DutyView>& duties) {
+  const CaseView view = case_view(state, duties);
   Row row = {state.case_id,
              state.number,
              state.title,
@@ -50,15 +56,14 @@ TableRows duty_rows(const CaseState& state, const std::vector<DutyView>& duties)
                           moment(duty.earliest_due_at), moment(duty.latest_due_at),
                           moment(duty.done_at), moment(duty.ended_at), moment(warn),
                           std::int64_t{duty.provisional ? 1 : 0}, print(to_json(duty.readings)),
-                          print(to_json(duty))});
+                          print(to_json(timeless(duty)))});
   }
   return table;
 }
 
 }  // namespace
 
-std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& duties,
-                                    Instant now) {
+std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& duties) {
   TableRows assets{"asset_row", state.case_id, {}};
   for (const AddAsset& asset : state.assets)
     assets.rows.push_back(
@@ -71,7 +76,7 @@ std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<Du
     for (const std::string& account : state.readers)
       readers.rows.push_back({state.case_id, account});
   // Closing a case ends no duty: what is owed stays on the board.
-  return {case_rows(state, duties, now), duty_rows(state, duties), std::move(assets),
+  return {case_rows(state, duties), duty_rows(state, duties), std::move(assets),
           std::move(identifiers), std::move(readers)};
 }
 

@@ -10,9 +10,9 @@
 
 namespace docket {
 
-// All rows that the case has in every table, complete.
-std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& duties,
-                                    Instant now);
+// All rows that the case has in every table, complete. They do not depend on the time: what time
+// alone changes (an open duty is missed, a card moves to another column) is left to the reading.
+std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& duties);
 
 // A duty as its row holds it, brought to the moment `now`: what was open and is past due by then
 // is missed, and the column of the board follows.

@@ -24,6 +24,7 @@ struct Outcome {
   std::vector<CaseRecord> records;
   Reply reply;
   CaseState after;
+  std::vector<DutyView> duties_before;
   std::vector<DutyView> duties;
 };
 
@@ -61,13 +62,13 @@ Outcome outcome_of(const AdoptedPacks& packs, const LoadedCase& before, std::vec
     evolve(outcome.after, record);
     outcome.records.push_back(std::move(record));
   }
+  outcome.duties_before = duty_views(packs, before.state, circumstances.now);
   outcome.duties = duty_views(packs, outcome.after, circumstances.now);
   outcome.reply.case_id = before.state.case_id;
   outcome.reply.number = outcome.after.number;
   outcome.reply.sequence = outcome.after.sequence;
   outcome.reply.recorded_at = circumstances.now;
-  outcome.reply.moved =
-      moved_duties(duty_views(packs, before.state, circumstances.now), outcome.duties);
+  outcome.reply.moved = moved_duties(outcome.duties_before, outcome.duties);
   return outcome;
 }
 
@@ -79,15 +80,28 @@ void name_case(Outcome& outcome, const std::string& number) {
   for (DutyView& duty : outcome.duties) duty.number = number;
 }
 
-// Writes bodies and rows into the commit once the places are known, and gives the reply.
+// Only the rows that differ: a case may have ten thousand assets, and the writer is everybody's.
+std::vector<RowDifference> changed_rows(const LoadedCase& before, const Outcome& outcome) {
+  const std::vector<TableRows> old = rows_of_case(before.state, outcome.duties_before);
+  const std::vector<TableRows> rows = rows_of_case(outcome.after, outcome.duties);
+  std::vector<RowDifference> differences;
+  for (std::size_t at = 0; at < rows.size(); ++at)
+    differences.push_back(difference(rows[at].table, old[at].rows, rows[at].rows));
+  return differences;
+}
+
+// Writes bodies into the commit once the places are known, of a new case also its rows, which
+// hold the number drawn; gives the reply.
 Result<Reply> fill(Commit& commit, Outcome outcome, const Drawn& drawn) {
-  if (!drawn.case_number.empty()) name_case(outcome, drawn.case_number);
+  if (!drawn.case_number.empty()) {
+    name_case(outcome, drawn.case_number);
+    commit.rows = rows_of_case(outcome.after, outcome.duties);
+  }
   for (std::size_t at = 0; at < outcome.records.size(); ++at) {
     commit.records[at].body = record_text(outcome.records[at]);
     TRY(check_body(commit.records[at].body));
     outcome.reply.records.push_back(drawn.first_index + static_cast<std::int64_t>(at));
   }
-  commit.rows = rows_of_case(outcome.after, outcome.duties, outcome.reply.recorded_at);
   if (commit.request) commit.request->reply = print(to_json(outcome.reply));
   return outcome.reply;
 }
@@ -141,7 +155,11 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   if (outcome.records.empty() || submission.preview) return outcome.reply;
 
   Commit commit = commit_of(outcome, before, *world_);
-  if (opens) commit.case_number_year = year_of(circumstances.now);
+  if (opens) {
+    commit.case_number_year = year_of(circumstances.now);
+  } else {
+    commit.differences = changed_rows(before, outcome);
+  }
   if (!submission.request_key.empty()) commit.request = TRY(request_key(reader, submission));
   Reply replied;
   commit.prepare = [&outcome, &replied](const Drawn& drawn, Commit& filled) -> Status {

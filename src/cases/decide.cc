@@ -8,8 +8,7 @@
 namespace docket {
 namespace {
 
-constexpr Instant kOldest{631'152'000'000};                    // 1990-01-01T00:00:00Z
-constexpr std::chrono::milliseconds kClocksApartMax{300'000};  // five minutes
+constexpr Instant kOldest{631'152'000'000};  // 1990-01-01T00:00:00Z
 
 // Closed cases still take these: they undo the closing or say more about what was.
 bool fits_closed_case(const Command& command) {

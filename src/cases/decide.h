@@ -29,6 +29,9 @@ struct Circumstances {
   bool practice = false;
 };
 
+// How far a moment may lie ahead of our clock: other people's clocks are not ours.
+inline constexpr std::chrono::milliseconds kClocksApartMax{300'000};
+
 // The names that commands may use; packs declare the same words.
 std::span<const std::string> kinds_known();
 std::span<const std::string> roles_known();

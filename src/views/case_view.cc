@@ -66,7 +66,7 @@ std::string_view board_column(const DutyView& duty, Instant now) {
   return "later";
 }
 
-CaseView case_view(const CaseState& state, const std::vector<DutyView>& duties, Instant now) {
+CaseView case_view(const CaseState& state, const std::vector<DutyView>& duties) {
   CaseView view{state.case_id,
                 state.number,
                 state.title,
@@ -89,7 +89,6 @@ CaseView case_view(const CaseState& state, const std::vector<DutyView>& duties, 
   }
   for (const DutyView& duty : duties) {
     if (!is_owed(duty)) continue;
-    if (board_column(duty, now) == "overdue") ++view.overdue;
     if (!duty.due_at || (view.next_due_at && *view.next_due_at <= *duty.due_at)) continue;
     view.next_due_at = duty.due_at;
     view.next_duty = duty.name;

@@ -12,8 +12,8 @@ namespace docket {
 // True for a duty that is still owed and has not been done.
 bool is_owed(const DutyView& duty);
 
-// What the list of cases shows. Duties whose due moment is not after `now` count as overdue.
-CaseView case_view(const CaseState& state, const std::vector<DutyView>& duties, Instant now);
+// What the list of cases shows; how many duties are overdue depends on the time and is left 0.
+CaseView case_view(const CaseState& state, const std::vector<DutyView>& duties);
 
 // The page without what depends on the reader: readers_why and may stay empty.
 CasePage case_page(const CaseState& state, std::vector<DutyView> duties);
