@@ -101,7 +101,7 @@ int run_duties(std::span<const std::string> arguments) {
   };
   if (!options.ok()) return fail(options.error(), kExitUsage);
   if (!options->words().empty())
-    return fail({"cli.word", "unexpected word '" + options->words().front() + "'; see --help", ""},
+    return fail({"cli.words", "unexpected word '" + options->words().front() + "'; see --help", ""},
                 kExitUsage);
   const Result<Moment> moment = moment_of(*options);
   if (!moment.ok()) return fail(moment.error(), kExitUsage);

@@ -21,7 +21,7 @@ const OptionForm* find_form(std::span<const OptionForm> forms, std::string_view 
 Error unknown(std::span<const OptionForm> forms, std::string_view name) {
   std::vector<std::string> known = {std::string{kHelp.name}};
   for (const OptionForm& form : forms) known.emplace_back(form.name);
-  const std::string_view close = nearest(name, known);
+  const std::string close{nearest(name, known)};
   for (std::string& each : known) each = shown(each);
   return {"cli.unknown-option",
           "unknown option " + shown(name) +
