@@ -104,6 +104,12 @@ class Lengths(unittest.TestCase):
         self.assertEqual(self.over('src/base/long.cc', '// ' + 'a' * 98 + '\n'), [
             'src/base/long.cc:2: [columns] 101 columns; at most 100'])
 
+    def test_a_raw_text_may_be_longer_in_a_test_only(self):
+        text = 'auto json = R"(' + 'a' * 100 + ')";\n'
+        self.assertEqual(self.over('src/base/long_test.cc', text), [])
+        self.assertEqual(self.over('src/base/long.cc', text), [
+            'src/base/long.cc:2: [columns] 118 columns; at most 100'])
+
     def test_a_chinese_character_takes_two_columns(self):
         self.assertEqual(self.over('src/base/long.cc', '//' + '漏' * 49 + '\n'), [])
         self.assertEqual(self.over('src/base/long.cc', '// ' + '漏' * 49 + '\n'), [

@@ -13,7 +13,8 @@ on both streams, in order; `[exit N]` as the last line says how it must end (0 w
     [exit 1]
 
 Commands run one after the other in one bash and one empty folder, which is also HOME; programs
-are found in FOLDER first, and DOCKET_SOURCE names this tree. An empty line inside the output is written `.`.
+are found in FOLDER first, and DOCKET_SOURCE names this tree. An empty line inside the
+output is written `.`.
 Where the text cannot be known: {...} is any text within a line, {LINES} any number of whole
 lines, {TMP} the folder, {HASH} 64 hexadecimal digits, {TIME} a moment in UTC, {NUMBER} digits.
 A transcript that names what it needs (`# needs: docket psql`) is skipped, loudly, where that

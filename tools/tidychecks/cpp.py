@@ -48,6 +48,15 @@ def literals(text: str):
             yield match.start(), found[1:-1]
 
 
+def raw_lines(text: str) -> set:
+    """The lines that a raw string literal touches."""
+    lines = set()
+    for match in _OPAQUE.finditer(text):
+        if match.group().startswith('R"'):
+            lines.update(range(line_of(text, match.start()), line_of(text, match.end()) + 1))
+    return lines
+
+
 def includes(text: str):
     """(line, '<' or '"', path) of each #include outside comments."""
     shown = without_comments(text)

@@ -54,7 +54,8 @@ class File:
     def is_test(self) -> bool:
         name = os.path.basename(self.path)
         endings = ('_test.cc', '_test.h', '.fail.cc', '_test.py', '.test.ts', '.test.tsx')
-        return name.endswith(endings) or self.path.startswith(('tests/', 'ui/tests/'))
+        return (name.endswith(endings) or name == 'testing.h' or
+                self.path.startswith(('tests/', 'ui/tests/')))
 
     @property
     def module(self) -> str:
