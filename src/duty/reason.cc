@@ -46,14 +46,7 @@ class Explainer {
         said_(text_.variants.front().clauses),
         evaluator_(book) {
     packed_.pack(book, facts);
-    for (const Verdict& verdict : evaluator_.judge(packed_, moment)) {
-      if (!is_this(verdict, packed_)) continue;
-      verdict_ = verdict;
-      const std::span<const Outcome> outcomes = evaluator_.outcomes(verdict);
-      outcomes_.assign(outcomes.begin(), outcomes.end());
-      break;
-    }
-    CHECK(!outcomes_.empty());  // the duty is one of these facts and this moment
+    find_verdict();
   }
 
   Reason explain() {
@@ -70,14 +63,35 @@ class Explainer {
   }
 
  private:
-  bool is_this(const Verdict& verdict, const PackedCase& packed) const {
+  // The outcomes of the duty. One that does not run at this moment is explained as idle: it was
+  // looked up at another one.
+  void find_verdict() {
+    const std::span<const Verdict> verdicts = evaluator_.judge(packed_, moment_);
+    const Verdict* same = nullptr;  // of the same bearer and asset
+    for (const Verdict& verdict : verdicts) {
+      if (!is_borne(verdict)) continue;
+      same = &verdict;
+      if (!starts_as_said(verdict)) continue;
+      verdict_ = verdict;
+      const std::span<const Outcome> outcomes = evaluator_.outcomes(verdict);
+      outcomes_.assign(outcomes.begin(), outcomes.end());
+      return;
+    }
+    CHECK(same);  // every bearer of a rule has a verdict, if only an idle one
+    verdict_ = *same;
+    verdict_.outcome = {};
+    outcomes_.assign(rule_.variants.size(), {});
+  }
+
+  bool is_borne(const Verdict& verdict) const {
+    return verdict.rule == duty_.rule_index && packed_.party_name(verdict.party) == duty_.party &&
+           packed_.asset_name(verdict.asset) == duty_.asset;
+  }
+
+  bool starts_as_said(const Verdict& verdict) const {
     const Outcome& outcome = verdict.outcome;
-    const bool same_start = duty_.outcome.starts_at
-                                ? outcome.start.at == duty_.outcome.starts_at->ms
-                                : outcome.state == DutyState::idle;
-    return verdict.rule == duty_.rule_index && same_start &&
-           packed.party_name(verdict.party) == duty_.party &&
-           packed.asset_name(verdict.asset) == duty_.asset;
+    return duty_.outcome.starts_at ? outcome.start.at == duty_.outcome.starts_at->ms
+                                   : outcome.state == DutyState::idle;
   }
 
   const Outcome& outcome() const { return outcomes_.front(); }

@@ -175,6 +175,14 @@ TEST(Reason, AFactRecordedMoreThanADayLaterSaysSo) {
             "happened.");
 }
 
+TEST(Reason, ADutyThatDoesNotRunYetAtThatMomentIsExplainedAsIdle) {
+  const Facts facts = facts_with(event("learned", "2019-07-01"));
+  const Moment later{at("2019-07-02T00:00:00+08:00"), {}};
+  const Moment before{at("2019-06-30T00:00:00+08:00"), {}};
+  const Duty duty = duties(book(), facts, later, {}).front();
+  EXPECT_EQ(steps_of(reason_of(book(), facts, before, duty)), "");
+}
+
 TEST(Reason, NoSlotIsLeftEmptyInAnyLanguage) {
   const Facts facts =
       facts_with(event("learned", "2019-07-01") + "," + event("verified", "2019-07-02") + "," +
