@@ -59,7 +59,9 @@ std::string new_folder(const std::string& name) {
   std::error_code error;
   const std::filesystem::space_info space = std::filesystem::space("/dev/shm", error);
   const bool in_memory = !error && space.available > (1ULL << 30);
-  std::string folder = (in_memory ? "/dev/shm/docket-" : "/tmp/docket-") + name + "-XXXXXX";
+  const char* told = std::getenv("DOCKET_TEST_FOLDER");
+  std::string folder = told ? told : in_memory ? "/dev/shm" : "/tmp";
+  folder += "/docket-" + name + "-XXXXXX";
   CHECK(mkdtemp(folder.data()) != nullptr);
   return folder;
 }
@@ -101,7 +103,7 @@ Status PostgresServer::make() {
 Status PostgresServer::start() {
   CHECK(is_own());
   process_ = start_process({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-h",
-                            "", "-c", "max_connections=60"},
+                            "", "-c", "max_connections=100"},
                            folder_ + "/server.out");
   for (int wait = 0; wait < 600; ++wait) {
     if (PQping(place_.c_str()) == PQPING_OK) return Done{};

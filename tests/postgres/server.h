@@ -14,8 +14,8 @@
 
 namespace docket {
 
-// A fresh folder below the one for temporary files; in memory where the machine has room there,
-// since what these tests ask of a disk is asked in tests/crash.
+// A fresh folder below DOCKET_TEST_FOLDER, or else in memory where the machine has room there,
+// since what these tests would ask of a disk is asked in tests/crash.
 std::string new_folder(const std::string& name);
 
 class PostgresServer {
