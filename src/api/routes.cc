@@ -10,6 +10,12 @@
 namespace docket {
 namespace {
 
+// A handler that makes its own response, though what it answers is no document.
+constexpr Route nothing_but_headers(Route made) {
+  made.is_page = false;
+  return made;
+}
+
 constexpr std::array kRoutes = {
     // Outside pages.
     route<&sign_in_page>("GET", "/sign-in", May::anyone, "The page to sign in on."),
@@ -25,7 +31,7 @@ constexpr std::array kRoutes = {
 
     // Who is signed in, and people.
     route<&read_session>("GET", "/api/session", May::signed_in, "Who is signed in, and the clock."),
-    route<&end_session>("DELETE", "/api/session", May::signed_in, "Sign out."),
+    nothing_but_headers(route<&end_session>("DELETE", "/api/session", May::signed_in, "Sign out.")),
     route<&change_password>("POST", "/api/session/password", May::signed_in,
                             "Change the own password; other sessions end."),
     route<&new_calendar>("POST", "/api/session/calendar", May::look,

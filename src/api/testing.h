@@ -1,0 +1,96 @@
+// For the tests of this folder: the whole application on a new data folder behind a real server on
+// a free port, somebody who speaks to it, and a check of every JSON answer against openapi.json.
+
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/api.h"
+#include "net/client.h"
+#include "net/server.h"
+
+namespace docket {
+
+// A clock that stands until it is moved, and random bytes that are different each time.
+class TestWorld final : public World {
+ public:
+  Instant now() override { return at; }
+  std::string random_bytes(std::size_t count) override;
+
+  Instant at = parse_instant("2026-11-22T06:00:00Z").value();
+
+ private:
+  std::uint64_t drawn_ = 0;
+  std::mutex guard_;
+};
+
+// What is wrong with `value` by `schema`, with its place; empty: nothing. Knows the part of JSON
+// Schema that fields.h and api/openapi.cc write; a keyword that it does not know is a finding.
+std::string differs_from(const Json& schema, const Json& value, const Json& document,
+                         const std::string& where = "");
+
+// One person (or program) at the server, with cookies and the CSRF text.
+class Visitor {
+ public:
+  Visitor(std::uint16_t port, const Json& document) : port_(port), document_(&document) {}
+
+  // Any request; a JSON answer of an API route is compared with the document.
+  Response ask(std::string_view method, const std::string& target, const std::string& body = "",
+               std::vector<Header> headers = {});
+  Response get(const std::string& target) { return ask("GET", target); }
+  Response post(const std::string& target, const Json& body, std::vector<Header> headers = {});
+  Response form(const std::string& target, const std::string& body);
+
+  // Signs in by the form and fetches the CSRF text; the status of the form.
+  int sign_in(const std::string& account, const std::string& password);
+
+  void forget_csrf() { csrf_.clear(); }
+  void forget_cookie() { cookie_.clear(); }
+  const std::string& cookie() const { return cookie_; }
+
+ private:
+  std::uint16_t port_;
+  const Json* document_;
+  std::string cookie_;
+  std::string csrf_;
+};
+
+// {"error":{"code":…}}
+std::string code_of(const Response& response);
+
+class ApiTest : public ::testing::Test {
+ protected:
+  static constexpr const char* kPassword = "correct horse battery";
+
+  void SetUp() override;
+  void TearDown() override;
+
+  void start();
+  void stop();
+
+  Visitor visitor() const { return Visitor{server_->port(), document_}; }
+
+  // Somebody with these roles, signed in. The first call makes the administrator "chief".
+  Visitor signed_in(const std::string& account, const std::vector<std::string>& roles);
+  Visitor chief();
+
+  // A case with one product of ours; its id.
+  std::string open_case(Visitor& who, const std::string& title = "Falcon OS web admin");
+
+  std::filesystem::path folder_;
+  TestWorld world_;
+  Diagnostics diagnostics_{world_};
+  ApiOptions options_;
+  Json document_;
+  std::unique_ptr<Docket> docket_;
+  std::unique_ptr<Api> api_;
+  std::unique_ptr<Server> server_;
+};
+
+}  // namespace docket
