@@ -28,8 +28,8 @@ std::string json_of_keys(const Summary& summary) {
                     ",\"key_changes\":[";
   for (std::size_t k = 1; k < summary.keys.size(); ++k) {
     const ChainKey& each = summary.keys[k];
-    out += (k > 1 ? ",{\"kind\":\"" : "{\"kind\":\"") + std::string{name_of(*each.came_by)} +
-           "\",\"size\":" + std::to_string(each.since_size) +
+    out += (k > 1 ? ",{\"kind\":\"" : "{\"kind\":\"") + std::string{name_of(*each.came_by)} + "\"" +
+           (each.size ? ",\"size\":" + std::to_string(*each.size) : "") +
            ",\"key\":" + json_text(vkey_text(each.key)) + "}";
   }
   out += "]";
@@ -38,12 +38,11 @@ std::string json_of_keys(const Summary& summary) {
 }
 
 std::string words_on_change(const ChainKey& key) {
-  const std::string place =
-      key.since_size > 0 ? "after " + counted(key.since_size, "record") : "since";
+  const std::string place = key.size ? "after " + counted(*key.size, "record") + " " : "";
   if (key.came_by == KeyChangeKind::rotated)
-    return "  " + place + " the key was changed to " + vkey_text(key.key) +
+    return "  " + place + "the key was changed to " + vkey_text(key.key) +
            ", signed by the key before\n";
-  return "  " + place + " the key was lost; the new one is " + vkey_text(key.key) +
+  return "  " + place + "the key was lost; the new one is " + vkey_text(key.key) +
          ", for which the key before does not speak\n";
 }
 

@@ -451,6 +451,33 @@ TEST(ExportCheck, SinceFindsARewrittenLedger) {
             "signed the text");
 }
 
+// The caller trusts two ledgers; a checkpoint of one says nothing about the other.
+TEST(ExportCheck, SinceACheckpointOfAnotherLedger) {
+  SigningKey other{"other.example", {}};
+  CheckOptions options = since(signed_checkpoint({other.name, {5, Hash{}}}, std::vector{other}));
+  options.trusted = {sample_key(1).verifier(), other.verifier()};
+  const auto finding = check(SampleLedger({.records = 10}).exported(), options);
+  ASSERT_TRUE(finding);
+  EXPECT_EQ(finding->code, "verify.since-key");
+  EXPECT_EQ(finding->message,
+            "the older checkpoint is of other.example, the export of docket.example/ledger");
+}
+
+TEST(KeyChain, HasAnEnd) {
+  const auto key = [](std::uint32_t number) {
+    SigningKey made = sample_key(0);
+    made.seed[0] = static_cast<std::uint8_t>(number);
+    made.seed[1] = static_cast<std::uint8_t>(number >> 8);
+    return made;
+  };
+  KeyChain chain(key(0).verifier(), {});
+  for (std::uint32_t k = 1; k < 1000; ++k)
+    ASSERT_TRUE(chain.change(key_lost_note(key(k - 1).verifier(), key(k)), k).ok());
+  const Status more = chain.change(key_lost_note(key(999).verifier(), key(1000)), 1000);
+  ASSERT_FALSE(more.ok());
+  EXPECT_EQ(more.error().message, "the key changes more than 1000 times");
+}
+
 TEST(Sample, IsJson) {
   SampleLedger ledger({.records = 30, .erase_every = 11, .key_change_at = 4});
   for (const std::string& line : lines_of(ledger.exported()))

@@ -28,7 +28,7 @@ std::vector<VerifierKey> KeyChain::verifiers() const {
   return verifiers;
 }
 
-Status KeyChain::change(std::string_view note, std::uint64_t records) {
+Status KeyChain::change(std::string_view note, std::optional<std::uint64_t> records) {
   KeyChange change = TRY(open_key_change(note));
   if (change.before != in_force().key)
     return bad_change("it replaces " + vkey_text(change.before) + ", but the key in force is " +

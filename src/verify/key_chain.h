@@ -18,7 +18,7 @@ namespace docket {
 struct ChainKey {
   VerifierKey key;
   std::optional<KeyChangeKind> came_by;  // nothing for the first key
-  std::uint64_t since_size = 0;          // records before it came into force
+  std::optional<std::uint64_t> size;     // records before it came into force, where it is known
   bool trusted = false;
 };
 
@@ -28,9 +28,9 @@ class KeyChain {
   // file is believed, and everybody is told so.
   KeyChain(VerifierKey first, std::span<const VerifierKey> trusted);
 
-  // Takes a statement that comes after `records` records.
+  // Takes a statement that comes after `records` records; a receipt does not say how many.
   // Errors: verify.key-change, those of open_key_change.
-  Status change(std::string_view note, std::uint64_t records);
+  Status change(std::string_view note, std::optional<std::uint64_t> records);
 
   // Opens a checkpoint that the key in force has signed; former keys may have signed it too, and
   // nobody else may. Stricter than C2SP on purpose: in a file of ours no byte is without meaning.

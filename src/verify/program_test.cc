@@ -141,6 +141,16 @@ TEST_F(Program, Receipts) {
   EXPECT_TRUE(answer.out.starts_with("-: good: record 3 is in the ledger; its content was erased."))
       << answer.out;
   EXPECT_EQ(run({"receipt", "-"}, "x").status, 2);
+
+  SampleLedger rotated({.records = 30, .key_change_at = 11});
+  rotated.exported();
+  const std::string since = file("old.checkpoint", rotated.checkpoint(9));
+  const std::string receipt = *receipt_text(sample_receipt(rotated, 4, 30, 9));
+  answer = run({"receipt", "-", "--since", since, "--json"}, receipt);
+  EXPECT_NE(answer.out.find("\"key_changes\":[{\"kind\":\"rotated\",\"key\":"), std::string::npos)
+      << answer.out;
+  answer = run({"receipt", "-", "--since", since}, receipt);
+  EXPECT_NE(answer.out.find("\n  the key was changed to "), std::string::npos) << answer.out;
 }
 
 TEST_F(Program, ProofCases) {

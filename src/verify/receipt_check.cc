@@ -104,7 +104,7 @@ Finding not_good(std::string code, std::string message) {
 
 std::optional<Finding> follow_keys(const Content& content, KeyChain& keys) {
   for (const std::string& note : content.key_changes) {
-    const Status changed = keys.change(note, 0);
+    const Status changed = keys.change(note, std::nullopt);
     if (!changed.ok())
       return not_good("verify.key-change",
                       "a change of key does not verify: " + changed.error().message);
