@@ -210,7 +210,10 @@ class Importer {
       TRY(write(std::move(statements), summary_.counts, position_));
       statements.clear();
       for (const ReadRecord& record : batch_) {
-        if (TRY(options_.open_case(record.advisory))) ++tally_.counts().cases_opened;
+        const Result<bool> opened = options_.open_case(record.advisory);
+        if (!opened.ok() && opened.error().code.starts_with("store.")) return opened.error();
+        if (!opened.ok()) tally_.refuse_case(record.place, opened.error());
+        if (opened.ok() && *opened) ++tally_.counts().cases_opened;
       }
     }
     if (reached_) position_ = *reached_;

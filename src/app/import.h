@@ -56,6 +56,7 @@ struct ImportCounts {
   std::int64_t refused = 0;
   std::int64_t links = 0;
   std::int64_t cases_opened = 0;
+  std::int64_t cases_refused = 0;
   std::int64_t unreadable = 0;
   std::vector<Counted> formats;         // records by format
   std::vector<Counted> flags;           // records that carry the flag
@@ -73,6 +74,7 @@ struct ImportCounts {
         field("refused", &ImportCounts::refused, "that could not be read"),
         field("links", &ImportCounts::links, "same vulnerability elsewhere, as the records say"),
         field("cases_opened", &ImportCounts::cases_opened, "cases opened on request"),
+        field("cases_refused", &ImportCounts::cases_refused, "records from which none could be"),
         field("unreadable", &ImportCounts::unreadable, "files and archives not read to their end"),
         field("formats", &ImportCounts::formats, "records by format"),
         field("flags", &ImportCounts::flags, "records by what is odd about them"),
@@ -121,7 +123,7 @@ struct ImportOptions {
   // Called after every batch; false stops the import, which can be resumed.
   std::function<bool(const ImportProgress&)> progress;
   // Called for each record of the catalogue, once it is there, when a role is given. True when a
-  // case was opened from it; an error stops the import.
+  // case was opened from it; an error of the store stops the import, others are counted.
   std::function<Result<bool>(const Advisory&)> open_case;
 };
 

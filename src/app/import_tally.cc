@@ -69,6 +69,12 @@ void Tally::refuse(const std::string& place, const Error& error) {
   counts_.examples.push_back({where, error.code, error.message});
 }
 
+void Tally::refuse_case(const std::string& place, const Error& error) {
+  ++counts_.cases_refused;
+  if (counts_.examples.size() < kExamplesMax)
+    counts_.examples.push_back({place, error.code, error.message});
+}
+
 void Tally::unreadable(const std::string& place, const Error& error) {
   ++counts_.unreadable;
   if (counts_.examples.size() < kExamplesMax)

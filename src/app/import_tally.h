@@ -17,6 +17,7 @@ class Tally {
 
   void add(const Read& read);
   void refuse(const std::string& place, const Error& error);
+  void refuse_case(const std::string& place, const Error& error);
   void unreadable(const std::string& place, const Error& error);
 
   ImportCounts& counts() { return counts_; }

@@ -12,6 +12,7 @@
 
 #include "app/catalogue.h"
 #include "app/docket.h"
+#include "app/import_wish.h"
 #include "app/open_record.h"
 #include "formats/all.h"
 
@@ -427,6 +428,37 @@ TEST_F(Import, ACaseIsOpenedFromARecordWithItsRealDatesOnce) {
   EXPECT_TRUE(again->was_open);
   EXPECT_EQ(again->case_id, opened->case_id);
   EXPECT_EQ(page("cnvd", "CNVD-2030-10001").cases, std::vector<std::string>{opened->number});
+}
+
+TEST_F(Import, CasesAreOpenedInBulkOnRequest) {
+  put("a.xml", "<vulnerabilitys>" + cnvd_entry(1, "a") + cnvd_entry(2, "b") +
+                   "<vulnerability><number>CNVD-2030-10003</number></vulnerability>" +
+                   "</vulnerabilitys>");
+  put("b.json", cve_record(1, "c", "REJECTED"));
+  ImportWish wish{{all()}, "provider", {{"Falcon", "product", {}}}};
+  const auto first = import_as_wished(*docket_, kHandler, wish);
+  ASSERT_TRUE(first.ok()) << first.error().message;
+  EXPECT_EQ(first->counts.cases_opened, 2);
+  EXPECT_EQ(first->counts.cases_refused, 2) << "one has no date, one was rejected";
+  EXPECT_EQ(docket_->cases(kHandler, {})->total, 2);
+  const auto second = import_as_wished(*docket_, kHandler, wish);
+  ASSERT_TRUE(second.ok());
+  EXPECT_EQ(second->counts.cases_opened, 0);
+  EXPECT_EQ(docket_->cases(kHandler, {})->total, 2);
+  wish.role = std::nullopt;
+  EXPECT_EQ(import_as_wished(*docket_, kHandler, wish)->counts.cases_refused, 0);
+}
+
+TEST_F(Import, NoCaseIsOpenedBeforeWeSayWhoWeAre) {
+  docket_.reset();
+  fs::remove_all(folder_ / "data");
+  Config config;
+  config.data = (folder_ / "data").string();
+  auto opened = Docket::open(config, world_);
+  ASSERT_TRUE(opened.ok());
+  docket_ = std::move(opened).value();
+  const ImportWish wish{{put("a.json", cve_record(1, "a"))}, "third-party", {}};
+  EXPECT_EQ(import_as_wished(*docket_, kHandler, wish).error().code, "import.no-organisation");
 }
 
 struct ChoiceRow {

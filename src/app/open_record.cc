@@ -19,18 +19,7 @@ std::string publisher_of(const Advisory& advisory) {
   return kept_text(advisory.contributors.front().name, kLineBytesMax);
 }
 
-Status choice_is_sound(const Advisory& advisory, const OpenChoice& choice) {
-  constexpr std::string_view kRoles[] = {"provider", "operator", "third-party", "individual"};
-  if (std::find(std::begin(kRoles), std::end(kRoles), choice.role) == std::end(kRoles))
-    return Error{"import.role",
-                 "the role " + in_quotes(choice.role) +
-                     " is not known; known are provider, operator, third-party, individual",
-                 "/role"};
-  const bool needs_asset = choice.role == "provider" || choice.role == "operator";
-  if (needs_asset && choice.assets.empty())
-    return Error{"import.assets",
-                 "a " + choice.role + " is one of some asset; name what of ours is affected",
-                 "/assets"};
+Status not_rejected(const Advisory& advisory) {
   for (const RecordFlag& flag : advisory.flags) {
     if (flag.code == "rejected")
       return Error{"import.rejected",
@@ -112,9 +101,25 @@ Result<std::optional<std::string>> opened_before(Store& store, const Advisory& a
 
 }  // namespace
 
+Status check_choice(const OpenChoice& choice) {
+  constexpr std::string_view kRoles[] = {"provider", "operator", "third-party", "individual"};
+  if (std::find(std::begin(kRoles), std::end(kRoles), choice.role) == std::end(kRoles))
+    return Error{"import.role",
+                 "the role " + in_quotes(choice.role) +
+                     " is not known; known are provider, operator, third-party, individual",
+                 "/role"};
+  const bool needs_asset = choice.role == "provider" || choice.role == "operator";
+  if (needs_asset && choice.assets.empty())
+    return Error{"import.assets",
+                 "a " + choice.role + " is one of some asset; name what of ours is affected",
+                 "/assets"};
+  return Done{};
+}
+
 Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenChoice& choice,
                                           const std::string& ours) {
-  TRY(choice_is_sound(advisory, choice));
+  TRY(check_choice(choice));
+  TRY(not_rejected(advisory));
   const std::vector<ProposedFact> facts = facts_for(advisory, choice.role);
   const auto learned = std::find_if(facts.begin(), facts.end(), [](const ProposedFact& fact) {
     return fact.event == "learned" && fact.whose == Whose::ours && fact.taken;

@@ -24,9 +24,11 @@ struct OpenChoice {
   }
 };
 
+// Errors: import.role, import.assets (a provider or operator is one of some asset).
+Status check_choice(const OpenChoice& choice);
+
 // What is to be submitted, in order: OpenCase first, then what follows for the same case.
-// Errors: import.role, import.assets (a provider or operator is one of some asset),
-// import.rejected (the record was rejected), import.no-date.
+// Errors: those of check_choice, import.rejected (the record was rejected), import.no-date.
 Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenChoice& choice,
                                           const std::string& ours);
 

@@ -20,6 +20,7 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"serve", run_serve, "run the server"},
     {"case", run_case, "open, change, list and show cases"},
+    {"import", run_import, "public records into the catalogue, cases from them"},
     {"duties", run_duties, "judge cases from standard input, one per line"},
     {"pack", run_pack, "check and show packs of law"},
     {"export", run_export, "write the ledger for docket-verify"},
