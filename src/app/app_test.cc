@@ -326,6 +326,27 @@ TEST_F(App, EveryDutyHasItsReason) {
   EXPECT_EQ(docket_->pack_page("none").error().code, "pack.not-found");
 }
 
+TEST_F(App, ACaseOfTenThousandAssets) {
+  OpenCase open = opening();
+  open.assets.clear();
+  AddParty ours{"acme", {}, {}};
+  for (int n = 0; n < 10'000; ++n) {
+    const std::string name = "asset " + std::to_string(n);
+    open.assets.push_back({name, n % 2 == 0 ? "product" : "system", {}});
+    ours.roles.push_back({n % 2 == 0 ? "provider" : "operator", name});
+  }
+  open.parties = {ours};
+  const Reply opened = done({"", open, {}, ""});
+  const Reply fixed = done({opened.case_id, FixVulnerability{.asset = "asset 8"}, {}, ""});
+  EXPECT_EQ(fixed.records.size(), 1U);
+  const CasePage page = docket_->case_page(kReader, opened.case_id).value();
+  EXPECT_EQ(page.assets_total, 10'000);
+  EXPECT_EQ(page.assets.size(), kPartsShown);
+  EXPECT_EQ(page.duties_total, 20'003) << "two each, and three more after the measure";
+  EXPECT_EQ(page.duties.size(), kPartsShown);
+  EXPECT_TRUE(docket_->rebuild(false).ok()) << "the differences lead to the same rows";
+}
+
 TEST_F(App, SigningIn) {
   Accounts& accounts = docket_->accounts();
   EXPECT_FALSE(*accounts.needs_setup());

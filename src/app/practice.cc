@@ -41,6 +41,20 @@ Status source_is_listed(const PracticeCase& told, const PracticeStep& step) {
   return Error{"practice.source", "there is no source " + std::to_string(*step.source), ""};
 }
 
+// What a reader has to know before he judges anybody by a practice case.
+std::string preface(const PracticeCase& told) {
+  std::string text = told.about.zh + "\n" + told.about.en;
+  if (!told.fictitious)
+    text +=
+        "\n所示义务是2019年征求意见稿（从未成为法律）会对此类主体提出的要求，并非对任何组织的评判。"
+        "\nThe duties shown are what the draft of 2019, which never became law, would have asked "
+        "of "
+        "such a party; they are no finding about anybody.";
+  for (const PracticeSource& source : told.sources)
+    text += "\n• " + source.what + ": " + source.url;
+  return text;
+}
+
 }  // namespace
 
 Result<PracticeCase> read_practice(const EmbeddedFile& file, Instant start) {
@@ -69,6 +83,7 @@ Status Docket::load_practice() {
     const PracticeCase told = TRY(read_practice(file, start));
     Submission opening{"", TRY(read_command("open", told.open)), {}, key, false, told.ours};
     const Reply opened = TRY(submit(teller, opening));
+    TRY(submit(teller, {opened.case_id, AddNote{.text = preface(told)}, {}, "preface of " + key}));
     for (const PracticeStep& step : told.steps) {
       Submission next{opened.case_id, TRY(read_command(step.command, step.body)), {}, ""};
       next.request_key = std::to_string(&step - told.steps.data()) + "/" + std::string{file.path};

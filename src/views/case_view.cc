@@ -29,6 +29,8 @@ std::vector<FactView> fact_views(const CaseState& state) {
                      judgement.record,
                      differ_by_more_than_a_day(judgement.at, judgement.recorded_at),
                      is_corrected(state, judgement.record)});
+  if (views.size() > kPartsShown)
+    views.erase(views.begin(), views.end() - static_cast<std::ptrdiff_t>(kPartsShown));
   std::stable_sort(views.begin(), views.end(), [](const FactView& a, const FactView& b) {
     return a.occurred_at < b.occurred_at;
   });
@@ -45,6 +47,13 @@ std::vector<PartyView> party_views(const CaseState& state) {
     views.push_back(std::move(view));
   }
   return views;
+}
+
+// What is owed before what is not, the nearer due moment first, none last.
+bool more_urgent(const DutyView& a, const DutyView& b) {
+  if (is_owed(a) != is_owed(b)) return is_owed(a);
+  if (a.due_at.has_value() != b.due_at.has_value()) return a.due_at.has_value();
+  return a.due_at && *a.due_at < *b.due_at;
 }
 
 }  // namespace
@@ -113,9 +122,17 @@ CasePage case_page(const CaseState& state, std::vector<DutyView> duties) {
   page.ours = state.ours;
   page.sentences = sentences(state);
   page.facts = fact_views(state);
-  for (const AddAsset& asset : state.assets)
+  page.assets_total = static_cast<std::int64_t>(state.assets.size());
+  for (const AddAsset& asset : state.assets) {
+    if (page.assets.size() == kPartsShown) break;
     page.assets.push_back({asset.asset, asset.kind, asset.versions});
+  }
   page.parties = party_views(state);
+  page.duties_total = static_cast<std::int64_t>(duties.size());
+  if (duties.size() > kPartsShown) {
+    std::stable_sort(duties.begin(), duties.end(), more_urgent);
+    duties.resize(kPartsShown);
+  }
   page.duties = std::move(duties);
   return page;
 }

@@ -261,6 +261,9 @@ struct AccessView {
   }
 };
 
+// How many assets, duties and facts of one case a page shows; lists have the rest.
+inline constexpr std::size_t kPartsShown = 500;
+
 struct CasePage {
   std::string case_id;
   std::string number;
@@ -279,7 +282,9 @@ struct CasePage {
   std::vector<FactView> facts;
   std::vector<AssetView> assets;
   std::vector<PartyView> parties;
-  std::vector<DutyView> duties;
+  std::vector<DutyView> duties;  // the first kPartsShown by urgency
+  std::int64_t duties_total = 0;
+  std::int64_t assets_total = 0;
   std::vector<AccessView> readers_why;
   std::vector<std::string> may;
 
@@ -301,7 +306,9 @@ struct CasePage {
                       field("facts", &CasePage::facts, "what rules can see"),
                       field("assets", &CasePage::assets, "what is affected"),
                       field("parties", &CasePage::parties, "who is concerned"),
-                      field("duties", &CasePage::duties, "what is owed"),
+                      field("duties", &CasePage::duties, "what is owed; the most urgent 500"),
+                      field("duties_total", &CasePage::duties_total, "how many duties there are"),
+                      field("assets_total", &CasePage::assets_total, "how many assets there are"),
                       field("readers_why", &CasePage::readers_why, "who sees this case, and why"),
                       field("may", &CasePage::may, "the commands that this reader may give now")};
   }
