@@ -21,13 +21,15 @@ def main() -> None:
     with open(stem + ".cc", "w", encoding="utf-8") as out:
         out.write('#include "base/embedded.h"\n\n#include <array>\n\nextern "C" {\n')
         for at in range(len(files)):
-            out.write(f"extern const char embedded_{name}_{at}_begin[], embedded_{name}_{at}_end[];\n")
+            begin, end = f"embedded_{name}_{at}_begin", f"embedded_{name}_{at}_end"
+            out.write(f"extern const char {begin}[], {end}[];\n")
         out.write("}\n\nnamespace docket {\n")
         out.write(f"std::span<const EmbeddedFile> embedded_{name}() {{\n")
         out.write(f"  static const std::array<EmbeddedFile, {len(files)}> files = {{{{\n")
         for at, path in enumerate(files):
             begin, end = f"embedded_{name}_{at}_begin", f"embedded_{name}_{at}_end"
-            out.write(f'      {{"{os.path.relpath(path, folder)}", std::string_view({begin}, {end})}},\n')
+            path_below = os.path.relpath(path, folder)
+            out.write(f'      {{"{path_below}", std::string_view({begin}, {end})}},\n')
         out.write("  }};\n  return files;\n}\n}  // namespace docket\n")
 
 

@@ -118,7 +118,9 @@ TEST(Cases, RefusalsNameWhatIsWrong) {
   };
   for (const RefusalRow& row : openings)
     EXPECT_EQ(Story{}.refusal(row.command), row.code) << row.what;
+}
 
+TEST(Cases, RefusalsInAnOpenCase) {
   Story story;
   EXPECT_EQ(story.refusal(CloseCase{"x"}), "case.not-found");
   story.when(opening());
@@ -150,6 +152,13 @@ TEST(Cases, RefusalsNameWhatIsWrong) {
       {"too long a note", AddNote{.text = std::string(100'001, 'x')}, "case.text-too-long"},
   };
   for (const RefusalRow& row : rows) EXPECT_EQ(story.refusal(row.command), row.code) << row.what;
+}
+
+TEST(Cases, WithoutAReportThereIsNothingToVerify) {
+  Story story;
+  story.when(opening());
+  story.when(CorrectFact{.of = story.state.sequence, .withdrawn = true, .because = "no report"});
+  EXPECT_EQ(story.refusal(ConfirmVulnerability{}), "verify.no-report");
 }
 
 TEST(Cases, AFixOlderThanTheReportIsKeptAndFlagged) {
