@@ -1,8 +1,7 @@
 #include "store/appender.h"
 
-#include <algorithm>
-
 #include "ledger/leaf.h"
+#include "store/record_rows.h"
 #include "store/sql_text.h"
 #include "store/tables.h"
 #include "store/tree_source.h"
@@ -19,12 +18,6 @@ bool is_of_one_commit(const Error& error) {
 }
 
 Value number_of(std::uint64_t number) { return static_cast<std::int64_t>(number); }
-
-bool read_salt(const std::string& bytes, Salt& salt) {
-  if (bytes.size() != salt.size()) return false;
-  std::copy(bytes.begin(), bytes.end(), salt.begin());
-  return true;
-}
 
 }  // namespace
 
@@ -193,22 +186,25 @@ Status Appender::run_alone(Planner& planner, const Plan& plan, Result<Written>& 
 // The tree with the batch's records, computed from what the database gives back, and the
 // statements that store its new subtrees.
 Result<Frontier> Appender::grown(const Planner& planner, std::vector<SqlCall>& calls) {
-  const Rows written =
-      TRY(db_->rows(sql_named(db_->engine(), "record_bodies"), {number_of(frontier_.size())}));
   const std::vector<Hash>& commitments = planner.commitments();
+  const auto first = static_cast<std::int64_t>(frontier_.size());
+  const Result<std::vector<Record>> written =
+      records_of(TRY(db_->rows(sql_named(db_->engine(), "records_from"),
+                               {Value{first}, number_of(commitments.size() + 1)})));
   Frontier frontier = frontier_;
   std::vector<SubtreeHash> completed;
-  for (std::size_t at = 0; at < written.size(); ++at) {
-    Salt salt{};
-    if (at >= commitments.size() || !read_salt(written.bytes(at, "salt"), salt) ||
-        commitment_of(salt, written.text(at, "body")) != commitments[at] ||
-        written.bytes(at, "commitment") != view(commitments[at]))
-      return Error{"store.unsynced",
-                   "a record was not read back as it was written; nothing was signed; check the "
-                   "machine's memory and disk",
-                   "record " + std::to_string(frontier.size())};
-    frontier.append(leaf_hash_of(commitments[at]), completed);
+  bool same = written.ok() && written->size() == commitments.size();
+  for (std::size_t at = 0; same && at < commitments.size(); ++at) {
+    const Record& record = (*written)[at];
+    same = record.commitment == commitments[at] &&
+           record.index == first + static_cast<std::int64_t>(at);
+    if (same) frontier.append(leaf_hash_of(commitments[at]), completed);
   }
+  if (!same)
+    return Error{"store.unsynced",
+                 "a record was not read back as it was written; nothing was signed; check the "
+                 "machine's memory and disk",
+                 "record " + std::to_string(frontier.size())};
   CHECK(frontier.size() == static_cast<std::uint64_t>(planner.next_index()));
   for (const SubtreeHash& subtree : completed)
     if (subtree.subtree.level >= kLowestStoredLevel)

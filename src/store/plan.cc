@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ledger/leaf.h"
+#include "store/record_rows.h"
 #include "store/sql_text.h"
 #include "store/tables.h"
 
@@ -159,11 +160,17 @@ void Planner::add_calls(Plan& plan) const {
   std::int64_t index = plan.drawn.first_index;
   for (std::size_t at = 0; at < commit.records.size(); ++at) {
     const NewRecord& record = commit.records[at];
+    const Hash seal = seal_of({.index = index,
+                               .case_id = record.case_id,
+                               .case_seq = record.case_seq,
+                               .recorded_ms = record.recorded_ms,
+                               .commitment = plan.commitments[at]});
     calls.push_back(
         {text_of(table_named("record")).insert,
-         {Value{index++}, Value{record.case_id}, Value{record.case_seq}, Value{record.recorded_ms},
+         {Value{index}, Value{record.case_id}, Value{record.case_seq}, Value{record.recorded_ms},
           Bytes{std::string{record.salt.begin(), record.salt.end()}}, Value{record.body},
-          bytes_of(plan.commitments[at])}});
+          bytes_of(plan.commitments[at]), bytes_of(seal)}});
+    ++index;
   }
   for (const std::int64_t erased : commit.erase)
     calls.push_back(named("record_erase", {Value{erased}, Value{size_}}));

@@ -23,6 +23,12 @@ bool copy_hash(const std::string& bytes, Hash& hash) {
   return true;
 }
 
+Hash seal_of(const Record& record) {
+  const std::string numbers = std::to_string(record.index) + " " + std::to_string(record.case_seq) +
+                              " " + std::to_string(record.recorded_ms) + " ";
+  return sha256({numbers, view(record.commitment), record.case_id});
+}
+
 Result<std::vector<Record>> records_of(const Rows& rows) {
   std::vector<Record> records;
   records.reserve(rows.size());
@@ -34,6 +40,7 @@ Result<std::vector<Record>> records_of(const Rows& rows) {
     record.recorded_ms = rows.number(row, "recorded_ms");
     if (!copy_hash(rows.bytes(row, "commitment"), record.commitment))
       return changed(record.index, "the commitment");
+    if (rows.bytes(row, "seal") != view(seal_of(record))) return changed(record.index, "the place");
     if (rows.is_null(row, "salt") != rows.is_null(row, "body"))
       return changed(record.index, "the salt or body");
     if (!rows.is_null(row, "body")) {

@@ -5,10 +5,12 @@
 -- what this store is: schema version
 CREATE TABLE meta (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name)) {KEYED};
 
--- the ledger: one record per event; salt and body are NULL once erased, the commitment stays
+-- the ledger: one record per event; salt and body are NULL once erased, the commitment stays; seal
+-- is a hash over index, case, sequence, moment and commitment, so that a changed bit is noticed
 CREATE TABLE record (
   idx BIGINT PRIMARY KEY, case_id TEXT NOT NULL, case_seq BIGINT NOT NULL,
-  recorded_ms BIGINT NOT NULL, salt {BYTES}, body TEXT, commitment {BYTES} NOT NULL);
+  recorded_ms BIGINT NOT NULL, salt {BYTES}, body TEXT, commitment {BYTES} NOT NULL,
+  seal {BYTES} NOT NULL);
 CREATE UNIQUE INDEX record_case ON record (case_id, case_seq);
 
 -- hashes of perfect subtrees of 2^level leaves, level >= 4; smaller ones are made from records
