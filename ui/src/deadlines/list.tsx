@@ -62,7 +62,7 @@ export function DutyList({ filters }: { filters: DeadlineFilters }) {
 }
 
 function DutyLine({ duty }: { duty: DutyRow }) {
-  const { article, t, both } = useText();
+  const { article, both } = useText();
   const name = useNames();
   return (
     <tr>

@@ -1,5 +1,6 @@
 // The frame around every page: places at the left, search and clocks at the top.
 
+import { useIsFetching } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 
@@ -50,7 +51,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const main = useArrival();
 
   return (
-    <div className={session.practice ? "frame practising" : "frame"}>
+    <div className="frame" data-fetching={useIsFetching()}>
       <a className="skip" href="#main">
         {t("skip")}
       </a>
@@ -88,6 +89,8 @@ function useArrival() {
       first.current = false;
       return;
     }
+    // A list that was come back to has put the focus on its row already.
+    if (main.current?.querySelector(":focus")) return;
     window.scrollTo(0, 0);
     if (!document.querySelector("[data-layer]")) main.current?.focus({ preventScroll: true });
   }, [place]);

@@ -19,7 +19,7 @@ const tell = () => listeners.forEach((listener) => listener());
 
 export function notify(text: string, link?: Notice["link"]): void {
   const id = ++last;
-  notices = [...notices.slice(-2), { id, text, ...(link ? { link } : {}) }];
+  notices = [...notices.slice(-1), { id, text, ...(link ? { link } : {}) }];
   tell();
   setTimeout(() => dismiss(id), 12_000);
 }

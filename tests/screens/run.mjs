@@ -1,0 +1,60 @@
+// run.mjs --program build/docket --pictures FOLDER [--url http://…]
+//
+// Looks for what the tests need and says what is missing (exit status 77: skipped), then runs
+// them one file after the other. --url takes a server that runs already and asks for no password.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const option = (name) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+
+const program = resolve(option("program") ?? join(here, "../../build/docket"));
+const pictures = resolve(option("pictures") ?? join(here, "../../build/screens"));
+const url = option("url");
+const chromium = [process.env.DOCKET_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"]
+  .filter(Boolean)
+  .find((path) => existsSync(path));
+const packages = join(here, "../../ui/node_modules");
+
+const missing = [
+  !chromium && "Chromium is not at /usr/bin/chromium (Debian package chromium, or DOCKET_CHROMIUM)",
+  !url && !existsSync(program) && `there is no program at ${program}`,
+  !existsSync(join(packages, "playwright-core")) &&
+    "ui/node_modules lacks playwright-core (npm ci --ignore-scripts in ui/)",
+].filter(Boolean);
+if (missing.length) {
+  console.log(`screens: skipped: ${missing.join("; ")}`);
+  process.exit(77);
+}
+
+mkdirSync(pictures, { recursive: true });
+const files = ["pages.test.mjs", "keyboard.test.mjs", "clash.test.mjs"].map((name) =>
+  join(here, name),
+);
+const only = option("only");
+const ran = spawnSync(
+  process.execPath,
+  [
+    "--test",
+    "--test-concurrency=1",
+    "--test-reporter=spec",
+    ...files.filter((file) => !only || file.includes(only)),
+  ],
+  {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      DOCKET_SCREENS_PROGRAM: program,
+      DOCKET_SCREENS_PICTURES: pictures,
+      DOCKET_SCREENS_CHROMIUM: chromium,
+      ...(url ? { DOCKET_SCREENS_URL: url } : {}),
+    },
+  },
+);
+process.exit(ran.status ?? 1);
