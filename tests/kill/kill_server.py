@@ -90,6 +90,9 @@ def write_until_killed(client: Client, case_id: str, name: str, pending: list, d
             pending.append(f"{name}-{len(done)}")
         try:
             client.post(f"/api/cases/{case_id}/note", {"text": pending[0]}, pending[0])
+        except urllib.error.HTTPError as refused:  # an answer, and none that should come
+            pending.append(f"refused: {refused.status} {refused.read(300)!r}")
+            return
         except (urllib.error.URLError, ConnectionError, OSError, json.JSONDecodeError):
             return
         done.append(pending.pop())
@@ -143,7 +146,8 @@ def main() -> None:
             cases = open_cases(client, round_number)
             done, pending = [[] for _ in cases], [[] for _ in cases]
         writers = [threading.Thread(target=write_until_killed,
-                                    args=(client, case_id, f"n{at}", pending[at], done[at]))
+                                    args=(client, case_id, f"{round_number // 40}-{at}",
+                                          pending[at], done[at]))
                    for at, case_id in enumerate(cases)]
         for writer in writers:
             writer.start()
@@ -151,6 +155,9 @@ def main() -> None:
         server.kill()
         for writer in writers:
             writer.join()
+        for waiting in pending:
+            if len(waiting) > 1:
+                sys.exit(f"FAILED: {waiting[1]}")
         restarts.append(server.start())
         if round_number % 40 == 39 or round_number == kills - 1:
             checked += check_cases(client, cases, done, pending)
