@@ -25,7 +25,8 @@ execute_process(COMMAND ${DOCKET_NODE_PROGRAM} --version
   OUTPUT_VARIABLE node_version OUTPUT_STRIP_TRAILING_WHITESPACE)
 if(node_version VERSION_LESS v22.12)
   message(FATAL_ERROR "the screens need Node 22.12 or later; ${DOCKET_NODE_PROGRAM} is "
-    "${node_version}. Run ./docket-dev build, which fetches one, or set DOCKET_NODE or DOCKET_UI=OFF")
+    "${node_version}. Run ./docket-dev build, which fetches one, or set DOCKET_NODE or "
+    "DOCKET_UI=OFF")
 endif()
 if(NOT EXISTS ${CMAKE_SOURCE_DIR}/ui/node_modules/vite/bin/vite.js)
   message(FATAL_ERROR "ui/node_modules is not there: run ./docket-dev build, or "
