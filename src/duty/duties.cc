@@ -68,7 +68,7 @@ std::vector<Duty> duties(const Rulebook& book, const Facts& facts, const Moment&
                          const DutyOptions& options) {
   PackedCase packed;
   packed.pack(book, facts);
-  Evaluator evaluator{book};
+  Evaluator evaluator{book, options.idle ? Idle::told : Idle::left_out};
   std::vector<Duty> result;
   for (const Verdict& verdict : evaluator.judge(packed, moment)) {
     if (!is_shown(evaluator, verdict, options)) continue;

@@ -70,7 +70,10 @@ std::vector<Duty> duties(const Rulebook& book, const Facts& facts, const Moment&
 class DutyWriter {
  public:
   DutyWriter(const Rulebook& book, const Moment& moment, const DutyOptions& options)
-      : book_(book), moment_(moment), options_(options), evaluator_(book) {}
+      : book_(book),
+        moment_(moment),
+        options_(options),
+        evaluator_(book, options.idle ? Idle::told : Idle::left_out) {}
 
   // Appends {"case":…,"duties":[…]} without a line end.
   void append(const Facts& facts, std::string& out);

@@ -250,7 +250,7 @@ TEST(Duties, PacksJudgeInTheOrderInWhichTheyAreGiven) {
       (Error{"duty.pack-twice", "the pack 'cn-2019-draft' is given twice; name it once", ""}));
   Pack wide = pack;
   for (int more = 0; more < 63; ++more) wide.contents.push_back({"more-" + std::to_string(more)});
-  EXPECT_EQ(Rulebook::of({wide}).error().code, "duty.too-many-contents");
+  EXPECT_EQ(Rulebook::of({wide}).error().code, "duty.too-many-names");
 }
 
 }  // namespace

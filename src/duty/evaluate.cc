@@ -8,6 +8,12 @@ namespace {
 
 std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
+// True where two combinations differ in their `when` at most.
+bool runs_alike(const Clauses& a, const Clauses& b) {
+  return a.mode == b.mode && a.from == b.from && a.must == b.must && a.ends == b.ends &&
+         a.form == b.form && a.term == b.term && a.counting == b.counting;
+}
+
 // The day of the start has to lie between `since` and `until` of the rule.
 bool in_force(const DutyRule& duty, const Pack& pack, std::int64_t start) {
   if (!duty.since && !duty.until) return true;
@@ -17,7 +23,7 @@ bool in_force(const DutyRule& duty, const Pack& pack, std::int64_t start) {
 
 // Events lie in order of time: those from a moment on.
 std::span<const PackedEvent> from_on(std::span<const PackedEvent> events, std::int64_t from) {
-  if (events.empty() || events.front().at >= from) return events;
+  if (from == kAlways || events.empty() || events.front().at >= from) return events;
   const auto first = std::partition_point(
       events.begin(), events.end(), [from](const PackedEvent& each) { return each.at < from; });
   return {first, events.end()};
@@ -58,8 +64,12 @@ void Evaluator::begin(const PackedCase& facts, const Moment& moment) {
 std::span<const Verdict> Evaluator::judge(const PackedCase& facts, const Moment& moment) {
   begin(facts, moment);
   for (std::int32_t number = 0; place(number) < book_.rules().size(); ++number) {
+    const std::uint64_t bearers = book_.rules()[place(number)].bearers;
     for (std::int32_t party = 0; party < facts.party_count(); ++party) {
-      for (std::int32_t asset = 0; asset < facts.asset_count(); ++asset) rule(number, party, asset);
+      for (const PackedBearing& bearing : facts.bearings_of(party)) {
+        if ((bearing.roles & bearers) != 0 && bearing.asset >= 0)
+          rule(number, party, bearing.asset);
+      }
     }
   }
   return verdicts_;
@@ -69,7 +79,12 @@ std::span<const Verdict> Evaluator::judge_asset(const PackedCase& facts, const M
                                                 std::int32_t asset) {
   begin(facts, moment);
   for (std::int32_t number = 0; place(number) < book_.rules().size(); ++number) {
-    for (std::int32_t party = 0; party < facts.party_count(); ++party) rule(number, party, asset);
+    const std::uint64_t bearers = book_.rules()[place(number)].bearers;
+    for (std::int32_t party = 0; party < facts.party_count(); ++party) {
+      for (const PackedBearing& bearing : facts.bearings_of(party)) {
+        if ((bearing.roles & bearers) != 0 && bearing.asset == asset) rule(number, party, asset);
+      }
+    }
   }
   return verdicts_;
 }
@@ -78,16 +93,11 @@ std::span<const Verdict> Evaluator::judge_asset(const PackedCase& facts, const M
 // the duty once.
 void Evaluator::rule(std::int32_t number, std::int32_t party, std::int32_t asset) {
   const Rule& rule = book_.rules()[place(number)];
-  const std::span<const PackedRole> roles = facts_->roles_of(party);
-  const bool bears =
-      std::any_of(rule.bearers.begin(), rule.bearers.end(), [&](std::int32_t bearer) {
-        return std::binary_search(roles.begin(), roles.end(), PackedRole{bearer, asset});
-      });
-  if (!bears) return;
   party_ = party;
   asset_ = asset;
   runs_.clear();
   runs_end_.clear();
+  whens_.clear();
   for (std::size_t k = 0; k < rule.variants.size(); ++k) {
     variant(rule, k);
     runs_end_.push_back(static_cast<std::uint32_t>(runs_.size()));
@@ -101,7 +111,8 @@ void Evaluator::rule(std::int32_t number, std::int32_t party, std::int32_t asset
 void Evaluator::variant(const Rule& rule, std::size_t number) {
   const Clauses& clauses = rule.variants[number];
   const Truth when = clauses.when < 0 ? Truth::yes : truth(clauses.when);
-  if (when == Truth::no) return;
+  whens_.push_back(when);
+  if (when == Truth::no || copy_runs(rule, number, when)) return;
   std::int64_t from = kAlways;
   for (;;) {
     const Hit start = first(clauses.from, from);
@@ -112,6 +123,22 @@ void Evaluator::variant(const Rule& rule, std::size_t number) {
     if (ended.at == kNever) return;
     from = ended.at + 1;
   }
+}
+
+// Where another combination differs in nothing but its `when`, and that comes to the same, so do
+// the runs. True if there was one.
+bool Evaluator::copy_runs(const Rule& rule, std::size_t number, Truth when) {
+  const Clauses& clauses = rule.variants[number];
+  for (std::size_t other = 0; other < number; ++other) {
+    if (whens_[other] != when || !runs_alike(clauses, rule.variants[other])) continue;
+    const std::size_t first = other == 0 ? 0 : runs_end_[other - 1];
+    for (std::size_t at = first; at < runs_end_[other]; ++at) {
+      runs_.push_back(Run{runs_[at]});
+      runs_.back().outcome.variant = static_cast<std::int32_t>(number);
+    }
+    return true;
+  }
+  return false;
 }
 
 // The starts of one run, in order of time: one, or with `each` one for every such event.
@@ -205,7 +232,7 @@ void Evaluator::collect(std::int32_t rule, std::size_t variants) {
   for (std::size_t variant = 0; variant < variants; ++variant)
     runs_next_.push_back(variant == 0 ? 0 : runs_end_[variant - 1]);
   if (runs_.empty()) {
-    put_out(rule, variants, nullptr);
+    if (idle_ == Idle::told) put_out(rule, variants, nullptr);
     return;
   }
   for (;;) {

@@ -73,12 +73,15 @@ bool is_disputed(std::span<const Outcome> outcomes);
 // The outcomes without those that are the same as one before them.
 std::vector<Outcome> distinct(std::span<const Outcome> outcomes);
 
+// Whether duties that are idle under every combination of options get a verdict.
+enum class Idle : std::uint8_t { left_out, told };
+
 class Evaluator {
  public:
-  explicit Evaluator(const Rulebook& book) : book_(book) {}
+  explicit Evaluator(const Rulebook& book, Idle idle = Idle::left_out) : book_(book), idle_(idle) {}
 
-  // Judges one case. The results stay valid until the next call. Idle duties that are idle under
-  // every combination come as one verdict with one outcome.
+  // Judges one case, in order of rule, party, asset, start. The results stay valid until the next
+  // call.
   std::span<const Verdict> judge(const PackedCase& facts, const Moment& moment);
 
   // As judge, for the duties of one asset only.
@@ -111,6 +114,7 @@ class Evaluator {
   void begin(const PackedCase& facts, const Moment& moment);
   void rule(std::int32_t rule, std::int32_t party, std::int32_t asset);
   void variant(const Rule& rule, std::size_t number);
+  bool copy_runs(const Rule& rule, std::size_t number, Truth when);
   void run(const Rule& rule, std::size_t number, std::int64_t acts_from, Hit ended, Truth when);
   void settle(const Clauses& clauses, Truth when, const Pack& pack, Outcome& outcome) const;
   void collect(std::int32_t rule, std::size_t variants);
@@ -132,6 +136,7 @@ class Evaluator {
   }
 
   const Rulebook& book_;
+  Idle idle_;
   const PackedCase* facts_ = nullptr;
   std::int64_t now_ = 0;
   std::int64_t known_at_ = kNever;
@@ -141,6 +146,7 @@ class Evaluator {
   std::vector<Run> runs_;                 // of all variants of the rule
   std::vector<std::uint32_t> runs_next_;  // of each variant: its next run, and behind its last
   std::vector<std::uint32_t> runs_end_;
+  std::vector<Truth> whens_;  // of each variant
   std::vector<Hit> starts_;
   std::vector<Outcome> outcomes_;
   std::vector<Verdict> verdicts_;

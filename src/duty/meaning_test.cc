@@ -113,7 +113,6 @@ std::string findings_of(const Row& row) {
   return text;
 }
 
-
 const Row kInstances[] = {
     {"two assets have two clocks, one per party and asset",
      "  from learned\n  within 10 days\n  must fixed",

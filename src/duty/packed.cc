@@ -94,31 +94,45 @@ std::int32_t PackedCase::asset_named(std::string_view name) const {
 }
 
 void PackedCase::pack_roles(const Rulebook& book) {
-  roles_.clear();
-  role_begin_.assign(1, 0);
+  const auto by_asset = [](const PackedBearing& a, const PackedBearing& b) {
+    return a.asset < b.asset;
+  };
+  bearings_.clear();
+  bearing_begin_.assign(1, 0);
   for (std::uint32_t place : party_order_) {
-    const auto first = static_cast<std::ptrdiff_t>(roles_.size());
+    const std::size_t first = bearings_.size();
     for (const Role& role : facts_->parties[place].roles) {
-      const PackedRole packed{book.roles.find(role.role), asset_named(role.asset)};
-      const bool of_unknown_asset = !role.asset.empty() && packed.asset < 0;
-      if (packed.role >= 0 && !of_unknown_asset) roles_.push_back(packed);
+      const std::int32_t number = book.roles.find(role.role);
+      const std::int32_t asset = asset_named(role.asset);
+      const bool of_unknown_asset = !role.asset.empty() && asset < 0;
+      if (number >= 0 && !of_unknown_asset)
+        bearings_.push_back({asset, std::uint64_t{1} << static_cast<unsigned>(number)});
     }
-    std::sort(roles_.begin() + first, roles_.end());
-    roles_.erase(std::unique(roles_.begin() + first, roles_.end()), roles_.end());
-    role_begin_.push_back(static_cast<std::uint32_t>(roles_.size()));
+    std::sort(bearings_.begin() + static_cast<std::ptrdiff_t>(first), bearings_.end(), by_asset);
+    std::size_t kept = first;
+    for (std::size_t at = first; at < bearings_.size(); ++at) {
+      if (kept > first && bearings_[kept - 1].asset == bearings_[at].asset) {
+        bearings_[kept - 1].roles |= bearings_[at].roles;
+      } else {
+        bearings_[kept++] = bearings_[at];
+      }
+    }
+    bearings_.resize(kept);
+    bearing_begin_.push_back(static_cast<std::uint32_t>(kept));
   }
 }
 
-std::span<const PackedRole> PackedCase::roles_of(std::int32_t party) const {
-  const auto at = static_cast<std::size_t>(party);
-  return std::span{roles_}.subspan(role_begin_[at], role_begin_[at + 1] - role_begin_[at]);
-}
-
 bool PackedCase::has_role(std::int32_t party, std::int32_t role, std::int32_t asset) const {
-  if (party < 0) return false;
-  const std::span<const PackedRole> roles = roles_of(party);
-  return std::binary_search(roles.begin(), roles.end(), PackedRole{role, -1}) ||
-         std::binary_search(roles.begin(), roles.end(), PackedRole{role, asset});
+  if (party < 0 || role < 0) return false;
+  const std::span<const PackedBearing> bearings = bearings_of(party);
+  const auto has = [&bearings, role](std::int32_t wanted) {
+    const auto at = std::lower_bound(
+        bearings.begin(), bearings.end(), wanted,
+        [](const PackedBearing& each, std::int32_t number) { return each.asset < number; });
+    return at != bearings.end() && at->asset == wanted &&
+           (at->roles >> static_cast<unsigned>(role) & 1U) != 0;
+  };
+  return has(-1) || has(asset);
 }
 
 void PackedCase::pack_events(const Rulebook& book) {

@@ -32,12 +32,11 @@ struct PackedJudgement {
   bool value = false;
 };
 
-// A role that a party has; asset -1: of no asset in particular.
-struct PackedRole {
-  std::int32_t role = -1;
+// The roles that a party has for one asset, a bit for each of Rulebook::roles; asset -1: those of
+// no asset in particular.
+struct PackedBearing {
   std::int32_t asset = -1;
-
-  auto operator<=>(const PackedRole&) const = default;
+  std::uint64_t roles = 0;
 };
 
 class PackedCase {
@@ -56,8 +55,13 @@ class PackedCase {
   }
   std::int32_t kind_of(std::int32_t asset) const { return kinds_[static_cast<std::size_t>(asset)]; }
 
-  // In order of role and asset, each once.
-  std::span<const PackedRole> roles_of(std::int32_t party) const;
+  // In order of the asset, each once.
+  std::span<const PackedBearing> bearings_of(std::int32_t party) const {
+    const auto at = static_cast<std::size_t>(party);
+    return std::span{bearings_}.subspan(bearing_begin_[at],
+                                        bearing_begin_[at + 1] - bearing_begin_[at]);
+  }
+  // The role for this asset, or of no asset in particular.
   bool has_role(std::int32_t party, std::int32_t role, std::int32_t asset) const;
 
   // What happened to exactly this asset (-1: what names none), in order of time.
@@ -87,8 +91,8 @@ class PackedCase {
   std::vector<std::uint32_t> party_order_;  // places in Facts::parties by name
   std::vector<std::uint32_t> asset_order_;
   std::vector<std::int32_t> kinds_;
-  std::vector<PackedRole> roles_;
-  std::vector<std::uint32_t> role_begin_;
+  std::vector<PackedBearing> bearings_;
+  std::vector<std::uint32_t> bearing_begin_;
   std::vector<PackedEvent> events_;
   std::vector<std::uint32_t> event_begin_;
   std::vector<PackedJudgement> judgements_;

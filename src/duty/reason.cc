@@ -44,7 +44,7 @@ class Explainer {
         pack_(book.pack_of(rule_)),
         text_(book.duty_of(rule_)),
         said_(text_.variants.front().clauses),
-        evaluator_(book) {
+        evaluator_(book, Idle::told) {
     packed_.pack(book, facts);
     find_verdict();
   }
@@ -395,7 +395,7 @@ class Explainer {
   DutyState state_with(const Facts& supposed) const {
     PackedCase packed;
     packed.pack(book_, supposed);
-    Evaluator evaluator{book_};
+    Evaluator evaluator{book_, Idle::told};
     for (const Verdict& verdict : evaluator.judge_asset(packed, moment_, verdict_.asset)) {
       const bool same_start =
           outcome().start.at == kNever || verdict.outcome.start.at == outcome().start.at;

@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace docket {
+namespace {
+
+constexpr std::int32_t kNamesMax = 64;  // one bit each
+
+}  // namespace
 
 std::int32_t NameTable::find(std::string_view name) const {
   const auto found = numbers_.find(name);
@@ -34,10 +39,10 @@ Result<Rulebook> Rulebook::of(std::vector<Pack> packs) {
     for (const auto& [table, names] : tables) {
       for (const Name& name : *names) table->enter(name.name);
     }
-    if (book.contents.size() > 64)
-      return Error{"duty.too-many-contents",
-                   "these packs name more than 64 sorts of content together; judge by fewer packs "
-                   "at a time",
+    if (book.contents.size() > kNamesMax || book.roles.size() > kNamesMax)
+      return Error{"duty.too-many-names",
+                   "these packs name more than 64 roles, or sorts of content, together; judge by "
+                   "fewer packs at a time",
                    ""};
     book.add_rules(at);
     book.add_nodes(pack);
@@ -51,9 +56,11 @@ void Rulebook::add_rules(std::size_t pack) {
   const auto moved = [base](std::int32_t node) { return node < 0 ? node : node + base; };
   const std::vector<DutyRule>& duties = packs_[pack].duties;
   for (std::size_t duty = 0; duty < duties.size(); ++duty) {
-    Rule rule{static_cast<std::int32_t>(pack), static_cast<std::int32_t>(duty), {}, {}};
-    for (std::int32_t bearer : duties[duty].bearers)
-      rule.bearers.push_back(roles.find(packs_[pack].roles[static_cast<std::size_t>(bearer)].name));
+    Rule rule{static_cast<std::int32_t>(pack), static_cast<std::int32_t>(duty), 0, {}};
+    for (std::int32_t bearer : duties[duty].bearers) {
+      const std::string& name = packs_[pack].roles[static_cast<std::size_t>(bearer)].name;
+      rule.bearers |= std::uint64_t{1} << static_cast<unsigned>(roles.find(name));
+    }
     for (const Variant& variant : duties[duty].variants) {
       Clauses clauses = variant.clauses;
       for (std::int32_t* node : {&clauses.when, &clauses.from, &clauses.must, &clauses.ends})

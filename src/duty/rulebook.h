@@ -38,18 +38,18 @@ class NameTable {
   std::unordered_map<std::string, std::int32_t, Hashed, std::equal_to<>> numbers_;
 };
 
-// A duty of one of the packs; `bearers` are numbers of Rulebook::roles.
+// A duty of one of the packs.
 struct Rule {
   std::int32_t pack = 0;
-  std::int32_t duty = 0;  // index into Pack::duties
-  std::vector<std::int32_t> bearers;
+  std::int32_t duty = 0;          // index into Pack::duties
+  std::uint64_t bearers = 0;      // a bit for each of Rulebook::roles
   std::vector<Clauses> variants;  // the options taken first; places in Rulebook::nodes
 };
 
 class Rulebook {
  public:
-  // Errors: duty.pack-twice (two packs of one name), duty.too-many-contents (more than 64 sorts of
-  // content in all packs together).
+  // Errors: duty.pack-twice (two packs of one name), duty.too-many-names (more than 64 roles, or
+  // sorts of content, in all packs together).
   static Result<Rulebook> of(std::vector<Pack> packs);
 
   const std::vector<Pack>& packs() const { return packs_; }

@@ -154,7 +154,7 @@ class Compiler {
     rule.term_place = tree.within->place;
     if (tree.counting) rule.counting_said = tree.counting->text;
     collect_readings(tree, resolver, rule);
-    rule.said = clauses(tree, resolver, {}).value_or(Clauses{});
+    rule.said = clauses(tree, resolver, {}, {}).value_or(Clauses{});
     variants(tree, resolver, rule);
     pack_.duties.push_back(std::move(rule));
   }
@@ -215,19 +215,32 @@ class Compiler {
     // A pack without readings still has to resolve them: a Choice that is not empty says so.
     Choice resolved = choice;
     if (resolved.empty()) resolved.push_back(0);
-    if (const std::optional<Clauses> found = clauses(tree, resolver, resolved))
+    if (const std::optional<Clauses> found = clauses(tree, resolver, resolved, rule.said))
       rule.variants.push_back({std::move(options), *found});
   }
 
-  std::optional<Clauses> clauses(const DutyTree& tree, Resolver& resolver, const Choice& choice) {
+  // What the rule says under one choice; without a choice, as it stands. Expressions that name no
+  // reading are taken from `said`, so that equal ones have one root and are seen to be equal.
+  std::optional<Clauses> clauses(const DutyTree& tree, Resolver& resolver, const Choice& choice,
+                                 const Clauses& said) {
     const std::size_t before = errors();
-    Clauses clauses;
-    if (tree.when) clauses.when = resolver.root(*tree.when, Clause::when, choice);
-    const Resolver::From from = resolver.from(*tree.from, choice);
-    clauses.mode = from.mode;
-    clauses.from = from.root;
-    clauses.must = resolver.root(tree.must->events, Clause::must, choice);
-    if (tree.ends) clauses.ends = resolver.root(*tree.ends, Clause::ends, choice);
+    const auto undisputed = [&resolver](const ExpressionTree& part, std::int32_t root) {
+      std::set<std::int32_t> readings;
+      resolver.readings_in(part, readings);
+      return root >= 0 && readings.empty();
+    };
+    Clauses clauses = said;
+    if (tree.when && !undisputed(*tree.when, said.when))
+      clauses.when = resolver.root(*tree.when, Clause::when, choice);
+    if (!undisputed(tree.from->events, said.from)) {
+      const Resolver::From from = resolver.from(*tree.from, choice);
+      clauses.mode = from.mode;
+      clauses.from = from.root;
+    }
+    if (!undisputed(tree.must->events, said.must))
+      clauses.must = resolver.root(tree.must->events, Clause::must, choice);
+    if (tree.ends && !undisputed(*tree.ends, said.ends))
+      clauses.ends = resolver.root(*tree.ends, Clause::ends, choice);
     clauses.counting = pack_.identity.counting;
     if (!choice.empty()) term(tree, resolver, choice, clauses);
     if (errors() != before) return std::nullopt;
