@@ -492,6 +492,28 @@ TEST(OpenRecord, RefusesWhatMakesNoCase) {
   }
 }
 
+TEST(Unpacking, SeedsOfFuzzersAreReadOrRefused) {
+  const char* data = std::getenv("DOCKET_TEST_DATA");
+  if (!data) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  const auto files = source_files({std::string{data} + "/fuzz/zip"});
+  ASSERT_TRUE(files.ok());
+  EXPECT_GT(files->size(), 50U);
+  std::size_t leaves = 0;
+  std::size_t unreadable = 0;
+  LeafSink sink;
+  sink.begin = [&leaves](const std::string&) { return ++leaves > 0; };
+  sink.feed = [](std::string_view) { return Result<Go>{Go::on}; };
+  sink.end = [] { return Result<Go>{Go::on}; };
+  sink.unreadable = [&unreadable](const std::string&, const Error&) { ++unreadable; };
+  sink.progressed = [](std::uint64_t) {};
+  for (const InputFile& file : *files) {
+    const std::size_t before = leaves + unreadable;
+    ASSERT_TRUE(read_source(file, sink, {3, 1'000, 64 << 20}).ok()) << file.path;
+    if (leaves + unreadable == before) std::printf("empty: %s\n", file.path.c_str());
+  }
+  EXPECT_GT(unreadable, 0U);
+}
+
 TEST_F(Import, AllRecordsOfTheTestDataGoInAndASecondTimeNothing) {
   const char* data = std::getenv("DOCKET_TEST_DATA");
   if (!data) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";

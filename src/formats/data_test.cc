@@ -226,5 +226,25 @@ TEST(RealData, damaged_records_are_refused_or_read_and_stop_nothing) {
   std::printf("damaged: %zu records, %d read, %d refused\n", records.size(), read, refused);
 }
 
+// Files made to break readers of XML and JSON: each gets an answer in any size of pieces.
+TEST(RealData, seeds_of_fuzzers_are_read_or_refused) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  int files = 0;
+  int answers = 0;
+  for (const char* folder : {"fuzz/xml", "fuzz/json", "json/JSONTestSuite"}) {
+    for (const fs::path& file : files_below(fs::path(data_folder()) / folder, "")) {
+      const std::string bytes = whole(file);
+      ++files;
+      for_each_record(bytes, [&](const FoundRecord&) { ++answers; });
+      RecordStream stream([](const FoundRecord& found) { read_record(found.bytes).ok(); });
+      for (std::size_t at = 0; at < bytes.size(); at += 3)
+        stream.feed(std::string_view{bytes}.substr(at, 3));
+      stream.finish();
+    }
+  }
+  EXPECT_GT(files, 500);
+  std::printf("seeds: %d files, %d answers\n", files, answers);
+}
+
 }  // namespace
 }  // namespace docket
