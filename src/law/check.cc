@@ -121,6 +121,7 @@ class Checker {
       cites(duty.cites, duty.chapter);
       basis(duty);
       numbers(duty);
+      title(duty);
     }
     for (const Uncoded& uncoded : pack_.uncoded) cites({uncoded.words}, uncoded.chapter);
     overlap();
@@ -207,6 +208,27 @@ class Checker {
             "the cited words say '" + all + "', the rule says '" + duty.term_said +
                 "'; correct the one that is wrong",
             duty.term_place);
+  }
+
+  // A title that names a term names that of the rule.
+  void title(const DutyRule& duty) {
+    if (!duty.title) return;
+    for (const std::string& text : {duty.title->zh, duty.title->en}) {
+      const std::vector<NamedTerm> named = terms_in(text);
+      const bool agrees =
+          named.empty() || std::any_of(named.begin(), named.end(), [&duty](const NamedTerm& each) {
+            return std::any_of(duty.variants.begin(), duty.variants.end(),
+                               [&each](const Variant& variant) {
+                                 return variant.clauses.form == TermForm::number &&
+                                        variant.clauses.term == each.term;
+                               });
+          });
+      if (agrees) continue;
+      error("law.number-disagrees",
+            "the title says '" + named.front().words + "', the rule says '" + duty.term_said +
+                "'; correct the one that is wrong",
+            duty.term_place);
+    }
   }
 
   void overlap() {
