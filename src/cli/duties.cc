@@ -2,11 +2,13 @@
 
 #include "duty/duties.h"
 
+#include <unistd.h>
+
 #include <cstdio>
-#include <iostream>
 #include <string>
 
 #include "base/json.h"
+#include "cli/lines.h"
 #include "cli/options.h"
 #include "cli/pack_files.h"
 #include "cli/verbs.h"
@@ -28,6 +30,7 @@ constexpr std::string_view kUsage =
     "answered with an error; the exit status is then 1.\n\n";
 
 constexpr std::size_t kFlushAt = 1U << 16;
+constexpr std::size_t kLineMax = 64U << 20;  // bytes; a case of 10,000 assets takes about 2 MB
 
 Result<Moment> moment_of(const Options& options) {
   Moment moment;
@@ -54,37 +57,63 @@ void append_error(std::uint64_t line, const Error& error, std::string& out) {
         out);
 }
 
-bool write(std::string& out) {
-  const bool written =
-      std::fwrite(out.data(), 1, out.size(), stdout) == out.size() && std::fflush(stdout) == 0;
-  out.clear();
-  return written;
+// The answers on their way to standard output.
+class Answers {
+ public:
+  std::string& text() { return text_; }
+
+  void write() {
+    const bool written = std::fwrite(text_.data(), 1, text_.size(), stdout) == text_.size() &&
+                         std::fflush(stdout) == 0;
+    written_ = written_ && written;
+    text_.clear();
+  }
+
+  void line_done() {
+    text_ += '\n';
+    if (text_.size() >= kFlushAt) write();
+  }
+
+  bool written() const { return written_; }
+
+ private:
+  std::string text_;
+  bool written_ = true;
+};
+
+int fail(const Error& error, int status) {
+  std::fputs(("docket duties: " + error.message + "\n").c_str(), stderr);
+  return status;
 }
 
 // Answers line by line. What is answered is written before more input is waited for.
 int stream(const Rulebook& book, const Moment& moment, const DutyOptions& options) {
   DutyWriter writer{book, moment, options};
-  std::string line;
-  std::string out;
-  std::uint64_t number = 0;
+  Answers answers;
+  LineReader lines{STDIN_FILENO, kLineMax, [&answers] { answers.write(); }};
+  std::string_view line;
   bool failed = false;
-  while (std::getline(std::cin, line)) {
-    ++number;
-    const Result<Facts> facts = read_facts(line, book);
+  for (std::uint64_t number = 1;; ++number) {
+    const LineReader::Next next = lines.next(line);
+    if (next == LineReader::Next::end || !answers.written()) break;
+    if (next == LineReader::Next::failed)
+      return fail({"cli.input", "standard input cannot be read", ""}, kExitFailed);
+    const Result<Facts> facts =
+        next == LineReader::Next::line
+            ? read_facts(line, book)
+            : Error{"duties.line-too-long", "this line is longer than 64 MiB; split the case", ""};
     if (facts.ok()) {
-      writer.append(*facts, out);
+      writer.append(*facts, answers.text());
     } else {
       failed = true;
-      append_error(number, facts.error(), out);
+      append_error(number, facts.error(), answers.text());
     }
-    out += '\n';
-    const bool more_at_hand = std::cin.rdbuf()->in_avail() > 0;
-    if ((out.size() >= kFlushAt || !more_at_hand) && !write(out)) {
-      std::fputs("docket duties: the answers cannot be written\n", stderr);
-      return kExitFailed;
-    }
+    answers.line_done();
   }
-  return write(out) && !failed ? kExitDone : kExitFailed;
+  answers.write();
+  if (!answers.written())
+    return fail({"cli.output", "the answers cannot be written", ""}, kExitFailed);
+  return failed ? kExitFailed : kExitDone;
 }
 
 }  // namespace
@@ -95,10 +124,6 @@ int run_duties(std::span<const std::string> arguments) {
     std::fputs((std::string{kUsage} + help_on(kForms)).c_str(), stdout);
     return kExitDone;
   }
-  const auto fail = [](const Error& error, int status) {
-    std::fputs(("docket duties: " + error.message + "\n").c_str(), stderr);
-    return status;
-  };
   if (!options.ok()) return fail(options.error(), kExitUsage);
   if (!options->words().empty())
     return fail({"cli.words", "unexpected word '" + options->words().front() + "'; see --help", ""},
