@@ -142,7 +142,10 @@ Result<ImportSummary> import_to(const std::string& data, const ImportWish& wish)
   Result<std::unique_ptr<Docket>> docket = Docket::open(TRY(read_config(data)), world);
   if (docket.ok()) return import_here(**docket, wish);
   if (docket.error().code != "store.locked") return docket.error();
-  return import_at_server(data, wish);
+  Result<ImportSummary> summary = import_at_server(data, wish);
+  // A server that cannot import is only in the way.
+  if (!summary.ok() && summary.error().code == "http.not-found") return docket.error();
+  return summary;
 }
 
 void put_list(const char* heading, const std::vector<Counted>& list) {
