@@ -9,7 +9,8 @@ from .tree import Finding, Tree
 
 CODE = re.compile(r'^[a-z][a-z0-9-]*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*$')
 ENTRY = re.compile(r'^## (.*)$', re.M)
-BODY = re.compile(r'\n\s*[^\s`#][^\n]*\n(?:[^#].*\n|\n)*?Example:\s*\n\s*```[^\n]*\n(?:.*\n)+?```')
+BODY = re.compile(r'\n\s*[^\s`#][^\n]*\n(?:[^#].*\n|\n)*?Example:\s*\n\s*'
+                  r'```[^\n]*\n(?:.*\n)+?```')
 MADE = re.compile(r'\bError\s*\{\s*$')
 FILE_NAMES = re.compile(r'\.(?:md|html|json|css|js|txt|xml|sql|ics|db|lock|toml|key|vkey|csv|tar|gz|zip|'
                         r'svg|tmp|pem|golden|jsonl|sock|yaml|rnc|log|new)$')
