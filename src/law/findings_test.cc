@@ -196,6 +196,12 @@ TEST(Findings, OfTheWholeBook) {
             "as Asia/Shanghai\n  zone     Asia/Beijing\n           ^");
 }
 
+TEST(Findings, LinesEndWhereMarkdownEndsThem) {
+  const std::vector<std::string> lines = {"a", "b", "c", "", "d"};
+  EXPECT_EQ(source_file("x", "a\nb\r\nc\r\rd").lines, lines);
+  EXPECT_EQ(source_file("x", "a\nb\r\nc\r\rd\n").lines, lines);
+}
+
 TEST(Findings, TheErrorOfAPackIsItsFirstErrorWhole) {
   const Result<Pack> pack = pack_of(book_with(chapter_of("duti d")));
   ASSERT_FALSE(pack.ok());

@@ -78,8 +78,11 @@ class ChapterReader {
   }
 
  private:
-  const std::string& line(int number) const {
-    return source_.lines[static_cast<std::size_t>(number) - 1];
+  // Empty where there is none: the lines of nested blocks are not always told exactly.
+  std::string_view line(int number) const {
+    const auto at = static_cast<std::size_t>(number) - 1;
+    return number > 0 && at < source_.lines.size() ? std::string_view{source_.lines[at]}
+                                                   : std::string_view{};
   }
   Place at_line(int number) const { return {file_, number, 1}; }
   void report(const char* code, std::string message, Place place) {
@@ -106,8 +109,8 @@ class ChapterReader {
   void paragraph(cmark_node* node) {
     constexpr std::string_view kChecked = "checked:";
     for (int n = cmark_node_get_start_line(node); n <= cmark_node_get_end_line(node); ++n) {
-      if (!std::string_view{line(n)}.starts_with(kChecked)) continue;
-      chapter_.checked = std::string{trimmed(std::string_view{line(n)}.substr(kChecked.size()))};
+      if (!line(n).starts_with(kChecked)) continue;
+      chapter_.checked = std::string{trimmed(line(n).substr(kChecked.size()))};
       chapter_.recalled = starts_with_word(chapter_.checked, "recalled") ||
                           chapter_.checked.starts_with("recalled,");
     }

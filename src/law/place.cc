@@ -46,12 +46,10 @@ std::string to_text(const Finding& finding, const Sources& sources) {
 SourceFile source_file(std::string_view name, std::string_view text) {
   SourceFile file{std::string{name}, {}};
   while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    file.lines.emplace_back(line);
+    const std::size_t end = text.find_first_of("\r\n");
+    file.lines.emplace_back(text.substr(0, end));
     if (end == std::string_view::npos) break;
-    text.remove_prefix(end + 1);
+    text.remove_prefix(text.substr(end).starts_with("\r\n") ? end + 2 : end + 1);
   }
   return file;
 }

@@ -47,7 +47,7 @@ std::string where_of(Place place, const Sources& sources);
 //                          ^
 std::string to_text(const Finding& finding, const Sources& sources);
 
-// Text cut into lines at "\n" or "\r\n".
+// Text cut into lines at "\n", "\r\n" or "\r", where Markdown ends a line.
 SourceFile source_file(std::string_view name, std::string_view text);
 
 }  // namespace docket
