@@ -17,16 +17,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ["tools/**/*.mjs", "dev/**/*.mjs"],
+    files: ["tools/**/*.mjs"],
     languageOptions: {
-      globals: Object.fromEntries(
-        ["process", "console", "Buffer", "URL", "structuredClone", "setTimeout", "fetch"].map(
-          (name) => [name, "readonly"],
-        ),
-      ),
-    },
-    rules: {
-      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
+      globals: { process: "readonly", console: "readonly", URL: "readonly" },
     },
   },
 );

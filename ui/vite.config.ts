@@ -14,5 +14,12 @@ export default defineConfig({
     target: "es2022",
     cssTarget: ["chrome123", "firefox128", "safari17.5"],
   },
-  server: { host: "127.0.0.1", port: 5173, proxy: { "/api": "http://127.0.0.1:8080" } },
+  // `npm run dev` beside `build/docket serve --practice`: the screens as they are typed.
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    proxy: Object.fromEntries(
+      ["/api", "/sign-in", "/setup"].map((path) => [path, "http://127.0.0.1:8400"]),
+    ),
+  },
 });

@@ -113,7 +113,6 @@ export async function checkWidth(page, what) {
 
 // Through the plain pages: the one-time link, then signing in again. Returns the session's cookies.
 export async function makeAdministrator(browser, server, look) {
-  if (!server.setup) return undefined;
   const { page, context, complaints } = await newPage(browser, look);
   await page.goto(server.setup);
   await checkAxe(page, "the setup page");
@@ -126,6 +125,7 @@ export async function makeAdministrator(browser, server, look) {
   await page.fill("[name=again]", kAccount.password);
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => !url.pathname.startsWith("/setup"));
+  await settle(page);
   await context.clearCookies();
   await page.goto(`${server.url}/cases?state=all`);
   await page.waitForURL(/\/sign-in/);

@@ -32,9 +32,7 @@ async function tabTo(page, label) {
       const element = document.activeElement;
       const labels = [...(element?.labels ?? [])].map((one) => one.textContent);
       const legend = element?.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
-      return [element?.getAttribute("aria-label"), ...labels, legend, element?.textContent]
-        .filter(Boolean)
-        .join(" | ");
+      return [element?.getAttribute("aria-label"), ...labels, legend].filter(Boolean).join(" | ");
     });
     if (name.includes(label)) return;
     await page.keyboard.press("Tab");

@@ -1,7 +1,7 @@
-// run.mjs --program build/docket --pictures FOLDER [--url http://…]
+// run.mjs --program build/docket --pictures FOLDER
 //
 // Looks for what the tests need and says what is missing (exit status 77: skipped), then runs
-// them one file after the other. --url takes a server that runs already and asks for no password.
+// them one file after the other; --only NAME runs one of them.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
@@ -16,7 +16,6 @@ const option = (name) => {
 
 const program = resolve(option("program") ?? join(here, "../../build/docket"));
 const pictures = resolve(option("pictures") ?? join(here, "../../build/screens"));
-const url = option("url");
 const chromium = [process.env.DOCKET_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"]
   .filter(Boolean)
   .find((path) => existsSync(path));
@@ -24,7 +23,7 @@ const packages = join(here, "../../ui/node_modules");
 
 const missing = [
   !chromium && "Chromium is not at /usr/bin/chromium (Debian package chromium, or DOCKET_CHROMIUM)",
-  !url && !existsSync(program) && `there is no program at ${program}`,
+  !existsSync(program) && `there is no program at ${program}`,
   !existsSync(join(packages, "playwright-core")) &&
     "ui/node_modules lacks playwright-core (npm ci --ignore-scripts in ui/)",
 ].filter(Boolean);
@@ -53,7 +52,6 @@ const ran = spawnSync(
       DOCKET_SCREENS_PROGRAM: program,
       DOCKET_SCREENS_PICTURES: pictures,
       DOCKET_SCREENS_CHROMIUM: chromium,
-      ...(url ? { DOCKET_SCREENS_URL: url } : {}),
     },
   },
 );

@@ -21,8 +21,6 @@ async function freePort() {
 
 // The reply: { url, setup, stop }; setup is the one-time link of the first start.
 export async function startServer({ practice }) {
-  const given = process.env.DOCKET_SCREENS_URL;
-  if (given) return { url: given, setup: undefined, stop: async () => undefined };
   const folder = mkdtempSync(join(tmpdir(), "docket-screens-"));
   const port = await freePort();
   const words = ["serve", "--data", join(folder, "data"), "--port", String(port)];

@@ -15,7 +15,6 @@ import type {
   Account,
   CasePage,
   CaseRow,
-  CatalogueRecord,
   CatalogueRow,
   Deadlines,
   Ledger,
@@ -23,6 +22,7 @@ import type {
   PackRow,
   Page,
   Reason,
+  RecordPage,
   Reply,
   Session,
   TimelineEntry,
@@ -114,13 +114,13 @@ export const useRecord = (source: string, id: string) =>
   useQuery({
     queryKey: ["catalogue-record", source, id],
     queryFn: () =>
-      get<CatalogueRecord>(`/catalogue/${encodeURIComponent(source)}/${encodeURIComponent(id)}`),
+      get<RecordPage>(`/catalogue/${encodeURIComponent(source)}/${encodeURIComponent(id)}`),
   });
 
 export const useAccounts = (enabled = true) =>
   useQuery({
     queryKey: ["accounts"],
-    queryFn: () => get<Page<Account>>("/accounts"),
+    queryFn: () => get<{ items: Account[] }>("/accounts"),
     enabled,
     staleTime: 60_000,
   });

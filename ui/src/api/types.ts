@@ -1,35 +1,138 @@
-// Short names for the schemas of the contract.
+// Short names for what the server says (made from openapi.json), narrowed where the document
+// only says "string", and the few replies that it leaves open.
 
-import type { components } from "./contract";
+import type { components } from "contract";
 
 type Schemas = components["schemas"];
 
-export type Text = Schemas["Text"];
-export type Session = Schemas["Session"];
-export type Account = Schemas["Account"];
+export type Text = Schemas["Words"];
+export type Session = Schemas["SessionReply"];
+export type Account = Schemas["AccountView"];
 export type Role = Account["roles"][number];
-export type DutyRow = Schemas["DutyRow"];
-export type DutyState = DutyRow["state"];
-export type Column = DutyRow["column"];
-export type Deadlines = Schemas["Deadlines"];
-export type CaseRow = Schemas["CaseRow"];
-export type CasePage = Schemas["CasePage"];
+
+export type DutyState = "open" | "missed" | "kept" | "late" | "undecided" | "excused" | "idle";
+export type Column = keyof Schemas["DeadlineColumns"];
+export type Group = "decisions" | "messages" | "law" | "system";
+
+export type DutyRow = Omit<Schemas["DutyView"], "state" | "column"> & {
+  state: DutyState;
+  column: Column;
+};
+export type Deadlines = Omit<Schemas["DeadlineReply"], "items"> & { items: DutyRow[] };
+export type CaseRow = Omit<Schemas["CaseView"], "state"> & { state: "open" | "closed" };
 export type Sentence = Schemas["Sentence"];
-export type FactRow = Schemas["FactRow"];
-export type Asset = Schemas["Asset"];
-export type Party = Schemas["Party"];
-export type TimelineEntry = Schemas["TimelineEntry"];
-export type Group = TimelineEntry["group"];
-export type Moved = Schemas["Moved"];
-export type Reply = Schemas["Reply"];
-export type Reason = Schemas["Reason"];
-export type Step = Schemas["Step"];
-export type Reading = Schemas["Reading"];
-export type CatalogueRow = Schemas["CatalogueRow"];
-export type CatalogueRecord = Schemas["CatalogueRecord"];
-export type PackRow = Schemas["PackRow"];
-export type Pack = Schemas["Pack"];
-export type Rule = Schemas["Rule"];
-export type Ledger = Schemas["Ledger"];
+export type FactRow = Schemas["FactView"];
+export type Asset = Schemas["AssetView"];
+export type Party = Schemas["PartyView"];
+export type CasePage = Omit<Schemas["CasePage"], "state" | "duties"> & {
+  state: "open" | "closed";
+  duties: DutyRow[];
+};
+export type TimelineEntry = Omit<Schemas["TimelineEntry"], "group" | "fields"> & {
+  group: Group;
+  fields: Record<string, unknown>;
+};
+
+interface DutyMoment {
+  state: DutyState;
+  due_at?: string;
+}
+export type Moved = Omit<Schemas["MovedDuty"], "before" | "after"> & {
+  before?: DutyMoment;
+  after?: DutyMoment;
+};
+export type Reply = Omit<Schemas["Reply"], "moved" | "others"> & {
+  moved: Moved[];
+  others: TimelineEntry[];
+};
+
+export type CatalogueRow = Schemas["CatalogueItemPage"]["items"][number];
+export type RecordPage = Schemas["CataloguePage"];
+export type Advisory = RecordPage["advisory"];
+export type OpenedRecord = Schemas["OpenedRecord"];
+export type OpenedMany = Schemas["OpenedMany"];
 
 export type Page<Item> = { items: Item[]; next?: string; total: number };
+
+export interface Step {
+  kind: "start" | "rule" | "count" | "roll" | "result" | "discharge" | "end";
+  text: Text;
+  record?: number;
+  days?: { day: string; counted: boolean; note?: Text }[];
+}
+
+export interface Reading {
+  reading: string;
+  asks: Text;
+  options: {
+    option: string;
+    because: Text;
+    taken: boolean;
+    state: DutyState;
+    starts_at?: string;
+    due_at?: string;
+  }[];
+}
+
+export interface Reason {
+  duty: DutyRow;
+  law: {
+    article: string;
+    zh: string;
+    en: string;
+    checked: string;
+    recalled: boolean;
+    quoted?: string[];
+  };
+  pack: { name: string; title: Text; hash: string; status: string; standing: Text; from?: string };
+  bearer: Text;
+  sentence: Text;
+  steps?: Step[];
+  readings?: Reading[];
+  would_change?: { text: Text; command?: string; fields?: Record<string, unknown> }[];
+  counts_as_done?: { text: Text; done: boolean; record?: number }[];
+}
+
+export interface Rule {
+  rule: string;
+  name: Text;
+  article: string;
+  sentence: Text;
+  cites: string[];
+  recalled: boolean;
+}
+
+export interface PackRow {
+  name: string;
+  title: Text;
+  status: string;
+  standing: Text;
+  issuer: Text;
+  zone: string;
+  counting: Text;
+  hash: string;
+  checked: string;
+  duties: Rule[];
+}
+
+export interface Pack extends PackRow {
+  chapters: {
+    file: string;
+    checked: string;
+    recalled: boolean;
+    passages: { article: string; title: Text; text: Text }[];
+  }[];
+  readings: {
+    reading: string;
+    article: string;
+    asks: Text;
+    options: { option: string; because: Text; taken: boolean }[];
+  }[];
+}
+
+export interface Ledger {
+  size: number;
+  root: string;
+  checkpoint: string;
+  vkey: string;
+}

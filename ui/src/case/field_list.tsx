@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 
+import { useNames } from "../api/queries";
 import type { TimelineEntry } from "../api/types";
 import { When } from "../parts/when";
 import { useText, type Key } from "../text/i18n";
@@ -47,9 +48,13 @@ export function FieldList({ entry }: { entry: TimelineEntry }) {
 const kHidden = new Set(["ours", "practice"]);
 const kNames = ["how", "kind", "judged", "audience", "contains", "role", "severity"];
 
+const kAccounts = ["account", "readers"];
+
 function FieldText({ name, value }: { name: string; value: unknown }): ReactNode {
   const { t, has } = useText();
+  const called = useNames();
   const word = (text: string) => {
+    if (kAccounts.includes(name)) return called(text);
     const key: string = `${name}.${text}`;
     return kNames.includes(name) && has(key) ? t(key as Key) : text;
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import openapi from "../../../openapi.json";
 import type { CasePage, TimelineEntry } from "../api/types";
 import { bodyOf, emptyCase, problemsOf } from "../cases/new_case";
 import { marked } from "../why/marked";
@@ -9,6 +10,7 @@ import { build, buildCorrection, emptyState, withParameters, withRecord } from "
 const now = Date.parse("2026-11-22T06:02:30Z");
 const zone = "Asia/Shanghai";
 const page = {
+  parties: [{ party: "acme", ours: true, roles: [{ role: "provider", asset: "p1" }] }],
   readers: ["li"],
   assignee: "chen",
   assets: [{ asset: "p1", kind: "product" }],
@@ -16,6 +18,33 @@ const page = {
 
 const named = (name: string) => commandNamed(name) as CaseCommand;
 const empty = (name: string) => emptyState(named(name), page, zone);
+
+describe("forms and the interface of the server", () => {
+  const { paths, components } = openapi as unknown as {
+    paths: Record<string, { post?: { requestBody?: Body } }>;
+    components: { schemas: Record<string, { properties: object; required?: string[] }> };
+  };
+  interface Body {
+    content: { "application/json": { schema: { $ref: string } } };
+  }
+  const bodyOf = (path: string) => {
+    const body = paths[path]?.post?.requestBody?.content["application/json"].schema.$ref;
+    return components.schemas[body?.split("/").at(-1) ?? ""];
+  };
+  it.each(kCommands.map((one): [string, CaseCommand] => [one.name, one]))("%s", (_name, one) => {
+    const schema = bodyOf(`/api/cases/{case_id}/${one.path}`);
+    const fields = one.fields.map(({ name }) => name).sort();
+    expect(fields).toEqual(Object.keys(schema?.properties ?? {}).sort());
+    const always = new Set(["account", "restricted"]); // these fields are never without a value
+    const needed = one.fields.filter(({ name, required }) => required || always.has(name));
+    expect(needed.map(({ name }) => name).sort()).toEqual((schema?.required ?? []).toSorted());
+  });
+  it("has a form for every command", () => {
+    const all = Object.keys(paths).filter((path) => /^\/api\/cases\/\{case_id\}\//.test(path));
+    const posts = all.filter((path) => paths[path]?.post).map((path) => path.split("/").at(-1));
+    expect(posts.toSorted()).toEqual(kCommands.map((one) => one.path).sort());
+  });
+});
 
 describe("bodies of commands", () => {
   it("has the path of every command once", () => {
@@ -98,6 +127,33 @@ describe("bodies of commands", () => {
   });
 });
 
+describe("whose act it is", () => {
+  const roles = (role: string) => [{ role, asset: "p1" }];
+  const rows: [string, object[], string][] = [
+    [
+      "ours where we are a party",
+      [
+        { party: "a", roles: roles("operator") },
+        { party: "b", ours: true, roles: [] },
+      ],
+      "",
+    ],
+    [
+      "else that of who provides it",
+      [
+        { party: "t", roles: roles("third-party") },
+        { party: "a", roles: roles("provider") },
+      ],
+      "a",
+    ],
+    ["else ours, to be chosen", [{ party: "t", roles: roles("third-party") }], ""],
+  ];
+  it.each(rows)("%s", (_what, parties, wanted) => {
+    const state = emptyState(named("fix"), { ...page, parties } as CasePage, zone);
+    expect(state.by).toBe(wanted);
+  });
+});
+
 describe("corrections", () => {
   const record: TimelineEntry = {
     seq: 5,
@@ -112,6 +168,8 @@ describe("corrections", () => {
     recorded_at: "2026-11-20T01:00:20Z",
     fields: { value: true },
     differs: false,
+    erased: false,
+    flags: [],
   };
   const rows: [string, object, object, string[]][] = [
     ["nothing changed is nothing to record", {}, {}, ["nothing"]],

@@ -33,6 +33,8 @@ function emptyValue(field: FormField, page: CasePage, zone: string): FormValue {
   switch (field.kind) {
     case "moment":
       return { typed: "", zone };
+    case "party":
+      return ownerOf(page);
     case "contains":
       return ["risk", "measures"];
     case "accounts":
@@ -54,6 +56,14 @@ function emptyValue(field: FormField, page: CasePage, zone: string): FormValue {
     default:
       return "";
   }
+}
+
+// Whose act it most likely is: ours, or where we are no party, that of the one who provides or
+// operates what is affected.
+function ownerOf(page: CasePage): string {
+  if (page.parties.some((party) => party.ours)) return "";
+  const bears = (role: string) => role === "provider" || role === "operator";
+  return page.parties.find((party) => party.roles.some(({ role }) => bears(role)))?.party ?? "";
 }
 
 // From the address: ?asset=p1&by=acme&of=13 fills the fields of these names.

@@ -14,7 +14,6 @@ import { Link } from "wouter";
 import { useNames } from "../api/queries";
 import type { CasePage } from "../api/types";
 import { path, useGo } from "../frame/address";
-import { useReader } from "../frame/session";
 import { DownSign, LockSign } from "../parts/icons";
 import { SeverityMark } from "../parts/marks";
 import { useText, type Key } from "../text/i18n";
@@ -23,7 +22,6 @@ import { commandsFor } from "./commands";
 export function Head({ page }: { page: CasePage }) {
   const { t } = useText();
   const name = useNames();
-  const session = useReader();
   const may = page.may ?? [];
   const base = path("cases", page.number);
   return (
@@ -37,9 +35,7 @@ export function Head({ page }: { page: CasePage }) {
             <LockSign /> {t("restricted")}
           </span>
         )}
-        {page.practice && !session.practice && (
-          <span className="tagged">{t("practice.short")}</span>
-        )}
+        {page.practice && <span className="tagged">{t("practice.short")}</span>}
         <span className="quiet">
           {page.assignee ? t("assigned.to", { name: name(page.assignee) }) : t("assigned.nobody")}
         </span>

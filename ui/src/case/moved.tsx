@@ -1,5 +1,6 @@
 // What a command moves, before → after for each clock; and what others wrote meanwhile.
 
+import { useNames } from "../api/queries";
 import type { Moved, TimelineEntry } from "../api/types";
 import { ArrowSign } from "../parts/icons";
 import { StateMark } from "../parts/marks";
@@ -53,13 +54,15 @@ function Side({ side, none, same }: SideProps) {
 
 export function Others({ entries }: { entries: TimelineEntry[] }) {
   const { t, both } = useText();
+  const name = useNames();
   return (
     <div className="others" role="alert">
       <h3>{t("clash.title", { count: entries.length })}</h3>
       <ul>
         {entries.map((entry) => (
           <li key={entry.seq}>
-            <When at={entry.recorded_at} short /> <strong>{entry.actor}</strong> {both(entry.label)}
+            <When at={entry.recorded_at} short /> <strong>{name(entry.actor)}</strong>{" "}
+            {both(entry.label)}
             {entry.asset && <span className="quiet"> · {entry.asset}</span>}
           </li>
         ))}

@@ -1,6 +1,6 @@
 // A case on one page: four sentences, what is due, the facts, and the timeline they come from.
 
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSearch } from "wouter/use-browser-location";
 
 import { useCase, useTimeline } from "../api/queries";
@@ -60,7 +60,11 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
   const form = command ? commandNamed(command) : undefined;
   const may = form && (page.may ?? []).includes(form.name);
   const needsRecord = form?.fields.some(({ kind }) => kind === "record" || kind === "filing");
-  const ready = form && may && !(needsRecord && timeline.isPending);
+  // Once open, a form stays until it is left: sending it may itself end its being possible.
+  const opened = useRef<string>(undefined);
+  const ready = form && (may || opened.current === command) && !(needsRecord && timeline.isPending);
+  if (ready) opened.current = command;
+  if (!command) opened.current = undefined;
   useAll(timeline, needsRecord === true || window.location.hash.startsWith("#record-"));
 
   const done = useCallback(
@@ -95,7 +99,9 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
           done={done}
         />
       )}
-      {command && !may && <NotNow command={command} back={() => go(here)} />}
+      {command && !may && opened.current !== command && (
+        <NotNow command={command} back={() => go(here)} />
+      )}
       {picking && <StatusPicker page={page} base={base} close={() => setPicking(false)} />}
     </div>
   );

@@ -112,7 +112,7 @@ interface FactProps {
 function Fact({ fact, base, ours }: FactProps) {
   const { t, both } = useText();
   const by = fact.by === ours ? "" : fact.by;
-  const words = [by, fact.asset, both(fact.detail)].filter(Boolean).join(" · ");
+  const words = [by, fact.asset].filter(Boolean).join(" · ");
   return (
     <li>
       <div className="fact-line">

@@ -17,7 +17,7 @@ export function Tabs({
   return (
     <nav className="tabs" aria-label={t("case.views")}>
       <Link href={base} aria-current={affected ? undefined : "page"}>
-        {t("tab.timeline")} <span className="count">{page.sequence + 1}</span>
+        {t("tab.timeline")} <span className="count">{page.sequence}</span>
       </Link>
       <Link href={`${base}/affected`} aria-current={affected ? "page" : undefined}>
         {t("tab.affected")} <span className="count">{(page.assets ?? []).length}</span>

@@ -3,7 +3,6 @@ import { Link } from "wouter";
 import { useNames } from "../api/queries";
 import type { CaseRow } from "../api/types";
 import { path } from "../frame/address";
-import { useReader } from "../frame/session";
 import { LockSign } from "../parts/icons";
 import { SeverityMark } from "../parts/marks";
 import { useSpan, When } from "../parts/when";
@@ -14,7 +13,6 @@ import { useText } from "../text/i18n";
 export function CaseLine({ row }: { row: CaseRow }) {
   const { t, both } = useText();
   const name = useNames();
-  const session = useReader();
   return (
     <tr className={row.state === "closed" ? "past" : ""}>
       <td>
@@ -28,9 +26,7 @@ export function CaseLine({ row }: { row: CaseRow }) {
               <LockSign /> {t("restricted")}
             </span>
           )}
-          {row.practice && !session.practice && (
-            <span className="tagged">{t("practice.short")}</span>
-          )}
+          {row.practice && <span className="tagged">{t("practice.short")}</span>}
           {row.state === "closed" && <span className="tagged">{t("case.state.closed")}</span>}
           {(row.identifiers ?? []).slice(0, 3).map((id) => (
             <span key={id} className="mono quiet">

@@ -22,14 +22,14 @@ export interface DeadlineFilters {
 
 interface Props {
   filters: DeadlineFilters;
-  counts: Deadlines["columns"];
+  counts: Deadlines["columns"] | undefined;
 }
 
 export function Board({ filters, counts }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const columns = kColumns.filter((column) => column !== "done" || filters.done);
   useRows(box, true);
-  const widths = columns.map((column) => (counts[column] ? "minmax(0, 1fr)" : "auto")).join(" ");
+  const widths = columns.map((column) => (counts?.[column] ? "minmax(0, 1fr)" : "auto")).join(" ");
   return (
     <div className="board" ref={box} style={{ "--columns": widths } as React.CSSProperties}>
       {columns.map((column, at) => (
@@ -37,7 +37,7 @@ export function Board({ filters, counts }: Props) {
           key={column}
           column={column}
           at={at}
-          count={counts[column] ?? 0}
+          count={counts?.[column] ?? 0}
           filters={filters}
         />
       ))}

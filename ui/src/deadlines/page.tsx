@@ -76,7 +76,7 @@ export function DeadlinesPage() {
       ) : list ? (
         <DutyList filters={filters} />
       ) : (
-        <Board filters={filters} counts={counts.first?.columns ?? {}} />
+        <Board filters={filters} counts={counts.first?.columns} />
       )}
     </div>
   );

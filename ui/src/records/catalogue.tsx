@@ -75,7 +75,7 @@ function None({ filtered, clear }: { filtered: boolean; clear: () => void }) {
       ) : (
         <>
           <p>{t("catalogue.none.text")}</p>
-          <pre className="mono">docket import --source cve cve-records.zip</pre>
+          <pre className="mono">docket import records.zip</pre>
         </>
       )}
     </Empty>
@@ -124,12 +124,6 @@ function CatalogueTable({ found }: { found: ReturnType<typeof useCatalogue> }) {
             </th>
             <th scope="col" className="wide-only">
               {t("published")}
-            </th>
-            <th scope="col" className="wide-only">
-              {t("catalogue.same-as")}
-            </th>
-            <th scope="col" className="wide-only">
-              {t("case")}
             </th>
           </tr>
         </thead>
@@ -186,6 +180,9 @@ function useSelectKey(box: React.RefObject<HTMLElement | null>): void {
   useCommands(commands);
 }
 
+// On every record of some sources, and explained on its page.
+const kUsual = new Set(["date-without-time", "date-without-zone"]);
+
 interface LineProps {
   row: CatalogueRow;
   writes: boolean;
@@ -195,6 +192,7 @@ interface LineProps {
 
 function RecordLine({ row, writes, chosen, choose }: LineProps) {
   const { t } = useText();
+  const loud = row.flags.filter((flag) => !kUsual.has(flag));
   return (
     <tr className={chosen ? "chosen-row" : ""}>
       {writes && (
@@ -203,7 +201,6 @@ function RecordLine({ row, writes, chosen, choose }: LineProps) {
             type="checkbox"
             aria-label={t("catalogue.choose.named", { id: row.id })}
             checked={chosen}
-            disabled={Boolean(row.case_id)}
             onChange={(event) => choose(event.target.checked)}
           />
         </td>
@@ -218,25 +215,18 @@ function RecordLine({ row, writes, chosen, choose }: LineProps) {
         </Link>
         <span className="cell-sub">
           <span className="mono">{row.id}</span>
-          {row.revisions > 1 && <span>{t("catalogue.revisions", { count: row.revisions })}</span>}
-          {(row.flags ?? []).length > 0 && (
-            <span className="remark">
-              {t("catalogue.flags", { count: row.flags?.length ?? 0 })}
-            </span>
+          {row.revision > 1 && <span>{t("record.revision", { at: row.revision })}</span>}
+          {loud.length > 0 && (
+            <span className="remark">{t("catalogue.flags", { count: loud.length })}</span>
           )}
         </span>
+        <span className="cell-sub summary">{row.summary}</span>
       </td>
       <td className="wide-only">
         <SeverityMark severity={row.severity} />
       </td>
-      <td className="wide-only time">{row.published?.slice(0, 10) || "–"}</td>
-      <td className="wide-only mono clip">{(row.same_as ?? []).join(" ") || "–"}</td>
       <td className="wide-only">
-        {row.case_id ? (
-          <Link href={path("cases", row.case_id)}>{t("catalogue.to-case")}</Link>
-        ) : (
-          "–"
-        )}
+        {row.published_at ? <time className="time">{row.published_at.slice(0, 10)}</time> : "–"}
       </td>
     </tr>
   );

@@ -3,7 +3,6 @@
 import { useLedger } from "../api/queries";
 import { Copy } from "../parts/copy";
 import { Waiting } from "../parts/problem";
-import { When } from "../parts/when";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { RecordsTabs } from "./tabs";
@@ -27,14 +26,6 @@ export default function LedgerPage() {
               <dt>{t("ledger.size")}</dt>
               <dd className="time">{ledger.size.toLocaleString("en-US")}</dd>
             </div>
-            {ledger.last_recorded_at && (
-              <div>
-                <dt>{t("ledger.last")}</dt>
-                <dd>
-                  <When at={ledger.last_recorded_at} />
-                </dd>
-              </div>
-            )}
           </dl>
           <h2>{t("ledger.checkpoint")}</h2>
           <p>{t("ledger.checkpoint.text")}</p>

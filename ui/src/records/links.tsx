@@ -2,66 +2,120 @@
 
 import { Link } from "wouter";
 
-import { useChange } from "../api/queries";
-import type { CatalogueRecord } from "../api/types";
+import { useChange, useNames } from "../api/queries";
+import type { RecordPage } from "../api/types";
 import { path } from "../frame/address";
 import { useMayWrite } from "../frame/session";
 import { Problem } from "../parts/problem";
-import { useText } from "../text/i18n";
+import { When } from "../parts/when";
+import { useText, type Key } from "../text/i18n";
 
-export function Links({ record }: { record: CatalogueRecord }) {
-  const { t, both } = useText();
-  const writes = useMayWrite();
-  const judge = useChange("POST", "/catalogue/links", ["catalogue-record", "/catalogue"]);
-  const links = record.links ?? [];
-  if (links.length === 0) return null;
-  const say = (link: (typeof links)[number], state: string) =>
-    judge.mutate({
-      a: { source: record.source, id: record.id },
-      b: { source: link.source, id: link.id },
-      state,
-    });
+type LinkRow = RecordPage["links"][number];
+interface Decision {
+  first: string;
+  second: string;
+  decision: "accept" | "undo";
+}
+
+export function Links({ page }: { page: RecordPage }) {
+  const { t } = useText();
+  const decide = useChange<unknown, Decision>("POST", "/catalogue/links", [
+    "catalogue-record",
+    "/catalogue",
+  ]);
+  if (page.links.length === 0) return null;
   return (
     <section>
       <h2>{t("record.links")}</h2>
-      {judge.error && <Problem error={judge.error} />}
+      {decide.error && <Problem error={decide.error} />}
       <ul className="link-list">
-        {links.map((link) => (
-          <li key={`${link.source}/${link.id}`}>
-            <p>
-              <Link href={path("records", "catalogue", link.source, link.id)} className="mono">
-                {link.id}
-              </Link>{" "}
-              <span className={`link-state link-${link.state}`}>{t(`link.${link.state}`)}</span>
-            </p>
-            <p className="quiet">{both(link.evidence)}</p>
-            {writes && (
-              <p className="link-acts">
-                {link.state !== "accepted" && (
-                  <button
-                    type="button"
-                    className="button small"
-                    disabled={judge.isPending}
-                    onClick={() => say(link, "accepted")}
-                  >
-                    {t("link.accept")}
-                  </button>
-                )}
-                {link.state !== "undone" && (
-                  <button
-                    type="button"
-                    className="button small"
-                    disabled={judge.isPending}
-                    onClick={() => say(link, "undone")}
-                  >
-                    {t("link.undo")}
-                  </button>
-                )}
-              </p>
-            )}
-          </li>
+        {page.links.map((link) => (
+          <OneLink
+            key={`${link.first} ${link.second}`}
+            link={link}
+            page={page}
+            busy={decide.isPending}
+            say={(decision) => decide.mutate({ first: link.first, second: link.second, decision })}
+          />
         ))}
       </ul>
     </section>
+  );
+}
+
+interface OneProps {
+  link: LinkRow;
+  page: RecordPage;
+  busy: boolean;
+  say: (decision: Decision["decision"]) => void;
+}
+
+function OneLink({ link, page, busy, say }: OneProps) {
+  const { t, has } = useText();
+  const writes = useMayWrite();
+  const name = useNames();
+  const other = link.first === page.item.id ? link.second : link.first;
+  const record = page.same.find((one) => one.id === other);
+  const state: string = `link.${link.state}`;
+  return (
+    <li>
+      <p>
+        {record ? (
+          <Link href={path("records", "catalogue", record.source, record.id)} className="mono">
+            {other}
+          </Link>
+        ) : (
+          <span className="mono">{other}</span>
+        )}{" "}
+        <span className={`link-state link-${link.state}`}>
+          {has(state) ? t(state as Key) : link.state}
+        </span>
+        {link.decided_by && (
+          <span className="quiet">
+            {" "}
+            {name(link.decided_by)} {link.decided_at && <When at={link.decided_at} short />}
+          </span>
+        )}
+      </p>
+      <Evidence evidence={link.evidence} />
+      {writes && (
+        <p className="link-acts">
+          {link.state !== "accepted" && (
+            <button
+              type="button"
+              className="button small"
+              disabled={busy}
+              onClick={() => say("accept")}
+            >
+              {t("link.accept")}
+              <span className="unseen"> {other}</span>
+            </button>
+          )}
+          {link.state !== "undone" && (
+            <button
+              type="button"
+              className="button small"
+              disabled={busy}
+              onClick={() => say("undo")}
+            >
+              {t("link.undo")}
+              <span className="unseen"> {other}</span>
+            </button>
+          )}
+        </p>
+      )}
+    </li>
+  );
+}
+
+// Which record says that they are the same, and in which field.
+function Evidence({ evidence }: { evidence: unknown }) {
+  const { t } = useText();
+  const { record, where, says } = (evidence ?? {}) as Record<string, unknown>;
+  if (typeof record !== "string") return null;
+  return (
+    <p className="quiet evidence-text">
+      {t("link.evidence", { record, where: String(where ?? ""), says: String(says ?? "") })}
+    </p>
   );
 }

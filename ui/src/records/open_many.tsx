@@ -4,17 +4,12 @@ import { useState } from "react";
 import { Link } from "wouter";
 
 import { useChange } from "../api/queries";
-import type { CatalogueRow } from "../api/types";
+import type { CatalogueRow, OpenedMany } from "../api/types";
 import { path } from "../frame/address";
 import { Sheet } from "../parts/dialog";
 import { RadioField } from "../parts/fields";
 import { Problem } from "../parts/problem";
 import { useText } from "../text/i18n";
-
-interface Answer {
-  opened?: { case_id: string; number: string }[] | string[];
-  refused?: { id?: string; source?: string; error?: { message: string } }[];
-}
 
 interface Props {
   rows: CatalogueRow[];
@@ -26,7 +21,7 @@ export function OpenMany({ rows, close, opened }: Props) {
   const { t } = useText();
   const [role, setRole] = useState("provider");
   const [kind, setKind] = useState("product");
-  const open = useChange<Answer>("POST", "/catalogue/cases", [
+  const open = useChange<OpenedMany>("POST", "/catalogue/cases", [
     "/catalogue",
     "/cases",
     "/deadlines",
@@ -76,7 +71,7 @@ export function RoleAndKind({ role, setRole, kind, setKind }: RoleProps) {
         hint={t("catalogue.role.hint")}
         value={role}
         onChange={setRole}
-        choices={(["provider", "operator"] as const).map((one) => ({
+        choices={(["provider", "operator", "third-party"] as const).map((one) => ({
           value: one,
           label: t(`role.${one}`),
         }))}
@@ -94,10 +89,10 @@ export function RoleAndKind({ role, setRole, kind, setKind }: RoleProps) {
   );
 }
 
-function Result({ answer, close }: { answer: Answer; close: () => void }) {
+function Result({ answer, close }: { answer: OpenedMany; close: () => void }) {
   const { t } = useText();
-  const opened = (answer.opened ?? []).map((one) => (typeof one === "string" ? one : one.number));
-  const refused = answer.refused ?? [];
+  const { refused } = answer;
+  const opened = [...new Set(answer.opened.map(({ number }) => number))];
   return (
     <Sheet title={t("catalogue.opened", { count: opened.length })} close={close}>
       <div className="sheet-content">
@@ -114,7 +109,7 @@ function Result({ answer, close }: { answer: Answer; close: () => void }) {
         <ul className="plain-list">
           {refused.map((one, at) => (
             <li key={at}>
-              <span className="mono">{one.id}</span> {one.error?.message}
+              <span className="mono">{one.id}</span> {one.message}
             </li>
           ))}
         </ul>

@@ -1,40 +1,47 @@
-// Opens a case from one record: our role, and which of our assets it concerns.
+// Opens a case from one record: our role, which of our assets it concerns, and the facts with
+// which the case would begin.
 
 import { useState } from "react";
 
 import { useChange } from "../api/queries";
-import type { CatalogueRecord, Reply } from "../api/types";
+import type { OpenedRecord, RecordPage } from "../api/types";
 import { path, useGo } from "../frame/address";
 import { Sheet } from "../parts/dialog";
 import { TextField } from "../parts/fields";
 import { notify } from "../parts/notices";
 import { Problem } from "../parts/problem";
-import { useText } from "../text/i18n";
+import { When } from "../parts/when";
+import { useText, type Key } from "../text/i18n";
 import { RoleAndKind } from "./open_many";
 
-export function OpenOne({ record, close }: { record: CatalogueRecord; close: () => void }) {
+interface Props {
+  page: RecordPage;
+  close: () => void;
+}
+
+export function OpenOne({ page, close }: Props) {
   const { t } = useText();
   const go = useGo();
+  const { source, id } = page.item;
   const [role, setRole] = useState("provider");
   const [kind, setKind] = useState("product");
-  const [asset, setAsset] = useState(record.affected?.[0] ?? "");
+  const [asset, setAsset] = useState(page.advisory.affected[0]?.product ?? "");
   const [versions, setVersions] = useState("");
   const [strict, setStrict] = useState(false);
-  const where = path("catalogue", record.source, record.id, "case");
-  const open = useChange<Reply>("POST", where, ["/catalogue", "catalogue-record", "/cases"]);
+  const where = path("catalogue", source, id, "case");
+  const refresh = ["/catalogue", "catalogue-record", "/cases", "/deadlines"];
+  const open = useChange<OpenedRecord>("POST", where, refresh);
   const send = () => {
-    if (!asset.trim()) {
-      setStrict(true);
-      return;
-    }
-    const row = { asset: asset.trim(), kind, ...(versions ? { versions } : {}) };
+    setStrict(true);
+    if (!asset.trim()) return;
+    const row = { asset: asset.trim(), kind, ...(versions.trim() ? { versions } : {}) };
     open.mutate(
       { role, assets: [row] },
       {
-        onSuccess: (reply) => {
+        onSuccess: ({ number }) => {
           close();
-          notify(t("case.opened", { number: reply.number }));
-          go(path("cases", reply.number));
+          notify(t("case.opened", { number }));
+          go(path("cases", number));
         },
       },
     );
@@ -59,6 +66,7 @@ export function OpenOne({ record, close }: { record: CatalogueRecord; close: () 
             onChange={setAsset}
           />
           <TextField label={t("field.versions")} optional value={versions} onChange={setVersions} />
+          <Beginnings page={page} role={role} />
           {open.error && <Problem error={open.error} />}
         </div>
         <div className="sheet-foot">
@@ -71,5 +79,34 @@ export function OpenOne({ record, close }: { record: CatalogueRecord; close: () 
         </div>
       </form>
     </Sheet>
+  );
+}
+
+// Which date of the record becomes which fact of the case.
+function Beginnings({ page, role }: { page: RecordPage; role: string }) {
+  const { t, has } = useText();
+  const facts = page.facts.filter((fact) => fact.role === role && fact.taken);
+  if (facts.length === 0) return null;
+  return (
+    <div>
+      <h3>{t("record.facts")}</h3>
+      <ul className="facts">
+        {facts.map((fact, at) => {
+          const key: string = `fact.${fact.event}`;
+          return (
+            <li key={at}>
+              <div className="fact-line">
+                <span className="fact-name">
+                  {has(key) ? t(key as Key) : fact.event}{" "}
+                  <span className="quiet">{fact.by || t("field.by.ours")}</span>
+                </span>
+                <When at={fact.occurred_at} short />
+              </div>
+              <p className="fact-sub mono">{fact.from}</p>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

@@ -1,18 +1,10 @@
-import type { CatalogueRecord } from "../api/types";
-import { When } from "../parts/when";
+import type { RecordPage } from "../api/types";
 import { useText } from "../text/i18n";
 
-const text = (value: unknown) =>
-  value === undefined || value === null || value === ""
-    ? "–"
-    : typeof value === "string"
-      ? value
-      : JSON.stringify(value);
-
 // What each revision of a record changed, the newest first.
-export function Revisions({ record }: { record: CatalogueRecord }) {
+export function Revisions({ page }: { page: RecordPage }) {
   const { t } = useText();
-  const revisions = (record.revisions ?? []).toSorted((a, b) => b.revision - a.revision);
+  const revisions = page.revisions.toSorted((a, b) => b.revision - a.revision);
   if (revisions.length === 0) return null;
   return (
     <section>
@@ -22,25 +14,19 @@ export function Revisions({ record }: { record: CatalogueRecord }) {
           <li key={one.revision}>
             <p>
               <strong>{t("record.revision", { at: one.revision })}</strong>{" "}
-              <span className="quiet">
-                {t("record.imported")} <When at={one.imported_at} short />
-              </span>
+              <span className="quiet mono place">{one.place.split("/").at(-1)}</span>
             </p>
-            {(one.changes ?? []).length === 0 ? (
-              <p className="quiet">{t("record.first")}</p>
+            {one.changes.length === 0 ? (
+              <p className="quiet">{t(one.revision === 1 ? "record.first" : "record.equal")}</p>
             ) : (
               <ul className="differences">
-                {(one.changes ?? []).map((change, at) =>
-                  typeof change === "string" ? (
-                    <li key={at}>{change}</li>
-                  ) : (
-                    <li key={at}>
-                      <span className="mono">{change.what}</span>
-                      <del>{text(change.before)}</del>
-                      <ins>{text(change.after)}</ins>
-                    </li>
-                  ),
-                )}
+                {one.changes.map((change, at) => (
+                  <li key={at}>
+                    <span className="mono">{change.where}</span>
+                    {change.before !== undefined && <del>{change.before || "–"}</del>}
+                    {change.after !== undefined && <ins>{change.after || "–"}</ins>}
+                  </li>
+                ))}
               </ul>
             )}
           </li>

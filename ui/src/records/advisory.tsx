@@ -1,0 +1,131 @@
+// What the record says, as it says it: texts, products, severities, references.
+
+import type { Advisory } from "../api/types";
+import { useText, type Key } from "../text/i18n";
+
+// The description needs no heading; the rest says what it is. A description repeated as another
+// text is shown once.
+export function Texts({ advisory }: { advisory: Advisory }) {
+  const { t, has } = useText();
+  const texts = advisory.texts.filter(({ text, title }) => text || title);
+  const first = texts.filter(({ kind }) => kind === "description");
+  const rest = texts.filter(({ kind, text }) => kind !== "description" && text);
+  return (
+    <>
+      {first.map((one, at) => (
+        <Prose key={at} text={one.text} language={one.language} />
+      ))}
+      {rest.map((one, at) => {
+        const key: string = `text.${one.kind}`;
+        return (
+          <section key={at}>
+            <h2>{has(key) ? t(key as Key) : one.kind}</h2>
+            {one.title && <p>{one.title}</p>}
+            <Prose text={one.text} language={one.language} />
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function Prose({ text, language }: { text: string; language: string }) {
+  return (
+    <p className="record-text" {...(language ? { lang: language } : {})}>
+      {text.replaceAll("\r\n", "\n").trim()}
+    </p>
+  );
+}
+
+const kShown = 12;
+
+export function Affected({ advisory }: { advisory: Advisory }) {
+  const { t } = useText();
+  const { affected } = advisory;
+  if (affected.length === 0) return null;
+  const line = (one: Advisory["affected"][number]) => {
+    const versions = one.statuses.map(({ versions, status }) =>
+      [versions, status].filter(Boolean).join(" "),
+    );
+    const name = [one.vendor, one.product].filter(Boolean).join(" ");
+    return [name, one.versions, ...versions].filter(Boolean).join(" · ");
+  };
+  const items = affected.map((one, at) => <li key={at}>{line(one)}</li>);
+  return (
+    <section>
+      <h2>{t("record.affected")}</h2>
+      <ul className="plain-list">{items.slice(0, kShown)}</ul>
+      {items.length > kShown && (
+        <details>
+          <summary className="link">{t("record.more", { count: items.length - kShown })}</summary>
+          <ul className="plain-list">{items.slice(kShown)}</ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+export function Severities({ advisory }: { advisory: Advisory }) {
+  const { t } = useText();
+  const rows = advisory.severities.filter(({ score, vector, word }) => score || vector || word);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("record.severities")}</h2>
+      <ul className="plain-list">
+        {rows.map((row, at) => (
+          <li key={at}>
+            <span className="mono">{row.scheme}</span> {[row.score, row.word].join(" ")}{" "}
+            <span className="mono quiet">{row.vector}</span>{" "}
+            <span className="quiet">{row.source}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+// Addresses of others are text to copy: nothing here fetches them, and only web ones are links.
+export function References({ advisory }: { advisory: Advisory }) {
+  const { t } = useText();
+  const addresses = [...new Set(advisory.references.map(({ address }) => address))];
+  if (addresses.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("record.references")}</h2>
+      <ul className="plain-list mono references">
+        {addresses.map((address) => (
+          <li key={address}>
+            {/^https?:\/\//.test(address) ? (
+              <a href={address} rel="noreferrer noopener nofollow" target="_blank">
+                {address}
+              </a>
+            ) : (
+              address
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Lost({ items }: { items: string[] }) {
+  const { t } = useText();
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <details>
+        <summary>
+          <h2>{t("record.lost", { count: items.length })}</h2>
+        </summary>
+        <p className="quiet">{t("record.lost.text")}</p>
+        <ul className="plain-list mono references">
+          {items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}

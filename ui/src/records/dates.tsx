@@ -1,0 +1,63 @@
+// The dates of a record as they are written, the moment that each was read as, and what had to
+// be assumed for that.
+
+import type { RecordPage } from "../api/types";
+import { When } from "../parts/when";
+import { useText, type Key } from "../text/i18n";
+
+// Said by the assumption beside the date already.
+const kAssumed = new Set(["date-without-time", "date-without-zone"]);
+
+export function Dates({ page }: { page: RecordPage }) {
+  const { t, both } = useText();
+  const { dates } = page.advisory;
+  if (dates.length === 0) return null;
+  const words = new Map(page.flags.map((flag) => [flag.code, both(flag)]));
+  return (
+    <section>
+      <h2>{t("record.dates")}</h2>
+      <table className="plain-table">
+        <caption className="unseen">{t("record.dates")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("record.date.what")}</th>
+            <th scope="col">{t("record.date.written")}</th>
+            <th scope="col">{t("record.date.read")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {dates.map((date, at) => (
+            <tr key={at}>
+              <th scope="row">
+                <DateName what={date.what} />
+                <span className="cell-sub quiet">{date.source}</span>
+              </th>
+              <td className="mono">{date.written}</td>
+              <td>
+                {date.at ? <When at={date.at} short /> : "–"}
+                {date.assumption && (
+                  <span className="cell-sub quiet">
+                    {t("record.date.assumed", { what: date.assumption })}
+                  </span>
+                )}
+                {date.flags
+                  .filter((flag) => !kAssumed.has(flag))
+                  .map((flag) => (
+                    <span key={flag} className="cell-sub remark">
+                      {words.get(flag) ?? flag}
+                    </span>
+                  ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function DateName({ what }: { what: string }) {
+  const { t, has } = useText();
+  const key: string = `date.${what}`;
+  return has(key) ? t(key as Key) : what;
+}
