@@ -94,6 +94,9 @@ TEST_F(TableTest, TheLocalSocketIsTheHost) {
   const auto rebuilt =
       client->send("POST", "/api/host/rebuild", {{"Content-Type", "application/json"}}, "{}");
   EXPECT_EQ(rebuilt->status, 204) << rebuilt->body;
+  const auto folder = client->send("POST", "/api/host/backups",
+                                   {{"Content-Type", "application/json"}}, R"({"folder":"here"})");
+  EXPECT_EQ(code_of(*folder), "export.folder");
   const auto session = client->send("GET", "/api/session");
   EXPECT_EQ(parse_json(session->body)->text_of("account"), "host");
   const auto link = client->send("POST", "/api/host/setup-link");

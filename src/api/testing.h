@@ -50,6 +50,9 @@ class Visitor {
   // Signs in by the form and fetches the CSRF text; the status of the form.
   int sign_in(const std::string& account, const std::string& password);
 
+  // After a form that began a session: fetches the CSRF text.
+  void enter();
+
   void forget_csrf() { csrf_.clear(); }
   void forget_cookie() { cookie_.clear(); }
   const std::string& cookie() const { return cookie_; }
@@ -91,6 +94,7 @@ class ApiTest : public ::testing::Test {
   std::unique_ptr<Docket> docket_;
   std::unique_ptr<Api> api_;
   std::unique_ptr<Server> server_;
+  std::optional<Visitor> chief_;
 };
 
 }  // namespace docket
