@@ -127,6 +127,22 @@ Result<RequestKey> request_key(const Reader& reader, const Submission& submissio
       sha256({submission.case_id, "\n", name_of(submission.command), "\n", print(body)}), ""};
 }
 
+// The answer that this key was given before, if any. Asked first: by now the command itself may be
+// refused, because of what it wrote or of what others wrote since.
+Result<std::optional<Reply>> answered_before(Store& store, const Reader& reader,
+                                             const Submission& submission) {
+  if (submission.request_key.empty() || submission.preview) return std::optional<Reply>{};
+  const RequestKey key = TRY(request_key(reader, submission));
+  const Rows found = TRY(store.query("request_find", {reader.account, key.key}));
+  if (found.empty()) return std::optional<Reply>{};
+  if (found.at(0, "body_hash") != bytes_of(key.body_hash))
+    return Error{"request.key-reused",
+                 "this request key was used before for another request; draw a new key", key.key};
+  Reply reply = TRY(from_json<Reply>(TRY(parse_json(found.text(0, "reply")))));
+  reply.checkpoint = found.text(0, "signed");
+  return std::optional{std::move(reply)};
+}
+
 }  // namespace
 
 // Commands on the same case follow each other; those on different cases share transactions.
@@ -180,6 +196,7 @@ Result<Reply> Docket::submit(const Reader& reader, Submission submission) {
   if (!opens) submission.case_id = TRY(find_case(reader, submission.case_id));
   std::unique_lock<std::mutex> alone;
   if (!opens) alone = std::unique_lock(guard_of(submission.case_id));
+  if (auto earlier = TRY(answered_before(*store_, reader, submission))) return *std::move(earlier);
   for (int tries = 1;; ++tries) {
     Result<Reply> reply = submit_once(reader, submission);
     if (reply.ok() || reply.error().code != "store.clash" || tries == kTriesMax) return reply;
