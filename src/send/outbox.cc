@@ -31,10 +31,12 @@ struct DutyMail {
   }
 };
 
-// The assignee, or every handler, of those who may see the case and can be reached by mail.
+// The assignee, or every handler, of those who may see the case and can be reached by mail. Nobody
+// is told of a practice case.
 Result<std::vector<std::string>> addresses_of(Docket& docket, const DutyMail& line) {
   const Reader host = host_reader();
   const CasePage page = TRY(docket.case_page(host, line.case_id));
+  if (page.practice) return std::vector<std::string>{};
   const auto sees_case = [&page](const std::string& account) {
     return std::any_of(page.readers_why.begin(), page.readers_why.end(),
                        [&](const AccessView& access) { return access.account == account; });
