@@ -1,0 +1,254 @@
+// The verbs that work on a data folder: in this process while no server holds it, and through the
+// local socket of a real server process while one does.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "cli/door.h"
+#include "cli/verbs.h"
+#include "net/client.h"
+
+namespace docket {
+namespace {
+
+using Verb = int (*)(std::span<const std::string>);
+
+struct Said {
+  int status = 0;
+  std::string out;
+  std::string error;
+};
+
+Said say(Verb verb, std::vector<std::string> arguments) {
+  ::testing::internal::CaptureStdout();
+  ::testing::internal::CaptureStderr();
+  Said said;
+  said.status = verb(arguments);
+  std::fflush(stdout);
+  said.out = ::testing::internal::GetCapturedStdout();
+  said.error = ::testing::internal::GetCapturedStderr();
+  return said;
+}
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  std::ostringstream all;
+  all << in.rdbuf();
+  return all.str();
+}
+
+// Lets what is written to a standard handle go into a new file.
+void into_file(int handle, const std::string& file) {
+  const int opened = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  if (opened < 0 || ::dup2(opened, handle) < 0) ::_exit(9);
+}
+
+class ShellTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    base_ = std::filesystem::path{::testing::TempDir()} /
+            ("docket_shell_" + std::to_string(::getpid()));
+    std::filesystem::remove_all(base_);
+    std::filesystem::create_directories(base_ / "data");
+    data_ = (base_ / "data").string();
+  }
+  void TearDown() override {
+    stop_server();
+    std::filesystem::remove_all(base_);
+  }
+
+  // A server in a process of its own; its first lines once it listens.
+  std::string start_server(std::vector<std::string> more = {}) {
+    const std::string out = (base_ / "serve.out").string();
+    server_ = ::fork();
+    if (server_ == 0) {
+      into_file(1, out);
+      into_file(2, (base_ / "serve.err").string());
+      std::vector<std::string> arguments = {"--data", data_, "--listen", "127.0.0.1:0"};
+      arguments.insert(arguments.end(), more.begin(), more.end());
+      ::_exit(run_serve(arguments));
+    }
+    for (int i = 0; i < 1000; ++i) {
+      if (text_of(base_ / "serve.err").find("\"started\"") != std::string::npos)
+        return text_of(out);
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    ADD_FAILURE() << text_of(base_ / "serve.err");
+    return {};
+  }
+
+  int stop_server() {
+    if (server_ <= 0) return 0;
+    ::kill(server_, SIGTERM);
+    int status = 0;
+    ::waitpid(server_, &status, 0);
+    server_ = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+  std::vector<std::string> with_data(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--data", data_});
+    return arguments;
+  }
+
+  Said open_case(const std::string& title) {
+    return say(run_case,
+               with_data({"open", "--title", title, "--how", "report", "--assets",
+                          "asset=falcon,kind=product", "--parties",
+                          R"({"party":"Acme","roles":[{"role":"provider","asset":"falcon"}]})"}));
+  }
+
+  std::filesystem::path base_;
+  std::string data_;
+  pid_t server_ = 0;
+};
+
+TEST_F(ShellTest, WithoutAServerTheVerbsWorkByThemselves) {
+  const Said opened = open_case("Kestrel");
+  EXPECT_EQ(opened.status, 0) << opened.error;
+  const std::string number = opened.out.substr(0, opened.out.find(' '));
+  const Said listed = say(run_case, with_data({"list"}));
+  EXPECT_NE(listed.out.find(number), std::string::npos);
+  EXPECT_NE(listed.out.find("Kestrel"), std::string::npos);
+  const Said confirmed = say(run_case, with_data({"confirm", number, "--versions-affected", "3"}));
+  EXPECT_EQ(confirmed.status, 0) << confirmed.error;
+  const Said shown = say(run_case, with_data({"show", number}));
+  EXPECT_NE(shown.out.find("verified"), std::string::npos) << shown.out;
+  const Said json = say(run_case, with_data({"show", number, "--json"}));
+  EXPECT_TRUE(parse_json(json.out).ok());
+}
+
+TEST_F(ShellTest, WithAServerTheVerbsGoThroughItsSocket) {
+  const std::string greeting = start_server();
+  EXPECT_NE(greeting.find("Docket is at http://127.0.0.1:"), std::string::npos);
+  EXPECT_NE(greeting.find("/setup?token="), std::string::npos);
+  const Said opened = open_case("Kestrel");
+  EXPECT_EQ(opened.status, 0) << opened.error;
+  EXPECT_NE(say(run_case, with_data({"list"})).out.find("Kestrel"), std::string::npos);
+  const Said verified = say(run_verify, with_data({}));
+  EXPECT_EQ(verified.status, 0) << verified.error;
+  EXPECT_TRUE(verified.out.starts_with("whole: ")) << verified.out;
+  EXPECT_EQ(say(run_rebuild, with_data({"--check"})).status, 0);
+
+  const std::string file = (base_ / "ledger.jsonl").string();
+  EXPECT_EQ(say(run_export, with_data({"--ledger", file})).status, 0);
+  EXPECT_GT(std::filesystem::file_size(file), 500u);
+  const Said printed = say(run_export, with_data({"--ledger"}));
+  EXPECT_EQ(printed.out, text_of(file)) << "the same to standard output";
+  EXPECT_NE(say(run_export, with_data({"--ledger", "/no/such/folder/x"})).error.find("export.file"),
+            std::string::npos);
+  for (const auto& entry : std::filesystem::directory_iterator{data_})
+    EXPECT_FALSE(entry.path().filename().string().starts_with("export-")) << "nothing is left";
+
+  EXPECT_EQ(stop_server(), 0);
+  EXPECT_NE(text_of(base_ / "serve.err").find("\"stopped\""), std::string::npos);
+  EXPECT_EQ(text_of(base_ / "serve.err").find("Kestrel"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(socket_file(data_)));
+}
+
+TEST_F(ShellTest, ABackupBecomesANewDataFolderWithTheSameHead) {
+  start_server();
+  ASSERT_EQ(open_case("Kestrel").status, 0);
+  const std::string backup = (base_ / "backup").string();
+  const Said made = say(run_backup, with_data({backup}));
+  ASSERT_EQ(made.status, 0) << made.error;
+  const std::string before = say(run_verify, with_data({})).out;
+  EXPECT_EQ(say(run_backup, with_data({backup})).status, 1) << "the folder is not empty";
+  stop_server();
+
+  const std::string copy = (base_ / "copy").string();
+  const Said restored = say(run_restore, {backup, "--data", copy});
+  ASSERT_EQ(restored.status, 0) << restored.error;
+  EXPECT_EQ(say(run_verify, {"--data", copy}).out, before);
+  EXPECT_NE(say(run_case, {"list", "--data", copy}).out.find("Kestrel"), std::string::npos);
+  EXPECT_EQ(say(run_case, {"note", "D-2026-000001", "--text", "goes on", "--data", copy}).status, 0)
+      << "the signing key came along";
+  EXPECT_EQ(say(run_restore, {backup, "--data", copy}).status, 1) << "not over another ledger";
+  std::filesystem::remove_all(std::filesystem::path{copy} / "docket.db");
+  EXPECT_NE(say(run_restore, {backup, "--data", copy}).error.find("backup.home"),
+            std::string::npos);
+}
+
+TEST_F(ShellTest, AccountsAreMadeAndRecoveredHere) {
+  start_server();
+  const Said added =
+      say(run_account,
+          with_data({"add", "li", "--name", "Li", "--role", "handler", "--role", "reader"}));
+  EXPECT_EQ(added.status, 0) << added.error;
+  EXPECT_NE(added.out.find("/setup?token="), std::string::npos);
+  const Said listed = say(run_account, with_data({"list"}));
+  EXPECT_NE(listed.out.find("handler, reader"), std::string::npos) << listed.out;
+  const Said roles = say(run_account, with_data({"roles", "li", "--role", "reader"}));
+  EXPECT_EQ(roles.status, 0) << roles.error;
+  const Said recovered = say(run_account, with_data({"recover", "li"}));
+  EXPECT_NE(recovered.out.find("/setup?token="), std::string::npos) << recovered.error;
+  EXPECT_NE(say(run_account, with_data({"recover", "nobody"})).error.find("account.not-found"),
+            std::string::npos);
+  EXPECT_EQ(say(run_account, with_data({"deactivate", "li"})).status, 0);
+  const std::string file = (base_ / "ledger.jsonl").string();
+  ASSERT_EQ(say(run_export, with_data({"--ledger", file})).status, 0);
+  EXPECT_NE(text_of(file).find("AccountLinkMade"), std::string::npos) << "it is in the ledger";
+}
+
+TEST_F(ShellTest, ASecondServerIsRefused) {
+  start_server();
+  const Said second = say(run_serve, {"--data", data_, "--listen", "127.0.0.1:0"});
+  EXPECT_EQ(second.status, 1);
+  EXPECT_NE(second.error.find("store.locked"), std::string::npos) << second.error;
+}
+
+struct WrongRow {
+  const char* what;
+  Verb verb;
+  std::vector<std::string> arguments;
+  const char* code;
+  int status;
+};
+
+TEST_F(ShellTest, WrongCommandLinesSayWhatToDo) {
+  const WrongRow rows[] = {
+      {"no data folder", run_case, {"list", "--data", "/no/such/folder"}, "cli.no-data", 2},
+      {"no such command", run_case, {"confrim", "D-1"}, "cli.unknown-command", 2},
+      {"no case", run_case, {"confirm"}, "cli.words", 2},
+      {"an unknown flag", run_case, {"confirm", "D-1", "--verions", "3"}, "cli.unknown-option", 2},
+      {"nothing to export", run_export, {}, "cli.option-missing", 2},
+      {"no folder", run_backup, {}, "cli.words", 2},
+      {"nothing to do", run_account, {"make", "li"}, "cli.unknown-command", 2},
+      {"no port", run_serve, {"--port", "99999"}, "cli.option-value", 2},
+      {"no address", run_serve, {"--listen", "8400"}, "cli.option-value", 2},
+      {"half of TLS", run_serve, {"--certificate", "x"}, "cli.option-missing", 2},
+      {"no case of that name", run_case, {"show", "D-2026-000009"}, "case.not-found", 1},
+      {"a missing field", run_case, {"open", "--title", "x"}, "fields.missing", 1},
+  };
+  for (const WrongRow& row : rows) {
+    std::vector<std::string> arguments = row.arguments;
+    if (std::find(arguments.begin(), arguments.end(), "--data") == arguments.end())
+      arguments = with_data(arguments);
+    const Said said = say(row.verb, arguments);
+    EXPECT_EQ(said.status, row.status) << row.what << ": " << said.error;
+    EXPECT_NE(said.error.find(row.code), std::string::npos) << row.what << ": " << said.error;
+  }
+}
+
+TEST_F(ShellTest, EveryVerbExplainsItself) {
+  for (Verb verb : {run_serve, run_case, run_export, run_verify, run_rebuild, run_backup,
+                    run_restore, run_account}) {
+    const Said said = say(verb, {"--help"});
+    EXPECT_EQ(said.status, 0);
+    EXPECT_TRUE(said.out.starts_with("docket ")) << said.out;
+  }
+  const Said confirm = say(run_case, {"confirm", "--help"});
+  EXPECT_NE(confirm.out.find("--versions-affected"), std::string::npos) << confirm.out;
+  EXPECT_TRUE(parse_json(say(run_api_spec, {}).out).ok());
+}
+
+}  // namespace
+}  // namespace docket
