@@ -110,6 +110,11 @@ class Lengths(unittest.TestCase):
         self.assertEqual(self.over('src/base/long.cc', text), [
             'src/base/long.cc:2: [columns] 118 columns; at most 100'])
 
+    def test_style_sheets_may_be_long_and_patterns_wide(self):
+        self.assertEqual(self.over('ui/src/pages.css', 'a {}\n' * 501), [])
+        self.assertEqual(self.over('ui/src/moment.ts', f'const kDay = /^{"a" * 100}$/;\n'), [])
+        self.assertEqual(len(self.over('ui/src/moment.ts', f'const kDay = "{"a" * 100}";\n')), 1)
+
     def test_a_chinese_character_takes_two_columns(self):
         self.assertEqual(self.over('src/base/long.cc', '//' + '漏' * 49 + '\n'), [])
         self.assertEqual(self.over('src/base/long.cc', '// ' + '漏' * 49 + '\n'), [

@@ -12,8 +12,8 @@ ENTRY = re.compile(r'^## (.*)$', re.M)
 BODY = re.compile(r'\n\s*[^\s`#][^\n]*\n(?:[^#].*\n|\n)*?Example:\s*\n\s*'
                   r'```[^\n]*\n(?:.*\n)+?```')
 MADE = re.compile(r'\bError\s*\{\s*$')
-FILE_NAMES = re.compile(r'\.(?:md|html|json|css|js|txt|xml|sql|ics|db|lock|toml|key|vkey|csv|tar|gz|zip|'
-                        r'svg|tmp|pem|golden|jsonl|sock|yaml|rnc|log|new)$')
+FILE_NAMES = re.compile(r'\.(?:md|html|json|css|js|txt|xml|sql|ics|db|lock|toml|key|vkey|csv|tar|'
+                        r'gz|zip|svg|tmp|pem|golden|jsonl|sock|yaml|rnc|log|new)$')
 FOLDER, PAGE = 'docs/errors/', 'docs/errors.md'
 
 
