@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <span>
@@ -34,6 +35,10 @@ class Api {
   Metrics& metrics() { return metrics_; }
   Diagnostics& diagnostics() { return diagnostics_; }
 
+  // Tells handlers that take long that the server is about to stop.
+  void stop() { stopping_ = true; }
+  bool is_stopping() const { return stopping_; }
+
   // Where the request came from, for slowing down whoever guesses passwords.
   std::string peer_of(const Request& request) const;
   bool is_encrypted(const Request& request) const;
@@ -49,6 +54,7 @@ class Api {
   Diagnostics& diagnostics_;
   ApiOptions options_;
   Metrics metrics_;
+  std::atomic<bool> stopping_{false};
 
   struct Indexed {
     const Route* route = nullptr;

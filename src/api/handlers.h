@@ -10,6 +10,7 @@
 #include "api/call.h"
 #include "api/route.h"
 #include "app/accounts.h"
+#include "app/import_wish.h"
 #include "app/lists.h"
 
 namespace docket {
@@ -221,6 +222,16 @@ struct RebuildWish {
   }
 };
 
+struct ImportList {
+  std::vector<ImportSummary> items;
+
+  static constexpr auto fields() {
+    return std::tuple{field("items", &ImportList::items, "the newest imports")};
+  }
+};
+
+Result<ImportSummary> import_into_catalogue(const Call& call, const ImportWish& wish);
+Result<ImportList> list_imports(const Call& call);
 Result<FileReply> export_ledger(const Call& call);
 Result<BackupReply> make_backup(const Call& call, const BackupPlace& place);
 Result<VerificationReply> verify_store(const Call& call);

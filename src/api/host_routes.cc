@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "api/api.h"
 #include "api/handlers.h"
 #include "app/keep.h"
 #include "base/bytes.h"
@@ -44,6 +45,20 @@ Result<BackupReply> make_backup(const Call& call, const BackupPlace& place) {
                  "/folder"};
   const BackupSummary summary = TRY(backup_data(call.docket, place.folder));
   return BackupReply{summary.size, hex(summary.root), summary.lines, summary.bytes};
+}
+
+// Stops at the next batch when the server does; the same import goes on where it was.
+Result<ImportSummary> import_into_catalogue(const Call& call, const ImportWish& wish) {
+  for (const std::string& path : wish.paths)
+    if (!std::filesystem::path{path}.is_absolute())
+      return Error{"export.folder", "name files from the root: the server runs elsewhere", path};
+  return import_as_wished(call.docket, call.who(), wish,
+                          [&call](const ImportProgress&) { return !call.api.is_stopping(); });
+}
+
+Result<ImportList> list_imports(const Call& call) {
+  constexpr int kShown = 20;
+  return ImportList{TRY(imports(call.docket.store(), call.who(), kShown))};
 }
 
 Result<VerificationReply> verify_store(const Call& call) {

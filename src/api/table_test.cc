@@ -97,6 +97,12 @@ TEST_F(TableTest, TheLocalSocketIsTheHost) {
   const auto folder = client->send("POST", "/api/host/backups",
                                    {{"Content-Type", "application/json"}}, R"({"folder":"here"})");
   EXPECT_EQ(code_of(*folder), "export.folder");
+  const std::string file = folder_.string() + "/none.json";
+  const auto imported =
+      client->send("POST", "/api/host/imports", {{"Content-Type", "application/json"}},
+                   R"({"paths":[")" + file + R"("]})");
+  EXPECT_EQ(code_of(*imported), "import.not-found") << imported->body;
+  EXPECT_EQ(client->send("GET", "/api/host/imports")->status, 200);
   const auto session = client->send("GET", "/api/session");
   EXPECT_EQ(parse_json(session->body)->text_of("account"), "host");
   const auto link = client->send("POST", "/api/host/setup-link");

@@ -202,6 +202,7 @@ Status serve(const Options& options) {
     sigwait(&signals, &signal);
     diagnostics.say("stopping", Json::object({{"signal", signal}}));
   }
+  api.stop();
   server->stop();
   diagnostics.say("stopped");
   return Done{};
