@@ -14,6 +14,12 @@ const option = (name) => {
   return at < 0 ? undefined : process.argv[at + 1];
 };
 
+// The whole tour takes minutes of two cores: part of the full counts, or asked for by name.
+if (!process.env.DOCKET_LONG && !process.env.DOCKET_SCREENS && !option("only")) {
+  console.log("skipped: set DOCKET_SCREENS=1 (or run the full counts) to walk through the screens");
+  process.exit(77);
+}
+
 const program = resolve(option("program") ?? join(here, "../../build/docket"));
 const pictures = resolve(option("pictures") ?? join(here, "../../build/screens"));
 const chromium = [process.env.DOCKET_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"]
