@@ -1,10 +1,11 @@
 // Starts build/docket in a folder of its own and makes its first administrator.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 export const kAccount = { account: "li", name: "李雷", password: "correct horse battery" };
 
@@ -19,11 +20,20 @@ async function freePort() {
   });
 }
 
+// Two public records of one vulnerability, told in our own words.
+function importRecords(data) {
+  const records = fileURLToPath(new URL("records", import.meta.url));
+  const ran = spawnSync(process.env.DOCKET_SCREENS_PROGRAM, ["import", "--data", data, records]);
+  if (ran.status !== 0) throw new Error(`docket import failed:\n${ran.stderr}`);
+}
+
 // The reply: { url, setup, stop }; setup is the one-time link of the first start.
 export async function startServer({ practice }) {
   const folder = mkdtempSync(join(tmpdir(), "docket-screens-"));
+  const data = join(folder, "data");
+  if (practice) importRecords(data);
   const port = await freePort();
-  const words = ["serve", "--data", join(folder, "data"), "--port", String(port)];
+  const words = ["serve", "--data", data, "--port", String(port)];
   const child = spawn(
     process.env.DOCKET_SCREENS_PROGRAM,
     practice ? [...words, "--practice"] : words,

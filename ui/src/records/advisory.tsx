@@ -20,7 +20,7 @@ export function Texts({ advisory }: { advisory: Advisory }) {
         return (
           <section key={at}>
             <h2>{has(key) ? t(key as Key) : one.kind}</h2>
-            {one.title && <p>{one.title}</p>}
+            {one.title && !one.text.startsWith(one.title) && <p>{one.title}</p>}
             <Prose text={one.text} language={one.language} />
           </section>
         );

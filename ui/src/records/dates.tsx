@@ -5,8 +5,8 @@ import type { RecordPage } from "../api/types";
 import { When } from "../parts/when";
 import { useText, type Key } from "../text/i18n";
 
-// Said by the assumption beside the date already.
-const kAssumed = new Set(["date-without-time", "date-without-zone"]);
+// What was assumed stands beside the date, so these are explained below the table only.
+export const kAssumed = new Set(["date-without-time", "date-without-zone"]);
 
 export function Dates({ page }: { page: RecordPage }) {
   const { t, both } = useText();
@@ -30,7 +30,9 @@ export function Dates({ page }: { page: RecordPage }) {
             <tr key={at}>
               <th scope="row">
                 <DateName what={date.what} />
-                <span className="cell-sub quiet">{date.source}</span>
+                <span className="cell-sub quiet">
+                  {[date.text, date.source].filter(Boolean).join(" · ")}
+                </span>
               </th>
               <td className="mono">{date.written}</td>
               <td>
@@ -52,6 +54,13 @@ export function Dates({ page }: { page: RecordPage }) {
           ))}
         </tbody>
       </table>
+      {page.flags
+        .filter(({ code }) => kAssumed.has(code))
+        .map((flag) => (
+          <p key={flag.code} className="quiet date-note">
+            {both(flag)}
+          </p>
+        ))}
     </section>
   );
 }

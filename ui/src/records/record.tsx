@@ -14,7 +14,7 @@ import { Waiting } from "../parts/problem";
 import { useText, type Key } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { Affected, Lost, References, Severities, Texts } from "./advisory";
-import { Dates } from "./dates";
+import { Dates, kAssumed } from "./dates";
 import { Links } from "./links";
 import { OpenOne } from "./open_one";
 import { Revisions } from "./revisions";
@@ -55,7 +55,7 @@ function RecordContent({ page }: { page: Page }) {
   return (
     <article className="page record">
       <Head page={page} open={mayOpen ? () => setOpening(true) : undefined} />
-      <Flags flags={page.flags} />
+      <Flags flags={page.flags.filter(({ code }) => !kAssumed.has(code))} />
       <Texts advisory={page.advisory} />
       <Affected advisory={page.advisory} />
       <Severities advisory={page.advisory} />
