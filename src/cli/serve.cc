@@ -137,6 +137,10 @@ std::string base_address(const Options& options, const Config& config, const Ser
          std::to_string(server.port());
 }
 
+bool is_this_machine_only(const std::string& address) {
+  return address.starts_with("127.") || address == "::1";
+}
+
 // Says where to go; at the first start with the link that makes the administrator.
 Status greet(Docket& docket, const std::string& address) {
   std::printf("Docket is at %s\n", address.c_str());
@@ -183,6 +187,9 @@ Status serve(const Options& options) {
     api.handle(request, std::move(answer));
   }));
   TRY(greet(*docket, base_address(options, docket->config(), *server, listening)));
+  if (!is_this_machine_only(listening.address) && listening.certificate_file.empty())
+    diagnostics.say("plain-http-beyond-this-machine",
+                    Json::object({{"remedy", "put TLS before it; see docs/serving.md"}}));
   diagnostics.say("started");
   {
     const Repeating clock{kTick, [&] {
