@@ -51,14 +51,15 @@ Result<Json> read_reason(const Call& call) {
 }
 
 // The bytes of a receipt are what a stranger verifies, so they go out as they are.
-Response read_receipt(const Call& call) {
+Response read_receipt(const Call& call, const ReceiptWish& wish) {
   const std::string_view text = call.parameter("seq");
   std::int64_t seq = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), seq);
   if (read.ec != std::errc{} || read.ptr != text.data() + text.size())
     return respond_error(
         {"case.no-such-record", "a record is named by its place in the case, a number", ""});
-  Result<std::string> receipt = call.docket.receipt(call.who(), call.parameter("case_id"), seq);
+  Result<std::string> receipt =
+      call.docket.receipt(call.who(), call.parameter("case_id"), seq, wish.since);
   if (!receipt.ok()) return respond_error(receipt.error());
   Response response;
   response.headers = {{"Content-Type", "application/json"}};

@@ -41,7 +41,7 @@ constexpr Route command(std::string_view path, std::string_view meaning) {
   made.who = May::handle;
   made.meaning = meaning;
   made.run = [](const Call& call, Respond answer) {
-    const Result<C> body = Form<Result<Reply> (*)(const Call&, const C&)>::read(call);
+    const Result<C> body = input_of<C>(call);
     answer(body.ok() ? give_command(call, *body) : respond_error(body.error()));
   };
   made.input = &named_input<C>;

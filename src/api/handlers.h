@@ -163,7 +163,17 @@ Result<Page<CaseView>> list_cases(const Call& call, const CaseQuery& query);
 Result<CasePage> read_case(const Call& call);
 Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineListing& query);
 Result<Json> read_reason(const Call& call);
-Response read_receipt(const Call& call);
+
+struct ReceiptWish {
+  std::optional<std::int64_t> since;
+
+  static constexpr auto fields() {
+    return std::tuple{field("since", &ReceiptWish::since,
+                            "the size of an older tree: proves that nothing in it was rewritten")};
+  }
+};
+
+Response read_receipt(const Call& call, const ReceiptWish& wish);
 
 // --- law, ledger, the API itself ------------------------------------------------------------
 
@@ -214,6 +224,34 @@ struct VerificationReply {
   }
 };
 
+struct LedgerKeyView {
+  std::string vkey;
+  std::int64_t size = 0;
+  std::string how;
+
+  static constexpr auto fields() {
+    return std::tuple{field("vkey", &LedgerKeyView::vkey, "the public key, for docket-verify"),
+                      field("size", &LedgerKeyView::size, "the records before it came into force"),
+                      field("how", &LedgerKeyView::how, "first, rotated or lost")};
+  }
+};
+
+struct LedgerKeyList {
+  std::vector<LedgerKeyView> items;
+
+  static constexpr auto fields() {
+    return std::tuple{field("items", &LedgerKeyList::items, "the last one is in force")};
+  }
+};
+
+struct RotationWish {
+  std::optional<std::string> because;
+
+  static constexpr auto fields() {
+    return std::tuple{field("because", &RotationWish::because, "stands in the ledger")};
+  }
+};
+
 struct RebuildWish {
   std::optional<bool> repair;
 
@@ -234,6 +272,8 @@ Result<ImportSummary> import_into_catalogue(const Call& call, const ImportWish& 
 Result<ImportList> list_imports(const Call& call);
 Result<FileReply> export_ledger(const Call& call);
 Result<BackupReply> make_backup(const Call& call, const BackupPlace& place);
+Result<LedgerKeyList> list_keys(const Call& call);
+Result<LedgerKeyList> rotate_key(const Call& call, const RotationWish& wish);
 Result<VerificationReply> verify_store(const Call& call);
 Result<Done> rebuild_rows(const Call& call, const RebuildWish& wish);
 Result<LinkReply> setup_link(const Call& call);

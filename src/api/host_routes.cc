@@ -61,8 +61,22 @@ Result<ImportList> list_imports(const Call& call) {
   return ImportList{TRY(imports(call.docket.store(), call.who(), kShown))};
 }
 
+Result<LedgerKeyList> list_keys(const Call& call) {
+  LedgerKeyList list;
+  for (const LedgerKey& key : call.docket.keys().list())
+    list.items.push_back({vkey_text(key.key), static_cast<std::int64_t>(key.size),
+                          std::string{name_of_change(key.kind)}});
+  return list;
+}
+
+Result<LedgerKeyList> rotate_key(const Call& call, const RotationWish& wish) {
+  TRY(call.docket.keys().rotate(call.docket.store(),
+                                {call.who().account, wish.because.value_or(""), {}}));
+  return list_keys(call);
+}
+
 Result<VerificationReply> verify_store(const Call& call) {
-  TRY(call.docket.store().verify({}));
+  TRY(call.docket.verify());
   const SignedHead head = call.docket.store().head();
   return VerificationReply{static_cast<std::int64_t>(head.tree.size), hex(head.tree.root)};
 }

@@ -99,16 +99,28 @@ struct Form<Result<Output> (*)(const Call&)> {
   static constexpr Route row{{}, {}, {}, {}, nullptr, nullptr, output_of<Output>()};
 };
 
+template <class T>
+Result<T> input_of(const Call& call) {
+  static const Json schema = schema_of<T>();
+  return from_json<T>(TRY(input_json(call, schema)));
+}
+
+template <class Input>
+struct Form<Response (*)(const Call&, const Input&)> {
+  template <auto kHandler>
+  static void run(const Call& call, Respond answer) {
+    const Result<Input> input = input_of<Input>(call);
+    answer(input.ok() ? kHandler(call, *input) : respond_error(input.error()));
+  }
+  static constexpr Route row{{}, {}, {}, {}, nullptr, &named_input<Input>, nullptr, true};
+};
+
 template <class Output, class Input>
 struct Form<Result<Output> (*)(const Call&, const Input&)> {
   template <auto kHandler>
   static void run(const Call& call, Respond answer) {
-    const Result<Input> input = read(call);
+    const Result<Input> input = input_of<Input>(call);
     answer(input.ok() ? respond(kHandler(call, *input)) : respond_error(input.error()));
-  }
-  static Result<Input> read(const Call& call) {
-    static const Json schema = schema_of<Input>();
-    return from_json<Input>(TRY(input_json(call, schema)));
   }
   static constexpr Route row{{}, {}, {}, {}, nullptr, &named_input<Input>, output_of<Output>()};
 };

@@ -130,24 +130,6 @@ TEST_F(App, RequestKeysHaveALength) {
   EXPECT_EQ(refused(kHandler, {"", opening(), {}, std::string(64, 'k')}), "");
 }
 
-TEST_F(App, TheExportIsRefusedWhenItsKeyIsAnother) {
-  done({"", opening(), {}, ""});
-  std::string text;
-  const auto keep = [&text](std::string_view piece) -> Status {
-    text += piece;
-    return Done{};
-  };
-  ASSERT_TRUE(docket_->export_ledger(keep).ok());
-  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2 + docket_->store().head().tree.size)
-      << "a header, the records, a checkpoint";
-  docket_.reset();
-  fs::remove_all(folder_ / "keys");
-  ASSERT_TRUE(signing_key(folder_.string(), true, world_).ok());
-  Config config;
-  config.data = folder_.string();
-  EXPECT_EQ(Docket::open(config, world_).error().code, "key.other");
-}
-
 TEST_F(App, APreviewWritesNothing) {
   const Reply opened = done({"", opening(), {}, ""});
   Submission fix{opened.case_id, FixVulnerability{}, {}, "k", true};

@@ -30,11 +30,13 @@ Salt new_salt(World& world) {
 }
 
 Status record_at_desk(Store& store, World& world, std::vector<DeskEntry> entries,
-                      std::vector<Statement> statements) {
+                      std::vector<Statement> statements,
+                      std::function<Status(const Drawn&, Commit&)> prepare) {
   for (int tries = 1;; ++tries) {
     const Rows next = TRY(store.query("case_next_seq", {std::string{kDeskId}}));
     Commit commit = commit_of(entries, next.number(0, "next_seq"), world.now(), world);
     commit.statements = statements;
+    commit.prepare = prepare;
     const Result<Appended> done = store.append(std::move(commit));
     if (done.ok()) return Done{};
     if (done.error().code != "store.clash" || tries == kTriesMax) return done.error();

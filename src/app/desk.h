@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,11 @@ struct DeskEntry {
   DeskBody body;
 };
 
-// All entries and statements in one transaction, or none.
+// All entries and statements in one transaction, or none. `prepare` may fill in what only the
+// place in the ledger tells (store.h, Commit).
 Status record_at_desk(Store& store, World& world, std::vector<DeskEntry> entries,
-                      std::vector<Statement> statements);
+                      std::vector<Statement> statements,
+                      std::function<Status(const Drawn&, Commit&)> prepare = {});
 
 // A fresh salt for a record.
 Salt new_salt(World& world);

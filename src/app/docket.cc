@@ -3,29 +3,15 @@
 #include <filesystem>
 
 #include "app/desk.h"
-#include "ledger/checkpoint.h"
 
 namespace docket {
 namespace {
 
-// True when there is no ledger yet, so that a new signing key may be made. A data folder with an
-// SQLite file, or one that names a database, has had a ledger if it has had a key.
-bool is_fresh(const Config& config) {
-  std::error_code ignored;
-  const std::filesystem::path folder(config.data);
-  return !std::filesystem::exists(folder / "docket.db", ignored);
-}
-
-// The key at hand must be the one that signed the ledger at hand: a data folder and a database
-// that belong to different ledgers are not mixed.
-Status key_fits(const SigningKey& key, const SignedHead& head) {
-  if (head.tree.size == 0) return Done{};
-  const VerifierKey verifier = key.verifier();
-  if (open_checkpoint(head.checkpoint, std::span(&verifier, 1)).ok()) return Done{};
-  return Error{"key.other",
-               "the ledger was signed with another key than the one in the data folder; bring the "
-               "right key back, or follow the procedure for a lost key in docs/ledger_format.md",
-               "keys/ledger.key"};
+StoreOptions store_options(const Config& config, const LedgerKeys& keys) {
+  StoreOptions options;
+  options.place = config.database.empty() ? config.data : config.database;
+  options.sign = [&keys](const TreeHead& head) { return keys.sign(head); };
+  return options;
 }
 
 Status record_adoption(Store& store, World& world, const AdoptedPacks& packs) {
@@ -45,7 +31,8 @@ Status record_adoption(Store& store, World& world, const AdoptedPacks& packs) {
 
 }  // namespace
 
-Docket::Docket(Opening, Config config, World& world) : config_(std::move(config)), world_(&world) {}
+Docket::Docket(Opening, Config config, World& world)
+    : config_(std::move(config)), world_(&world), keys_(config_.data, world) {}
 Docket::~Docket() = default;
 
 Result<std::unique_ptr<Docket>> Docket::open(Config config, World& world) {
@@ -57,17 +44,28 @@ Result<std::unique_ptr<Docket>> Docket::open(Config config, World& world) {
   auto docket = std::make_unique<Docket>(Opening{}, std::move(config), world);
   const Config& settings = docket->config_;
   docket->packs_ = std::make_unique<AdoptedPacks>(TRY(AdoptedPacks::load(settings.packs)));
-  docket->key_ = TRY(signing_key(settings.data, is_fresh(settings), world));
-  StoreOptions options;
-  options.place = settings.database.empty() ? settings.data : settings.database;
-  options.sign = [key = docket->key_](const TreeHead& head) {
-    return signed_checkpoint({key.name, head}, std::span(&key, 1));
-  };
-  docket->store_ = TRY(open_store(std::move(options)));
-  TRY(key_fits(docket->key_, docket->store_->head()));
+  TRY(docket->keys_.begin());
+  docket->store_ = TRY(open_store(store_options(settings, docket->keys_)));
+  TRY(docket->keys_.settle(*docket->store_));
   docket->accounts_ = std::make_unique<Accounts>(*docket->store_, world);
   TRY(record_adoption(*docket->store_, world, *docket->packs_));
   return docket;
+}
+
+Status replace_lost_key(const Config& config, World& world, const KeyChangeWish& wish) {
+  std::error_code ignored;
+  if (config.database.empty() &&
+      !std::filesystem::exists(std::filesystem::path{config.data} / "docket.db", ignored))
+    return Error{"key.no-ledger", "there is no ledger here whose key could be lost", config.data};
+  LedgerKeys keys{config.data, world};
+  StoreOptions options = store_options(config, keys);
+  Result<std::unique_ptr<Store>> store = open_store(std::move(options));
+  if (store.ok()) return keys.replace(**store, wish);
+  if (store.error().code != "store.locked") return store.error();
+  return Error{"key.at-hand",
+               "a server runs on this folder and has the key; run docket key rotate, which lets "
+               "the key speak for the new one",
+               config.data};
 }
 
 }  // namespace docket

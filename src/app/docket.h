@@ -17,7 +17,7 @@
 #include "access/may.h"
 #include "app/accounts.h"
 #include "app/config.h"
-#include "app/key.h"
+#include "app/ledger_keys.h"
 #include "app/lists.h"
 #include "app/packs.h"
 #include "app/world.h"
@@ -48,6 +48,7 @@ class Docket {
   Store& store() { return *store_; }
   const AdoptedPacks& packs() const { return *packs_; }
   Accounts& accounts() { return *accounts_; }
+  LedgerKeys& keys() { return keys_; }
 
   // The one door for commands. Blocks until what it answers is durable.
   // Errors: those of decide, of access::may, of Store::append; case.changed when others wrote
@@ -60,7 +61,11 @@ class Docket {
   Result<Page<TimelineEntry>> timeline(const Reader& reader, std::string_view name,
                                        std::int64_t after, int limit);
   Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty);
-  Result<std::string> receipt(const Reader& reader, std::string_view name, std::int64_t seq);
+
+  // The receipt of a record; `since` is the size of an older tree, of which the receipt then
+  // proves that nothing was rewritten. Errors: case.no-such-record, ledger.no-such-size.
+  Result<std::string> receipt(const Reader& reader, std::string_view name, std::int64_t seq,
+                              std::optional<std::int64_t> since = {});
 
   // Lists, paged (app/lists.h).
   Result<Page<CaseView>> cases(const Reader& reader, const CaseQuery& query);
@@ -70,11 +75,16 @@ class Docket {
   Json pack_list() const;
   Result<Json> pack_page(std::string_view name) const;
 
-  // The ledger's head: size, root, signed checkpoint, verifier key.
+  // The ledger's head: size, root, signed checkpoint, the key in force and those before it.
   Json ledger_head() const;
 
-  // Writes the ledger in the form of docs/ledger_format.md, piece by piece.
-  Status export_ledger(const std::function<Status(std::string_view)>& write);
+  // Writes the ledger in the form of docs/ledger_format.md, piece by piece, with a checkpoint at
+  // least every `checkpoint_every` records where the store has one.
+  Status export_ledger(const std::function<Status(std::string_view)>& write,
+                       std::int64_t checkpoint_every = 10'000);
+
+  // Reads the whole store and compares, the signature of every checkpoint included.
+  Status verify();
 
   // Folds everything and compares with the rows; repairs them when `repair` is set.
   // Errors: rebuild.differs, where = table and case.
@@ -99,10 +109,14 @@ class Docket {
   Config config_;
   World* world_;
   std::unique_ptr<AdoptedPacks> packs_;
+  LedgerKeys keys_;  // before the store, which signs with them
   std::unique_ptr<Store> store_;
   std::unique_ptr<Accounts> accounts_;
-  SigningKey key_;
   std::array<std::mutex, 1024> guards_;  // by case id: see guard_of
 };
+
+// When the signing key is gone: a new one goes on, and the ledger says so. No server may run.
+// Errors: those of LedgerKeys::replace and open_store; key.at-hand while a server has the key.
+Status replace_lost_key(const Config& config, World& world, const KeyChangeWish& wish);
 
 }  // namespace docket

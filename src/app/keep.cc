@@ -1,6 +1,5 @@
 #include "app/keep.h"
 
-#include <array>
 #include <filesystem>
 
 namespace docket {
@@ -8,16 +7,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What a data folder holds beside the store.
-constexpr std::array<const char*, 2> kHome = {"keys", "docket.toml"};
-
+// What a data folder holds beside the store. What `to` has already is left as it is.
 Status copy_home(const fs::path& from, const fs::path& to) {
   std::error_code failed;
   fs::create_directories(to, failed);
   fs::permissions(to, fs::perms::owner_all, failed);
-  for (const char* name : kHome) {
+  for (const char* name : {"keys", "docket.toml"}) {
     if (failed) break;
-    if (!fs::exists(from / name)) continue;
+    if (!fs::exists(from / name) || fs::exists(to / name)) continue;
     fs::copy(from / name, to / name, fs::copy_options::recursive, failed);
   }
   if (!failed) return Done{};
@@ -29,26 +26,30 @@ Status copy_home(const fs::path& from, const fs::path& to) {
 }  // namespace
 
 Result<BackupSummary> backup_data(Docket& docket, const std::string& folder) {
+  // Store and key files as one: not before, nor after, half of a change of the key.
+  const auto held = docket.keys().hold();
   const BackupSummary summary = TRY(backup(docket.store(), folder));
   TRY(copy_home(docket.config().data, fs::path{folder} / "home"));
   return summary;
 }
 
-Result<BackupSummary> restore_data(const std::string& folder, const Config& config) {
-  const fs::path data{config.data};
-  for (const char* name : kHome)
-    if (fs::exists(data / name) && fs::exists(fs::path{folder} / "home" / name))
-      return Error{
-          "backup.home",
-          "the data folder has a key or a configuration of its own; restore into a new one",
-          (data / name).string()};
+Result<BackupSummary> restore_data(const std::string& folder, const std::string& data_folder) {
+  const fs::path home = fs::path{folder} / "home";
+  const fs::path data{data_folder};
+  if (fs::exists(data / "keys"))
+    return Error{"backup.home", "the data folder has a key of its own; restore into a new one",
+                 (data / "keys").string()};
   std::error_code failed;
   fs::create_directories(data, failed);
   fs::permissions(data, fs::perms::owner_all, failed);
+  // A configuration that is there already says where to; that is how a store moves to another
+  // database. Else all becomes as it was, with the database that it was in.
+  const bool own = fs::exists(data / "docket.toml");
+  Config config = TRY(read_config(own ? data.string() : home.string()));
   StoreOptions options;
-  options.place = config.database.empty() ? config.data : config.database;
+  options.place = config.database.empty() ? data.string() : config.database;
   const BackupSummary summary = TRY(restore(folder, options));
-  TRY(copy_home(fs::path{folder} / "home", data));
+  TRY(copy_home(home, data));
   return summary;
 }
 

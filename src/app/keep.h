@@ -14,8 +14,8 @@ namespace docket {
 // While Docket runs. Errors: those of backup, backup.home (key or configuration not copied).
 Result<BackupSummary> backup_data(Docket& docket, const std::string& folder);
 
-// Into the place that the configuration names, which holds no store yet; the key and the
-// configuration of the backup come with it. Errors: those of restore, backup.home.
-Result<BackupSummary> restore_data(const std::string& folder, const Config& config);
+// Into a data folder without a key. Its own docket.toml, where there is one, says into which
+// database; else that of the backup does. Errors: those of restore and read_config, backup.home.
+Result<BackupSummary> restore_data(const std::string& folder, const std::string& data_folder);
 
 }  // namespace docket

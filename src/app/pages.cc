@@ -45,6 +45,15 @@ std::vector<AccessView> readers_of(const std::vector<AccountView>& accounts,
   return views;
 }
 
+// The tree of that size with the proof that it is a beginning of `newer`.
+Result<OlderTree> older_tree(Store& store, std::int64_t size, const TreeHead& newer) {
+  const auto from = static_cast<std::uint64_t>(std::max<std::int64_t>(size, 0));
+  OlderTree older;
+  older.proof = TRY(consistency_proof({from, newer.size}, store.hashes()));
+  older.head = TRY(Frontier::restore(from, store.hashes())).head();
+  return older;
+}
+
 }  // namespace
 
 Result<std::string> Docket::find_case(const Reader& reader, std::string_view name) {
@@ -86,19 +95,24 @@ Result<Page<TimelineEntry>> Docket::timeline(const Reader& reader, std::string_v
   return page;
 }
 
-Result<std::string> Docket::receipt(const Reader& reader, std::string_view name, std::int64_t seq) {
+Result<std::string> Docket::receipt(const Reader& reader, std::string_view name, std::int64_t seq,
+                                    std::optional<std::int64_t> since) {
   const std::string case_id = TRY(find_case(reader, name));
   TRY(load_case(*store_, reader, case_id));  // what the reader may not see has no receipt
   for (const Record& record : TRY(store_->load(case_id))) {
     if (record.case_seq != seq) continue;
     const SignedHead head = store_->head();
     LedgerReceipt receipt;
-    receipt.first_key = key_.verifier();
+    for (const LedgerKey& key : keys_.list()) {
+      if (!key.kind) receipt.first_key = key.key;
+      if (key.kind && key.size <= head.tree.size) receipt.key_changes.push_back(key.note);
+    }
     receipt.index = static_cast<std::uint64_t>(record.index);
     receipt.leaf = record.body ? Leaf{SaltedBody{*record.salt, *record.body}}
                                : Leaf{ErasedBody{record.commitment}};
     receipt.proof = TRY(inclusion_proof({receipt.index, head.tree.size}, store_->hashes()));
     receipt.checkpoint = head.checkpoint;
+    if (since) receipt.since = TRY(older_tree(*store_, *since, head.tree));
     return receipt_text(receipt);
   }
   return Error{"case.no-such-record", "the case has no record " + std::to_string(seq), case_id};

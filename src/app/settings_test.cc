@@ -1,30 +1,17 @@
-// The files that the application reads before it opens: configuration, key, practice cases.
+// The files that the application reads before it opens: configuration, practice cases.
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
 
 #include "app/config.h"
-#include "app/key.h"
 #include "app/practice.h"
 
 namespace docket {
 namespace {
 
 namespace fs = std::filesystem;
-
-class CountingWorld : public World {
- public:
-  Instant now() override { return {}; }
-  std::string random_bytes(std::size_t count) override {
-    return std::string(count, static_cast<char>('a' + calls_++));
-  }
-
- private:
-  int calls_ = 0;
-};
 
 class Settings : public testing::Test {
  protected:
@@ -39,7 +26,6 @@ class Settings : public testing::Test {
   }
 
   fs::path folder_;
-  CountingWorld world_;
 };
 
 struct ConfigErrorRow {
@@ -79,28 +65,6 @@ TEST_F(Settings, ConfigurationIsReadOverTheDefaults) {
   EXPECT_EQ(config->listen, "127.0.0.1:9000");
   EXPECT_EQ(config->mail.server, "smtp://127.0.0.1:25");
   EXPECT_EQ(config->zone, "Asia/Shanghai");
-}
-
-TEST_F(Settings, TheKeyIsMadeOnceAndBelongsToItsOwner) {
-  const Result<SigningKey> made = signing_key(folder_.string(), true, world_);
-  ASSERT_TRUE(made.ok()) << made.error().message;
-  struct stat status{};
-  ASSERT_EQ(::stat((folder_ / "keys" / "ledger.key").c_str(), &status), 0);
-  EXPECT_EQ(status.st_mode & 0777U, 0600U);
-  const Result<SigningKey> read = signing_key(folder_.string(), true, world_);
-  ASSERT_TRUE(read.ok());
-  EXPECT_EQ(read->seed, made->seed);
-  EXPECT_EQ(read->name, made->name);
-
-  ::chmod((folder_ / "keys" / "ledger.key").c_str(), 0640);
-  EXPECT_EQ(signing_key(folder_.string(), false, world_).error().code, "key.open-to-others");
-  fs::remove(folder_ / "keys" / "ledger.key");
-  EXPECT_EQ(signing_key(folder_.string(), false, world_).error().code, "key.missing");
-}
-
-TEST_F(Settings, AKeyThatCannotBeMadeIsSaid) {
-  write("keys", "a file where the folder should be");
-  EXPECT_EQ(signing_key(folder_.string(), true, world_).error().code, "key.io");
 }
 
 TEST(Practice, MomentsAreToldFromTheStart) {

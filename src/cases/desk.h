@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -92,8 +93,33 @@ struct PackAdopted {
   }
 };
 
-using DeskBody = std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged,
-                              AccountDeactivated, AccountLinkMade, PasswordSet, PackAdopted>;
+// The signing key was changed; `note` is signed by both keys (ledger/key_change.h).
+struct LedgerKeyRotated {
+  std::string note;
+  std::optional<std::string> because;
+
+  static constexpr std::string_view kKind = "LedgerKeyRotated";
+  static constexpr auto fields() {
+    return std::tuple{field("note", &LedgerKeyRotated::note, "the signed statement"),
+                      field("because", &LedgerKeyRotated::because, "why the key was changed")};
+  }
+};
+
+// The signing key is gone and another one goes on; `note` is signed by the new key alone.
+struct LedgerKeyLost {
+  std::string note;
+  std::string because;
+
+  static constexpr std::string_view kKind = "LedgerKeyLost";
+  static constexpr auto fields() {
+    return std::tuple{field("note", &LedgerKeyLost::note, "the signed statement"),
+                      field("because", &LedgerKeyLost::because, "what became of the key")};
+  }
+};
+
+using DeskBody =
+    std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged, AccountDeactivated,
+                 AccountLinkMade, PasswordSet, PackAdopted, LedgerKeyRotated, LedgerKeyLost>;
 
 struct DeskRecord {
   std::int64_t seq = 0;

@@ -18,7 +18,8 @@ namespace {
 constexpr std::string_view kUsage =
     "docket case COMMAND [CASE] [option …]     give a command; --help after it lists its options\n"
     "docket case list [option …]               cases, the last changed first\n"
-    "docket case show CASE [--json]            one case with its facts and duties\n\n"
+    "docket case show CASE [--json]            one case with its facts and duties\n"
+    "docket case receipt CASE RECORD           the proof that a record is in the ledger\n\n"
     "CASE is a number such as D-2026-000123. The commands:\n\n";
 
 constexpr OptionForm kCommandForms[] = {
@@ -232,6 +233,25 @@ Status show_case(std::span<const std::string> arguments) {
   return Done{};
 }
 
+// The bytes of the receipt: JSON has one form here, so reading and printing it changes nothing.
+Status print_receipt(std::span<const std::string> arguments) {
+  static constexpr OptionForm kForms[] = {
+      kDataForm, {"since", "SIZE", "also prove that the first SIZE records were not rewritten"}};
+  const Options options = TRY(parse_options(arguments, kForms));
+  if (options.has("help")) {
+    std::printf("docket case receipt CASE RECORD [option …]\n\n%s", help_on(kForms).c_str());
+    return Done{};
+  }
+  if (options.words().size() != 2)
+    return Error{"cli.words", "name a case and the number of a record in it", ""};
+  std::string target = "/api/cases/" + percent_encoded(options.words()[0]) + "/receipts/" +
+                       percent_encoded(options.words()[1]);
+  if (const auto since = options.one("since")) target += "?since=" + percent_encoded(*since);
+  Door door = TRY(Door::open(data_folder(options)));
+  std::printf("%s\n", print(TRY(door.ask({"GET", target, "", "", ""}))).c_str());
+  return Done{};
+}
+
 std::string usage() {
   std::string text{kUsage};
   for (const Route& route : routes()) {
@@ -244,7 +264,7 @@ std::string usage() {
 }
 
 Error unknown_command(const std::string& word) {
-  std::vector<std::string> known = {"list", "show"};
+  std::vector<std::string> known = {"list", "show", "receipt"};
   for (const Route& route : routes())
     if (route.is_command) known.emplace_back(route.command);
   const std::string_view close = nearest(word, known);
@@ -265,10 +285,11 @@ int run_case(std::span<const std::string> arguments) {
   const std::string& word = arguments.front();
   const std::span<const std::string> rest = arguments.subspan(1);
   const Route* route = command_route(word);
-  const Status done = route            ? give_command(*route, rest)
-                      : word == "list" ? list_cases(rest)
-                      : word == "show" ? show_case(rest)
-                                       : Status{unknown_command(word)};
+  const Status done = route               ? give_command(*route, rest)
+                      : word == "list"    ? list_cases(rest)
+                      : word == "show"    ? show_case(rest)
+                      : word == "receipt" ? print_receipt(rest)
+                                          : Status{unknown_command(word)};
   return done.ok() ? kExitDone : say_error(done.error());
 }
 

@@ -98,8 +98,7 @@ Status backup_to(const Options& options) {
 Status restore_from(const Options& options) {
   if (options.words().size() != 1)
     return Error{"cli.words", "name the backup's folder: docket restore FOLDER --data DIR", ""};
-  const BackupSummary summary =
-      TRY(restore_data(options.words().front(), TRY(read_config(data_folder(options)))));
+  const BackupSummary summary = TRY(restore_data(options.words().front(), data_folder(options)));
   std::printf("restored: %lld records, root %s\n", static_cast<long long>(summary.size),
               hex(summary.root).c_str());
   return Done{};

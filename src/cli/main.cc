@@ -28,6 +28,7 @@ constexpr Verb kVerbs[] = {
     {"rebuild", run_rebuild, "make the rows anew from the records"},
     {"backup", run_backup, "copy everything while the server runs"},
     {"restore", run_restore, "fill a new data folder from a backup"},
+    {"key", run_key, "the key that signs the ledger: show, rotate, replace"},
     {"account", run_account, "people who can sign in; recover a lost account"},
     {"api-spec", run_api_spec, "print the HTTP API as OpenAPI 3.1"},
 };

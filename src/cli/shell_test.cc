@@ -177,6 +177,73 @@ TEST_F(ShellTest, ABackupBecomesANewDataFolderWithTheSameHead) {
             std::string::npos);
 }
 
+TEST_F(ShellTest, ABackupCarriesTheKeysAndTheConfiguration) {
+  std::ofstream(base_ / "data" / "docket.toml") << "zone = \"Europe/Brussels\"\n";
+  start_server();
+  ASSERT_EQ(open_case("Kestrel").status, 0);
+  ASSERT_EQ(say(run_key, with_data({"rotate", "--because", "once a year"})).status, 0);
+  const std::string keys = say(run_key, with_data({"show"})).out;
+  const std::string backup = (base_ / "backup").string();
+  ASSERT_EQ(say(run_backup, with_data({backup})).status, 0);
+  const std::string before = say(run_verify, with_data({})).out;
+  stop_server();
+  std::filesystem::remove_all(data_);  // the machine is gone
+
+  const std::string fresh = (base_ / "elsewhere" / "data").string();
+  const Said restored = say(run_restore, {backup, "--data", fresh});
+  ASSERT_EQ(restored.status, 0) << restored.error;
+  EXPECT_EQ(say(run_verify, {"--data", fresh}).out, before) << "the same tree head";
+  EXPECT_EQ(say(run_key, {"show", "--data", fresh}).out, keys);
+  EXPECT_EQ(text_of(fresh + "/docket.toml"), "zone = \"Europe/Brussels\"\n");
+  using std::filesystem::perms;
+  const auto mode = [&](const char* name) {
+    return std::filesystem::status(fresh + "/keys" + name).permissions();
+  };
+  EXPECT_EQ(mode("/ledger.key"), perms::owner_read | perms::owner_write);
+  EXPECT_EQ(mode(""), perms::owner_all);
+  EXPECT_EQ(say(run_case, {"note", "D-2026-000001", "--text", "on", "--data", fresh}).status, 0);
+  EXPECT_EQ(say(run_key, {"rotate", "--data", fresh}).status, 0) << "it goes on signing";
+  EXPECT_EQ(say(run_verify, {"--data", fresh}).status, 0);
+}
+
+TEST_F(ShellTest, AConfigurationThatIsThereSaysWhereARestoreGoes) {
+  ASSERT_EQ(open_case("Kestrel").status, 0);
+  std::ofstream(base_ / "data" / "docket.toml") << "zone = \"Asia/Shanghai\"\n";
+  const std::string backup = (base_ / "backup").string();
+  ASSERT_EQ(say(run_backup, with_data({backup})).status, 0);
+  const std::string fresh = (base_ / "fresh").string();
+  std::filesystem::create_directories(fresh);
+  std::ofstream(fresh + "/docket.toml") << "database = \"postgresql://127.0.0.1:1/none\"\n";
+  EXPECT_NE(say(run_restore, {backup, "--data", fresh}).error.find("store.unreachable"),
+            std::string::npos)
+      << "into the database that it names, and nowhere else";
+  EXPECT_FALSE(std::filesystem::exists(fresh + "/docket.db"));
+  std::ofstream(fresh + "/docket.toml") << "zone = \"Europe/Berlin\"\n";
+  const Said restored = say(run_restore, {backup, "--data", fresh});
+  ASSERT_EQ(restored.status, 0) << restored.error;
+  EXPECT_EQ(text_of(fresh + "/docket.toml"), "zone = \"Europe/Berlin\"\n");
+}
+
+TEST_F(ShellTest, TheKeyIsChangedWhileAServerRuns) {
+  start_server();
+  ASSERT_EQ(open_case("Kestrel").status, 0);
+  const Said shown = say(run_key, with_data({"show"}));
+  EXPECT_TRUE(shown.out.starts_with("first ")) << shown.out << shown.error;
+  const Said rotated = say(run_key, with_data({"rotate"}));
+  EXPECT_EQ(rotated.status, 0) << rotated.error;
+  EXPECT_NE(rotated.out.find("\nrotated "), std::string::npos);
+  const Said replaced = say(run_key, with_data({"replace", "--because", "x"}));
+  EXPECT_NE(replaced.error.find("key.at-hand"), std::string::npos) << replaced.error;
+  std::filesystem::remove(base_ / "data" / "keys" / "ledger.key");
+  const Said saved = say(run_key, with_data({"rotate", "--because", "the file was deleted"}));
+  EXPECT_EQ(saved.status, 0) << "the server still has the key: " << saved.error;
+  ASSERT_EQ(open_case("Merlin").status, 0);
+  EXPECT_EQ(stop_server(), 0);
+  EXPECT_EQ(say(run_verify, with_data({})).status, 0);
+  const Said receipt = say(run_case, with_data({"receipt", "D-2026-000001", "1"}));
+  EXPECT_NE(receipt.out.find("\"key_changes\":["), std::string::npos) << receipt.error;
+}
+
 TEST_F(ShellTest, AccountsAreMadeAndRecoveredHere) {
   start_server();
   const Said added =
@@ -219,6 +286,9 @@ TEST_F(ShellTest, WrongCommandLinesSayWhatToDo) {
       {"no such command", run_case, {"confrim", "D-1"}, "cli.unknown-command", 2},
       {"no case", run_case, {"confirm"}, "cli.words", 2},
       {"an unknown flag", run_case, {"confirm", "D-1", "--verions", "3"}, "cli.unknown-option", 2},
+      {"nothing to do with the key", run_key, {"turn"}, "cli.unknown-command", 2},
+      {"no reason for a new key", run_key, {"replace"}, "cli.option-missing", 2},
+      {"no record for a receipt", run_case, {"receipt", "D-1"}, "cli.words", 2},
       {"nothing to export", run_export, {}, "cli.option-missing", 2},
       {"no folder", run_backup, {}, "cli.words", 2},
       {"nothing to do", run_account, {"make", "li"}, "cli.unknown-command", 2},
@@ -240,7 +310,7 @@ TEST_F(ShellTest, WrongCommandLinesSayWhatToDo) {
 
 TEST_F(ShellTest, EveryVerbExplainsItself) {
   for (Verb verb : {run_serve, run_case, run_export, run_verify, run_rebuild, run_backup,
-                    run_restore, run_account}) {
+                    run_restore, run_account, run_key}) {
     const Said said = say(verb, {"--help"});
     EXPECT_EQ(said.status, 0);
     EXPECT_TRUE(said.out.starts_with("docket ")) << said.out;

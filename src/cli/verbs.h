@@ -20,6 +20,7 @@ int run_pack(std::span<const std::string> arguments);
 int run_serve(std::span<const std::string> arguments);
 int run_case(std::span<const std::string> arguments);
 int run_account(std::span<const std::string> arguments);
+int run_key(std::span<const std::string> arguments);
 int run_export(std::span<const std::string> arguments);
 int run_verify(std::span<const std::string> arguments);
 int run_rebuild(std::span<const std::string> arguments);

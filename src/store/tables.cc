@@ -26,6 +26,7 @@ const std::vector<Table> kTables = {
       {"seal", b}}},
     {"tree", 2, {{"level", n}, {"position", n}, {"hash", b}}},
     {"checkpoint", 1, {{"number", n}, {"size", n}, {"root", b}, {"signed", t}}},
+    {"ledger_key", 1, {{"number", n}, {"vkey", t}, {"size", n}, {"note", t}}},
     {"request",
      2,
      {{"account", t},

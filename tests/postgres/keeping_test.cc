@@ -230,7 +230,8 @@ TEST_P(Keeping, TheCopyHoldsEverything) {
     EXPECT_EQ(count_of(*place.past(), "\"suite_before_-1\".record"), 5);
     ASSERT_TRUE(Place::server()->run("DROP SCHEMA \"suite_before_-1\" CASCADE").ok());
   }
-  place.damage("UPDATE meta SET value = '1' WHERE name = 'schema'");
+  const std::string newest = std::to_string(migrations(GetParam()).back().version);
+  place.damage("UPDATE meta SET value = '" + newest + "' WHERE name = 'schema'");
   EXPECT_TRUE(place.open()->verify({}).ok());
 }
 
