@@ -22,6 +22,7 @@ constexpr Verb kVerbs[] = {
     {"case", run_case, "open, change, list and show cases"},
     {"import", run_import, "public records into the catalogue, cases from them"},
     {"duties", run_duties, "judge cases from standard input, one per line"},
+    {"gate", run_gate, "may this be done? answers for cases, one per line"},
     {"pack", run_pack, "check and show packs of law"},
     {"export", run_export, "write the ledger for docket-verify"},
     {"verify", run_verify, "compare the data folder with the ledger"},

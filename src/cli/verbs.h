@@ -15,6 +15,7 @@ inline constexpr int kExitFailed = 1;
 inline constexpr int kExitUsage = 2;
 
 int run_duties(std::span<const std::string> arguments);
+int run_gate(std::span<const std::string> arguments);
 int run_import(std::span<const std::string> arguments);
 int run_pack(std::span<const std::string> arguments);
 int run_serve(std::span<const std::string> arguments);

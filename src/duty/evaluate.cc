@@ -293,7 +293,9 @@ Truth Evaluator::truth(std::int32_t node_place) const {
     case Op::judgement:
       return judged(node);
     case Op::kind:
-      return facts_->kind_of(asset_) == node.name ? Truth::yes : Truth::no;
+      return asset_ >= 0 && facts_->kind_of(asset_) == node.name ? Truth::yes : Truth::no;
+    case Op::event:  // of a gate: it was seen, or it was not
+      return first_event(node, kAlways).at != kNever ? Truth::yes : Truth::no;
     case Op::both:
       return std::min(truth(node.left), truth(node.right));
     case Op::either:
@@ -305,9 +307,9 @@ Truth Evaluator::truth(std::int32_t node_place) const {
     case Op::equals:
       return truth(node.left) == node.truth ? Truth::yes : Truth::no;
     case Op::always:
-    case Op::event:
     case Op::unless:
     case Op::reading:
+    case Op::missed:
       break;
   }
   return Truth::yes;

@@ -94,8 +94,11 @@ class Evaluator {
     return std::span{outcomes_}.subspan(verdict.outcomes_first, verdict.outcomes_count);
   }
 
-  // For reasons: the parts of an expression as they stand for this bearer and asset. Valid for the
-  // case and moment of the last judge.
+  // Looks at a case without judging it, for the three below.
+  void look_at(const PackedCase& facts, const Moment& moment) { begin(facts, moment); }
+
+  // For reasons and gates: the parts of an expression as they stand for this bearer and asset (-1:
+  // none). Valid for the case and moment of the last judge, judge_asset or look_at.
   Truth truth_of(std::int32_t node, std::int32_t party, std::int32_t asset);
   Hit first_of(std::int32_t node, std::int32_t party, std::int32_t asset, std::int64_t from);
   const PackedJudgement* judgement_of(const Node& node, std::int32_t party, std::int32_t asset);

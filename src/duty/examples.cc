@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "duty/duties.h"
+#include "duty/gates.h"
 #include "law/cursor.h"
 
 namespace docket {
@@ -23,6 +24,7 @@ class Example {
     make_facts();
     if (run_.findings.size() != before) return;
     for (const CaseExpectation& expectation : block_.expectations) expect(expectation);
+    for (const CaseGate& gate : block_.gates) expect(gate);
   }
 
  private:
@@ -97,6 +99,24 @@ class Example {
     return run_.findings.size() == before;
   }
 
+  bool names_are_known(const CaseGate& gate) {
+    const std::size_t before = run_.findings.size();
+    known("act", gate.act, book_.acts);
+    std::vector<std::string> answers;
+    for (std::string_view answer : enum_names(MayAct{})) answers.emplace_back(answer);
+    if (std::find(answers.begin(), answers.end(), gate.answer.text) == answers.end())
+      unknown("answer", gate.answer, answers);
+    const bool asset_known =
+        gate.asset.empty() ||
+        std::any_of(facts_.assets.begin(), facts_.assets.end(),
+                    [&](const Asset& each) { return each.asset == gate.asset; });
+    if (!asset_known)
+      report("law.unknown-name", "this case has no asset '" + gate.asset + "'; add a line 'asset'",
+             gate.act.place);
+    for (const ChosenOption& chosen : gate.readings) reading_is_known(chosen);
+    return run_.findings.size() == before;
+  }
+
   void reading_is_known(const ChosenOption& chosen) {
     std::vector<std::string> names;
     for (const Reading& reading : pack_.readings) {
@@ -115,7 +135,7 @@ class Example {
     ++run_.expectations;
     if (!names_are_known(expectation)) return;
     const Moment moment{expectation.now.value_or(last_), {}};
-    const Rulebook book = book_under(expectation);
+    const Rulebook book = book_under(expectation.readings);
     std::vector<DutyOutcome> found;
     for (const Duty& duty : duties(book, facts_, moment, {false, true})) {
       if (duty.rule != expectation.rule.text || duty.party != expectation.by) continue;
@@ -126,10 +146,53 @@ class Example {
     compare(expectation, found);
   }
 
+  void expect(const CaseGate& gate) {
+    ++run_.expectations;
+    if (!names_are_known(gate)) return;
+    const Moment moment{gate.now.value_or(last_), {}};
+    const GateAnswer answer = *ask_gates(book_under(gate.readings), facts_, moment,
+                                         {gate.act.text, gate.by.text, gate.asset});
+    const std::string_view found = enum_names(MayAct{})[static_cast<std::size_t>(answer.answer)];
+    if (found != gate.answer.text)
+      report("law.case-fails", "expected " + gate.answer.text + ", it is " + std::string{found},
+             gate.answer.place);
+    std::vector<std::string> because;
+    std::vector<std::string> missing;
+    std::vector<std::string> who;
+    const auto add = [](const std::vector<std::string>& from, std::vector<std::string>& into) {
+      for (const std::string& each : from) {
+        if (std::find(into.begin(), into.end(), each) == into.end()) into.push_back(each);
+      }
+    };
+    for (const GateFinding& each : answer.because) {
+      add({each.rule}, because);
+      add(each.missing, missing);
+      add(each.who, who);
+    }
+    compare("because", gate, gate.because, because);
+    compare("missing", gate, gate.missing, missing);
+    compare("who", gate, gate.who, who);
+  }
+
+  void compare(std::string_view what, const CaseGate& gate,
+               const std::optional<std::vector<Word>>& wanted,
+               const std::vector<std::string>& found) {
+    if (!wanted) return;
+    std::vector<std::string> names;
+    for (const Word& word : *wanted) names.push_back(word.text);
+    if (names == found) return;
+    const auto told = [](const std::vector<std::string>& all) {
+      return all.empty() ? std::string{"nothing"} : joined(all, ", ");
+    };
+    report("law.case-fails",
+           "expected " + std::string{what} + " " + told(names) + ", it is " + told(found),
+           wanted->empty() ? gate.answer.place : wanted->front().place);
+  }
+
   // The rules under the options that a line names, and those taken otherwise.
-  Rulebook book_under(const CaseExpectation& expectation) const {
+  Rulebook book_under(const std::vector<ChosenOption>& readings) const {
     Pack pack = pack_;
-    for (const ChosenOption& chosen : expectation.readings)
+    for (const ChosenOption& chosen : readings)
       pack = *taking(std::move(pack), chosen.reading.text, chosen.option.text);
     return *Rulebook::of({std::move(pack)});
   }

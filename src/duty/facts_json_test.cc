@@ -43,14 +43,16 @@ const ErrorRow kErrors[] = {
     {"an unknown judgement",
      R"({"case":"c","judgements":[{"judged":"x","value":true,"by":"a","at":"2019-07-01T09:00:00Z"}]})",
      "duties.unknown-name", "/judgements/0/judged",
-     "no pack given declares the judgement \"x\"; known are: users-must-act, partners-must-act"},
+     "no pack given declares the judgement \"x\"; known are: users-must-act, partners-must-act, "
+     "necessary, truthful, objective, protective, measures-enclosed, exaggerated, "
+     "made-to-exploit"},
     {"an unknown kind", R"({"case":"c","assets":[{"asset":"p","kind":"produkt"}]})",
      "duties.unknown-name", "/assets/0/kind",
      "no pack given declares the kind \"produkt\"; did you mean \"product\"?"},
     {"an unknown role", R"({"case":"c","parties":[{"party":"a","roles":[{"role":"owner"}]}]})",
      "duties.unknown-name", "/parties/0/roles/0/role",
      "no pack given declares the role \"owner\"; known are: provider, operator, third-party, "
-     "individual"},
+     "individual, platform, authority"},
     {"no kind", R"({"case":"c","assets":[{"asset":"p"}]})", "duties.missing", "/assets/0",
      "the field \"kind\" is missing"},
     {"no by", R"({"case":"c","events":[{"event":"fixed","occurred_at":"2019-07-01T09:00:00Z"}]})",

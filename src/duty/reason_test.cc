@@ -99,7 +99,7 @@ TEST(Reason, EachOptionOfAReadingHasItsOwnDate) {
   const Reason reason = reason_for(facts, "remedy-product", "2019-09-30T00:00:00+08:00");
   ASSERT_EQ(reason.readings.size(), 1U);
   const std::vector<ReasonOption>& options = reason.readings.front().options;
-  ASSERT_EQ(options.size(), 2U);
+  ASSERT_EQ(options.size(), 3U);
   EXPECT_EQ(options[0].option, "learned");
   EXPECT_TRUE(options[0].taken);
   EXPECT_EQ(options[0].state, DutyState::missed);
@@ -108,6 +108,8 @@ TEST(Reason, EachOptionOfAReadingHasItsOwnDate) {
   EXPECT_FALSE(options[1].taken);
   EXPECT_EQ(options[1].state, DutyState::open);
   EXPECT_EQ(options[1].due_at, at("2019-10-02T00:00:00+08:00"));
+  EXPECT_EQ(options[2].option, "verification-started");
+  EXPECT_EQ(options[2].due_at, options[1].due_at);  // nobody recorded when it began
 }
 
 TEST(Reason, WhatWouldChangeIsTriedOut) {

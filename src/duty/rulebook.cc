@@ -31,11 +31,9 @@ Result<Rulebook> Rulebook::of(std::vector<Pack> packs) {
                      "the pack '" + pack.identity.name + "' is given twice; name it once", ""};
     }
     const std::pair<NameTable*, const std::vector<Name>*> tables[] = {
-        {&book.events, &pack.events},
-        {&book.judgements, &pack.judgements},
-        {&book.kinds, &pack.kinds},
-        {&book.roles, &pack.roles},
-        {&book.contents, &pack.contents}};
+        {&book.events, &pack.events},     {&book.judgements, &pack.judgements},
+        {&book.kinds, &pack.kinds},       {&book.roles, &pack.roles},
+        {&book.contents, &pack.contents}, {&book.acts, &pack.acts}};
     for (const auto& [table, names] : tables) {
       for (const Name& name : *names) table->enter(name.name);
     }
@@ -45,6 +43,7 @@ Result<Rulebook> Rulebook::of(std::vector<Pack> packs) {
                    "fewer packs at a time",
                    ""};
     book.add_rules(at);
+    book.add_gates(at);
     book.add_nodes(pack);
   }
   return book;
@@ -56,11 +55,10 @@ void Rulebook::add_rules(std::size_t pack) {
   const auto moved = [base](std::int32_t node) { return node < 0 ? node : node + base; };
   const std::vector<DutyRule>& duties = packs_[pack].duties;
   for (std::size_t duty = 0; duty < duties.size(); ++duty) {
-    Rule rule{static_cast<std::int32_t>(pack), static_cast<std::int32_t>(duty), 0, {}};
-    for (std::int32_t bearer : duties[duty].bearers) {
-      const std::string& name = packs_[pack].roles[static_cast<std::size_t>(bearer)].name;
-      rule.bearers |= std::uint64_t{1} << static_cast<unsigned>(roles.find(name));
-    }
+    Rule rule{static_cast<std::int32_t>(pack),
+              static_cast<std::int32_t>(duty),
+              roles_of(packs_[pack], duties[duty]),
+              {}};
     for (const Variant& variant : duties[duty].variants) {
       Clauses clauses = variant.clauses;
       for (std::int32_t* node : {&clauses.when, &clauses.from, &clauses.must, &clauses.ends})
@@ -69,6 +67,37 @@ void Rulebook::add_rules(std::size_t pack) {
     }
     rules_.push_back(std::move(rule));
   }
+}
+
+// As add_rules, and called before add_nodes.
+void Rulebook::add_gates(std::size_t pack) {
+  const auto base = static_cast<std::int32_t>(nodes_.size());
+  const auto moved = [base](std::int32_t node) { return node < 0 ? node : node + base; };
+  const std::vector<GateRule>& gates = packs_[pack].gates;
+  for (std::size_t at = 0; at < gates.size(); ++at) {
+    const GateRule& gate = gates[at];
+    BookGate made{static_cast<std::int32_t>(pack),
+                  static_cast<std::int32_t>(at),
+                  {},
+                  roles_of(packs_[pack], gate),
+                  {}};
+    for (std::int32_t act : gate.acts)
+      made.acts.push_back(acts.find(packs_[pack].acts[static_cast<std::size_t>(act)].name));
+    for (const GateVariant& variant : gate.variants) {
+      const GateClauses& clauses = variant.clauses;
+      made.variants.push_back({moved(clauses.when), moved(clauses.needs), moved(clauses.ends)});
+    }
+    gates_.push_back(std::move(made));
+  }
+}
+
+std::uint64_t Rulebook::roles_of(const Pack& pack, const RuleHead& rule) const {
+  std::uint64_t bits = 0;
+  for (std::int32_t bearer : rule.bearers) {
+    const std::string& name = pack.roles[static_cast<std::size_t>(bearer)].name;
+    bits |= std::uint64_t{1} << static_cast<unsigned>(roles.find(name));
+  }
+  return bits;
 }
 
 void Rulebook::add_nodes(const Pack& pack) {

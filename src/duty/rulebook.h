@@ -46,6 +46,15 @@ struct Rule {
   std::vector<Clauses> variants;  // the options taken first; places in Rulebook::nodes
 };
 
+// A gate or a ban of one of the packs.
+struct BookGate {
+  std::int32_t pack = 0;
+  std::int32_t gate = 0;              // index into Pack::gates
+  std::vector<std::int32_t> acts;     // numbers in Rulebook::acts
+  std::uint64_t binds = 0;            // a bit for each of Rulebook::roles
+  std::vector<GateClauses> variants;  // the options taken first; places in Rulebook::nodes
+};
+
 class Rulebook {
  public:
   // Errors: duty.pack-twice (two packs of one name), duty.too-many-names (more than 64 roles, or
@@ -54,6 +63,7 @@ class Rulebook {
 
   const std::vector<Pack>& packs() const { return packs_; }
   const std::vector<Rule>& rules() const { return rules_; }  // packs as given, chapter order
+  const std::vector<BookGate>& gates() const { return gates_; }
   const std::vector<Node>& nodes() const { return nodes_; }
 
   const Pack& pack_of(const Rule& rule) const {
@@ -62,19 +72,26 @@ class Rulebook {
   const DutyRule& duty_of(const Rule& rule) const {
     return pack_of(rule).duties[static_cast<std::size_t>(rule.duty)];
   }
+  const GateRule& gate_of(const BookGate& gate) const {
+    return packs_[static_cast<std::size_t>(gate.pack)].gates[static_cast<std::size_t>(gate.gate)];
+  }
 
   NameTable events;
   NameTable judgements;
   NameTable kinds;
   NameTable roles;
   NameTable contents;
+  NameTable acts;
 
  private:
   void add_nodes(const Pack& pack);
   void add_rules(std::size_t pack);
+  void add_gates(std::size_t pack);
+  std::uint64_t roles_of(const Pack& pack, const RuleHead& rule) const;
 
   std::vector<Pack> packs_;
   std::vector<Rule> rules_;
+  std::vector<BookGate> gates_;
   std::vector<Node> nodes_;
 };
 

@@ -62,6 +62,19 @@ struct CaseExpectation {
   std::vector<ChosenOption> readings;
 };
 
+// gate publish by lab refused because publish-principles missing necessary, truthful who lab
+struct CaseGate {
+  Word act;
+  Word by;
+  std::string asset;  // empty: every asset
+  Word answer;
+  std::optional<Instant> now;
+  std::optional<std::vector<Word>> because;  // exactly these rules, in the order of the book
+  std::optional<std::vector<Word>> missing;  // exactly these names, in the order of the rules
+  std::optional<std::vector<Word>> who;
+  std::vector<ChosenOption> readings;
+};
+
 struct CaseBlock {
   std::string title;
   Place place;
@@ -70,6 +83,7 @@ struct CaseBlock {
   std::vector<CaseAsset> assets;
   std::vector<CaseFact> facts;
   std::vector<CaseExpectation> expectations;
+  std::vector<CaseGate> gates;
 };
 
 }  // namespace docket

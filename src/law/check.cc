@@ -16,10 +16,33 @@ bool is_letter(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-bool stands_in(const Chapter& chapter, std::string_view words) {
+// Among the passages that are quoted, or among those that are a paraphrase.
+bool stands_in(const Chapter& chapter, std::string_view words, bool paraphrase) {
   return std::any_of(chapter.passages.begin(), chapter.passages.end(), [&](const Passage& each) {
-    return governing(each).find(words) != std::string::npos;
+    return each.paraphrase == paraphrase && governing(each).find(words) != std::string::npos;
   });
+}
+
+// The rules of every sort, as far as they have the same to say, with what messages call them.
+struct AnyRule {
+  std::string_view what;
+  std::string_view several;
+  const RuleHead* head = nullptr;
+};
+
+std::vector<AnyRule> rules_of(const Pack& pack) {
+  std::vector<AnyRule> rules;
+  for (const DutyRule& each : pack.duties) rules.push_back({"duty", "duties", &each});
+  for (const GateRule& each : pack.gates) {
+    const bool ban = each.kind == GateKind::ban;
+    rules.push_back({ban ? "ban" : "gate", ban ? "bans" : "gates", &each});
+  }
+  for (const StandingRule& each : pack.standings)
+    rules.push_back({"standing duty", "standing duties", &each});
+  for (const LiabilityRule& each : pack.liabilities)
+    rules.push_back({"liability", "liabilities", &each});
+  for (const ConflictRule& each : pack.conflicts) rules.push_back({"conflict", "conflicts", &each});
+  return rules;
 }
 
 // The letters of one passage, each covered or not.
@@ -77,20 +100,22 @@ struct Marked {
 std::vector<std::string> quotations(const Pack& pack, std::size_t chapter) {
   std::vector<std::string> quotations;
   const auto add = [&quotations](const std::vector<Quote>& quotes) {
-    for (const Quote& quote : quotes) quotations.push_back(quote.text);
+    for (const Quote& quote : quotes) {
+      if (!quote.paraphrase) quotations.push_back(quote.text);
+    }
   };
   const auto here = static_cast<std::int32_t>(chapter);
-  for (const DutyRule& duty : pack.duties) {
-    if (duty.chapter == here) add(duty.cites);
+  for (const AnyRule& rule : rules_of(pack)) {
+    if (rule.head->chapter == here) add(rule.head->cites);
   }
   for (const Reading& reading : pack.readings) {
     if (reading.chapter == here) add(reading.cites);
   }
   for (const Uncoded& uncoded : pack.uncoded) {
-    if (uncoded.chapter == here) quotations.push_back(uncoded.words.text);
+    if (uncoded.chapter == here) add({uncoded.words});
   }
   for (const auto* names :
-       {&pack.events, &pack.judgements, &pack.kinds, &pack.roles, &pack.contents}) {
+       {&pack.events, &pack.judgements, &pack.kinds, &pack.roles, &pack.contents, &pack.acts}) {
     for (const Name& name : *names) add(name.words);
   }
   return quotations;
@@ -100,7 +125,8 @@ std::vector<Marked> marked(const Pack& pack, std::size_t chapter) {
   const std::vector<std::string> words = quotations(pack, chapter);
   std::vector<Marked> result;
   for (const Passage& passage : pack.chapters[chapter].passages) {
-    Marked& text = result.emplace_back(governing(passage));
+    // A paraphrase is not the law's text: nothing of it can be left out.
+    Marked& text = result.emplace_back(passage.paraphrase ? std::string{} : governing(passage));
     for (const std::string& quotation : words) text.cover(quotation);
   }
   return result;
@@ -112,18 +138,21 @@ class Checker {
       : pack_(pack), sources_(sources), findings_(findings) {}
 
   void check() {
-    for (const auto* names :
-         {&pack_.events, &pack_.judgements, &pack_.kinds, &pack_.roles, &pack_.contents}) {
+    for (const auto* names : {&pack_.events, &pack_.judgements, &pack_.kinds, &pack_.roles,
+                              &pack_.contents, &pack_.acts}) {
       for (const Name& name : *names) this->name(name);
     }
-    for (const Reading& reading : pack_.readings) cites(reading.cites, reading.chapter);
+    for (const Reading& reading : pack_.readings) cites("cites", reading.cites, reading.chapter);
+    for (const AnyRule& rule : rules_of(pack_)) {
+      cites("cites", rule.head->cites, rule.head->chapter);
+      basis(rule);
+    }
     for (const DutyRule& duty : pack_.duties) {
-      cites(duty.cites, duty.chapter);
-      basis(duty);
       numbers(duty);
       title(duty);
     }
-    for (const Uncoded& uncoded : pack_.uncoded) cites({uncoded.words}, uncoded.chapter);
+    for (const StandingRule& standing : pack_.standings) numbers(standing);
+    for (const Uncoded& uncoded : pack_.uncoded) cites("uncoded", {uncoded.words}, uncoded.chapter);
     overlap();
     for (std::size_t chapter = 0; chapter < pack_.chapters.size(); ++chapter) covered(chapter);
   }
@@ -138,12 +167,18 @@ class Checker {
 
   void name(const Name& name) {
     for (const Quote& quote : name.words) {
-      const bool found =
-          std::any_of(pack_.chapters.begin(), pack_.chapters.end(),
-                      [&quote](const Chapter& chapter) { return stands_in(chapter, quote.text); });
-      if (!found)
-        error("law.cite-not-found",
-              "no chapter of this book has these words; quote the law as it stands", quote.place);
+      const auto stands = [&](bool paraphrase) {
+        return std::any_of(
+            pack_.chapters.begin(), pack_.chapters.end(),
+            [&](const Chapter& chapter) { return stands_in(chapter, quote.text, paraphrase); });
+      };
+      if (stands(quote.paraphrase)) continue;
+      if (stands(!quote.paraphrase)) {
+        other_sort("words", quote);
+        continue;
+      }
+      error("law.cite-not-found",
+            "no chapter of this book has these words; quote the law as it stands", quote.place);
     }
     if (name.words.empty() && name.because.en.empty())
       error("law.no-basis",
@@ -151,10 +186,23 @@ class Checker {
             name.place);
   }
 
-  void cites(const std::vector<Quote>& quotes, std::int32_t chapter_index) {
+  // Words of a paraphrase that are quoted, or the other way round.
+  void other_sort(std::string_view field, const Quote& quote) {
+    error("law.paraphrase",
+          quote.paraphrase ? "these words are the law's own; drop 'paraphrase'"
+                           : "this text is a paraphrase, and no quotation; write " +
+                                 std::string{field} + " paraphrase \"…\"",
+          quote.place);
+  }
+
+  void cites(std::string_view field, const std::vector<Quote>& quotes, std::int32_t chapter_index) {
     const Chapter& chapter = pack_.chapters[static_cast<std::size_t>(chapter_index)];
     for (const Quote& quote : quotes) {
-      if (!quote.text.empty() && stands_in(chapter, quote.text)) continue;
+      if (!quote.text.empty() && stands_in(chapter, quote.text, quote.paraphrase)) continue;
+      if (!quote.text.empty() && stands_in(chapter, quote.text, !quote.paraphrase)) {
+        other_sort(field, quote);
+        continue;
+      }
       const bool translated = std::any_of(
           chapter.passages.begin(), chapter.passages.end(), [&quote](const Passage& each) {
             return !quote.text.empty() && each.text.en.find(quote.text) != std::string::npos;
@@ -166,16 +214,42 @@ class Checker {
     }
   }
 
-  void basis(const DutyRule& duty) {
-    if (duty.cites.empty() && !duty.house_because)
+  void basis(const AnyRule& rule) {
+    const RuleHead& head = *rule.head;
+    const std::string what{rule.what};
+    if (head.cites.empty() && !head.house_because)
       error("law.no-basis",
-            "this duty says neither what law it rests on nor that it is ours; add cites \"…\", "
-            "or basis house because \"…\"",
-            duty.place);
-    if (!duty.cites.empty() && duty.article.empty())
+            "this " + what +
+                " says neither what law it rests on nor that it is ours; add cites \"…\", or basis "
+                "house because \"…\"",
+            head.place);
+    if (!head.cites.empty() && head.article.empty())
       error("law.no-article",
-            "this duty stands under no article; put it below a heading with 'Article …'",
-            duty.place);
+            "this " + what + " stands under no article; put it below a heading with 'Article …'",
+            head.place);
+  }
+
+  // The term of a standing duty: cited, or ours and said so.
+  void numbers(const StandingRule& standing) {
+    if (standing.term_said.empty() || standing.cites.empty()) return;
+    if (!standing.term_because.en.empty()) return;
+    std::string all;
+    for (const Quote& quote : standing.cites) {
+      for (const NamedTerm& named : terms_in(quote.text)) {
+        if (named.term == standing.every || named.term == standing.keep) return;
+        all += (all.empty() ? "" : ", ") + named.words;
+      }
+    }
+    if (all.empty())
+      error("law.number-not-cited",
+            "the cited words name no term, the rule says '" + standing.term_said +
+                "'; cite the words that name it, or say why it is ours: because \"…\"",
+            standing.term_place);
+    else
+      error("law.number-disagrees",
+            "the cited words say '" + all + "', the rule says '" + standing.term_said +
+                "'; correct the one that is wrong",
+            standing.term_place);
   }
 
   // The term has to be among those that the cited words name. Where a reading decides, one of its
@@ -232,16 +306,18 @@ class Checker {
   }
 
   void overlap() {
-    for (std::size_t k = 0; k < pack_.duties.size(); ++k) {
-      const DutyRule& later = pack_.duties[k];
+    const std::vector<AnyRule> rules = rules_of(pack_);
+    for (std::size_t k = 0; k < rules.size(); ++k) {
+      const RuleHead& later = *rules[k].head;
       for (std::size_t earlier = 0; earlier < k; ++earlier) {
-        const DutyRule& other = pack_.duties[earlier];
+        const RuleHead& other = *rules[earlier].head;
         if (other.name != later.name) continue;
         const bool before = other.until && later.since && *other.until < *later.since;
         const bool after = later.until && other.since && *later.until < *other.since;
         if (before || after) continue;
+        const bool alike = rules[k].what == rules[earlier].what;
         error("law.overlap",
-              "two duties named '" + later.name +
+              "two " + std::string{alike ? rules[k].several : "rules"} + " named '" + later.name +
                   "' are in force on one day (the other: " + where_of(other.place, sources_) +
                   "); end one with 'until' before the other's 'since', or rename it",
               later.place);

@@ -24,8 +24,8 @@ struct Coverage {
 // The text that governs: the Chinese one where there is one, the English one otherwise.
 const std::string& governing(const Passage& passage);
 
-// Errors: law.cite-not-found, law.no-basis, law.number-disagrees, law.number-not-cited,
-// law.overlap. Warnings: law.uncovered, law.unchecked.
+// Errors: law.cite-not-found, law.paraphrase, law.no-basis, law.number-disagrees,
+// law.number-not-cited, law.overlap. Warnings: law.uncovered, law.unchecked.
 void check(const Pack& pack, const Sources& sources, std::vector<Finding>& findings);
 
 // One for each chapter of the pack, in order.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "law/compile_rules.h"
 #include "law/resolve.h"
 
 namespace docket {
@@ -32,9 +33,10 @@ class Compiler {
     if (!identity()) return std::nullopt;
     names();
     for (const ReadingTree& reading : book_.readings) this->reading(reading);
+    rule_names();
     Resolver resolver{pack_, book_, findings_};
     if (errors() == findings_before) {
-      for (const DutyTree& duty : book_.duties) this->duty(duty, resolver);
+      rules(resolver);
       if (errors() == findings_before) used_readings();
     }
     for (const UncodedTree& uncoded : book_.uncoded)
@@ -87,6 +89,7 @@ class Compiler {
                                  : tree.kind == NameKind::judgement ? pack_.judgements
                                  : tree.kind == NameKind::kind      ? pack_.kinds
                                  : tree.kind == NameKind::role      ? pack_.roles
+                                 : tree.kind == NameKind::act       ? pack_.acts
                                                                     : pack_.contents;
       table.push_back(tree.name);
       if (tree.kind == NameKind::event && tree.name.recorded_as.empty())
@@ -128,34 +131,42 @@ class Compiler {
     pack_.readings.push_back(std::move(reading));
   }
 
-  void duty(const DutyTree& tree, Resolver& resolver) {
+  // The names that a liability or a conflict may give, wherever in the book their rules stand.
+  void rule_names() {
+    const auto add = [this](const HeadTree& tree) {
+      std::vector<std::string>& names = pack_.rule_names;
+      if (std::find(names.begin(), names.end(), tree.name.text) == names.end())
+        names.push_back(tree.name.text);
+    };
+    for (const DutyTree& tree : book_.duties) add(tree);
+    for (const GateTree& tree : book_.gates) add(tree);
+    for (const StandingTree& tree : book_.standings) add(tree);
+  }
+
+  void rules(Resolver& resolver) {
+    const Compilation compilation{pack_, book_, resolver, findings_};
+    for (const DutyTree& tree : book_.duties) duty(tree, compilation);
+    for (const GateTree& tree : book_.gates) compile_gate(compilation, tree);
+    for (const StandingTree& tree : book_.standings) compile_standing(compilation, tree);
+    for (const LiabilityTree& tree : book_.liabilities) compile_liability(compilation, tree);
+    for (const ConflictTree& tree : book_.conflicts) compile_conflict(compilation, tree);
+  }
+
+  void duty(const DutyTree& tree, const Compilation& compilation) {
     if (!tree.from || !tree.within || !tree.must) return;  // reported by the parser
+    Resolver& resolver = compilation.resolver;
     DutyRule rule;
-    rule.name = tree.name.text;
-    rule.place = tree.name.place;
-    rule.chapter = tree.stand.chapter;
-    rule.passage = tree.stand.passage;
-    rule.article = tree.stand.article;
-    rule.title = tree.title;
-    rule.cites = tree.cites;
-    rule.house_because = tree.house_because;
+    compile_head(compilation, tree, rule);
     rule.anew = tree.must->anew;
-    rule.since = tree.since;
-    rule.until = tree.until;
-    if (rule.since && rule.until && *rule.until < *rule.since)
-      report("law.validity", "this rule ends before it begins; correct 'since' or 'until'",
-             rule.place);
-    for (const Word& bearer : tree.bearers) {
-      const std::int32_t role = find_name(pack_.roles, bearer.text);
-      if (role < 0) resolver.unknown("role", bearer, pack_.roles);
-      rule.bearers.push_back(role);
-    }
     rule.term_said = tree.within->said;
     rule.term_place = tree.within->place;
     if (tree.counting) rule.counting_said = tree.counting->text;
     collect_readings(tree, resolver, rule);
     rule.said = clauses(tree, resolver, {}, {}).value_or(Clauses{});
-    variants(tree, resolver, rule);
+    for (Combination& each : combinations(compilation, rule.readings, rule.place)) {
+      if (const std::optional<Clauses> found = clauses(tree, resolver, each.choice, rule.said))
+        rule.variants.push_back({std::move(each.options), *found});
+    }
     pack_.duties.push_back(std::move(rule));
   }
 
@@ -169,54 +180,6 @@ class Compiler {
     if (tree.counting) used.insert(resolver.reading_named(tree.counting->text));
     used.erase(-1);
     rule.readings.assign(used.begin(), used.end());
-  }
-
-  // Every combination of options; the one taken first, then in the order of the pack.
-  void variants(const DutyTree& tree, Resolver& resolver, DutyRule& rule) {
-    std::size_t count = 1;
-    for (std::int32_t reading : rule.readings) {
-      count *= pack_.readings[static_cast<std::size_t>(reading)].options.size();
-      if (count > kVariantsMax) {
-        report("law.too-many-readings",
-               "the readings of this duty combine in more than 64 ways; let it use fewer",
-               rule.place);
-        return;
-      }
-    }
-    Choice choice;
-    for (const Reading& reading : pack_.readings) choice.push_back(std::max(reading.taken, 0));
-    std::vector<std::int32_t> taken;
-    for (std::int32_t reading : rule.readings)
-      taken.push_back(choice[static_cast<std::size_t>(reading)]);
-    variant(tree, resolver, choice, taken, rule);
-    for (std::size_t number = 0; number < count; ++number) {
-      const std::vector<std::int32_t> options = options_of(rule, number);
-      if (options == taken) continue;
-      for (std::size_t k = 0; k < options.size(); ++k)
-        choice[static_cast<std::size_t>(rule.readings[k])] = options[k];
-      variant(tree, resolver, choice, options, rule);
-    }
-  }
-
-  // The combination of that number when the last reading turns fastest.
-  std::vector<std::int32_t> options_of(const DutyRule& rule, std::size_t number) const {
-    std::vector<std::int32_t> options(rule.readings.size());
-    for (std::size_t k = options.size(); k-- > 0;) {
-      const std::size_t size =
-          pack_.readings[static_cast<std::size_t>(rule.readings[k])].options.size();
-      options[k] = static_cast<std::int32_t>(number % size);
-      number /= size;
-    }
-    return options;
-  }
-
-  void variant(const DutyTree& tree, Resolver& resolver, const Choice& choice,
-               std::vector<std::int32_t> options, DutyRule& rule) {
-    // A pack without readings still has to resolve them: a Choice that is not empty says so.
-    Choice resolved = choice;
-    if (resolved.empty()) resolved.push_back(0);
-    if (const std::optional<Clauses> found = clauses(tree, resolver, resolved, rule.said))
-      rule.variants.push_back({std::move(options), *found});
   }
 
   // What the rule says under one choice; without a choice, as it stands. Expressions that name no
@@ -266,8 +229,12 @@ class Compiler {
 
   void used_readings() {
     std::set<std::int32_t> used;
-    for (const DutyRule& rule : pack_.duties)
-      used.insert(rule.readings.begin(), rule.readings.end());
+    const auto add = [&used](const auto& rules) {
+      for (const auto& rule : rules) used.insert(rule.readings.begin(), rule.readings.end());
+    };
+    add(pack_.duties);
+    add(pack_.gates);
+    add(pack_.liabilities);
     for (std::size_t k = 0; k < pack_.readings.size(); ++k) {
       if (used.contains(static_cast<std::int32_t>(k))) continue;
       report("law.reading-unused",

@@ -13,13 +13,6 @@ using Kind = ExpressionTree::Kind;
 
 constexpr int kOperandsMax = 200;
 
-bool is_name(std::string_view text) {
-  if (text.empty() || text.front() < 'a' || text.front() > 'z' || text.ends_with('-')) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
 // The words that give an expression its form and so cannot be names in one.
 bool is_reserved(std::string_view word) {
   constexpr std::string_view kReserved[] = {"and",  "or", "not",  "unless", "is",
@@ -50,6 +43,13 @@ constexpr UnitName kUnits[] = {
 };
 
 }  // namespace
+
+bool is_rule_name(std::string_view text) {
+  if (text.empty() || text.front() < 'a' || text.front() > 'z' || text.ends_with('-')) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
 
 Place Cursor::place() const {
   if (const Token* token = peek()) return token->place;
@@ -107,7 +107,7 @@ std::optional<Word> Cursor::name(std::string_view what) {
     unexpected(what);
     return std::nullopt;
   }
-  if (!is_name(token->text)) {
+  if (!is_rule_name(token->text)) {
     report("law.name-form",
            "'" + token->text + "' is no name; names are lower-case letters, digits and hyphens",
            token->place);
@@ -301,12 +301,20 @@ std::optional<TermTree> Cursor::term() {
     term.said = "no term";
     return term;
   }
+  if (peek() && peek()->kind == TokenKind::number) return number_term();
+  term.reading = name("a term ('90 days', 'at once', 'no term') or a reading");
+  if (!term.reading) return std::nullopt;
+  term.said = term.reading->text;
+  return term;
+}
+
+std::optional<TermTree> Cursor::number_term() {
+  TermTree term;
+  term.place = place();
   const Token* token = peek();
   if (!token || token->kind != TokenKind::number) {
-    term.reading = name("a term ('90 days', 'at once', 'no term') or a reading");
-    if (!term.reading) return std::nullopt;
-    term.said = term.reading->text;
-    return term;
+    unexpected("a term ('12 months')");
+    return std::nullopt;
   }
   const std::string& digits = token->text;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), term.term.count);

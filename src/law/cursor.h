@@ -52,6 +52,7 @@ class Cursor {
   std::optional<FromTree> from(const std::set<std::string>& contents);
   std::optional<MustTree> must(const std::set<std::string>& contents);
   std::optional<TermTree> term();
+  std::optional<TermTree> number_term();  // with a number: no `at once`, no reading
 
   // Reports what stands after the end of a statement (law.syntax).
   void finish();
@@ -70,6 +71,9 @@ class Cursor {
   bool failed_ = false;
   int operands_ = 0;  // read so far; bounded, so that no text can exhaust the stack
 };
+
+// Lower-case letters, digits and hyphens.
+bool is_rule_name(std::string_view text);
 
 // "; did you mean 'x'?" or "; known are: …" for a name that is not among the known.
 std::string suggestion(std::string_view name, const std::vector<std::string>& known);

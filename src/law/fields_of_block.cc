@@ -33,10 +33,12 @@ std::optional<Cursor> Fields::one(std::string_view name) {
 
 void Fields::quotes(std::string_view name, std::vector<Quote>& into) {
   for (Cursor& cursor : all(name)) {
+    const bool paraphrase = cursor.take("paraphrase");
     do {
-      const std::optional<Quote> quote = cursor.quote("words in quotes");
+      std::optional<Quote> quote = cursor.quote("words in quotes");
       if (!quote) break;
-      into.push_back(*quote);
+      quote->paraphrase = paraphrase;
+      into.push_back(*std::move(quote));
     } while (cursor.take(","));
     cursor.finish();
   }

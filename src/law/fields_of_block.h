@@ -33,8 +33,10 @@ class Fields {
   std::vector<Cursor> all(std::string_view name);
   std::optional<Cursor> one(std::string_view name);
 
-  // The whole field as quoted words, as a wording, as a day.
+  // The whole field as words of a law, or of a paraphrase of it: cites paraphrase "…".
   void quotes(std::string_view name, std::vector<Quote>& into);
+
+  // The whole field as a wording, as a day.
   std::optional<Wording> wording(std::string_view name);
   std::optional<Day> day(std::string_view name);
 

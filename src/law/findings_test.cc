@@ -46,6 +46,9 @@ judgement needed
 content risk
   says "risk"
   because "test"
+act publish
+  says "publishing"
+  because "test"
 ```
 )";
 
@@ -128,6 +131,7 @@ constexpr std::string_view kCodes[] = {
     "law.number-disagrees",
     "law.number-not-cited",
     "law.overlap",
+    "law.paraphrase",
     "law.pack-twice",
     "law.reading-in-reading",
     "law.reading-options",
@@ -135,6 +139,7 @@ constexpr std::string_view kCodes[] = {
     "law.syntax",
     "law.tab",
     "law.term-size",
+    "law.text-kind",
     "law.text-not-closed",
     "law.too-many-readings",
     "law.unchecked",

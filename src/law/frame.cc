@@ -94,8 +94,9 @@ class ChapterReader {
     std::string_view text = line(number);
     while (text.starts_with('#')) text.remove_prefix(1);
     text = trimmed(text);
-    Passage passage{article_in(text), title_in(text), {}, at_line(number)};
+    Passage passage{article_in(text), title_in(text), {}, at_line(number), paraphrase_};
     if (passage.article.empty()) return;
+    heading_level_ = cmark_node_get_heading_level(node);
     for (const Passage& other : chapter_.passages) {
       if (other.article == passage.article)
         report("law.heading",
@@ -109,10 +110,27 @@ class ChapterReader {
   void paragraph(cmark_node* node) {
     constexpr std::string_view kChecked = "checked:";
     for (int n = cmark_node_get_start_line(node); n <= cmark_node_get_end_line(node); ++n) {
+      if (starts_with_word(line(n), "text")) kind_of_text(n);
       if (!line(n).starts_with(kChecked)) continue;
       chapter_.checked = std::string{trimmed(line(n).substr(kChecked.size()))};
       chapter_.recalled = starts_with_word(chapter_.checked, "recalled") ||
                           chapter_.checked.starts_with("recalled,");
+    }
+  }
+
+  // "text paraphrase": what is said of the law here is in our words. Below the heading of the whole
+  // chapter it holds for all that follows.
+  void kind_of_text(int number) {
+    const std::string_view kind = trimmed(line(number).substr(4));
+    if (starts_with_word(kind, "paraphrase") || kind.starts_with("paraphrase,")) {
+      const bool whole = chapter_.passages.empty() || heading_level_ == 1;
+      paraphrase_ = paraphrase_ || whole;
+      if (!chapter_.passages.empty()) chapter_.passages.back().paraphrase = true;
+    } else if (kind.find(' ') == std::string_view::npos &&
+               !nearest(kind, std::vector<std::string>{"paraphrase"}).empty()) {
+      report("law.text-kind",
+             "a text '" + std::string{kind} + "' means nothing; did you mean 'text paraphrase'?",
+             at_line(number));
     }
   }
 
@@ -177,6 +195,8 @@ class ChapterReader {
   std::int32_t file_;
   Frame& frame_;
   std::vector<Finding>& findings_;
+  int heading_level_ = 0;    // of the last heading that names an article
+  bool paraphrase_ = false;  // of the whole chapter
   Chapter chapter_;
 };
 

@@ -28,7 +28,8 @@ struct Frame {
 };
 
 // Findings: law.fence (a fenced block that is not closed, or indented), law.heading (two passages
-// of one article), law.no-language (quoted text that says neither zh: nor en:).
+// of one article), law.no-language (quoted text that says neither zh: nor en:), law.text-kind (a
+// misspelt 'text paraphrase').
 Frame frame_of(const Sources& sources, std::vector<Finding>& findings);
 
 }  // namespace docket

@@ -12,7 +12,8 @@ Json text_of(const Wording& wording) {
 
 Json texts_of(const std::vector<Quote>& quotes) {
   Json texts = Json::array();
-  for (const Quote& quote : quotes) texts.add(Json{quote.text});
+  for (const Quote& quote : quotes)
+    texts.add(quote.paraphrase ? Json::object({{"paraphrase", quote.text}}) : Json{quote.text});
   return texts;
 }
 
@@ -48,10 +49,13 @@ Json chapters_of(const std::vector<Chapter>& chapters) {
   Json list = Json::array();
   for (const Chapter& chapter : chapters) {
     Json passages = Json::array();
-    for (const Passage& passage : chapter.passages)
-      passages.add(Json::object({{"article", passage.article},
-                                 {"title", text_of(passage.title)},
-                                 {"text", text_of(passage.text)}}));
+    for (const Passage& passage : chapter.passages) {
+      Json json = Json::object({{"article", passage.article},
+                                {"title", text_of(passage.title)},
+                                {"text", text_of(passage.text)}});
+      if (passage.paraphrase) json.add("paraphrase", true);
+      passages.add(std::move(json));
+    }
     list.add(Json::object(
         {{"file", chapter.file}, {"checked", chapter.checked}, {"passages", std::move(passages)}}));
   }
@@ -91,8 +95,8 @@ Json readings_of(const Pack& pack) {
 
 // An expression as nested arrays, so that the form does not depend on how nodes are numbered.
 Json expression_of(const Pack& pack, std::int32_t root) {
-  constexpr std::string_view kOps[] = {"event", "judgement", "kind", "always", "and",
-                                       "or",    "not",       "is",   "unless", "reading"};
+  constexpr std::string_view kOps[] = {"event", "judgement", "kind",   "always",  "and",   "or",
+                                       "not",   "is",        "unless", "reading", "missed"};
   constexpr std::string_view kTruths[] = {"false", "unknown", "true"};
   if (root < 0) return {};
   const Node& node = pack.nodes[static_cast<std::size_t>(root)];
@@ -102,6 +106,7 @@ Json expression_of(const Pack& pack, std::int32_t root) {
     json.add(Json{node.op == Op::event       ? pack.events[at].name
                   : node.op == Op::judgement ? pack.judgements[at].name
                   : node.op == Op::kind      ? pack.kinds[at].name
+                  : node.op == Op::missed    ? pack.rule_names[at]
                                              : pack.readings[at].name});
   }
   if (node.op == Op::event || node.op == Op::judgement)
@@ -144,25 +149,121 @@ Json variants_of(const Pack& pack, const DutyRule& duty) {
   return list;
 }
 
+Json head_of(const Pack& pack, const RuleHead& rule) {
+  Json bearers = Json::array();
+  for (std::int32_t role : rule.bearers)
+    bearers.add(Json{pack.roles[static_cast<std::size_t>(role)].name});
+  return Json::object({{"name", rule.name},
+                       {"article", rule.article},
+                       {"says", rule.title ? text_of(*rule.title) : Json{}},
+                       {"cites", texts_of(rule.cites)},
+                       {"house", rule.house_because ? text_of(*rule.house_because) : Json{}},
+                       {"bearers", std::move(bearers)},
+                       {"since", day_of(rule.since)},
+                       {"until", day_of(rule.until)}});
+}
+
 Json duties_of(const Pack& pack) {
   Json list = Json::array();
   for (const DutyRule& duty : pack.duties) {
-    Json bearers = Json::array();
-    for (std::int32_t role : duty.bearers)
-      bearers.add(Json{pack.roles[static_cast<std::size_t>(role)].name});
-    list.add(Json::object({{"name", duty.name},
-                           {"article", duty.article},
-                           {"says", duty.title ? text_of(*duty.title) : Json{}},
-                           {"cites", texts_of(duty.cites)},
-                           {"house", duty.house_because ? text_of(*duty.house_because) : Json{}},
-                           {"bearers", std::move(bearers)},
-                           {"anew", duty.anew},
-                           {"since", day_of(duty.since)},
-                           {"until", day_of(duty.until)},
-                           {"readings", numbers_of(duty.readings)},
-                           {"variants", variants_of(pack, duty)}}));
+    Json json = head_of(pack, duty);
+    json.add("anew", duty.anew);
+    json.add("readings", numbers_of(duty.readings));
+    json.add("variants", variants_of(pack, duty));
+    list.add(std::move(json));
   }
   return list;
+}
+
+Json gates_of(const Pack& pack) {
+  Json list = Json::array();
+  for (const GateRule& gate : pack.gates) {
+    Json variants = Json::array();
+    for (const GateVariant& variant : gate.variants)
+      variants.add(Json::object({{"options", numbers_of(variant.options)},
+                                 {"when", expression_of(pack, variant.clauses.when)},
+                                 {"needs", expression_of(pack, variant.clauses.needs)},
+                                 {"ends", expression_of(pack, variant.clauses.ends)}}));
+    Json json = head_of(pack, gate);
+    json.add("kind", gate.kind == GateKind::ban ? "ban" : "gate");
+    Json acts = Json::array();
+    for (std::int32_t act : gate.acts)
+      acts.add(Json{pack.acts[static_cast<std::size_t>(act)].name});
+    json.add("acts", std::move(acts));
+    json.add("unjudged", gate.undecided_unjudged ? "undecided" : "caution");
+    json.add("readings", numbers_of(gate.readings));
+    json.add("variants", std::move(variants));
+    list.add(std::move(json));
+  }
+  return list;
+}
+
+Json standings_of(const Pack& pack) {
+  const auto term = [](const std::optional<Term>& each) {
+    return each ? Json::array({Json{each->count}, Json{name_of(each->unit)}}) : Json{};
+  };
+  Json list = Json::array();
+  for (const StandingRule& standing : pack.standings) {
+    Json json = head_of(pack, standing);
+    json.add("have", expression_of(pack, standing.have));
+    json.add("every", term(standing.every));
+    json.add("keep", term(standing.keep));
+    json.add("term_because", text_of(standing.term_because));
+    list.add(std::move(json));
+  }
+  return list;
+}
+
+Json liability_of(const Pack& pack, const LiabilityRule& liability) {
+  Json variants = Json::array();
+  for (const LiabilityVariant& variant : liability.variants)
+    variants.add(Json::object(
+        {{"options", numbers_of(variant.options)}, {"after", expression_of(pack, variant.after)}}));
+  Json may = Json::array();
+  for (const Wording& each : liability.may) may.add(text_of(each));
+  Json refers = Json::array();
+  for (const LawReference& each : liability.refers)
+    refers.add(Json::object({{"law", each.law},
+                             {"article", each.article},
+                             {"since", day_of(each.since)},
+                             {"until", day_of(each.until)}}));
+  Json ranges = Json::array();
+  for (const MoneyRange& each : liability.ranges)
+    ranges.add(Json::object({{"from", each.from},
+                             {"to", each.to},
+                             {"currency", each.currency},
+                             {"of", text_of(each.text)},
+                             {"since", day_of(each.since)},
+                             {"until", day_of(each.until)}}));
+  Json json = head_of(pack, liability);
+  json.add("readings", numbers_of(liability.readings));
+  json.add("variants", std::move(variants));
+  json.add("may", std::move(may));
+  json.add("refers", std::move(refers));
+  json.add("ranges", std::move(ranges));
+  return json;
+}
+
+Json conflict_of(const Pack& pack, const ConflictRule& conflict) {
+  Json between = Json::array();
+  for (const RuleName& side : conflict.between)
+    between.add(Json{side.pack.empty() ? side.rule : side.pack + ":" + side.rule});
+  Json json = head_of(pack, conflict);
+  json.add("between", std::move(between));
+  json.add("asks", text_of(conflict.asks));
+  return json;
+}
+
+// Puts the combination that is taken to the front, the others into the order of the pack.
+template <class RuleWithReadings>
+void take(const Pack& pack, RuleWithReadings& rule) {
+  std::vector<std::int32_t> taken;
+  for (std::int32_t used : rule.readings)
+    taken.push_back(pack.readings[static_cast<std::size_t>(used)].taken);
+  std::sort(rule.variants.begin(), rule.variants.end(),
+            [](const auto& a, const auto& b) { return a.options < b.options; });
+  std::stable_partition(rule.variants.begin(), rule.variants.end(),
+                        [&taken](const auto& each) { return each.options == taken; });
 }
 
 }  // namespace
@@ -184,7 +285,11 @@ Json to_json(const Pack& pack) {
         Json::object({{"words", each.words.text},
                       {"chapter", pack.chapters[static_cast<std::size_t>(each.chapter)].file},
                       {"because", text_of(each.because)}}));
-  return Json::object({{"form", 1},
+  Json liabilities = Json::array();
+  for (const LiabilityRule& each : pack.liabilities) liabilities.add(liability_of(pack, each));
+  Json conflicts = Json::array();
+  for (const ConflictRule& each : pack.conflicts) conflicts.add(conflict_of(pack, each));
+  return Json::object({{"form", 2},
                        {"pack", identity_of(pack.identity)},
                        {"chapters", chapters_of(pack.chapters)},
                        {"events", names_of(pack.events)},
@@ -192,8 +297,13 @@ Json to_json(const Pack& pack) {
                        {"kinds", names_of(pack.kinds)},
                        {"roles", names_of(pack.roles)},
                        {"contents", names_of(pack.contents)},
+                       {"acts", names_of(pack.acts)},
                        {"readings", readings_of(pack)},
                        {"duties", duties_of(pack)},
+                       {"gates", gates_of(pack)},
+                       {"standing", standings_of(pack)},
+                       {"liabilities", std::move(liabilities)},
+                       {"conflicts", std::move(conflicts)},
                        {"uncoded", std::move(uncoded)}});
 }
 
@@ -211,16 +321,9 @@ Result<Pack> taking(Pack pack, std::string_view reading, std::string_view option
                  "the reading '" + found->name + "' has no option '" + std::string{option} + "'",
                  ""};
   found->taken = static_cast<std::int32_t>(chosen - found->options.begin());
-  for (DutyRule& duty : pack.duties) {
-    std::vector<std::int32_t> taken;
-    for (std::int32_t used : duty.readings)
-      taken.push_back(pack.readings[static_cast<std::size_t>(used)].taken);
-    const auto first = [&taken](const Variant& each) { return each.options == taken; };
-    // Back into the order of the pack, then the combination taken to the front.
-    std::sort(duty.variants.begin(), duty.variants.end(),
-              [](const Variant& a, const Variant& b) { return a.options < b.options; });
-    std::stable_partition(duty.variants.begin(), duty.variants.end(), first);
-  }
+  for (DutyRule& duty : pack.duties) take(pack, duty);
+  for (GateRule& gate : pack.gates) take(pack, gate);
+  for (LiabilityRule& liability : pack.liabilities) take(pack, liability);
   return pack;
 }
 

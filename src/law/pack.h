@@ -41,12 +41,13 @@ struct Wording {
 struct Quote {
   std::string text;
   Place place;
+  bool paraphrase = false;  // our words for the law's, which nobody has read
 };
 
 // What the law calls a thing, and what the program calls it.
 struct Name {
   std::string name;         // of rule text: "told-users"
-  std::string recorded_as;  // events: the kind of the program's event, "AudienceTold"
+  std::string recorded_as;  // events, acts: the kind of the program's event, "AudienceTold"
   std::vector<Quote> words;
   Wording label;    // "telling the users": how sentences say it
   Wording because;  // why it exists, where no words of the law say so
@@ -59,6 +60,7 @@ struct Passage {
   Wording title;
   Wording text;
   Place place;
+  bool paraphrase = false;  // the text is our words for the law's, and no quotation
 };
 
 struct Chapter {
@@ -99,7 +101,8 @@ enum class Op : std::uint8_t {
   negated,    // not left
   equals,     // left is true | false | unknown
   unless,     // left is demanded, unless right is true
-  reading,    // name: index into Pack::readings; only in what is printed, never in a Variant
+  reading,    // name: index into Pack::readings; only in what is printed, never in a variant
+  missed,     // name: index into Pack::rule_names; only in LiabilityRule
 };
 
 // Whose act or finding counts.
@@ -139,7 +142,8 @@ struct Variant {
   Clauses clauses;
 };
 
-struct DutyRule {
+// What rules of every sort say of themselves: their name, where they stand, what they rest on.
+struct RuleHead {
   std::string name;
   std::int32_t chapter = 0;
   std::int32_t passage = 0;
@@ -147,17 +151,102 @@ struct DutyRule {
   std::optional<Wording> title;  // "Report to the sharing platform": for lists
   std::vector<Quote> cites;
   std::optional<Wording> house_because;  // our own measure, and why
-  std::vector<std::int32_t> bearers;     // indices into Pack::roles
-  bool anew = false;                     // an act before the start does not count
+  std::vector<std::int32_t> bearers;     // whom it binds: indices into Pack::roles
   std::optional<Day> since;              // the first day in force
   std::optional<Day> until;              // the last one
-  Clauses said;                          // as written: with readings, for sentences
-  std::string term_said;                 // what stands after `within`
+  Place place;
+};
+
+struct DutyRule : RuleHead {
+  bool anew = false;      // an act before the start does not count
+  Clauses said;           // as written: with readings, for sentences
+  std::string term_said;  // what stands after `within`
   Place term_place;
   std::string counting_said;           // what stands after `counting`, empty if nothing
   std::vector<std::int32_t> readings;  // the readings it uses, in the order of the pack
   std::vector<Variant> variants;       // never empty; the options taken come first
+};
+
+enum class GateKind : std::uint8_t { gate, ban };
+
+// What a gate or a ban says, as it stands or under one combination of options.
+struct GateClauses {
+  std::int32_t when = -1;   // the situation; of a ban the one that is forbidden; -1: any
+  std::int32_t needs = -1;  // of a gate: what has to hold before the act
+  std::int32_t ends = -1;   // of a ban: the events from which on the act is free; -1: never
+};
+
+struct GateVariant {
+  std::vector<std::int32_t> options;  // one for each of GateRule::readings
+  GateClauses clauses;
+};
+
+// Before an act these must hold (gate), or an act that is never allowed (ban).
+struct GateRule : RuleHead {
+  GateKind kind = GateKind::gate;
+  std::vector<std::int32_t> acts;   // indices into Pack::acts
+  bool undecided_unjudged = false;  // a ban: while nobody has judged its situation
+  GateClauses said;                 // as written: with readings, for sentences
+  std::vector<std::int32_t> readings;
+  std::vector<GateVariant> variants;  // never empty; the options taken come first
+};
+
+// A duty of an organisation: to have something, to have it again every term, to keep it for one.
+struct StandingRule : RuleHead {
+  std::int32_t have = -1;
+  std::optional<Term> every;
+  std::optional<Term> keep;
+  std::string term_said;
+  Wording term_because;  // where the law names no number: why this one is ours
+  Place term_place;
+};
+
+// A provision of another law, and for which acts it is the one: by the day of the act.
+struct LawReference {
+  std::string law;  // the name of a pack
+  std::string article;
+  std::optional<Day> since;
+  std::optional<Day> until;
   Place place;
+};
+
+// What can be demanded in money, in whole units.
+struct MoneyRange {
+  std::int64_t from = 0;
+  std::int64_t to = 0;
+  std::string currency;  // "CNY"
+  Wording text;          // of whom, and where
+  std::optional<Day> since;
+  std::optional<Day> until;
+  Place place;
+};
+
+struct LiabilityVariant {
+  std::vector<std::int32_t> options;
+  std::int32_t after = -1;
+};
+
+// What an authority may do after a miss: text and references, never a verdict.
+struct LiabilityRule : RuleHead {
+  std::int32_t after = -1;  // as written
+  std::vector<std::int32_t> readings;
+  std::vector<LiabilityVariant> variants;  // never empty; the options taken come first
+  std::vector<Wording> may;
+  std::vector<LawReference> refers;
+  std::vector<MoneyRange> ranges;
+};
+
+// A rule of this pack, or of another one: cn-2021-rmsv:abroad.
+struct RuleName {
+  std::string pack;  // empty: this one
+  std::string rule;
+  Place place;
+};
+
+// Two rules that pull against each other: what a person has to decide, and to record.
+struct ConflictRule : RuleHead {
+  std::vector<RuleName> between;
+  Wording asks;
 };
 
 // Words of the law that no rule carries, with the reason.
@@ -197,14 +286,17 @@ struct Pack {
   std::vector<Name> kinds;
   std::vector<Name> roles;
   std::vector<Name> contents;  // what a notice can hold: "risk", "measures"
-  std::vector<Name> acts;      // what a gate can guard; empty until there are gates
+  std::vector<Name> acts;      // what a gate can guard: "publish"
   std::vector<Reading> readings;
   std::vector<Node> nodes;
-  std::vector<DutyRule> duties;  // in the order of the chapters
+  std::vector<DutyRule> duties;  // these five in the order of the chapters
+  std::vector<GateRule> gates;   // and bans
+  std::vector<StandingRule> standings;
+  std::vector<LiabilityRule> liabilities;
+  std::vector<ConflictRule> conflicts;
   std::vector<Uncoded> uncoded;
-  // Rooms for the blocks that follow: gates, bans, liabilities, standing duties and conflicts get
-  // a table each, beside `duties`, and use the same nodes and names.
-  Hash hash{};  // SHA-256 of print(to_json(pack))
+  std::vector<std::string> rule_names;  // of duties, gates, bans and standing duties, each once
+  Hash hash{};                          // SHA-256 of print(to_json(pack))
 };
 
 // The words of rule text for the values of an enum.

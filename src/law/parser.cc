@@ -36,8 +36,11 @@ struct NameBlock {
 };
 constexpr NameBlock kNameBlocks[] = {
     {"event", NameKind::event}, {"judgement", NameKind::judgement}, {"kind", NameKind::kind},
-    {"role", NameKind::role},   {"content", NameKind::content},
+    {"role", NameKind::role},   {"content", NameKind::content},     {"act", NameKind::act},
 };
+constexpr std::string_view kBlocks[] = {"duty",      "gate",    "ban",     "standing", "liability",
+                                        "conflict",  "reading", "uncoded", "pack",     "event",
+                                        "judgement", "kind",    "role",    "content",  "act"};
 
 // Reads the blocks of one book.
 class BookParser {
@@ -112,6 +115,14 @@ class BookParser {
       const Token& keyword = block.head->tokens.front();
       if (keyword.text == "duty") {
         duty(block);
+      } else if (keyword.text == "gate" || keyword.text == "ban") {
+        keep(parse_gate(block, contents_, findings_), tree_.gates);
+      } else if (keyword.text == "standing") {
+        keep(parse_standing(block, contents_, findings_), tree_.standings);
+      } else if (keyword.text == "liability") {
+        keep(parse_liability(block, contents_, findings_), tree_.liabilities);
+      } else if (keyword.text == "conflict") {
+        keep(parse_conflict(block, findings_), tree_.conflicts);
       } else if (keyword.text == "reading") {
         reading(block);
       } else if (keyword.text == "uncoded") {
@@ -121,8 +132,7 @@ class BookParser {
       } else if (!name(block)) {
         report("law.unknown-block",
                "unknown block " + shown(keyword) +
-                   suggestion(keyword.text, {"duty", "reading", "uncoded", "pack", "event",
-                                             "judgement", "kind", "role", "content"}),
+                   suggestion(keyword.text, {std::begin(kBlocks), std::end(kBlocks)}),
                keyword.place);
       }
     }
@@ -141,45 +151,22 @@ class BookParser {
     }
   }
 
-  // The name behind the keyword of a block.
-  std::optional<Word> head_name(const Block& block) {
-    Cursor cursor{block.head->tokens, 1, findings_};
-    std::optional<Word> name = cursor.name("a name for it");
-    if (name) cursor.finish();
-    return name;
-  }
-
-  // because "…", here as the rest of a line.
-  Wording because(Cursor& cursor) {
-    if (!cursor.expect("because")) return {};
-    return cursor.wording("the reason").value_or(Wording{});
+  template <class Tree>
+  static void keep(std::optional<Tree> tree, std::vector<Tree>& trees) {
+    if (tree) trees.push_back(*std::move(tree));
   }
 
   void duty(const Block& block) {
-    const std::optional<Word> name = head_name(block);
+    const std::optional<Word> name = name_of_block(block, findings_);
     Fields fields{block, kDuty, findings_};
     if (!name) return;
     DutyTree duty;
-    duty.name = *name;
-    duty.stand = block.stand;
-    duty.title = fields.wording("says");
-    fields.quotes("cites", duty.cites);
-    if (std::optional<Cursor> cursor = fields.one("basis")) {
-      cursor->expect("house");
-      duty.house_because = because(*cursor);
-      cursor->finish();
-    }
-    if (std::optional<Cursor> cursor = fields.one("bearer")) {
-      duty.bearers = cursor->names("a role");
-      cursor->finish();
-    }
+    parse_head(block, *name, fields, "bearer", duty);
     if (std::optional<Cursor> cursor = fields.one("counting")) {
       duty.counting = cursor->word("a counting or a reading");
       cursor->finish();
     }
     expressions(fields, duty);
-    duty.since = fields.day("since");
-    duty.until = fields.day("until");
     tree_.duties.push_back(std::move(duty));
   }
 
@@ -207,7 +194,7 @@ class BookParser {
   }
 
   void reading(const Block& block) {
-    const std::optional<Word> name = head_name(block);
+    const std::optional<Word> name = name_of_block(block, findings_);
     Fields fields{block, kReading, findings_};
     if (!name) return;
     ReadingTree reading;
@@ -242,7 +229,7 @@ class BookParser {
                     cursor.place());
       return;
     }
-    option.because = because(cursor);
+    option.because = parse_because(cursor);
     cursor.finish();
     reading.options.push_back(std::move(option));
   }
@@ -251,16 +238,18 @@ class BookParser {
     Cursor cursor{block.head->tokens, 1, findings_};
     UncodedTree uncoded;
     uncoded.stand = block.stand;
-    const std::optional<Quote> words = cursor.quote("words of the law in quotes");
+    const bool paraphrase = cursor.take("paraphrase");
+    std::optional<Quote> words = cursor.quote("words of the law in quotes");
     const bool same_line = cursor.looking_at("because");
-    if (same_line) uncoded.because = because(cursor);
+    if (same_line) uncoded.because = parse_because(cursor);
     if (words) cursor.finish();
     if (!same_line) {
       Fields fields{block, kUncoded, findings_};
       uncoded.because = fields.wording("because").value_or(Wording{});
     }
     if (!words) return;
-    uncoded.words = *words;
+    words->paraphrase = paraphrase;
+    uncoded.words = *std::move(words);
     tree_.uncoded.push_back(std::move(uncoded));
   }
 
@@ -270,7 +259,7 @@ class BookParser {
         std::find_if(std::begin(kNameBlocks), std::end(kNameBlocks),
                      [&keyword](const NameBlock& each) { return each.keyword == keyword.text; });
     if (form == std::end(kNameBlocks)) return false;
-    const std::optional<Word> name = head_name(block);
+    const std::optional<Word> name = name_of_block(block, findings_);
     Fields fields{block, kName, findings_};
     if (!name) return true;
     NameTree tree{form->kind, {}};
@@ -289,7 +278,7 @@ class BookParser {
   }
 
   void identity(const Block& block) {
-    const std::optional<Word> name = head_name(block);
+    const std::optional<Word> name = name_of_block(block, findings_);
     std::optional<IdentityTree> identity = parse_identity(block, name, findings_);
     if (!identity) return;
     if (tree_.identity) {

@@ -30,9 +30,9 @@ class CaseParser {
       head.finish();
     }
     for (const RuleLine* field : block_.fields) line(field->tokens);
-    if (case_.expectations.empty())
+    if (case_.expectations.empty() && case_.gates.empty())
       report("law.case-expects-nothing",
-             "this case expects nothing; add a line 'expect', or it can never fail",
+             "this case expects nothing; add a line 'expect' or 'gate', or it can never fail",
              block_.head->tokens.front().place);
     return std::move(case_);
   }
@@ -59,10 +59,12 @@ class CaseParser {
       cursor.finish();
     } else if (first.text == "expect") {
       expectation(cursor);
+    } else if (first.text == "gate") {
+      gate(cursor);
     } else {
       report("law.unknown-field",
              "unknown line " + shown(first) + " in a case" +
-                 suggestion(first.text, {"asset", "party", "now", "expect"}) +
+                 suggestion(first.text, {"asset", "party", "now", "expect", "gate"}) +
                  "; facts begin with a date",
              first.place);
     }
@@ -218,12 +220,50 @@ class CaseParser {
     } else if (cursor.take("on")) {
       if (const std::optional<Word> on = cursor.name("an asset")) expectation.asset = on->text;
     } else if (cursor.take("reading")) {
-      const std::optional<Word> reading = cursor.name("a reading");
-      if (!reading) return;
-      const std::optional<Word> option = cursor.name("an option of it");
-      if (option) expectation.readings.push_back({*reading, *option});
+      chosen(cursor, expectation.readings);
     } else {
       cursor.unexpected("'due', 'starts', 'done', 'ended', 'by', 'on' or 'reading'");
+    }
+  }
+
+  static void chosen(Cursor& cursor, std::vector<ChosenOption>& into) {
+    const std::optional<Word> reading = cursor.name("a reading");
+    if (!reading) return;
+    const std::optional<Word> option = cursor.name("an option of it");
+    if (option) into.push_back({*reading, *option});
+  }
+
+  // gate ACT by PARTY [on ASSET] ANSWER, then why
+  void gate(Cursor& cursor) {
+    CaseGate gate;
+    gate.now = now_;
+    const std::optional<Word> act = cursor.name("an act");
+    if (!act || !cursor.expect("by")) return;
+    const std::optional<Word> by = cursor.name("a party");
+    if (!by) return;
+    if (cursor.take("on")) {
+      if (const std::optional<Word> on = cursor.name("an asset")) gate.asset = on->text;
+    }
+    const std::optional<Word> answer = cursor.name("'allowed', 'refused' or 'undecided'");
+    if (!answer) return;
+    gate.act = *act;
+    gate.by = *by;
+    gate.answer = *answer;
+    while (!cursor.at_end() && !cursor.failed()) why(cursor, gate);
+    case_.gates.push_back(std::move(gate));
+  }
+
+  static void why(Cursor& cursor, CaseGate& gate) {
+    if (cursor.take("because")) {
+      gate.because = cursor.names("a gate or a ban");
+    } else if (cursor.take("missing")) {
+      gate.missing = cursor.take("nothing") ? std::vector<Word>{} : cursor.names("what is missing");
+    } else if (cursor.take("who")) {
+      gate.who = cursor.names("a party or a role");
+    } else if (cursor.take("reading")) {
+      chosen(cursor, gate.readings);
+    } else {
+      cursor.unexpected("'because', 'missing', 'who' or 'reading'");
     }
   }
 

@@ -98,9 +98,14 @@ std::optional<IdentityTree> parse_identity(const Block& block, const std::option
   }
   if (std::optional<Cursor> cursor = fields.one("counting")) counting(*cursor, tree);
   identity.scope = fields.wording("scope").value_or(Wording{});
-  std::vector<Quote> sources;
-  fields.quotes("source", sources);
-  for (Quote& source : sources) identity.sources.push_back(std::move(source.text));
+  for (Cursor& cursor : fields.all("source")) {
+    do {
+      const std::optional<Quote> source = cursor.quote("a source in quotes");
+      if (!source) break;
+      identity.sources.push_back(source->text);
+    } while (cursor.take(","));
+    cursor.finish();
+  }
   return tree;
 }
 

@@ -1,5 +1,6 @@
 #include "law/resolve.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
@@ -57,6 +58,12 @@ bool may_stand(Kind kind, Clause use) {
       return kind == Kind::both || kind == Kind::either || kind == Kind::unless;
     case Clause::ends:
       return kind == Kind::either;
+    case Clause::situation:
+    case Clause::needs:
+      return kind != Kind::unless;
+    case Clause::have:
+    case Clause::after:
+      return kind == Kind::both || kind == Kind::either;
   }
   return false;
 }
@@ -72,6 +79,14 @@ std::string_view made_of(Clause use) {
       return "'must' is made of events with and, or, unless";
     case Clause::ends:
       return "'ends' is made of events with or";
+    case Clause::situation:
+      return "this 'when' is made of events, judgements and kinds with and, or, not, is";
+    case Clause::needs:
+      return "'needs' is made of events and judgements with and, or, not, is";
+    case Clause::have:
+      return "'must have' is made of events with and, or";
+    case Clause::after:
+      return "'after' is made of duties, gates, bans and standing duties with and, or";
   }
   return "";
 }
@@ -79,7 +94,8 @@ std::string_view made_of(Clause use) {
 }  // namespace
 
 std::string_view name_of(Clause use) {
-  constexpr std::string_view kNames[] = {"when", "from", "must", "ends"};
+  constexpr std::string_view kNames[] = {"when", "from",  "must", "ends",
+                                         "when", "needs", "must", "after"};
   return kNames[static_cast<std::size_t>(use)];
 }
 
@@ -92,11 +108,9 @@ Resolver::Resolver(Pack& pack, const BookTree& book, std::vector<Finding>& findi
              "the name " + quoted(name) + " is taken already; give this another one", place);
   };
   const std::pair<Table, const std::vector<Name>*> tables[] = {
-      {Table::event, &pack_.events},
-      {Table::judgement, &pack_.judgements},
-      {Table::kind, &pack_.kinds},
-      {Table::role, &pack_.roles},
-      {Table::content, &pack_.contents}};
+      {Table::event, &pack_.events},     {Table::judgement, &pack_.judgements},
+      {Table::kind, &pack_.kinds},       {Table::role, &pack_.roles},
+      {Table::content, &pack_.contents}, {Table::act, &pack_.acts}};
   for (const auto& [table, names] : tables) {
     for (std::size_t k = 0; k < names->size(); ++k)
       enter((*names)[k].name, {table, static_cast<std::int32_t>(k)}, (*names)[k].place);
@@ -165,7 +179,8 @@ std::int32_t Resolver::operation(const ExpressionTree& tree, Clause use, const C
 std::int32_t Resolver::name(const ExpressionTree& tree, Clause use, const Choice& choice) {
   Node node;
   node.place = tree.name.place;
-  if (tree.name.text == kAlways && use == Clause::when) {
+  if (use == Clause::after) return missed(tree, choice);
+  if (tree.name.text == kAlways && (use == Clause::when || use == Clause::situation)) {
     if (tree.by || !tree.contents.empty())
       report("law.wrong-place", "'always' takes neither 'by' nor 'with'", tree.name.place);
     return add(node);
@@ -176,9 +191,7 @@ std::int32_t Resolver::name(const ExpressionTree& tree, Clause use, const Choice
     return -1;
   }
   const Named named = found->second;
-  const bool event = named.table == Table::event && use != Clause::when;
-  const bool finding =
-      (named.table == Table::judgement || named.table == Table::kind) && use == Clause::when;
+  const bool fits = may_name(named.table, use);
   if (named.table == Table::reading) {
     if (tree.by || !tree.contents.empty()) {
       report("law.wrong-place",
@@ -188,7 +201,7 @@ std::int32_t Resolver::name(const ExpressionTree& tree, Clause use, const Choice
     }
     return option(named.at, use, choice, tree.name.place);
   }
-  if (!event && !finding) {
+  if (!fits) {
     report("law.wrong-place",
            quoted(tree.name.text) + " means nothing in " + quoted(name_of(use)) + "; " +
                std::string{made_of(use)},
@@ -200,7 +213,55 @@ std::int32_t Resolver::name(const ExpressionTree& tree, Clause use, const Choice
                                               : Op::kind;
   node.name = named.at;
   if (!modifiers(tree, named.table, node)) return -1;
+  if (use == Clause::have && (tree.by || !tree.contents.empty())) {
+    report("law.wrong-place",
+           "a standing duty asks what the organisation itself has; drop 'by' and 'with'",
+           tree.name.place);
+    return -1;
+  }
   return add(node);
+}
+
+std::int32_t Resolver::missed(const ExpressionTree& tree, const Choice& choice) {
+  const Word& word = tree.name;
+  if (tree.by || !tree.contents.empty()) {
+    report("law.wrong-place", "a rule that was missed takes neither 'by' nor 'with'", word.place);
+    return -1;
+  }
+  const std::int32_t reading = reading_named(word.text);
+  if (reading >= 0) return option(reading, Clause::after, choice, word.place);
+  const std::vector<std::string>& known = pack_.rule_names;
+  const auto found = std::find(known.begin(), known.end(), word.text);
+  if (found == known.end()) {
+    report("law.unknown-name", "unknown rule " + quoted(word.text) + suggestion(word.text, known),
+           word.place);
+    return -1;
+  }
+  Node node;
+  node.op = Op::missed;
+  node.name = static_cast<std::int32_t>(found - known.begin());
+  node.place = word.place;
+  return add(node);
+}
+
+bool Resolver::may_name(Table table, Clause use) {
+  const bool event = table == Table::event;
+  switch (use) {
+    case Clause::when:
+      return table == Table::judgement || table == Table::kind;
+    case Clause::situation:
+      return event || table == Table::judgement || table == Table::kind;
+    case Clause::needs:
+      return event || table == Table::judgement;
+    case Clause::from:
+    case Clause::must:
+    case Clause::ends:
+    case Clause::have:
+      return event;
+    case Clause::after:
+      break;
+  }
+  return false;
 }
 
 bool Resolver::modifiers(const ExpressionTree& tree, Table table, Node& node) {
@@ -235,10 +296,7 @@ bool Resolver::modifiers(const ExpressionTree& tree, Table table, Node& node) {
 void Resolver::unknown_fact(const ExpressionTree& tree, Clause use) {
   std::vector<std::string> known;
   for (const auto& [name, named] : names_) {
-    const bool fits = use == Clause::when
-                          ? named.table == Table::judgement || named.table == Table::kind
-                          : named.table == Table::event;
-    if (fits || named.table == Table::reading) known.push_back(name);
+    if (may_name(named.table, use) || named.table == Table::reading) known.push_back(name);
   }
   report("law.unknown-name",
          "unknown fact " + quoted(tree.name.text) + suggestion(tree.name.text, known),

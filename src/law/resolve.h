@@ -18,7 +18,16 @@
 namespace docket {
 
 // Which field an expression stands in.
-enum class Clause : std::uint8_t { when, from, must, ends };
+enum class Clause : std::uint8_t {
+  when,
+  from,
+  must,
+  ends,
+  situation,  // `when` of a gate or a ban
+  needs,
+  have,   // `must have` of a standing duty
+  after,  // of a liability
+};
 
 std::string_view name_of(Clause use);
 
@@ -53,7 +62,7 @@ class Resolver {
   void unknown(std::string_view what, const Word& word, const std::vector<Name>& known);
 
  private:
-  enum class Table : std::uint8_t { event, judgement, kind, role, content, reading };
+  enum class Table : std::uint8_t { event, judgement, kind, role, content, act, reading };
   struct Named {
     Table table = Table::event;
     std::int32_t at = 0;
@@ -61,6 +70,8 @@ class Resolver {
 
   std::int32_t add(Node node);
   std::int32_t name(const ExpressionTree& tree, Clause use, const Choice& choice);
+  static bool may_name(Table table, Clause use);
+  std::int32_t missed(const ExpressionTree& tree, const Choice& choice);
   std::int32_t option(std::int32_t reading, Clause use, const Choice& choice, Place place);
   std::int32_t operation(const ExpressionTree& tree, Clause use, const Choice& choice);
   bool modifiers(const ExpressionTree& tree, Table table, Node& node);

@@ -51,21 +51,55 @@ struct Stand {
   std::string article;
 };
 
-struct DutyTree {
+// What rules of every sort say of themselves.
+struct HeadTree {
   Word name;
   Stand stand;
   std::optional<Wording> title;
   std::vector<Quote> cites;
   std::optional<Wording> house_because;
   std::vector<Word> bearers;
+  std::optional<Day> since;
+  std::optional<Day> until;
+};
+
+struct DutyTree : HeadTree {
   std::optional<ExpressionTree> when;
   std::optional<FromTree> from;
   std::optional<TermTree> within;
   std::optional<Word> counting;
   std::optional<MustTree> must;
   std::optional<ExpressionTree> ends;
-  std::optional<Day> since;
-  std::optional<Day> until;
+};
+
+// gate, ban: an act, whom it binds, in which situation, what has to hold before it.
+struct GateTree : HeadTree {
+  GateKind kind = GateKind::gate;
+  std::vector<Word> acts;
+  std::optional<ExpressionTree> when;
+  std::optional<ExpressionTree> needs;  // of a gate
+  std::optional<ExpressionTree> ends;   // of a ban
+  bool undecided_unjudged = false;      // of a ban
+};
+
+// What an organisation has to have, and when it has to be there again.
+struct StandingTree : HeadTree {
+  std::optional<ExpressionTree> have;
+  std::optional<TermTree> every;
+  std::optional<TermTree> keep;
+  Wording term_because;  // where the term is ours
+};
+
+struct LiabilityTree : HeadTree {
+  std::optional<ExpressionTree> after;
+  std::vector<Wording> may;
+  std::vector<LawReference> refers;
+  std::vector<MoneyRange> ranges;
+};
+
+struct ConflictTree : HeadTree {
+  std::vector<RuleName> between;
+  Wording asks;
 };
 
 struct OptionTree {
@@ -83,7 +117,7 @@ struct ReadingTree {
   std::optional<Word> take;
 };
 
-enum class NameKind : std::uint8_t { event, judgement, kind, role, content };
+enum class NameKind : std::uint8_t { event, judgement, kind, role, content, act };
 
 struct NameTree {
   NameKind kind = NameKind::event;
@@ -110,6 +144,10 @@ struct BookTree {
   std::vector<NameTree> names;
   std::vector<ReadingTree> readings;
   std::vector<DutyTree> duties;
+  std::vector<GateTree> gates;
+  std::vector<StandingTree> standings;
+  std::vector<LiabilityTree> liabilities;
+  std::vector<ConflictTree> conflicts;
   std::vector<UncodedTree> uncoded;
   std::vector<CaseBlock> cases;
 };

@@ -1,0 +1,268 @@
+#include "duty/gates.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "law/cursor.h"
+
+namespace docket {
+namespace {
+
+std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+// Puts one question to all gates and bans.
+class Asking {
+ public:
+  Asking(const Rulebook& book, const Facts& facts, const Moment& moment,
+         const GateQuestion& question)
+      : book_(book), moment_(moment), question_(question), evaluator_(book) {
+    packed_.pack(book, facts);
+    evaluator_.look_at(packed_, moment);
+    for (std::int32_t party = 0; party < packed_.party_count(); ++party) {
+      if (packed_.party_name(party) == question.by) party_ = party;
+    }
+    for (std::int32_t asset = 0; asset < packed_.asset_count(); ++asset) {
+      if (question.asset.empty() || packed_.asset_name(asset) == question.asset)
+        assets_.push_back(asset);
+    }
+    if (packed_.asset_count() == 0 && question.asset.empty()) assets_.push_back(-1);
+  }
+
+  bool knows_asset() const { return !assets_.empty(); }
+
+  GateAnswer answer() {
+    GateAnswer answer;
+    const std::int32_t act = book_.acts.find(question_.act);
+    for (std::size_t at = 0; at < book_.gates().size(); ++at) {
+      const std::vector<std::int32_t>& acts = book_.gates()[at].acts;
+      const bool guards = std::find(acts.begin(), acts.end(), act) != acts.end();
+      if (!guards || party_ < 0) continue;
+      ask(static_cast<std::int32_t>(at));
+      if (finding_.answer != MayAct::allowed) {
+        answer.answer = std::max(answer.answer, finding_.answer);
+        answer.because.push_back(std::move(finding_));
+      } else if (caution_) {
+        answer.cautions.push_back(std::move(finding_));
+      }
+    }
+    return answer;
+  }
+
+ private:
+  // One gate for every asset that the question is about: the worst answer, everything missing.
+  void ask(std::int32_t at) {
+    const BookGate& gate = book_.gates()[place(at)];
+    const GateRule& rule = book_.gate_of(gate);
+    const Pack& pack = book_.packs()[place(gate.pack)];
+    const Chapter& chapter = pack.chapters[place(rule.chapter)];
+    const bool paraphrase = rule.passage >= 0 && chapter.passages[place(rule.passage)].paraphrase;
+    finding_ = {at,
+                pack.identity.name,
+                rule.name,
+                rule.article,
+                MayAct::allowed,
+                {},
+                {},
+                chapter.recalled || paraphrase};
+    caution_ = false;
+    able_.clear();
+    lacking_.clear();
+    if (!in_force(rule, pack)) return;
+    for (std::int32_t asset : assets_) {
+      if (!is_bound(gate, asset)) continue;
+      asset_ = asset;
+      const MayAct answer = rule.kind == GateKind::ban ? ask_ban(gate, rule) : ask_gate(gate);
+      finding_.answer = std::max(finding_.answer, answer);
+    }
+    who();
+  }
+
+  // The act would be done now: this day has to lie between `since` and `until` of the rule.
+  bool in_force(const GateRule& rule, const Pack& pack) const {
+    if (!rule.since && !rule.until) return true;
+    const Day day = day_of(*pack.zone, moment_.now);
+    return !(rule.since && day < *rule.since) && !(rule.until && *rule.until < day);
+  }
+
+  bool is_bound(const BookGate& gate, std::int32_t asset) const {
+    for (std::int32_t role = 0; role < book_.roles.size(); ++role) {
+      const bool named = (gate.binds >> static_cast<unsigned>(role) & 1U) != 0;
+      if (named && packed_.has_role(party_, role, asset)) return true;
+    }
+    return false;
+  }
+
+  Truth truth(std::int32_t node) { return evaluator_.truth_of(node, party_, asset_); }
+  bool happened(std::int32_t node) {
+    return evaluator_.first_of(node, party_, asset_, kAlways).at != kNever;
+  }
+  const Node& node_at(std::int32_t node) const { return book_.nodes()[place(node)]; }
+
+  MayAct ask_gate(const BookGate& gate) {
+    const GateClauses& clauses = gate.variants.front();
+    const Truth when = clauses.when < 0 ? Truth::yes : truth(clauses.when);
+    const Truth needs = truth(clauses.needs);
+    if (when == Truth::no || needs == Truth::yes) return MayAct::allowed;
+    if (when == Truth::unknown) unknown_in(clauses.when);
+    unmet_in(clauses.needs);
+    const bool decided = when == Truth::yes && needs == Truth::no;
+    return decided ? MayAct::refused : MayAct::undecided;
+  }
+
+  MayAct ask_ban(const BookGate& gate, const GateRule& rule) {
+    const GateClauses& clauses = gate.variants.front();
+    if (clauses.ends >= 0 && happened(clauses.ends)) return MayAct::allowed;
+    const Truth when = clauses.when < 0 ? Truth::yes : truth(clauses.when);
+    if (when == Truth::no) return MayAct::allowed;
+    if (when == Truth::unknown) {
+      unknown_in(clauses.when);
+      if (rule.undecided_unjudged) return MayAct::undecided;
+      caution_ = true;
+      return MayAct::allowed;
+    }
+    if (clauses.ends >= 0) leaves_in(clauses.ends);
+    return MayAct::refused;
+  }
+
+  // The names that keep an expression from being true; of an `or` all alternatives.
+  void unmet_in(std::int32_t at) {
+    if (truth(at) == Truth::yes) return;
+    const Node& node = node_at(at);
+    if (node.op != Op::both && node.op != Op::either) {
+      leaves_in(at);
+      return;
+    }
+    unmet_in(node.left);
+    unmet_in(node.right);
+  }
+
+  // The names that nobody has judged.
+  void unknown_in(std::int32_t at) {
+    if (truth(at) != Truth::unknown) return;
+    const Node& node = node_at(at);
+    if (node.op == Op::judgement) missing(node);
+    if (node.left >= 0) unknown_in(node.left);
+    if (node.right >= 0) unknown_in(node.right);
+  }
+
+  void leaves_in(std::int32_t at) {
+    const Node& node = node_at(at);
+    if (node.op == Op::event || node.op == Op::judgement) missing(node);
+    if (node.left >= 0) leaves_in(node.left);
+    if (node.right >= 0) leaves_in(node.right);
+  }
+
+  void missing(const Node& node) {
+    const NameTable& names = node.op == Op::event ? book_.events : book_.judgements;
+    const std::string& name = names.names()[place(node.name)];
+    add_once(finding_.missing, name);
+    bool somebody = false;
+    for (std::int32_t party = 0; party < packed_.party_count(); ++party) {
+      const bool can = node.by == By::anyone || (node.by == By::bearer && party == party_) ||
+                       (node.by == By::role && packed_.has_role(party, node.role, asset_));
+      if (!can) continue;
+      somebody = true;
+      able_.insert(packed_.party_name(party));
+    }
+    if (somebody) {
+      supplied_.insert(name);
+    } else if (node.by == By::role) {
+      lacking_.push_back({name, book_.roles.names()[place(node.role)]});
+    }
+  }
+
+  // Parties in the order of their names, then the roles that nobody has who could supply a name.
+  void who() {
+    finding_.who.assign(able_.begin(), able_.end());
+    for (const auto& [name, role] : lacking_) {
+      if (!supplied_.contains(name)) add_once(finding_.who, role);
+    }
+    supplied_.clear();
+  }
+
+  struct Lacking {
+    std::string name;
+    std::string role;
+  };
+
+  const Rulebook& book_;
+  const Moment& moment_;
+  const GateQuestion& question_;
+  PackedCase packed_;
+  Evaluator evaluator_;
+  std::int32_t party_ = -1;  // who asks
+  std::vector<std::int32_t> assets_;
+  std::int32_t asset_ = -1;  // the one that is looked at
+
+  GateFinding finding_;  // of the gate that is asked
+  bool caution_ = false;
+  std::set<std::string> able_;      // parties that can supply something
+  std::set<std::string> supplied_;  // names that somebody can supply
+  std::vector<Lacking> lacking_;
+};
+
+Json texts(const std::vector<std::string>& all) {
+  Json list = Json::array();
+  for (const std::string& each : all) list.add(Json{each});
+  return list;
+}
+
+Json findings(const std::vector<GateFinding>& all, bool name_packs) {
+  Json list = Json::array();
+  for (const GateFinding& each : all) {
+    Json json = Json::object();
+    if (name_packs) json.add("pack", each.pack);
+    json.add("rule", each.rule);
+    json.add("article", each.article);
+    json.add("missing", texts(each.missing));
+    json.add("who", texts(each.who));
+    list.add(std::move(json));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::span<const std::string_view> enum_names(MayAct) {
+  static constexpr std::string_view kNames[] = {"allowed", "undecided", "refused"};
+  return kNames;
+}
+
+Result<GateAnswer> ask_gates(const Rulebook& book, const Facts& facts, const Moment& moment,
+                             const GateQuestion& question) {
+  if (book.acts.find(question.act) < 0)
+    return Error{"gate.unknown-act",
+                 "no pack given declares the act " + in_quotes(question.act) +
+                     suggestion(question.act, book.acts.names()),
+                 ""};
+  Asking asking{book, facts, moment, question};
+  if (!asking.knows_asset())
+    return Error{"duties.unknown-asset",
+                 "the asset " + in_quotes(question.asset) + " is not declared under \"assets\"",
+                 ""};
+  return asking.answer();
+}
+
+std::string gate_line(const Rulebook& book, const Facts& facts, const GateQuestion& question,
+                      const GateAnswer& answer, Cautions cautions) {
+  const bool several = book.packs().size() > 1;
+  Json json =
+      Json::object({{"case", facts.case_id},
+                    {"act", question.act},
+                    {"by", question.by},
+                    {"answer", enum_names(MayAct{})[static_cast<std::size_t>(answer.answer)]},
+                    {"because", findings(answer.because, several)}});
+  if (cautions == Cautions::told) json.add("cautions", findings(answer.cautions, several));
+  const auto recalled = [](const GateFinding& each) { return each.recalled; };
+  if (std::any_of(answer.because.begin(), answer.because.end(), recalled))
+    json.add("recalled", true);
+  return print(json);
+}
+
+}  // namespace docket

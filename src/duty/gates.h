@@ -1,0 +1,60 @@
+// May this party do this now? What gates and bans answer before an act: allowed, refused or
+// undecided, with what is missing and who can supply it.
+//
+//   const GateAnswer answer = *ask_gates(book, facts, {now, {}}, {"publish", "lab", ""});
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "cases/facts.h"
+#include "duty/evaluate.h"
+#include "duty/rulebook.h"
+
+namespace docket {
+
+enum class MayAct : std::uint8_t { allowed, undecided, refused };
+std::span<const std::string_view> enum_names(MayAct);
+
+struct GateQuestion {
+  std::string act;
+  std::string by;
+  std::string asset;  // empty: every asset of the case
+};
+
+// What one gate or ban has to say.
+struct GateFinding {
+  std::int32_t gate_index = 0;  // into Rulebook::gates
+  std::string pack;
+  std::string rule;
+  std::string article;
+  MayAct answer = MayAct::allowed;
+  std::vector<std::string> missing;  // needed and not there, in the order of the rule
+  std::vector<std::string> who;      // can supply it: parties of the case, or a role's name
+  bool recalled = false;             // it rests on words that nobody has read
+};
+
+struct GateAnswer {
+  MayAct answer = MayAct::allowed;
+  std::vector<GateFinding> because;   // those that refuse, or leave it undecided
+  std::vector<GateFinding> cautions;  // bans whose situation nobody has judged
+};
+
+// Whoever is bound by no gate or ban for the act may do it; so may a party that the case does not
+// know. Errors: gate.unknown-act; duties.unknown-asset (the case does not declare it).
+Result<GateAnswer> ask_gates(const Rulebook& book, const Facts& facts, const Moment& moment,
+                             const GateQuestion& question);
+
+// {"case":…,"act":…,"by":…,"answer":…,"because":[…]}, the line of rules.md section 6. `because`
+// names the pack where several judge; `cautions` are told when asked for.
+enum class Cautions : std::uint8_t { left_out, told };
+std::string gate_line(const Rulebook& book, const Facts& facts, const GateQuestion& question,
+                      const GateAnswer& answer, Cautions cautions);
+
+}  // namespace docket
