@@ -41,6 +41,10 @@ Status may(const Reader* reader, May wanted) {
   return Done{};
 }
 
+std::string seen_as(const Reader& reader) {
+  return reader.account == host_reader().account ? "" : reader.account;
+}
+
 bool sees(const Reader& reader, const CaseState& state) {
   if (reader.roles.empty()) return false;
   if (!state.restricted || reader.account == host_reader().account) return true;

@@ -47,6 +47,9 @@ enum class May {
 // Errors: access.sign-in (nobody is signed in), access.role (the role is missing).
 Status may(const Reader* reader, May wanted);
 
+// The account by which queries leave out restricted cases; empty: whose shell it is sees all.
+std::string seen_as(const Reader& reader);
+
 // True if this reader may know of the case at all.
 bool sees(const Reader& reader, const CaseState& state);
 

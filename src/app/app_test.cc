@@ -125,6 +125,24 @@ TEST_F(App, TheSameRequestKeyGivesTheFirstReply) {
   EXPECT_EQ(docket_->cases(kReader, {})->total, 1);
 }
 
+TEST_F(App, CommandsThatBelongTogetherAreOneCommitOrNone) {
+  Submission together{"", opening(), {}, "k1"};
+  together.then = {AddAsset{"p2", "product", {}}, FixVulnerability{.asset = "p2"},
+                   FixVulnerability{.asset = "p1", .occurred_at = at("2030-01-01T00:00:00Z")}};
+  EXPECT_EQ(refused(kHandler, together), "case.in-future");
+  EXPECT_EQ(docket_->cases(kReader, {})->total, 0)
+      << "the last one is refused, so nothing is there";
+
+  together.then.back() = AddNote{.text = "all"};
+  const Reply opened = done(together);
+  EXPECT_EQ(opened.number, "D-2019-000001");
+  EXPECT_EQ(opened.sequence, 7);
+  EXPECT_EQ(opened.records.size(), 7U);
+  EXPECT_EQ(done(together).case_id, opened.case_id) << "the same request key";
+  together.then.pop_back();
+  EXPECT_EQ(refused(kHandler, together), "request.key-reused");
+}
+
 TEST_F(App, RequestKeysHaveALength) {
   EXPECT_EQ(refused(kHandler, {"", opening(), {}, std::string(65, 'k')}), "request.key-too-long");
   EXPECT_EQ(refused(kHandler, {"", opening(), {}, std::string(64, 'k')}), "");

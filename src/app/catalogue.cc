@@ -72,9 +72,9 @@ Error no_record(std::string_view source, std::string_view id) {
           std::string{source} + "/" + std::string{id}};
 }
 
-void add_facts(CataloguePage& page) {
+void add_facts(CataloguePage& page, Instant now) {
   for (std::string_view role : {"provider", "operator", "third-party", "individual"}) {
-    for (const ProposedFact& fact : facts_for(page.advisory, role))
+    for (const ProposedFact& fact : facts_for(page.advisory, role, now))
       page.facts.push_back({std::string{role}, fact.event, fact.by, fact.occurred_at, fact.from,
                             fact.written, fact.assumption, fact.flags, fact.because, fact.taken});
   }
@@ -194,11 +194,11 @@ Result<CataloguePage> Catalogue::record(const Reader& reader, std::string_view s
     page.revisions.push_back(std::move(view));
   }
   if (!found) return no_record(source, id);
-  add_facts(page);
+  add_facts(page, world_.now());
   add_flag_words(page);
   TRY(add_same(page));
   const Rows cases = TRY(store_.query(
-      "case_catalogue_seen", {std::string{source}, std::string{id}, reader.account, kLinksMax}));
+      "case_catalogue_seen", {std::string{source}, std::string{id}, seen_as(reader), kLinksMax}));
   for (std::size_t at = 0; at < cases.size(); ++at) page.cases.push_back(cases.text(at, "number"));
   return page;
 }

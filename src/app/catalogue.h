@@ -146,7 +146,8 @@ struct ProposedFactView {
         field("assumption", &ProposedFactView::assumption, "what was assumed to get the moment"),
         field("flags", &ProposedFactView::flags, "what is odd about the date"),
         field("because", &ProposedFactView::because, "why it is proposed"),
-        field("taken", &ProposedFactView::taken, "false: an earlier date tells of the same act")};
+        field("taken", &ProposedFactView::taken,
+              "false: an earlier date tells of the same act, or it cannot be")};
   }
 };
 

@@ -27,6 +27,12 @@
 
 namespace docket {
 
+// A record of the catalogue, from which a case is opened.
+struct RecordKey {
+  std::string source;
+  std::string record_id;
+};
+
 // A command on its way in.
 struct Submission {
   std::string case_id;  // empty for OpenCase
@@ -35,6 +41,9 @@ struct Submission {
   std::string request_key;                 // empty: not to be repeated
   bool preview = false;                    // nothing is written; the reply says what would move
   std::optional<std::string> practice_as;  // OpenCase only: a practice case, with us as that party
+  std::vector<Command> then;      // each decided on what those before it led to; all or none
+  std::optional<RecordKey> from;  // OpenCase only: the record, from which no case is open yet that
+                                  // the reader sees (else store.not-changed)
 };
 
 class Docket {

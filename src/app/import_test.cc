@@ -6,9 +6,12 @@
 #include <archive_entry.h>
 #include <gtest/gtest.h>
 
+#include <barrier>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
+#include <thread>
 
 #include "app/catalogue.h"
 #include "app/docket.h"
@@ -25,12 +28,14 @@ class StillWorld : public World {
  public:
   Instant now() override { return parse_instant("2031-01-01T00:00:00Z").value(); }
   std::string random_bytes(std::size_t count) override {
+    const std::lock_guard lock(guard_);
     std::string bytes;
-    for (std::size_t at = 0; at < count; ++at) bytes += static_cast<char>(++drawn_ * 37);
+    for (std::size_t at = 0; at < count; ++at) bytes += static_cast<char>((++drawn_ * 37) >> 3);
     return bytes;
   }
 
  private:
+  std::mutex guard_;
   int drawn_ = 0;
 };
 
@@ -430,6 +435,85 @@ TEST_F(Import, ACaseIsOpenedFromARecordWithItsRealDatesOnce) {
   EXPECT_EQ(page("cnvd", "CNVD-2030-10001").cases, std::vector<std::string>{opened->number});
 }
 
+// A document whose fix is dated ahead, as publishers announce them.
+std::string csaf_document(std::string_view released, std::string_view fixed) {
+  return R"({"document":{"category":"csaf_security_advisory","csaf_version":"2.0","title":"half",)"
+         R"("publisher":{"category":"vendor","name":"Maker","namespace":"https://maker.example"},)"
+         R"("tracking":{"id":"M-1","status":"final","version":"1",)"
+         R"("initial_release_date":")" +
+         std::string{released} + R"(","current_release_date":")" + std::string{released} +
+         R"(","revision_history":[{"date":")" + std::string{released} +
+         R"(","number":"1","summary":"first"}]}},"product_tree":{"full_product_names":)"
+         R"([{"product_id":"P","name":"Falcon"}]},"vulnerabilities":[{"cve":"CVE-2030-10001",)"
+         R"("product_status":{"fixed":["P"]},"remediations":[{"category":"vendor_fix","date":")" +
+         std::string{fixed} + R"(","details":"update","product_ids":["P"]}]}]})";
+}
+
+TEST_F(Import, DatesThatCannotBeStandInTheNoteOfTheCaseAndAreNoFacts) {
+  import({put("a.json", csaf_document("2030-01-01T00:00:00Z", "2035-01-01T00:00:00Z"))});
+  const Advisory advisory = page("csaf", "M-1").advisory;
+  const auto opened =
+      open_record(*docket_, kHandler, advisory, {"operator", {{"Falcon", "system", {}}}});
+  ASSERT_TRUE(opened.ok()) << opened.error().code << " " << opened.error().message;
+  const auto timeline = docket_->timeline(kHandler, opened->number, 0, 50);
+  ASSERT_TRUE(timeline.ok());
+  const std::string text = print(to_json(timeline->items));
+  EXPECT_EQ(text.find("VulnerabilityFixed"), std::string::npos);
+  EXPECT_NE(text.find("2035-01-01T00:00:00Z in /"), std::string::npos) << text;
+  EXPECT_NE(text.find("is no fact"), std::string::npos) << text;
+
+  import({put("b.json", csaf_document("2035-01-01T00:00:00Z", "2035-01-01T00:00:00Z"))});
+  const Advisory ahead = page("csaf", "M-1").advisory;
+  const auto refused =
+      commands_for(ahead, {"operator", {{"Falcon", "system", {}}}}, "acme", world_.now());
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "import.no-date");
+  EXPECT_NE(refused.error().message.find("says \"2035-01-01T00:00:00Z\", which has not come yet"),
+            std::string::npos)
+      << refused.error().message;
+}
+
+TEST_F(Import, OfManyWhoOpenACaseFromOneRecordAtOnceOneDoes) {
+  import({put("a.xml", "<vulnerabilitys>" + cnvd_entry(1, "a") + "</vulnerabilitys>")});
+  const Advisory advisory = page("cnvd", "CNVD-2030-10001").advisory;
+  std::vector<std::thread> people;
+  std::vector<Result<OpenedRecord>> answers(8, Error{});
+  std::barrier start(8);
+  for (std::size_t at = 0; at < answers.size(); ++at)
+    people.emplace_back([&, at] {
+      const Reader who{"p" + std::to_string(at), {AccountRole::handler}};
+      start.arrive_and_wait();
+      answers[at] = open_record(*docket_, who, advisory, {"third-party", {}});
+    });
+  for (std::thread& person : people) person.join();
+  int fresh = 0;
+  for (const auto& answer : answers) {
+    ASSERT_TRUE(answer.ok()) << answer.error().code << " " << answer.error().message;
+    EXPECT_EQ(answer->number, "D-2031-000001");
+    EXPECT_EQ(answer->case_id, answers[0]->case_id);
+    fresh += answer->was_open ? 0 : 1;
+  }
+  EXPECT_EQ(fresh, 1);
+  EXPECT_EQ(docket_->cases(kHandler, {})->total, 1);
+}
+
+TEST_F(Import, ACaseThatOneMayNotSeeDoesNotShowWhenTheRecordIsOpenedAgain) {
+  import({put("a.xml", "<vulnerabilitys>" + cnvd_entry(1, "a") + "</vulnerabilitys>")});
+  const Advisory advisory = page("cnvd", "CNVD-2030-10001").advisory;
+  const OpenChoice choice{"third-party", {}};
+  const auto hidden = open_record(*docket_, kHandler, advisory, choice);
+  ASSERT_TRUE(hidden.ok());
+  ASSERT_TRUE(
+      docket_->submit(kHandler, {hidden->case_id, RestrictCase{.because = "embargo"}, {}, ""})
+          .ok());
+  const Reader outsider{"wang", {AccountRole::handler}};
+  const auto own = open_record(*docket_, outsider, advisory, choice);
+  ASSERT_TRUE(own.ok());
+  EXPECT_FALSE(own->was_open) << "the same answer as if there were none";
+  EXPECT_NE(own->case_id, hidden->case_id);
+  EXPECT_EQ(open_record(*docket_, outsider, advisory, choice)->case_id, own->case_id);
+}
+
 TEST_F(Import, CasesAreOpenedInBulkOnRequest) {
   put("a.xml", "<vulnerabilitys>" + cnvd_entry(1, "a") + cnvd_entry(2, "b") +
                    "<vulnerability><number>CNVD-2030-10003</number></vulnerability>" +
@@ -487,7 +571,7 @@ TEST(OpenRecord, RefusesWhatMakesNoCase) {
   for (const ChoiceRow& row : kRows) {
     const auto read = read_record(row.record);
     ASSERT_TRUE(read.ok()) << row.what;
-    const auto commands = commands_for(read->advisory, row.choice, "acme");
+    const auto commands = commands_for(read->advisory, row.choice, "acme", StillWorld{}.now());
     EXPECT_EQ(commands.ok() ? "" : commands.error().code, row.code) << row.what;
   }
 }

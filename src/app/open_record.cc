@@ -67,13 +67,18 @@ OpenCase opening(const Advisory& advisory, const OpenChoice& choice, const std::
   return open;
 }
 
+bool is_implausible(const ProposedFact& fact) {
+  return std::find(fact.flags.begin(), fact.flags.end(), "date-implausible") != fact.flags.end();
+}
+
 // "learned: opened on 2022-01-26 (/vulnerability/openTime); assumed: Asia/Shanghai, start of day".
 std::string line_on(const ProposedFact& fact) {
   std::string line = fact.event + " (" + (fact.by.empty() ? "ours" : fact.by) +
                      "): " + fact.written + " in " + fact.from + ", " + fact.because;
   if (!fact.assumption.empty()) line += "; assumed: " + fact.assumption;
   for (const std::string& flag : fact.flags) line += "; " + std::string{meaning_of_flag(flag).en};
-  if (!fact.taken) line += "; not taken, an earlier date tells of the same act";
+  if (!fact.taken && !is_implausible(fact))
+    line += "; not taken, an earlier date tells of the same act";
   return line;
 }
 
@@ -91,12 +96,29 @@ std::optional<Command> command_of(const ProposedFact& fact, const Advisory& advi
   return std::nullopt;  // our own learning is in the opening
 }
 
-Result<std::optional<std::string>> opened_before(Store& store, const Advisory& advisory) {
-  const Rows rows =
-      TRY(store.query("case_catalogue_of",
-                      {advisory.format, kept_text(own_number(advisory), 300), std::int64_t{1}}));
-  if (rows.empty()) return std::optional<std::string>{};
-  return std::optional{rows.text(0, "case_id")};
+// "3 March 2031 has not come": the dates that could have said it, and why they do not.
+std::string why_no_date(const std::vector<ProposedFact>& facts) {
+  std::string why;
+  for (const ProposedFact& fact : facts) {
+    if (fact.event != "learned" || fact.whose != Whose::ours) continue;
+    why += " (" + fact.from + " says " + in_quotes(kept_text(fact.written, 60)) +
+           ", which has not come yet or is before 1990)";
+    break;
+  }
+  return why;
+}
+
+RecordKey key_of(const Advisory& advisory) {
+  return {advisory.format, kept_text(own_number(advisory), 300)};
+}
+
+// The case that was opened from the record before, if the reader sees one.
+Result<std::optional<OpenedRecord>> opened_before(Store& store, const Reader& reader,
+                                                  const RecordKey& record) {
+  const Rows rows = TRY(store.query(
+      "case_catalogue_seen", {record.source, record.record_id, seen_as(reader), std::int64_t{1}}));
+  if (rows.empty()) return std::optional<OpenedRecord>{};
+  return std::optional{OpenedRecord{rows.text(0, "case_id"), rows.text(0, "number"), true}};
 }
 
 }  // namespace
@@ -117,17 +139,17 @@ Status check_choice(const OpenChoice& choice) {
 }
 
 Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenChoice& choice,
-                                          const std::string& ours) {
+                                          const std::string& ours, Instant now) {
   TRY(check_choice(choice));
   TRY(not_rejected(advisory));
-  const std::vector<ProposedFact> facts = facts_for(advisory, choice.role);
+  const std::vector<ProposedFact> facts = facts_for(advisory, choice.role, now);
   const auto learned = std::find_if(facts.begin(), facts.end(), [](const ProposedFact& fact) {
     return fact.event == "learned" && fact.whose == Whose::ours && fact.taken;
   });
   if (learned == facts.end())
     return Error{"import.no-date",
-                 "no date of " + std::string{own_number(advisory)} +
-                     " says when it was public; open the case by hand and say when it was learned",
+                 "no date of " + std::string{own_number(advisory)} + " says when it was public" +
+                     why_no_date(facts) + "; open the case by hand and say when it was learned",
                  ""};
   std::vector<Command> commands;
   commands.push_back(opening(advisory, choice, ours, learned->occurred_at));
@@ -145,27 +167,21 @@ Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenCh
 Result<OpenedRecord> open_record(Docket& docket, const Reader& reader, const Advisory& advisory,
                                  const OpenChoice& choice) {
   TRY(may(&reader, May::handle));
-  if (const auto there = TRY(opened_before(docket.store(), advisory)))
-    return OpenedRecord{*there, "", true};
-  std::vector<Command> commands =
-      TRY(commands_for(advisory, choice, TRY(docket.accounts().organisation())));
-  // The keys make it safe to go on after an interruption: what was written is answered again.
-  const std::string source = advisory.format + "/" + std::string{own_number(advisory)};
-  const std::string key = "record-" + hex(sha256(source)).substr(0, 40) + "-";
-  OpenedRecord opened;
-  for (std::size_t at = 0; at < commands.size(); ++at) {
-    Submission submission;
-    submission.case_id = opened.case_id;
-    submission.command = std::move(commands[at]);
-    submission.request_key = key + std::to_string(at);
-    const Reply reply = TRY(docket.submit(reader, std::move(submission)));
-    if (at == 0) opened = {reply.case_id, reply.number, false};
-  }
-  TRY(docket.store().write(
-      {{"case_catalogue_add",
-        {opened.case_id, advisory.format, kept_text(own_number(advisory), 300)},
-        std::nullopt}}));
-  return opened;
+  const RecordKey record = key_of(advisory);
+  if (auto there = TRY(opened_before(docket.store(), reader, record))) return *std::move(there);
+  std::vector<Command> commands = TRY(
+      commands_for(advisory, choice, TRY(docket.accounts().organisation()), docket.world().now()));
+  Submission submission;
+  submission.command = std::move(commands.front());
+  submission.then.assign(std::make_move_iterator(commands.begin() + 1),
+                         std::make_move_iterator(commands.end()));
+  submission.from = record;
+  const Result<Reply> reply = docket.submit(reader, std::move(submission));
+  if (reply.ok()) return OpenedRecord{reply->case_id, reply->number, false};
+  if (reply.error().code != "store.not-changed") return reply.error();
+  // Somebody else has opened one in the meantime.
+  if (auto there = TRY(opened_before(docket.store(), reader, record))) return *std::move(there);
+  return reply.error();
 }
 
 }  // namespace docket

@@ -28,9 +28,10 @@ struct OpenChoice {
 Status check_choice(const OpenChoice& choice);
 
 // What is to be submitted, in order: OpenCase first, then what follows for the same case.
+// Dates that cannot be, as seen at `now`, stand in the note and are no facts.
 // Errors: those of check_choice, import.rejected (the record was rejected), import.no-date.
 Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenChoice& choice,
-                                          const std::string& ours);
+                                          const std::string& ours, Instant now);
 
 struct OpenedRecord {
   std::string case_id;
@@ -44,7 +45,8 @@ struct OpenedRecord {
   }
 };
 
-// Errors: those of commands_for and Docket::submit.
+// In one commit or not at all; of two that open at once, one does. A case that the reader may not
+// see does not count. Errors: those of commands_for and Docket::submit.
 Result<OpenedRecord> open_record(Docket& docket, const Reader& reader, const Advisory& advisory,
                                  const OpenChoice& choice);
 

@@ -121,10 +121,32 @@ int year_of(Instant at) { return std::stoi(to_text(at).substr(0, 4)); }
 Result<RequestKey> request_key(const Reader& reader, const Submission& submission) {
   if (submission.request_key.size() > kRequestKeyBytesMax)
     return Error{"request.key-too-long", "a request key has at most 64 bytes", ""};
-  const Json body = std::visit([](const auto& held) { return to_json(held); }, submission.command);
-  return RequestKey{
-      reader.account, submission.request_key,
-      sha256({submission.case_id, "\n", name_of(submission.command), "\n", print(body)}), ""};
+  std::string asked = submission.case_id;
+  const auto add = [&asked](const Command& command) {
+    const Json body = std::visit([](const auto& held) { return to_json(held); }, command);
+    asked += "\n" + std::string{name_of(command)} + "\n" + print(body);
+  };
+  add(submission.command);
+  for (const Command& command : submission.then) add(command);
+  return RequestKey{reader.account, submission.request_key, sha256(asked), ""};
+}
+
+// What all commands of a submission make happen, each decided on what those before it led to.
+Result<std::vector<Event>> decide_all(const CaseState& before, const Submission& submission,
+                                      const Circumstances& circumstances) {
+  std::vector<Event> events = TRY(decide(before, submission.command, circumstances));
+  if (submission.then.empty()) return events;
+  CaseState state = before;
+  std::size_t folded = 0;
+  for (const Command& command : submission.then) {
+    for (; folded < events.size(); ++folded)
+      evolve(state, {state.case_id, state.sequence + 1, circumstances.actor, circumstances.now,
+                     events[folded], -1});
+    std::vector<Event> more = TRY(decide(state, command, circumstances));
+    events.insert(events.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+  }
+  return events;
 }
 
 // The answer that this key was given before, if any. Asked first: by now the command itself may be
@@ -165,7 +187,7 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   if (ours.empty()) ours = TRY(accounts_->organisation());
   const Circumstances circumstances{world_->now(), reader.account, ours,
                                     submission.practice_as.has_value()};
-  std::vector<Event> events = TRY(decide(before.state, submission.command, circumstances));
+  std::vector<Event> events = TRY(decide_all(before.state, submission, circumstances));
   Outcome outcome = outcome_of(*packs_, before, std::move(events), circumstances);
   outcome.reply.others = std::move(others.others);
   if (outcome.records.empty() || submission.preview) return outcome.reply;
@@ -176,6 +198,11 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   } else {
     commit.differences = changed_rows(before, outcome);
   }
+  if (submission.from)
+    commit.statements.push_back({"case_catalogue_add",
+                                 {before.state.case_id, submission.from->source,
+                                  submission.from->record_id, seen_as(reader)},
+                                 1});
   if (!submission.request_key.empty()) commit.request = TRY(request_key(reader, submission));
   Reply replied;
   commit.prepare = [&outcome, &replied](const Drawn& drawn, Commit& filled) -> Status {

@@ -8,8 +8,6 @@
 namespace docket {
 namespace {
 
-constexpr Instant kOldest{631'152'000'000};  // 1990-01-01T00:00:00Z
-
 // Closed cases still take these: they undo the closing or say more about what was.
 bool fits_closed_case(const Command& command) {
   return std::holds_alternative<ReopenCase>(command) || std::holds_alternative<AddNote>(command) ||
@@ -72,7 +70,7 @@ Status plausible(Instant occurred_at, const Circumstances& circumstances) {
                  to_text(occurred_at) + " has not come yet (it is " + to_text(circumstances.now) +
                      "); check the date and its zone",
                  "/occurred_at"};
-  if (occurred_at < kOldest)
+  if (occurred_at < kOldestMoment)
     return Error{"case.too-old",
                  to_text(occurred_at) + " is before 1990; check the date and its zone",
                  "/occurred_at"};

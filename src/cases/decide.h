@@ -32,6 +32,9 @@ struct Circumstances {
 // How far a moment may lie ahead of our clock: other people's clocks are not ours.
 inline constexpr std::chrono::milliseconds kClocksApartMax{300'000};
 
+// Nothing that a case is about happened before 1990-01-01T00:00:00Z.
+inline constexpr Instant kOldestMoment{631'152'000'000};
+
 // The names that commands may use; packs declare the same words.
 std::span<const std::string> kinds_known();
 std::span<const std::string> roles_known();

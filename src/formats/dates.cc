@@ -22,17 +22,13 @@ Result<Instant> moment_without_offset(std::string_view written, AssumedZone zone
   return moment_at(shanghai, day, std::chrono::milliseconds{since});
 }
 
-}  // namespace
+// Fillers such as 0000-01-01 and 9999-12-31 are dates in form only.
+constexpr Instant kFirstPlausible{0};                // 1970-01-01T00:00:00Z
+constexpr Instant kFirstTooLate{4'102'444'800'000};  // 2100-01-01T00:00:00Z
 
-DatedFact dated_fact(std::string_view what, std::string_view written, AssumedZone zone,
-                     std::string from) {
-  DatedFact fact;
-  fact.what = what;
-  fact.written = written;
-  fact.from = std::move(from);
-  const std::string_view text = trimmed(written);
+// What the text says, whether it can be or not.
+DatedFact as_written(DatedFact fact, std::string_view text, AssumedZone zone) {
   const std::string_view zone_name = zone == AssumedZone::utc ? "UTC" : "Asia/Shanghai";
-
   if (const Result<Instant> at = parse_instant(text); at.ok()) {
     fact.at = *at;
     fact.precision = Precision::instant;
@@ -56,6 +52,22 @@ DatedFact dated_fact(std::string_view what, std::string_view written, AssumedZon
     return fact;
   }
   fact.flags = {"date-unreadable"};
+  return fact;
+}
+
+}  // namespace
+
+DatedFact dated_fact(std::string_view what, std::string_view written, AssumedZone zone,
+                     std::string from) {
+  DatedFact fact;
+  fact.what = what;
+  fact.written = written;
+  fact.from = std::move(from);
+  fact = as_written(std::move(fact), trimmed(written), zone);
+  if (!fact.at || (*fact.at >= kFirstPlausible && *fact.at < kFirstTooLate)) return fact;
+  fact.at = std::nullopt;
+  fact.assumption.clear();
+  fact.flags = {"date-implausible"};
   return fact;
 }
 

@@ -17,7 +17,8 @@ namespace docket {
 enum class AssumedZone { utc, shanghai };
 
 // The dated fact of a field. Forms read: an RFC 3339 moment, the same without offset, a bare day.
-// Flags set on the fact: date-without-zone, date-without-time, date-unreadable.
+// Flags set on the fact: date-without-zone, date-without-time, date-unreadable, and
+// date-implausible outside the years 1970 to 2099: no moment is derived from such a date.
 DatedFact dated_fact(std::string_view what, std::string_view written, AssumedZone zone,
                      std::string from);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "cases/decide.h"
 
 namespace docket {
 namespace {
@@ -58,10 +59,25 @@ ProposedFact proposal(const FactRule& rule, const DatedFact& date, const Advisor
   return fact;
 }
 
+// What no case takes as a fact (cases/decide.h), because it cannot have happened then.
+void leave_out_the_impossible(std::vector<ProposedFact>& facts, Instant now) {
+  for (ProposedFact& fact : facts) {
+    if (fact.occurred_at >= kOldestMoment && fact.occurred_at <= now + kClocksApartMax) continue;
+    fact.taken = false;
+    fact.flags.emplace_back("date-implausible");
+  }
+}
+
+bool is_impossible(const ProposedFact& fact) {
+  return std::find(fact.flags.begin(), fact.flags.end(), "date-implausible") != fact.flags.end();
+}
+
 // Of the proposals of one event of one party about one vulnerability the earliest is taken.
 void take_the_earliest(std::vector<ProposedFact>& facts) {
   for (ProposedFact& fact : facts) {
+    if (is_impossible(fact)) continue;
     fact.taken = std::none_of(facts.begin(), facts.end(), [&fact](const ProposedFact& other) {
+      if (is_impossible(other)) return false;
       const bool same = other.event == fact.event && other.whose == fact.whose &&
                         other.by == fact.by && other.about == fact.about;
       return same && &other != &fact &&
@@ -92,7 +108,7 @@ int rank(const PublishedSeverity& severity) {
 
 std::span<const FactRule> fact_rules() { return kRules; }
 
-std::vector<ProposedFact> facts_for(const Advisory& advisory, std::string_view role) {
+std::vector<ProposedFact> facts_for(const Advisory& advisory, std::string_view role, Instant now) {
   std::vector<ProposedFact> facts;
   for (const DatedFact& date : advisory.dates) {
     if (!date.at || !date.source.empty()) continue;  // what others added tells of their own acts
@@ -101,6 +117,7 @@ std::vector<ProposedFact> facts_for(const Advisory& advisory, std::string_view r
         facts.push_back(proposal(rule, date, advisory, role));
     }
   }
+  leave_out_the_impossible(facts, now);
   take_the_earliest(facts);
   std::stable_sort(facts.begin(), facts.end(), [](const ProposedFact& a, const ProposedFact& b) {
     return a.occurred_at < b.occurred_at;

@@ -41,13 +41,16 @@ struct ProposedFact {
   std::string written;     // the date as it stands in the record
   std::string assumption;  // what was assumed to get the moment
   std::string because;
-  bool taken = true;  // false: another proposal of the same event and party is earlier
+  // False: another proposal of the same event and party is earlier, or the date cannot be
+  // (date-implausible among the flags).
+  bool taken = true;
 };
 
 // The facts for a case in which we hold that role ("provider", "operator", "third-party",
 // "individual"). In the role of third party we are taken to be the publisher of the record. Dates
-// from which no moment follows are left out.
-std::vector<ProposedFact> facts_for(const Advisory& advisory, std::string_view role);
+// from which no moment follows are left out; those that have not come at `now`, and those before
+// 1990, are proposed with the flag date-implausible and not taken.
+std::vector<ProposedFact> facts_for(const Advisory& advisory, std::string_view role, Instant now);
 
 // "critical", "high", "medium", "low", "none" as far as the published severities say so, else
 // empty: the highest that the record's own author gave, or where he gave none, that of others.

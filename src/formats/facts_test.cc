@@ -17,10 +17,12 @@ Advisory with_dates(std::string_view format,
   return advisory;
 }
 
+const Instant kNow = parse_instant("2031-01-01T00:00:00Z").value();
+
 // "learned desk 2030-01-02T00:00:00Z" a line; a line that is not taken stands in brackets.
 std::string story(const Advisory& advisory, std::string_view role) {
   std::string text;
-  for (const ProposedFact& fact : facts_for(advisory, role)) {
+  for (const ProposedFact& fact : facts_for(advisory, role, kNow)) {
     const std::string line = fact.event + " " + (fact.by.empty() ? "ours" : fact.by) + " " +
                              to_text(fact.occurred_at).substr(0, 10);
     text += fact.taken ? line + "\n" : "(" + line + ")\n";
@@ -50,6 +52,14 @@ TEST(Facts, a_role_decides_whose_facts_the_dates_are) {
        ""},
       {"a fix with a date", with_dates("csaf", {{"fixed", "2030-03-01"}}), "operator",
        "fixed desk 2030-03-01\n"},
+      {"what has not come yet is shown and not taken",
+       with_dates("csaf", {{"published", "2030-03-01"}, {"fixed", "2031-06-01"}}), "operator",
+       "learned ours 2030-03-01\npublished desk 2030-03-01\n(fixed desk 2031-06-01)\n"},
+      {"an impossible date hides no possible one",
+       with_dates("cve", {{"public", "1989-12-31"}, {"published", "1990-01-01"}}), "operator",
+       "(learned ours 1989-12-31)\n(published desk 1989-12-31)\n"
+       "learned ours 1990-01-01\npublished desk 1990-01-01\n"},
+      {"a filler gives no fact", with_dates("cnvd", {{"opened", "9999-12-31"}}), "provider", ""},
       {"a date that is none gives no fact", with_dates("cnvd", {{"opened", "soon"}}), "provider",
        ""},
   };
@@ -58,7 +68,7 @@ TEST(Facts, a_role_decides_whose_facts_the_dates_are) {
 
 TEST(Facts, a_proposal_carries_its_field_its_flags_and_the_assumption) {
   const std::vector<ProposedFact> facts =
-      facts_for(with_dates("cnvd", {{"opened", "2030-02-03"}}), "provider");
+      facts_for(with_dates("cnvd", {{"opened", "2030-02-03"}}), "provider", kNow);
   ASSERT_EQ(facts.size(), 2U);
   EXPECT_EQ(facts[0].from, "/opened");
   EXPECT_EQ(facts[0].written, "2030-02-03");

@@ -10,6 +10,9 @@ namespace {
 constexpr FlagMeaning kMeanings[] = {
     {"cpe-malformed", "CPE名称的组成部分数目不对；按原样保留。",
      "The CPE name does not have the right number of parts; it is kept as written."},
+    {"date-implausible", "该日期不可能属实（久远的过去，或尚未到来）；按原样保留，不作为事实。",
+     "The date cannot be right (long past, or not come yet); it is kept as written and is no "
+     "fact."},
     {"date-missing", "记录没有应有的日期。", "A date that such a record should have is absent."},
     {"date-unreadable", "该字段不是日期；按原样保留，不据此推算时刻。",
      "This is not a date; the text is kept and no moment is derived from it."},
