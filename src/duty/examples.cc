@@ -143,6 +143,9 @@ class Example {
       if (expectation.starts_at && duty.outcome.starts_at != expectation.starts_at) continue;
       found.push_back(duty.outcome);
     }
+    // Of a rule that stands twice, the edition that is not in force is idle: it is not meant.
+    if (found.size() > 1 && expectation.state.text != "idle")
+      std::erase_if(found, [](const DutyOutcome& each) { return each.state == DutyState::idle; });
     compare(expectation, found);
   }
 

@@ -458,9 +458,9 @@ Wording text_of(const Reason& reason) {
     text.zh += words.zh + "\n";
     text.en += words.en + "\n";
   };
-  line(filled({"{pack}第{article}条：{sentence}", "{pack}, Article {article}: {sentence}"},
+  line(filled({"{pack}{article}：{sentence}", "{pack}, {article}: {sentence}"},
               {{"pack", reason.pack.title},
-               {"article", plain(reason.law.article)},
+               {"article", phrase_of_article(reason.law.article)},
                {"sentence", reason.sentence}}));
   line(reason.bearer);
   for (const ReasonStep& step : reason.steps) line(step.text);

@@ -45,6 +45,15 @@ std::vector<AnyRule> rules_of(const Pack& pack) {
   return rules;
 }
 
+// The chapter in which quoted words should stand, -1 where the book has none of that name.
+std::int32_t chapter_of(const Pack& pack, const Quote& quote, std::int32_t own) {
+  if (quote.chapter.empty()) return own;
+  for (std::size_t k = 0; k < pack.chapters.size(); ++k) {
+    if (pack.chapters[k].file == quote.chapter + ".md") return static_cast<std::int32_t>(k);
+  }
+  return -1;
+}
+
 // The letters of one passage, each covered or not.
 struct Marked {
   std::u32string text;
@@ -106,7 +115,10 @@ std::vector<std::string> quotations(const Pack& pack, std::size_t chapter) {
   };
   const auto here = static_cast<std::int32_t>(chapter);
   for (const AnyRule& rule : rules_of(pack)) {
-    if (rule.head->chapter == here) add(rule.head->cites);
+    for (const Quote& quote : rule.head->cites) {
+      const std::int32_t cited = chapter_of(pack, quote, rule.head->chapter);
+      if (cited == here) add({quote});
+    }
   }
   for (const Reading& reading : pack.readings) {
     if (reading.chapter == here) add(reading.cites);
@@ -195,9 +207,23 @@ class Checker {
           quote.place);
   }
 
+  void unknown_chapter(const Quote& quote) {
+    std::vector<std::string> known;
+    for (const Chapter& chapter : pack_.chapters)
+      known.push_back(chapter.file.substr(0, chapter.file.rfind(".md")));
+    error("law.unknown-name",
+          "unknown chapter '" + quote.chapter + "'" + suggestion(quote.chapter, known),
+          quote.place);
+  }
+
   void cites(std::string_view field, const std::vector<Quote>& quotes, std::int32_t chapter_index) {
-    const Chapter& chapter = pack_.chapters[static_cast<std::size_t>(chapter_index)];
     for (const Quote& quote : quotes) {
+      const std::int32_t cited = chapter_of(pack_, quote, chapter_index);
+      if (cited < 0) {
+        unknown_chapter(quote);
+        continue;
+      }
+      const Chapter& chapter = pack_.chapters[static_cast<std::size_t>(cited)];
       if (!quote.text.empty() && stands_in(chapter, quote.text, quote.paraphrase)) continue;
       if (!quote.text.empty() && stands_in(chapter, quote.text, !quote.paraphrase)) {
         other_sort(field, quote);

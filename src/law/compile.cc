@@ -92,7 +92,7 @@ class Compiler {
                                  : tree.kind == NameKind::act       ? pack_.acts
                                                                     : pack_.contents;
       table.push_back(tree.name);
-      if (tree.kind == NameKind::event && tree.name.recorded_as.empty())
+      if (tree.kind == NameKind::event && !tree.says_record)
         report("law.missing-field",
                "the event '" + tree.name.name +
                    "' does not say as what the program records it; add recorded-as",

@@ -51,6 +51,13 @@ bool is_rule_name(std::string_view text) {
   });
 }
 
+bool is_pack_name(std::string_view text) {
+  std::string plain{text};
+  const bool points = text.ends_with('.') || text.find("..") != std::string_view::npos;
+  std::replace(plain.begin(), plain.end(), '.', '-');
+  return !points && is_rule_name(plain);
+}
+
 Place Cursor::place() const {
   if (const Token* token = peek()) return token->place;
   const Token& last = tokens_.back();
@@ -115,6 +122,12 @@ std::optional<Word> Cursor::name(std::string_view what) {
   }
   ++at_;
   return Word{token->text, token->place};
+}
+
+std::optional<Word> Cursor::pack(std::string_view what) {
+  const Token* token = peek();
+  const bool points = token && token->kind == TokenKind::word && is_pack_name(token->text);
+  return points ? word(what) : name(what);
 }
 
 std::optional<Quote> Cursor::quote(std::string_view what) {
@@ -325,6 +338,11 @@ std::optional<TermTree> Cursor::number_term() {
   }
   ++at_;
   const bool working = take("working");
+  if (!working && (take("weeks") || take("week"))) {  // a week is seven days, however it is counted
+    term.said = digits + " weeks";
+    term.term = {term.term.count * 7, TermUnit::days};
+    return term;
+  }
   for (const UnitName& unit : kUnits) {
     if (working && unit.unit != TermUnit::days) continue;
     if (!take(unit.name)) continue;
@@ -332,7 +350,7 @@ std::optional<TermTree> Cursor::number_term() {
     term.said = digits + (working ? " working " : " ") + std::string{unit.name};
     return term;
   }
-  unexpected(working ? "'days'" : "hours, days, working days, months or years");
+  unexpected(working ? "'days'" : "hours, days, working days, weeks, months or years");
   return std::nullopt;
 }
 

@@ -36,6 +36,7 @@ class Cursor {
   // Each reports "expected WHAT …" (law.syntax) and gives nothing when the next token is another.
   std::optional<Word> name(std::string_view what);  // lower case, digits and hyphens
   std::optional<Word> word(std::string_view what);  // any word
+  std::optional<Word> pack(std::string_view what);  // a name of a pack: pci-dss-6.3.3
   std::optional<Quote> quote(std::string_view what);
   std::optional<Day> day(std::string_view what);
   bool expect(std::string_view word);
@@ -72,8 +73,9 @@ class Cursor {
   int operands_ = 0;  // read so far; bounded, so that no text can exhaust the stack
 };
 
-// Lower-case letters, digits and hyphens.
+// Lower-case letters, digits and hyphens; the name of a pack may have points in it.
 bool is_rule_name(std::string_view text);
+bool is_pack_name(std::string_view text);
 
 // "; did you mean 'x'?" or "; known are: …" for a name that is not among the known.
 std::string suggestion(std::string_view name, const std::vector<std::string>& known);

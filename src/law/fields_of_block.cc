@@ -34,10 +34,13 @@ std::optional<Cursor> Fields::one(std::string_view name) {
 void Fields::quotes(std::string_view name, std::vector<Quote>& into) {
   for (Cursor& cursor : all(name)) {
     const bool paraphrase = cursor.take("paraphrase");
+    std::optional<Word> chapter;
+    if (name == "cites" && cursor.take("in")) chapter = cursor.name("a chapter (art-14)");
     do {
       std::optional<Quote> quote = cursor.quote("words in quotes");
       if (!quote) break;
       quote->paraphrase = paraphrase;
+      if (chapter) quote->chapter = chapter->text;
       into.push_back(*std::move(quote));
     } while (cursor.take(","));
     cursor.finish();

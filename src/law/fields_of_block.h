@@ -33,7 +33,8 @@ class Fields {
   std::vector<Cursor> all(std::string_view name);
   std::optional<Cursor> one(std::string_view name);
 
-  // The whole field as words of a law, or of a paraphrase of it: cites paraphrase "…".
+  // The whole field as words of a law, of a paraphrase of it (cites paraphrase "…"), of another
+  // chapter (cites in art-14 "…").
   void quotes(std::string_view name, std::vector<Quote>& into);
 
   // The whole field as a wording, as a day.

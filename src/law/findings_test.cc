@@ -184,6 +184,39 @@ TEST(Findings, OfALineThatNamesTooMuch) {
   EXPECT_FALSE(book_with(chapter_of(duty(nested))).pack);
 }
 
+struct HeadingRow {
+  const char* heading;
+  const char* article;  // empty: the heading names no part, and a rule below it stands under none
+};
+const HeadingRow kHeadings[] = {
+    {"第三条第（一）项 · Article 3(1)", "3(1)"},
+    {"附件一 · Annex I Part II", "Annex I Part II"},
+    {"Requirement 6.3.3: patches", "Requirement 6.3.3"},
+    {"Item 1.05", "Item 1.05"},
+    {"Rules of thumb", ""},
+    {"Part of the story", ""},
+    {"Section", ""},
+    {"从何时起算 · Where the clock starts", ""},
+};
+
+TEST(Findings, HeadingsNameArticlesAndOtherParts) {
+  for (const HeadingRow& row : kHeadings) {
+    const Book book = book_with("# " + std::string{row.heading} +
+                                "\n\n```rule\nban b\n  basis house because \"x\"\n"
+                                "  act publish\n  binds provider\n```\n");
+    ASSERT_TRUE(book.pack) << row.heading << shown(book);
+    EXPECT_EQ(book.pack->gates.front().article, row.article) << row.heading;
+  }
+}
+
+TEST(Findings, APackMayHavePointsInItsName) {
+  std::string text{kPack};
+  text.replace(text.find("pack test"), 9, "pack pci-6.3.3");
+  EXPECT_TRUE(read_book({{"pack.md", text}}).pack);
+  text.replace(text.find("pci-6.3.3"), 9, "pci-6..33");
+  EXPECT_EQ(read_book({{"pack.md", text}}).findings.front().code, "law.name-form");
+}
+
 TEST(Findings, OfTheWholeBook) {
   const Book empty = read_book({{"art-01.md", "# Article 1\n"}});
   EXPECT_EQ(shown(empty),

@@ -25,16 +25,38 @@ Document parse(const SourceFile& file) {
   return Document{cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT)};
 }
 
+// What laws and rules call their parts besides articles.
+constexpr std::string_view kParts[] = {"Annex",  "Appendix",    "Section",  "Part",
+                                       "Clause", "Requirement", "Schedule", "Item",
+                                       "Rule",   "Regulation",  "Chapter"};
+
 bool is_article_character(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '(' ||
          c == ')' || c == '.' || c == '-' || c == '/';
+}
+
+// "附件一 · Annex I Part II": the part as it is called; empty where a heading names none, as "Rules
+// of thumb" does.
+std::string part_in(std::string_view heading) {
+  constexpr std::string_view kPoint = "·";
+  const std::size_t point = heading.find(kPoint);
+  if (point != std::string_view::npos) heading.remove_prefix(point + kPoint.size());
+  heading = trimmed(heading);
+  for (std::string_view part : kParts) {
+    if (!starts_with_word(heading, part)) continue;
+    const std::string_view number = trimmed(heading.substr(part.size()));
+    const bool named = !number.empty() && ((number.front() >= '0' && number.front() <= '9') ||
+                                           (number.front() >= 'A' && number.front() <= 'Z'));
+    if (named) return std::string{trimmed(heading.substr(0, heading.find_first_of(",:;")))};
+  }
+  return "";
 }
 
 // The words after "Article" in a heading: "3(1)"; empty if it names none.
 std::string article_in(std::string_view heading) {
   constexpr std::string_view kWord = "Article ";
   const std::size_t at = heading.find(kWord);
-  if (at == std::string_view::npos) return "";
+  if (at == std::string_view::npos) return part_in(heading);
   const std::string_view rest = heading.substr(at + kWord.size());
   const auto end = std::find_if_not(rest.begin(), rest.end(), is_article_character);
   return std::string{rest.substr(0, static_cast<std::size_t>(end - rest.begin()))};

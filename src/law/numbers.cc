@@ -16,6 +16,7 @@ constexpr std::int64_t kLargest = 100'000;
 struct Unit {
   Text name;
   TermUnit unit;
+  std::int64_t times = 1;  // weeks are seven days each
 };
 // The longer name first where one begins with the other.
 constexpr Unit kChineseUnits[] = {
@@ -26,6 +27,8 @@ constexpr Unit kChineseUnits[] = {
     {U"日", TermUnit::days},
     {U"天", TermUnit::days},
     {U"个月", TermUnit::months},
+    {U"周", TermUnit::days, 7},
+    {U"个星期", TermUnit::days, 7},
     {U"年", TermUnit::years},
 };
 constexpr Unit kEnglishUnits[] = {
@@ -34,6 +37,7 @@ constexpr Unit kEnglishUnits[] = {
     {U"business day", TermUnit::working_days},
     {U"day", TermUnit::days},
     {U"calendar day", TermUnit::days},
+    {U"week", TermUnit::days, 7},
     {U"month", TermUnit::months},
     {U"year", TermUnit::years},
 };
@@ -178,7 +182,7 @@ class Scanner {
 
   std::size_t keep(std::size_t begin, std::size_t end, std::int64_t value, const Unit& unit) {
     if (value == 0) return end;
-    NamedTerm term{{value, unit.unit}, ""};
+    NamedTerm term{{value * unit.times, unit.unit}, ""};
     for (std::size_t k = begin; k < end; ++k) append_utf8(term.words, points_[k]);
     terms_.push_back(std::move(term));
     return end;

@@ -25,6 +25,8 @@ const Row kRows[] = {
     {"two hours, the other two", "两个小时", {{{2, TermUnit::hours}, "两个小时"}}},
     {"a month", "一个月内", {{{1, TermUnit::months}, "一个月"}}},
     {"half a year as months", "不少于六个月", {{{6, TermUnit::months}, "六个月"}}},
+    {"a week is seven days", "两周内", {{{14, TermUnit::days}, "两周"}}},
+    {"english weeks", "within one week", {{{7, TermUnit::days}, "one week"}}},
     {"years", "3年", {{{3, TermUnit::years}, "3年"}}},
     {"full-width digits", "１０日", {{{10, TermUnit::days}, "１０日"}}},
     {"two terms",

@@ -12,8 +12,15 @@ Json text_of(const Wording& wording) {
 
 Json texts_of(const std::vector<Quote>& quotes) {
   Json texts = Json::array();
-  for (const Quote& quote : quotes)
-    texts.add(quote.paraphrase ? Json::object({{"paraphrase", quote.text}}) : Json{quote.text});
+  for (const Quote& quote : quotes) {
+    if (!quote.paraphrase && quote.chapter.empty()) {
+      texts.add(Json{quote.text});
+      continue;
+    }
+    Json json = Json::object({{quote.paraphrase ? "paraphrase" : "words", quote.text}});
+    if (!quote.chapter.empty()) json.add("chapter", quote.chapter);
+    texts.add(std::move(json));
+  }
   return texts;
 }
 

@@ -42,6 +42,7 @@ struct Quote {
   std::string text;
   Place place;
   bool paraphrase = false;  // our words for the law's, which nobody has read
+  std::string chapter;      // where the words stand, if in another one: "art-14"
 };
 
 // What the law calls a thing, and what the program calls it.

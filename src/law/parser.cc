@@ -262,15 +262,19 @@ class BookParser {
     const std::optional<Word> name = name_of_block(block, findings_);
     Fields fields{block, kName, findings_};
     if (!name) return true;
-    NameTree tree{form->kind, {}};
+    NameTree tree;
+    tree.kind = form->kind;
     tree.name.name = name->text;
     tree.name.place = name->place;
     fields.quotes("words", tree.name.words);
     tree.name.label = fields.wording("says").value_or(Wording{});
     tree.name.because = fields.wording("because").value_or(Wording{});
     if (std::optional<Cursor> cursor = fields.one("recorded-as")) {
-      if (const std::optional<Word> kind = cursor->word("a kind of event of the program"))
-        tree.name.recorded_as = kind->text;
+      tree.says_record = true;
+      const bool nothing = cursor->take("nothing");
+      const std::optional<Word> kind =
+          nothing ? std::nullopt : cursor->word("a kind of event of the program, or 'nothing'");
+      if (kind) tree.name.recorded_as = kind->text;
       cursor->finish();
     }
     tree_.names.push_back(std::move(tree));

@@ -98,7 +98,7 @@ std::optional<std::int64_t> amount(Cursor& cursor) {
 // refers cn-csl "60" until 2025-12-31
 void reference(Cursor& cursor, std::vector<LawReference>& references) {
   LawReference reference;
-  const std::optional<Word> law = cursor.name("the name of a pack");
+  const std::optional<Word> law = cursor.pack("the name of a pack");
   if (!law) return;
   reference.law = law->text;
   reference.place = law->place;
@@ -169,7 +169,7 @@ std::optional<RuleName> rule_name(Cursor& cursor) {
   cursor.take_any();
   const std::size_t colon = word.text.find(':');
   RuleName name{word.text.substr(0, colon), word.text.substr(colon + 1), word.place};
-  if (is_rule_name(name.pack) && is_rule_name(name.rule)) return name;
+  if (is_pack_name(name.pack) && is_rule_name(name.rule)) return name;
   cursor.report("law.name-form",
                 "'" + word.text + "' is no name of a rule; write RULE, or PACK:RULE", word.place);
   return std::nullopt;
@@ -179,7 +179,8 @@ std::optional<RuleName> rule_name(Cursor& cursor) {
 
 std::optional<Word> name_of_block(const Block& block, std::vector<Finding>& findings) {
   Cursor cursor{block.head->tokens, 1, findings};
-  std::optional<Word> name = cursor.name("a name for it");
+  const bool pack = block.head->tokens.front().text == "pack";
+  std::optional<Word> name = pack ? cursor.pack("a name for it") : cursor.name("a name for it");
   if (name) cursor.finish();
   return name;
 }

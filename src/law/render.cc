@@ -306,8 +306,9 @@ Wording sentence_of(const Pack& pack, const LiabilityRule& liability) {
   for (const LawReference& each : liability.refers) {
     const bool first = refers.en.empty();
     const Wording when = validity(each.since, each.until);
-    refers = {refers.zh + (first ? "" : "、") + each.law + "第" + each.article + "条" + when.zh,
-              refers.en + (first ? "" : ", ") + each.law + " Article " + each.article + when.en};
+    const Wording article = phrase_of_article(each.article);
+    refers = {refers.zh + (first ? "" : "、") + each.law + article.zh + when.zh,
+              refers.en + (first ? "" : ", ") + each.law + " " + article.en + when.en};
   }
   Wording see;
   if (!refers.en.empty())
@@ -370,6 +371,11 @@ Wording warrant_of(const Pack& pack, const RuleHead& rule) {
                          "(The wording it rests on was recalled, not read.)"}});
   }
   return text;
+}
+
+Wording phrase_of_article(const std::string& article) {
+  const bool number = !article.empty() && article.front() >= '0' && article.front() <= '9';
+  return number ? Wording{"第" + article + "条", "Article " + article} : plain(article);
 }
 
 Wording book_of(const Pack& pack) {

@@ -29,6 +29,9 @@ Wording phrase_of(const Term& term);
 // How days are counted: "natural days; the first day is not counted …".
 Wording phrase_of(CountingMode counting);
 
+// "第3(1)条" and "Article 3(1)"; parts that are no articles are called what the heading calls them.
+Wording phrase_of_article(const std::string& article);
+
 // Every rule of the pack in its order, one paragraph each: the golden files zh.golden and
 // en.golden.
 Wording book_of(const Pack& pack);

@@ -122,6 +122,7 @@ enum class NameKind : std::uint8_t { event, judgement, kind, role, content, act 
 struct NameTree {
   NameKind kind = NameKind::event;
   Name name;
+  bool says_record = false;  // also where it says `recorded-as nothing`
 };
 
 struct UncodedTree {
