@@ -51,9 +51,9 @@ struct Case {
   std::vector<Judgement> judgements;
 };
 
-const std::set<std::string> kEvents = {"learned",       "verified",  "refuted",    "fixed",
-                                       "mitigated",     "published", "told-users", "told-partners",
-                                       "support-given", "reported"};
+const std::set<std::string> kEvents = {
+    "learned",    "verified",      "refuted",       "fixed",    "mitigated",           "published",
+    "told-users", "told-partners", "support-given", "reported", "verification-started"};
 const std::set<std::string> kJudgements = {"users-must-act", "partners-must-act"};
 const std::set<std::string> kKinds = {"product", "service", "system"};
 const std::set<std::string> kRoles = {"provider", "operator", "third-party", "individual"};
@@ -169,7 +169,8 @@ std::optional<Case> read_case(const std::string& line) {
 enum class Truth { no, yes, unknown };
 
 struct Readings {
-  bool from_verified = false;   // clock-start: verified instead of learned
+  // clock-start: the events of which the first one starts the clock
+  std::set<std::string> clock = {"learned"};
   bool only_if_needed = false;  // report-scope: only-if-needed instead of always
 };
 
@@ -305,8 +306,7 @@ struct Duty {
 };
 
 Duty duty(const std::string& rule, const Bearer& bearer, const Readings& readings) {
-  const std::vector<Moment> clock_start =
-      bearer.times({readings.from_verified ? "verified" : "learned"});
+  const std::vector<Moment> clock_start = bearer.times(readings.clock);
   const std::vector<Moment> measures = bearer.times({"fixed", "mitigated"});
   const Truth product = bearer.kind() == "product" ? Truth::yes : Truth::no;
   const Truth no_product = bearer.kind() == "product" ? Truth::no : Truth::yes;
@@ -444,12 +444,14 @@ Json answer(const RuleText& rule, const std::string& party, const std::string& a
 std::vector<std::pair<Json, Readings>> choices(const RuleText& rule) {
   const std::string reading = rule.reading;
   if (reading == "clock-start")
-    return {{Json::object({{"clock-start", "learned"}}), {false, false}},
-            {Json::object({{"clock-start", "verified"}}), {true, false}}};
+    return {{Json::object({{"clock-start", "learned"}}), {{"learned"}, false}},
+            {Json::object({{"clock-start", "verified"}}), {{"verified"}, false}},
+            {Json::object({{"clock-start", "verification-started"}}),
+             {{"verification-started", "verified"}, false}}};
   if (reading == "report-scope")
-    return {{Json::object({{"report-scope", "always"}}), {false, false}},
-            {Json::object({{"report-scope", "only-if-needed"}}), {false, true}}};
-  return {{Json::object(), {false, false}}};
+    return {{Json::object({{"report-scope", "always"}}), {}},
+            {Json::object({{"report-scope", "only-if-needed"}}), {{"learned"}, true}}};
+  return {{Json::object(), {}}};
 }
 
 // The instances of a duty for one bearer and asset; one that never started is still one, idle.

@@ -49,10 +49,12 @@ const std::vector<std::string> kKinds = {"product", "product", "service", "syste
 // What is often decisive stands more than once.
 const std::vector<std::string> kRoles = {"provider", "provider",    "operator",
                                          "operator", "third-party", "individual"};
-const std::vector<std::string> kEvents = {
-    "learned",       "learned",       "learned",       "verified",  "verified",   "refuted",
-    "fixed",         "mitigated",     "fixed",         "published", "told-users", "told-users",
-    "told-partners", "told-partners", "support-given", "reported",  "reported"};
+const std::vector<std::string> kEvents = {"learned",       "learned",       "learned",
+                                          "verified",      "verified",      "refuted",
+                                          "fixed",         "mitigated",     "fixed",
+                                          "published",     "told-users",    "told-users",
+                                          "told-partners", "told-partners", "support-given",
+                                          "reported",      "reported",      "verification-started"};
 const std::vector<std::string> kContents = {"risk", "measures", "credits"};
 
 class Historian {
