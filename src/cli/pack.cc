@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/pack_files.h"
 #include "cli/verbs.h"
+#include "duty/boundaries.h"
 #include "duty/examples.h"
 #include "law/book.h"
 #include "law/render.h"
@@ -23,6 +24,7 @@ constexpr OptionForm kForms[] = {
 constexpr std::string_view kUsage =
     "docket pack check PACK   what is wrong with a pack; runs its case blocks\n"
     "docket pack show PACK    its rules as sentences in Chinese and in English\n"
+    "docket pack cases PACK   case blocks on both sides of each of its boundaries\n"
     "docket pack json PACK    its compiled form, whose SHA-256 is the pack's hash\n"
     "docket pack list         the packs that travel in the program\n\n"
     "PACK is the name of a pack of the program, or the folder of one.\n\n";
@@ -120,6 +122,13 @@ int json(const std::string& name) {
   return kExitDone;
 }
 
+int cases(const std::string& name) {
+  const Result<Pack> pack = read_pack(name);
+  if (!pack.ok()) return fail(pack.error(), kExitFailed);
+  put(boundary_cases(*pack));
+  return kExitDone;
+}
+
 int list() {
   for (const std::string& name : embedded_pack_names()) put(name + "\n");
   return kExitDone;
@@ -138,6 +147,7 @@ int run_pack(std::span<const std::string> arguments) {
   if (words.size() == 1 && words[0] == "list") return list();
   if (words.size() == 2 && words[0] == "check") return check(words[1]);
   if (words.size() == 2 && words[0] == "json") return json(words[1]);
+  if (words.size() == 2 && words[0] == "cases") return cases(words[1]);
   if (words.size() == 2 && words[0] == "show") {
     const std::string language = options->one("language").value_or("");
     if (language.empty() || language == "zh" || language == "en")
