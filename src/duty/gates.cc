@@ -61,15 +61,8 @@ class Asking {
     const GateRule& rule = book_.gate_of(gate);
     const Pack& pack = book_.packs()[place(gate.pack)];
     const Chapter& chapter = pack.chapters[place(rule.chapter)];
-    const bool paraphrase = rule.passage >= 0 && chapter.passages[place(rule.passage)].paraphrase;
-    finding_ = {at,
-                pack.identity.name,
-                rule.name,
-                rule.article,
-                MayAct::allowed,
-                {},
-                {},
-                chapter.recalled || paraphrase};
+    finding_ = {at, pack.identity.name, rule.name, rule.article, MayAct::allowed, {},
+                {}, chapter.recalled};
     caution_ = false;
     able_.clear();
     lacking_.clear();

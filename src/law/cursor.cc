@@ -338,8 +338,8 @@ std::optional<TermTree> Cursor::number_term() {
   }
   ++at_;
   const bool working = take("working");
-  if (!working && (take("weeks") || take("week"))) {  // a week is seven days, however it is counted
-    term.said = digits + " weeks";
+  if (!working && (looking_at("weeks") || looking_at("week"))) {
+    term.said = digits + " " + take_any().text;  // a week is seven days, however it is counted
     term.term = {term.term.count * 7, TermUnit::days};
     return term;
   }

@@ -361,10 +361,12 @@ Wording warrant_of(const Pack& pack, const RuleHead& rule) {
   if (rule.house_because)
     text = filled({"此系自定措施：{because}。", "This measure is our own: {because}."},
                   {{"because", *rule.house_because}});
-  if (paraphrase) {
+  if (paraphrase && chapter.recalled) {
     text = in_sequence({text,
                         {"（原文未经阅读，所据为转述。）",
                          "(Nobody has read the law's own words here; this is a paraphrase.)"}});
+  } else if (paraphrase) {
+    text = in_sequence({text, {"（所据文字为转述。）", "(The text it rests on is a paraphrase.)"}});
   } else if (chapter.recalled) {
     text = in_sequence({text,
                         {"（所据文字系凭记忆，未经核对。）",
