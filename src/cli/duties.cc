@@ -18,6 +18,7 @@ constexpr OptionForm kForms[] = {
     {"now", "INSTANT", "the moment to judge at: 2019-10-01T00:00:00+08:00"},
     {"known-at", "INSTANT", "leave out what was recorded later"},
     {"all-readings", "", "list the outcome under every reading"},
+    {"wording", "", "say of each duty whether it rests on words that were recalled, not read"},
     {"idle", "", "list also the duties that have not started or are not owed"},
 };
 constexpr std::string_view kVerb = "duties";
@@ -47,7 +48,9 @@ int run_duties(std::span<const std::string> arguments) {
                      kExitUsage);
   const Result<Rulebook> book = rulebook_of(packs);
   if (!book.ok()) return fail_verb(kVerb, book.error(), kExitUsage);
-  DutyWriter writer{*book, *moment, {options->has("all-readings"), options->has("idle")}};
+  DutyWriter writer{*book,
+                    *moment,
+                    {options->has("all-readings"), options->has("idle"), options->has("wording")}};
   return answer_lines(kVerb, *book, [&writer](const Facts& facts, std::string& out) {
     writer.append(facts, out);
     return Done{};

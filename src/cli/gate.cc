@@ -19,6 +19,7 @@ constexpr OptionForm kForms[] = {
     {"asset", "ASSET", "for which asset; every asset of the case where it is left out"},
     {"now", "INSTANT", "the moment to judge at: 2019-10-01T00:00:00+08:00"},
     {"known-at", "INSTANT", "leave out what was recorded later"},
+    {"wording", "", "say of each rule whether it rests on words that were recalled, not read"},
     {"cautions", "", "list also the bans whose situation nobody has judged"},
 };
 constexpr std::string_view kVerb = "gate";
@@ -51,10 +52,10 @@ int ask(const Options& options) {
   // An act that no pack declares is a mistake of the command line, and of no case.
   const Result<GateAnswer> declared = ask_gates(*book, Facts{}, *moment, {question->act, "", ""});
   if (!declared.ok()) return fail_verb(kVerb, declared.error(), kExitUsage);
-  const Cautions cautions = options.has("cautions") ? Cautions::told : Cautions::left_out;
+  const GateLineOptions told{options.has("cautions"), options.has("wording")};
   return answer_lines(kVerb, *book, [&](const Facts& facts, std::string& out) -> Status {
     const GateAnswer answer = TRY(ask_gates(*book, facts, *moment, *question));
-    out += gate_line(*book, facts, *question, answer, cautions);
+    out += gate_line(*book, facts, *question, answer, told);
     return Done{};
   });
 }

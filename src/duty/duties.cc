@@ -126,6 +126,8 @@ void DutyWriter::duty(const Verdict& verdict, std::string& out) {
   append_moment("earliest_due_at", verdict.earliest_due_at, *pack.zone, out);
   append_moment("latest_due_at", verdict.latest_due_at, *pack.zone, out);
   out += verdict.outcome.provisional ? ",\"provisional\":true" : ",\"provisional\":false";
+  if (options_.wording && pack.chapters[place(duty_rule.chapter)].recalled)
+    out += ",\"recalled\":true";
   if (options_.all_readings) {
     out += ",\"under\":[";
     bool first = true;

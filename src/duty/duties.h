@@ -59,6 +59,7 @@ struct Duty {
 struct DutyOptions {
   bool all_readings = false;  // also duties that are idle by default only; fills Duty::under
   bool idle = false;          // also idle duties
+  bool wording = false;       // lines say of a duty that it rests on words nobody has read
 };
 
 // In order of pack, rule, party, asset, start.

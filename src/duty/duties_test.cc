@@ -82,6 +82,24 @@ constexpr std::string_view kWholeAnswer =
 
 TEST(Duties, TheWholeAnswerOfOneCase) { EXPECT_EQ(answer(kOne, {}), kWholeAnswer); }
 
+TEST(Duties, SayWhereTheyRestOnRecalledWordsIfThatIsAsked) {
+  std::vector<PackFile> files = *embedded_pack_files("cn-2019-draft");
+  for (PackFile& file : files) {
+    const std::size_t at = file.name == "art-03.md" ? file.bytes.find("checked: ") : 0;
+    if (at > 0) file.bytes.insert(at + 9, "recalled, ");
+  }
+  const Rulebook recalled = *Rulebook::of({*pack_of(read_book(std::move(files)))});
+  const auto says = [](const Rulebook& rules, bool wording) {
+    DutyWriter writer{rules, {*parse_instant("2019-10-01T00:00:00Z"), {}}, {false, false, wording}};
+    std::string out;
+    writer.append(*read_facts(kOne, rules), out);
+    return out.find(R"("provisional":false,"recalled":true)") != std::string::npos;
+  };
+  EXPECT_TRUE(says(recalled, true));
+  EXPECT_FALSE(says(recalled, false));
+  EXPECT_FALSE(says(book(), true));
+}
+
 TEST(Duties, AllReadingsListTheDistinctOutcomes) {
   const std::string text = answer(kOne, {.options = {.all_readings = true}});
   const std::string under =

@@ -206,7 +206,7 @@ Json texts(const std::vector<std::string>& all) {
   return list;
 }
 
-Json findings(const std::vector<GateFinding>& all, bool name_packs) {
+Json findings(const std::vector<GateFinding>& all, bool name_packs, bool wording) {
   Json list = Json::array();
   for (const GateFinding& each : all) {
     Json json = Json::object();
@@ -215,6 +215,7 @@ Json findings(const std::vector<GateFinding>& all, bool name_packs) {
     json.add("article", each.article);
     json.add("missing", texts(each.missing));
     json.add("who", texts(each.who));
+    if (wording && each.recalled) json.add("recalled", true);
     list.add(std::move(json));
   }
   return list;
@@ -243,18 +244,15 @@ Result<GateAnswer> ask_gates(const Rulebook& book, const Facts& facts, const Mom
 }
 
 std::string gate_line(const Rulebook& book, const Facts& facts, const GateQuestion& question,
-                      const GateAnswer& answer, Cautions cautions) {
+                      const GateAnswer& answer, const GateLineOptions& options) {
   const bool several = book.packs().size() > 1;
   Json json =
       Json::object({{"case", facts.case_id},
                     {"act", question.act},
                     {"by", question.by},
                     {"answer", enum_names(MayAct{})[static_cast<std::size_t>(answer.answer)]},
-                    {"because", findings(answer.because, several)}});
-  if (cautions == Cautions::told) json.add("cautions", findings(answer.cautions, several));
-  const auto recalled = [](const GateFinding& each) { return each.recalled; };
-  if (std::any_of(answer.because.begin(), answer.because.end(), recalled))
-    json.add("recalled", true);
+                    {"because", findings(answer.because, several, options.wording)}});
+  if (options.cautions) json.add("cautions", findings(answer.cautions, several, options.wording));
   return print(json);
 }
 

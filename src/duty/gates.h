@@ -51,10 +51,15 @@ struct GateAnswer {
 Result<GateAnswer> ask_gates(const Rulebook& book, const Facts& facts, const Moment& moment,
                              const GateQuestion& question);
 
+// What a line holds besides what the contract asks for.
+struct GateLineOptions {
+  bool cautions = false;  // the bans whose situation nobody has judged
+  bool wording = false;   // which rules rest on words that nobody has read
+};
+
 // {"case":…,"act":…,"by":…,"answer":…,"because":[…]}, the line of rules.md section 6. `because`
-// names the pack where several judge; `cautions` are told when asked for.
-enum class Cautions : std::uint8_t { left_out, told };
+// names the pack where several judge.
 std::string gate_line(const Rulebook& book, const Facts& facts, const GateQuestion& question,
-                      const GateAnswer& answer, Cautions cautions);
+                      const GateAnswer& answer, const GateLineOptions& options);
 
 }  // namespace docket

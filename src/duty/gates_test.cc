@@ -274,8 +274,7 @@ TEST(Gate, TheLineOfTheContract) {
   const Moment moment{*parse_instant("2019-07-01T09:00:00Z"), {}};
   const auto line = [&](const char* by, const char* asset) {
     const GateQuestion question{"publish", by, asset};
-    return gate_line(book, facts, question, *ask_gates(book, facts, moment, question),
-                     Cautions::left_out);
+    return gate_line(book, facts, question, *ask_gates(book, facts, moment, question), {});
   };
   EXPECT_EQ(line("lab", "p1"),
             R"({"case":"c1","act":"publish","by":"lab","answer":"refused","because":[{"rule":"g",)"
@@ -303,9 +302,24 @@ TEST(Ban, ACautionIsToldWhereItIsAskedFor) {
   facts.parties = {{"lab", {{"third-party", ""}}}};
   const GateQuestion question{"publish", "lab", ""};
   const GateAnswer answer = *ask_gates(book, facts, {Instant{0}, {}}, question);
-  EXPECT_EQ(gate_line(book, facts, question, answer, Cautions::told),
+  EXPECT_EQ(gate_line(book, facts, question, answer, {true, true}),
             R"({"case":"c1","act":"publish","by":"lab","answer":"allowed","because":[],)"
             R"("cautions":[{"rule":"b","article":"1","missing":["hyped"],"who":["lab"]}]})");
+}
+
+TEST(Gate, ALineSaysWhatRestsOnRecalledWordsWhereItIsAsked) {
+  const Rulebook draft = *Rulebook::of({*embedded_pack("cn-2019-draft")});
+  Facts facts;
+  facts.case_id = "c1";
+  facts.parties = {{"lab", {{"third-party", ""}}}};
+  const GateQuestion question{"publish", "lab", ""};
+  const GateAnswer answer = *ask_gates(draft, facts, {Instant{0}, {}}, question);
+  const auto says = [&](const GateLineOptions& options) {
+    return gate_line(draft, facts, question, answer, options).find(R"("recalled":true)") !=
+           std::string::npos;
+  };
+  EXPECT_TRUE(says({false, true}));
+  EXPECT_FALSE(says({}));
 }
 
 TEST(Gate, WhatWasRecordedLaterIsNotSeen) {

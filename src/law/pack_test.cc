@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "law/book.h"
 
 namespace docket {
@@ -84,6 +86,43 @@ TEST(Pack, TakingWhatThereIsNotIsRefused) {
   EXPECT_EQ(unknown.code, "pack.unknown");
   EXPECT_EQ(unknown.message,
             "no pack 'cn-2019-draf' travels in this program; did you mean 'cn-2019-draft'?");
+}
+
+// The table of pack.md says of every provision and every disputed point which rule carries it.
+TEST(Pack, TheDraftOf2019CarriesEveryRow) {
+  const Pack pack = *embedded_pack("cn-2019-draft");
+  std::set<std::string> known;
+  const auto add = [&known](const auto& rules) {
+    for (const auto& rule : rules) known.insert(rule.name);
+  };
+  add(pack.duties);
+  add(pack.gates);
+  add(pack.standings);
+  add(pack.liabilities);
+  add(pack.readings);
+  add(pack.events);
+  add(pack.roles);
+  add(pack.acts);
+  std::set<std::string> rows;
+  const std::vector<PackFile> files = *embedded_pack_files("cn-2019-draft");
+  for (const PackFile& file : files) {
+    if (file.name != "pack.md") continue;
+    for (const std::string& line : source_file(file.name, file.bytes).lines) {
+      if (!line.starts_with("| CN19-") && !line.starts_with("| A")) continue;
+      rows.insert(line.substr(2, line.find(' ', 2) - 2));
+      for (std::size_t at = line.find('`'); at != std::string::npos;) {
+        const std::size_t end = line.find('`', at + 1);
+        EXPECT_TRUE(known.contains(line.substr(at + 1, end - at - 1))) << line;
+        at = line.find('`', end + 1);
+      }
+    }
+  }
+  for (int number = 1; number <= 18; ++number)
+    EXPECT_TRUE(rows.contains("A" + std::to_string(number))) << number;
+  for (int number = 1; number <= 23; ++number) {
+    const std::string digits = std::to_string(number);
+    EXPECT_TRUE(rows.contains("CN19-" + std::string(2 - digits.size(), '0') + digits)) << number;
+  }
 }
 
 TEST(Pack, DutiesStandInTheOrderOfTheLaw) {
