@@ -7,8 +7,6 @@
 namespace docket {
 namespace {
 
-constexpr int kTimelineItems = 50;
-
 std::int64_t* column_of(DeadlineColumns& columns, std::string_view name) {
   std::int64_t* found = nullptr;
   for_each_field<DeadlineColumns>([&](const auto& field) {
@@ -38,12 +36,8 @@ Result<CasePage> read_case(const Call& call) {
   return call.docket.case_page(call.who(), call.parameter("case_id"));
 }
 
-Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineListing& query) {
-  const int limit = query.limit.value_or(kTimelineItems);
-  if (limit < 1 || limit > kPageItemsMax)
-    return Error{"list.limit", "a page has 1 to 500 items", "/limit"};
-  return call.docket.timeline(call.who(), call.parameter("case_id"), query.after.value_or(0),
-                              limit);
+Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineQuery& query) {
+  return call.docket.timeline(call.who(), call.parameter("case_id"), query);
 }
 
 Result<Json> read_reason(const Call& call) {

@@ -264,6 +264,33 @@ TEST_F(CaseApiTest, ListsComeInPages) {
   EXPECT_EQ(listed, opened) << "the last changed first, each once";
 }
 
+TEST_F(CaseApiTest, ATimelineIsReadFromEitherEndAndByGroup) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string base = "/api/cases/" + open_case(who);
+  for (const char* text : {"one", "two", "three"})
+    ASSERT_EQ(who.post(base + "/note", Json::object({{"text", text}})).status, 200);
+  const auto places = [&who, &base](const std::string& query) {
+    std::vector<std::int64_t> found;
+    const Json page = body_of(who.get(base + "/timeline?" + query));
+    for (const Json& entry : *page.find("items")->items())
+      found.push_back(*entry.find("seq")->integer());
+    return found;
+  };
+  const std::vector<std::int64_t> all = places("");
+  ASSERT_GT(all.size(), 4U);
+  const std::int64_t last = all.back();
+  EXPECT_EQ(places("newest=true&limit=2"), (std::vector<std::int64_t>{last, last - 1}));
+  EXPECT_EQ(places("newest=true&limit=2&after=" + std::to_string(last - 1)),
+            (std::vector<std::int64_t>{last - 2, last - 3}));
+  EXPECT_EQ(places("limit=2"), (std::vector<std::int64_t>{all[0], all[1]}));
+  const auto in_groups = [&places](const std::string& groups) {
+    return places("group=" + groups).size();
+  };
+  EXPECT_EQ(in_groups("messages"), 3U) << "the notes";
+  EXPECT_EQ(in_groups("decisions,messages,law,system"), all.size());
+  EXPECT_EQ(in_groups("none"), 0U);
+}
+
 TEST_F(CaseApiTest, MineIsWhatIsAssignedToMe) {
   Visitor who = signed_in("li", {"handler"});
   open_case(who, "not mine");

@@ -46,8 +46,10 @@ Response respond_command(const Call& call, const Result<Reply>& reply,
   }
   Response response = respond_error(reply.error());
   if (reply.error().code != "case.changed" || !submission.seen) return response;
-  const auto changed =
-      call.docket.timeline(call.who(), submission.case_id, *submission.seen, kChangesShown);
+  TimelineQuery since;
+  since.after = *submission.seen;
+  since.limit = kChangesShown;
+  const auto changed = call.docket.timeline(call.who(), submission.case_id, since);
   if (!changed.ok()) return response;
   const std::int64_t sequence =
       changed->items.empty() ? *submission.seen : changed->items.back().seq;

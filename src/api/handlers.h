@@ -148,20 +148,10 @@ struct DeadlineReply {
   }
 };
 
-struct TimelineListing {
-  std::optional<int> limit;
-  std::optional<std::int64_t> after;
-
-  static constexpr auto fields() {
-    return std::tuple{field("limit", &TimelineListing::limit, "how many at most; left out: 50"),
-                      field("after", &TimelineListing::after, "the place of the last one seen")};
-  }
-};
-
 Result<DeadlineReply> list_deadlines(const Call& call, const DeadlineListing& query);
 Result<Page<CaseView>> list_cases(const Call& call, const CaseQuery& query);
 Result<CasePage> read_case(const Call& call);
-Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineListing& query);
+Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineQuery& query);
 Result<Json> read_reason(const Call& call);
 
 struct ReceiptWish {

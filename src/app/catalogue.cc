@@ -15,17 +15,9 @@
 namespace docket {
 namespace {
 
-constexpr int kPageItems = 50;
 constexpr std::int64_t kLinksMax = 200;
 constexpr std::int64_t kRevisionsMax = 100;
 constexpr std::size_t kSameMax = 100;
-
-Result<int> limit_of(const std::optional<int>& limit) {
-  if (!limit) return kPageItems;
-  if (*limit < 1 || *limit > kPageItemsMax)
-    return Error{"list.limit", "a page has 1 to 500 items", "/limit"};
-  return *limit;
-}
 
 // A cursor is the sort key of the last item, as JSON in hexadecimal.
 std::string cursor_of(const Json& key) { return to_hex(print(key)); }

@@ -68,7 +68,7 @@ class Docket {
   Result<std::string> find_case(const Reader& reader, std::string_view name);
   Result<CasePage> case_page(const Reader& reader, std::string_view name);
   Result<Page<TimelineEntry>> timeline(const Reader& reader, std::string_view name,
-                                       std::int64_t after, int limit);
+                                       const TimelineQuery& query);
   Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty);
 
   // The receipt of a record; `since` is the size of an older tree, of which the receipt then

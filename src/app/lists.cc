@@ -17,13 +17,6 @@ namespace {
 constexpr std::int64_t kAfterAllMoments = 9'000'000'000'000'000;
 constexpr int kPageItems = 50;
 
-Result<int> limit_of(const std::optional<int>& limit) {
-  if (!limit) return kPageItems;
-  if (*limit < 1 || *limit > kPageItemsMax)
-    return Error{"list.limit", "a page has 1 to 500 items", "/limit"};
-  return *limit;
-}
-
 // A cursor is the sort key of the last item, as JSON in hexadecimal: nobody needs to read it.
 std::string cursor_of(const Json& key) { return to_hex(print(key)); }
 
@@ -76,6 +69,13 @@ Wanted wanted(const std::optional<std::string>& search) {
 }
 
 }  // namespace
+
+Result<int> limit_of(const std::optional<int>& limit) {
+  if (!limit) return kPageItems;
+  if (*limit < 1 || *limit > kPageItemsMax)
+    return Error{"list.limit", "a page has 1 to 500 items", "/limit"};
+  return *limit;
+}
 
 Result<Page<CaseView>> Docket::cases(const Reader& reader, const CaseQuery& query) {
   TRY(may(&reader, May::look));

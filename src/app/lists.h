@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "views/views.h"
 
 namespace docket {
@@ -26,6 +27,9 @@ struct Page {
   }
 };
 
+// How many items a page has: what was asked for, else 50. Errors: list.limit.
+Result<int> limit_of(const std::optional<int>& limit);
+
 struct CaseQuery {
   std::optional<std::string> search;
   std::optional<std::string> state;  // open (the default), closed, all
@@ -42,6 +46,22 @@ struct CaseQuery {
         field("severity", &CaseQuery::severity, "critical, high, medium, low or none"),
         field("limit", &CaseQuery::limit, "how many at most; left out: 50"),
         field("after", &CaseQuery::after, "the `next` of the page before")};
+  }
+};
+
+struct TimelineQuery {
+  std::optional<int> limit;
+  std::optional<std::int64_t> after;
+  std::optional<bool> newest;
+  std::optional<std::string> group;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("limit", &TimelineQuery::limit, "how many at most; left out: 50"),
+        field("after", &TimelineQuery::after, "the place of the last one seen"),
+        field("newest", &TimelineQuery::newest, "the newest first; left out: the oldest first"),
+        field("group", &TimelineQuery::group,
+              "decisions, messages, law or system; several with a comma; left out: all")};
   }
 };
 

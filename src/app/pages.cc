@@ -54,6 +54,12 @@ Result<OlderTree> older_tree(Store& store, std::int64_t size, const TreeHead& ne
   return older;
 }
 
+bool asks_for(const TimelineQuery& query, const TimelineEntry& entry) {
+  if (!query.group || query.group->empty()) return true;
+  const std::string listed = "," + *query.group + ",";
+  return listed.find("," + entry.group + ",") != std::string::npos;
+}
+
 }  // namespace
 
 Result<std::string> Docket::find_case(const Reader& reader, std::string_view name) {
@@ -73,19 +79,23 @@ Result<CasePage> Docket::case_page(const Reader& reader, std::string_view name) 
 }
 
 Result<Page<TimelineEntry>> Docket::timeline(const Reader& reader, std::string_view name,
-                                             std::int64_t after, int limit) {
+                                             const TimelineQuery& query) {
+  const int limit = TRY(limit_of(query.limit));
   const LoadedCase loaded = TRY(load_case(*store_, reader, TRY(find_case(reader, name))));
   std::vector<TimelineEntry> entries;
   for (const CaseRecord& record : loaded.records)
     entries.push_back(timeline_entry(record, loaded.state));
   for (const ErasedPlace& place : loaded.erased)
     entries.push_back(erased_entry(place.seq, place.index, place.recorded_at));
-  std::sort(entries.begin(), entries.end(),
-            [](const TimelineEntry& a, const TimelineEntry& b) { return a.seq < b.seq; });
+  std::erase_if(entries, [&query](const TimelineEntry& entry) { return !asks_for(query, entry); });
+  const bool newest = query.newest.value_or(false);
+  std::sort(entries.begin(), entries.end(), [newest](const auto& a, const auto& b) {
+    return newest ? a.seq > b.seq : a.seq < b.seq;
+  });
   Page<TimelineEntry> page;
   page.total = static_cast<std::int64_t>(entries.size());
   for (TimelineEntry& entry : entries) {
-    if (entry.seq <= after) continue;
+    if (query.after && (newest ? entry.seq >= *query.after : entry.seq <= *query.after)) continue;
     if (page.items.size() == static_cast<std::size_t>(limit)) {
       page.next = std::to_string(page.items.back().seq);
       break;
