@@ -154,7 +154,7 @@ TEST_F(App, APreviewWritesNothing) {
   const Reply preview = done(fix);
   EXPECT_FALSE(preview.moved.empty());
   EXPECT_TRUE(preview.records.empty());
-  EXPECT_EQ(docket_->timeline(kReader, opened.case_id, 0, 50)->total, 4);
+  EXPECT_EQ(docket_->timeline(kReader, opened.case_id, {})->total, 4);
 }
 
 TEST_F(App, TwoPeopleOnOneCase) {
@@ -174,7 +174,7 @@ TEST_F(App, RestrictedCasesDoNotExistForOthers) {
   EXPECT_TRUE(docket_->case_page(kHandler, opened.case_id).ok());
   EXPECT_EQ(docket_->case_page(kReader, opened.case_id).error().code, "case.not-found");
   EXPECT_EQ(docket_->case_page(kReader, opened.number).error().code, "case.not-found");
-  EXPECT_EQ(docket_->timeline(kReader, opened.case_id, 0, 9).error().code, "case.not-found");
+  EXPECT_EQ(docket_->timeline(kReader, opened.case_id, {}).error().code, "case.not-found");
   EXPECT_EQ(docket_->receipt(kReader, opened.case_id, 1).error().code, "case.not-found");
   EXPECT_EQ(docket_->cases(kReader, {})->total, 0);
   EXPECT_EQ(docket_->cases(kHandler, {})->total, 1);
@@ -253,8 +253,9 @@ TEST_F(App, ListsArePagedAndSearched) {
     counted += page->items.size();
     total = page->total;
     duties.after = page->next;
+    world_.set("2019-07-03T01:00:00Z");
   } while (duties.after);
-  EXPECT_EQ(static_cast<std::int64_t>(counted), total);
+  EXPECT_EQ(static_cast<std::int64_t>(counted), total) << "each once, though the clock moves on";
   query.limit = 0;
   EXPECT_EQ(docket_->cases(kReader, query).error().code, "list.limit");
   query.limit = 501;

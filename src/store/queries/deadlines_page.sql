@@ -1,8 +1,8 @@
 -- a page of duties on the board, the most urgent first; those at once stand at their start
 SELECT shown, sort_ms, case_id, pack, rule, party, asset, run FROM (
   SELECT d.shown, d.case_id, d.pack, d.rule, d.party, d.asset, d.run,
-       coalesce(d.due_ms,
-                CASE WHEN d.state = 'at-once' THEN $2 ELSE 253402300800000 END) AS sort_ms,
+       coalesce(d.due_ms, CASE WHEN d.state = 'at-once' THEN coalesce(d.starts_ms, $2)
+                          ELSE 253402300800000 END) AS sort_ms,
        CASE WHEN d.state IN ('kept', 'late', 'excused') THEN 'done'
             WHEN d.state = 'at-once' THEN 'today' WHEN d.state = 'no-term' THEN 'waiting'
             WHEN d.due_ms <= $2 THEN 'overdue' WHEN d.due_ms <= $2 + 86400000 THEN 'today'
