@@ -38,9 +38,11 @@ std::size_t assets_covered(const CaseState& state, const Found& a, const Found& 
   return named.size();
 }
 
-Words of_total(std::size_t count, std::size_t total) {
+// "1/3 个对象", "1 of 3 assets"; the noun follows the total.
+Words of_total(std::size_t count, std::size_t total, const Words& noun) {
   const std::string figures = std::to_string(count) + "/" + std::to_string(total);
-  return {figures, std::to_string(count) + " of " + std::to_string(total)};
+  return {figures + " 个" + noun.zh,
+          std::to_string(count) + " of " + std::to_string(total) + " " + noun.en};
 }
 
 Sentence who_has_it(const CaseState& state) {
@@ -49,12 +51,13 @@ Sentence who_has_it(const CaseState& state) {
   const std::size_t informed = static_cast<std::size_t>(
       std::count_if(state.facts.parties.begin(), state.facts.parties.end(),
                     [&](const Party& party) { return learned.parties.contains(party.party); }));
-  const Words figures = of_total(informed, parties);
+  const Words figures = of_total(informed, parties, {"当事方", parties == 1 ? "party" : "parties"});
   if (parties == 0)
     return {"who-has-it", {"尚未登记当事方", "No party has been named yet"}, learned.records};
-  return {"who-has-it",
-          {figures.zh + " 个当事方已获知", figures.en + " parties have learned of it"},
-          learned.records};
+  return {
+      "who-has-it",
+      {figures.zh + "已获知", figures.en + (informed == 1 ? " has" : " have") + " learned of it"},
+      learned.records};
 }
 
 // Judgements stand for what was agreed until there are embargoes: who else has to act.
@@ -102,15 +105,15 @@ Sentence ready(const CaseState& state) {
               verified.records};
     return {"ready", {"尚未验证", "Not verified yet"}, {}};
   }
-  const Words figures =
-      of_total(assets_covered(state, fixed, mitigated), state.facts.assets.size());
+  const std::size_t assets = state.facts.assets.size();
+  const Words figures = of_total(assets_covered(state, fixed, mitigated), assets,
+                                 {"对象", assets == 1 ? "asset" : "assets"});
   if (!fixed.any())
     return {"ready",
-            {figures.zh + " 个对象已有防范措施，尚无修补",
-             figures.en + " assets mitigated, none fixed"},
+            {figures.zh + "已有防范措施，尚无修补", figures.en + " mitigated, none fixed"},
             mitigated.records};
   return {"ready",
-          {figures.zh + " 个对象已修补或采取防范措施", figures.en + " assets fixed or mitigated"},
+          {figures.zh + "已修补或采取防范措施", figures.en + " fixed or mitigated"},
           together(fixed, mitigated)};
 }
 
