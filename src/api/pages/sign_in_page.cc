@@ -76,6 +76,10 @@ int status_of_form(const std::optional<Error>& error) {
 }
 
 const Words kSignIn = {"登录", "Sign in"};
+const Words kLost = {"没有账号或忘记密码？请向管理员索取链接。",
+                     "No account, or the password is lost? An administrator gives you a link."};
+const Words kOnce = {"只需一次：说明是哪个单位，并创建第一位管理员。",
+                     "Only once: say whose docket this is, and make the first administrator."};
 
 Response sign_in_form(const Request& request, const FormValues& form,
                       const std::optional<Error>& error) {
@@ -85,17 +89,19 @@ Response sign_in_form(const Request& request, const FormValues& form,
   page.title = kSignIn;
   page.body = "<main><h1>" + in(language, kSignIn) + "</h1>\n" + what_went_wrong(language, error) +
               "<form method=\"post\" action=\"/sign-in\">\n" + hidden("to", own_path(form["to"]));
-  page.body += input(language, {"account",
-                                {"账号", "Account"},
-                                form["account"],
-                                "autocomplete=\"username\" autocapitalize=\"none\" required",
-                                {}});
+  page.body +=
+      input(language, {"account",
+                       {"账号", "Account"},
+                       form["account"],
+                       "autocomplete=\"username\" autocapitalize=\"none\" required autofocus",
+                       {}});
   page.body += input(language, {"password",
                                 {"密码", "Password"},
                                 "",
                                 "type=\"password\" autocomplete=\"current-password\" required",
                                 {}});
-  page.body += "<button>" + in(language, kSignIn) + "</button></form></main>\n";
+  page.body += "<button>" + in(language, kSignIn) + "</button></form>\n";
+  page.body += "<p class=\"aside\">" + in(language, kLost) + "</p></main>\n";
   return html(request, page);
 }
 
@@ -140,7 +146,7 @@ std::string setup_fields(Language language, const FormValues& form) {
                           {"账号", "Account"},
                           form["account"],
                           "autocomplete=\"username\" autocapitalize=\"none\" required",
-                          {"可用 a-z、0-9、-、_ 和 .", "Of a-z, 0-9, -, _ and ."}}) +
+                          {"可用小写字母、数字、-、_ 和 .", "Small letters, digits, -, _ and ."}}) +
          input(
              language,
              {"name", {"姓名", "Your name"}, form["name"], "autocomplete=\"name\" required", {}}) +
@@ -162,7 +168,7 @@ Response link_form(const Request& request, const OpenLink& link, const FormValue
               what_went_wrong(language, error) + "<form method=\"post\" action=\"/setup\">\n" +
               hidden("token", form["token"]);
   if (link.purpose == "setup") {
-    page.body += setup_fields(language, form);
+    page.body += "<p>" + in(language, kOnce) + "</p>\n" + setup_fields(language, form);
   } else {
     page.body += "<p>" + std::string{language == Language::zh ? "账号：" : "Account: "} +
                  "<strong>" + escaped(link.account) + "</strong></p>\n" +
