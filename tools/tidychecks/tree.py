@@ -77,7 +77,7 @@ class Tree:
                 self.files[path] = File(root, path)
 
     def _paths(self) -> list:
-        if os.path.isdir(os.path.join(self.root, '.git')):
+        if os.path.exists(os.path.join(self.root, '.git')):
             listed = subprocess.run(
                 ['git', '-C', self.root, 'ls-files', '-z', '--cached', '--others',
                  '--exclude-standard'], check=True, capture_output=True).stdout
