@@ -1,13 +1,12 @@
 // Which page stands at which address.
 
 import { Component, lazy, Suspense, type ReactNode } from "react";
-import { I18nProvider } from "react-aria-components";
 import { Redirect, Route, Switch } from "wouter";
 
 import { useSession } from "./api/queries";
 import { Frame } from "./frame/frame";
 import { SessionContext } from "./frame/session";
-import { Problem, Waiting } from "./parts/problem";
+import { Missing, Waiting, WaysOn } from "./parts/problem";
 import { useText } from "./text/i18n";
 import { DeadlinesPage } from "./deadlines/page";
 import { CasesPage } from "./cases/page";
@@ -24,7 +23,6 @@ const PeoplePage = lazy(() => import("./people/page"));
 const MePage = lazy(() => import("./me/page"));
 
 export function App() {
-  const { language } = useText();
   const session = useSession();
   if (!session.data)
     return (
@@ -33,17 +31,15 @@ export function App() {
       </main>
     );
   return (
-    <I18nProvider locale={language === "zh" ? "zh-CN" : "en-US"}>
-      <SessionContext value={session.data}>
-        <Frame>
-          <Broken>
-            <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
-              <Pages />
-            </Suspense>
-          </Broken>
-        </Frame>
-      </SessionContext>
-    </I18nProvider>
+    <SessionContext value={session.data}>
+      <Frame>
+        <Broken>
+          <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
+            <Pages />
+          </Suspense>
+        </Broken>
+      </Frame>
+    </SessionContext>
   );
 }
 
@@ -85,8 +81,11 @@ function Nowhere() {
   const { t } = useText();
   return (
     <div className="page">
-      <h1>{t("nowhere.title")}</h1>
-      <p>{t("nowhere.text")}</p>
+      <div className="empty">
+        <h1>{t("nowhere.title")}</h1>
+        <p>{t("nowhere.text")}</p>
+        <WaysOn />
+      </div>
     </div>
   );
 }
@@ -101,7 +100,7 @@ class Broken extends Component<{ children: ReactNode }, { error: unknown }> {
     if (this.state.error === undefined) return this.props.children;
     return (
       <div className="page">
-        <Problem error={this.state.error} again={() => window.location.reload()} />
+        <Missing error={this.state.error} again={() => window.location.reload()} />
       </div>
     );
   }

@@ -10,9 +10,10 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/queries";
 import { App } from "./app";
 import { LanguageProvider } from "./text/i18n";
-import { applyTheme } from "./text/settings";
+import { applyTheme, followOtherTabs } from "./text/settings";
 
 applyTheme();
+followOtherTabs();
 
 const root = document.getElementById("app");
 if (root)

@@ -78,6 +78,7 @@ function usePaged<Row, Whole extends Page<Row> = Page<Row>>(
     first: pages[0],
     items: pages.flatMap((page) => page.items),
     total: pages.at(-1)?.total ?? 0,
+    unread: found.isPending || found.hasNextPage,
   };
 }
 
@@ -101,8 +102,13 @@ export const useCase = (id: string) =>
     refetchInterval: 60_000,
   });
 
-export const useTimeline = (id: string) =>
-  usePaged<TimelineEntry>(`${casePath(id)}/timeline`, {}, { limit: 100 });
+// The newest first; `groups` are those asked for, none of them all.
+export const useTimeline = (id: string, groups: string[] = []) =>
+  usePaged<TimelineEntry>(
+    `${casePath(id)}/timeline`,
+    { newest: true, group: groups.toSorted().join(",") },
+    { limit: 100 },
+  );
 
 export const useReason = (id: string, duty: string) =>
   useQuery({

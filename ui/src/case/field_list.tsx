@@ -60,8 +60,17 @@ function FieldText({ name, value }: { name: string; value: unknown }): ReactNode
   };
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (typeof value === "string") return isInstant(value) ? <When at={value} short /> : word(value);
+  if (Array.isArray(value) && name === "roles") {
+    const named = (role: string) => t(`role.${role}` as Key);
+    return value.map((one) => roleText(one, named)).join(t("list.comma"));
+  }
   if (Array.isArray(value)) return value.map((one) => inner(one, word)).join(t("list.comma"));
   return typeof value === "number" ? String(value) : JSON.stringify(value);
+}
+
+function roleText(value: unknown, named: (role: string) => string): string {
+  const { role, asset } = (value ?? {}) as { role?: string; asset?: string };
+  return [named(role ?? ""), asset].filter(Boolean).join(" · ");
 }
 
 function inner(value: unknown, word: (text: string) => string): string {

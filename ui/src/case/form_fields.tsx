@@ -1,7 +1,10 @@
 // The field of each kind in a command's form.
 
+import { Link } from "wouter";
+
 import { useAccounts } from "../api/queries";
 import type { CasePage, TimelineEntry } from "../api/types";
+import { path } from "../frame/address";
 import { useReader } from "../frame/session";
 import {
   CheckField,
@@ -14,7 +17,9 @@ import {
   type MomentValue,
 } from "../parts/fields";
 import { When } from "../parts/when";
+import { dayText } from "../text/dates";
 import { useText, type Key } from "../text/i18n";
+import { useSettings } from "../text/settings";
 import type { FormField } from "./commands";
 import type { FormState, NewRole } from "./form_state";
 import { RolesField } from "./roles_field";
@@ -147,7 +152,7 @@ function OtherField(props: Props) {
     case "withdrawn":
       return <CheckField {...frame} value={value === true} onChange={change} />;
     case "filing":
-      return <ChoiceField {...text} empty={t("field.filing.choose")} choices={filings(props)} />;
+      return <FilingField {...props} text={text} />;
     default:
       return <CorrectedRecord entries={props.entries} of={text.value} />;
   }
@@ -157,6 +162,31 @@ type TextFrame = ReturnType<typeof useLabels> & {
   value: string;
   onChange: (value: string) => void;
 };
+
+function FilingField({ entries, page, text }: Props & { text: TextFrame }) {
+  const { t } = useText();
+  const { zone } = useSettings();
+  const choices = entries
+    .filter((entry) => entry.kind === "ReportFiled")
+    .map((entry) => ({
+      value: String(entry.seq),
+      label: [
+        `#${entry.seq}`,
+        entry.fields?.platform,
+        dayText(Date.parse(entry.occurred_at), zone),
+      ].join(" "),
+    }));
+  if (choices.length === 0)
+    return (
+      <div className="of-record">
+        <p>{t("field.filing.none")}</p>
+        <p>
+          <Link href={path("cases", page.number, "do", "file")}>{t("command.file")}</Link>
+        </p>
+      </div>
+    );
+  return <ChoiceField {...text} empty={t("field.filing.choose")} choices={choices} />;
+}
 
 function YesNo({ command, entries, state, text }: Props & { text: TextFrame }) {
   const { t } = useText();
@@ -230,12 +260,3 @@ const partiesOf = (page: CasePage) =>
   (page.parties ?? [])
     .filter((party) => !party.ours)
     .map(({ party }) => ({ value: party, label: party }));
-
-function filings({ entries }: Props) {
-  return entries
-    .filter((entry) => entry.kind === "ReportFiled")
-    .map((entry) => ({
-      value: String(entry.seq),
-      label: [`#${entry.seq}`, entry.fields?.platform, entry.occurred_at.slice(0, 10)].join(" "),
-    }));
-}

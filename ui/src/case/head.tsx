@@ -15,6 +15,7 @@ import { useNames } from "../api/queries";
 import type { CasePage } from "../api/types";
 import { path, useGo } from "../frame/address";
 import { DownSign, LockSign } from "../parts/icons";
+import { Localised } from "../parts/localised";
 import { SeverityMark } from "../parts/marks";
 import { useText, type Key } from "../text/i18n";
 import { commandsFor } from "./commands";
@@ -69,27 +70,29 @@ function VerbMenu({ page, base }: { page: CasePage; base: string }) {
   const commands = commandsFor(page.may ?? []);
   const groups = kGroups.filter((group) => commands.some((one) => one.group === group));
   return (
-    <MenuTrigger>
-      <Button className="button main">
-        {t("case.act")} <DownSign />
-      </Button>
-      <Popover className="popover" placement="bottom end" data-layer="menu">
-        <Menu className="menu" onAction={(key) => go(`${base}/do/${String(key)}`)}>
-          {groups.map((group) => (
-            <MenuSection key={group}>
-              <Header>{t(`command.group.${group}`)}</Header>
-              {commands
-                .filter((one) => one.group === group)
-                .map((one) => (
-                  <MenuItem key={one.name} id={one.name}>
-                    {t(`command.${one.name}` as Key)}
-                  </MenuItem>
-                ))}
-            </MenuSection>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <Localised>
+      <MenuTrigger>
+        <Button className="button main">
+          {t("case.act")} <DownSign />
+        </Button>
+        <Popover className="popover" placement="bottom end" data-layer="menu">
+          <Menu className="menu" onAction={(key) => go(`${base}/do/${String(key)}`)}>
+            {groups.map((group) => (
+              <MenuSection key={group}>
+                <Header>{t(`command.group.${group}`)}</Header>
+                {commands
+                  .filter((one) => one.group === group)
+                  .map((one) => (
+                    <MenuItem key={one.name} id={one.name}>
+                      {t(`command.${one.name}` as Key)}
+                    </MenuItem>
+                  ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </Localised>
   );
 }
 
@@ -99,7 +102,7 @@ function Description({ text }: { text: string }) {
   return (
     <details className="case-text">
       <summary>
-        {text.slice(0, 200)}… <span className="link">{t("read-on")}</span>
+        {text.slice(0, 220).replace(/\s+\S*$/, "")}… <span className="link">{t("read-on")}</span>
       </summary>
       <p>{text}</p>
     </details>

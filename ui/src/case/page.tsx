@@ -20,7 +20,7 @@ import { Sentences } from "./sentences";
 import { CaseSide } from "./side";
 import { StatusPicker } from "./status_picker";
 import { Tabs } from "./tabs";
-import { Timeline } from "./timeline";
+import { Timeline, useWholeTimeline } from "./timeline";
 
 interface Props {
   id: string;
@@ -30,12 +30,12 @@ interface Props {
 
 export default function CasePage({ id, tab, command }: Props) {
   const found = useCase(id);
-  const timeline = useTimeline(id);
+  const timeline = useTimeline(found.data?.number ?? id);
   useTitle(id);
   if (!found.data)
     return (
       <div className="page">
-        <Waiting error={found.error} again={() => void found.refetch()} />
+        <Waiting error={found.error} again={() => void found.refetch()} whole />
       </div>
     );
   return <CaseContent page={found.data} timeline={timeline} tab={tab} command={command} />;
@@ -62,10 +62,10 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
   const needsRecord = form?.fields.some(({ kind }) => kind === "record" || kind === "filing");
   // Once open, a form stays until it is left: sending it may itself end its being possible.
   const opened = useRef<string>(undefined);
-  const ready = form && (may || opened.current === command) && !(needsRecord && timeline.isPending);
+  const ready = form && (may || opened.current === command) && !(needsRecord && timeline.unread);
   if (ready) opened.current = command;
   if (!command) opened.current = undefined;
-  useAll(timeline, needsRecord === true || window.location.hash.startsWith("#record-"));
+  useWholeTimeline(timeline, needsRecord === true);
 
   const done = useCallback(
     (reply: Reply) => {
@@ -85,7 +85,7 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
           {shown === "affected" ? (
             <Affected page={page} />
           ) : (
-            <Timeline page={page} timeline={timeline} base={base} />
+            <Timeline page={page} base={base} />
           )}
         </div>
       </div>
@@ -117,13 +117,6 @@ function NotNow({ command, back }: { command: string; back: () => void }) {
     // Once, when the address is opened.
   }, []);
   return null;
-}
-
-function useAll(timeline: ReturnType<typeof useTimeline>, wanted: boolean): void {
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
-  useEffect(() => {
-    if (wanted && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage]);
 }
 
 type Say = ReturnType<typeof useText>["t"];

@@ -6,6 +6,9 @@ import { Link } from "wouter";
 import type { Sentence } from "../api/types";
 import { useText, type Key } from "../text/i18n";
 
+// Told asset by asset, so the rest of the evidence stands in their table.
+const kOfAssets = new Set(["who-has-it", "ready"]);
+
 export function Sentences({ sentences, base }: { sentences: Sentence[]; base: string }) {
   const { t, both, has } = useText();
   return (
@@ -16,7 +19,12 @@ export function Sentences({ sentences, base }: { sentences: Sentence[]; base: st
           <div key={sentence.key}>
             <dt>{has(key) ? t(key as Key) : sentence.key}</dt>
             <dd>
-              {both(sentence.text)} <Evidence records={sentence.records ?? []} base={base} />
+              {both(sentence.text)}{" "}
+              <Evidence
+                records={sentence.records ?? []}
+                base={base}
+                all={kOfAssets.has(sentence.key) ? `${base}/affected` : base}
+              />
             </dd>
           </div>
         );
@@ -25,8 +33,14 @@ export function Sentences({ sentences, base }: { sentences: Sentence[]; base: st
   );
 }
 
+interface EvidenceProps {
+  records: number[];
+  base: string;
+  all?: string; // where those stand that are too many to be listed
+}
+
 // Links to places in the timeline: #3 #7
-export function Evidence({ records, base }: { records: number[]; base: string }) {
+export function Evidence({ records, base, all }: EvidenceProps) {
   const { t } = useText();
   const shown = records.slice(0, 6);
   return (
@@ -42,9 +56,9 @@ export function Evidence({ records, base }: { records: number[]; base: string })
         </Link>
       ))}
       {records.length > shown.length && (
-        <span className="quiet">
+        <Link href={all ?? base} className="evidence-link">
           {t("evidence.more", { count: records.length - shown.length })}
-        </span>
+        </Link>
       )}
     </span>
   );

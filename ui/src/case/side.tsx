@@ -30,6 +30,28 @@ export function inOrder(duties: DutyRow[]): DutyRow[] {
   });
 }
 
+interface DutyGroup {
+  duty: DutyRow;
+  others: DutyRow[]; // the same rule of the same party, in the same state and due together
+}
+
+const kAlone = 3; // so many of a kind still stand one by one
+
+// Two hundred assets owe the same two hundred times: what differs only by its asset is one row.
+function together(duties: DutyRow[]): DutyGroup[] {
+  const kinds = new Map<string, DutyRow[]>();
+  for (const duty of duties) {
+    const { pack, rule, party, state, due_at: due } = duty;
+    const kind = [pack, rule, party, state, due].join(" ");
+    kinds.set(kind, [...(kinds.get(kind) ?? []), duty]);
+  }
+  return [...kinds.values()].flatMap((all) => {
+    const [first, ...rest] = all;
+    if (first && all.length > kAlone) return [{ duty: first, others: rest }];
+    return all.map((duty) => ({ duty, others: [] }));
+  });
+}
+
 export function CaseSide({ page, base }: { page: CasePage; base: string }) {
   const { t } = useText();
   const duties = inOrder(page.duties ?? []);
@@ -37,12 +59,15 @@ export function CaseSide({ page, base }: { page: CasePage; base: string }) {
     <aside className="case-side" aria-label={t("case.side")}>
       <section>
         <h2>{t("duties")}</h2>
-        {duties.length === 0 && <p className="quiet">{t("duties.none")}</p>}
-        <ul className="duties">
-          {duties.map((duty) => (
-            <Duty key={duty.duty} duty={duty} number={page.number} />
-          ))}
-        </ul>
+        {duties.length === 0 ? (
+          <p className="quiet">{t("duties.none")}</p>
+        ) : (
+          <ul className="duties">
+            {together(duties).map((group) => (
+              <Duty key={group.duty.duty} group={group} number={page.number} />
+            ))}
+          </ul>
+        )}
       </section>
       <Facts page={page} base={base} />
       <Access page={page} base={base} />
@@ -50,8 +75,9 @@ export function CaseSide({ page, base }: { page: CasePage; base: string }) {
   );
 }
 
-function Duty({ duty, number }: { duty: DutyRow; number: string }) {
+function Duty({ group, number }: { group: DutyGroup; number: string }) {
   const { article, t, both } = useText();
+  const { duty, others } = group;
   const done = !["missed", "open", "undecided"].includes(duty.state);
   return (
     <li className={done ? "duty duty-done" : `duty duty-${duty.state}`}>
@@ -61,22 +87,39 @@ function Duty({ duty, number }: { duty: DutyRow; number: string }) {
         </Link>
         <StateMark state={duty.state} />
       </div>
-      <p className="duty-left">
-        <Remaining duty={duty} />
-      </p>
+      {others.every((one) => one.done_at === duty.done_at) && (
+        <p className="duty-left">
+          <Remaining duty={duty} />
+        </p>
+      )}
       <p className="duty-sub">
-        {duty.asset && <span>{duty.asset}</span>}
+        {duty.asset && others.length === 0 && <span>{duty.asset}</span>}
         <span>{article(duty.article)}</span>
         {!done && duty.due_at && duty.due_at !== duty.starts_at && <When at={duty.due_at} />}
         {duty.provisional && <span className="remark">{t("provisional")}</span>}
       </p>
+      {others.length > 0 && (
+        <details className="duty-assets">
+          <summary>{t("assets.count", { count: others.length + 1 })}</summary>
+          <ul>
+            {[duty, ...others].map((one) => (
+              <li key={one.duty}>
+                <Link href={path("cases", number, "duties", one.duty)}>{one.asset}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </li>
   );
 }
 
+const kFactsShown = 12;
+
 function Facts({ page, base }: { page: CasePage; base: string }) {
   const { t } = useText();
   const facts = page.facts ?? [];
+  const first = facts.length > kFactsShown + 2 ? kFactsShown : facts.length;
   return (
     <section>
       <div className="side-head">
@@ -87,19 +130,37 @@ function Facts({ page, base }: { page: CasePage; base: string }) {
         <p className="quiet">{t("facts.none")}</p>
       ) : (
         <>
-          <ul className="facts">
-            {facts.map((fact) => (
-              <Fact
-                key={`${fact.name} ${fact.record} ${fact.asset}`}
-                fact={fact}
-                base={base}
-                ours={page.ours}
-              />
-            ))}
-          </ul>
+          <FactList facts={facts.slice(0, first)} base={base} ours={page.ours} />
+          {first < facts.length && (
+            <details className="more-facts">
+              <summary>{t("evidence.more", { count: facts.length - first })}</summary>
+              <FactList facts={facts.slice(first)} base={base} ours={page.ours} />
+            </details>
+          )}
         </>
       )}
     </section>
+  );
+}
+
+interface FactListProps {
+  facts: FactRow[];
+  base: string;
+  ours: string | undefined;
+}
+
+function FactList({ facts, base, ours }: FactListProps) {
+  return (
+    <ul className="facts">
+      {facts.map((fact) => (
+        <Fact
+          key={`${fact.name} ${fact.record} ${fact.asset}`}
+          fact={fact}
+          base={base}
+          ours={ours}
+        />
+      ))}
+    </ul>
   );
 }
 

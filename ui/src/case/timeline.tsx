@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 
-import { useNames, type useTimeline } from "../api/queries";
+import { useNames, useTimeline } from "../api/queries";
 import type { CasePage, Group, TimelineEntry } from "../api/types";
 import { More, Toggle } from "../parts/filters";
 import { Empty, Waiting } from "../parts/problem";
@@ -32,19 +32,25 @@ const kCorrectable = new Set([
 
 interface Props {
   page: CasePage;
-  timeline: ReturnType<typeof useTimeline>;
   base: string;
 }
 
-export function Timeline({ page, timeline, base }: Props) {
+export function Timeline({ page, base }: Props) {
   const { t } = useText();
   const [shown, setShown] = useState<Group[]>([]);
   const box = useRef<HTMLOListElement>(null);
-  useMarked(box, timeline.items.length);
+  useHistoryState();
+  const marked = window.location.hash.startsWith("#record-") ? window.location.hash : "";
+  // What a link names is shown, whatever was filtered before.
+  useEffect(() => {
+    if (marked) setShown([]);
+  }, [marked]);
+  const timeline = useTimeline(page.number, shown);
+  useWholeTimeline(timeline, marked !== "" && shown.length === 0);
+  useMarked(box, timeline.items.length, marked);
   if (!timeline.first)
     return <Waiting error={timeline.error} again={() => void timeline.refetch()} />;
-  const newest = timeline.items.toSorted((a, b) => b.seq - a.seq);
-  const entries = newest.filter((entry) => !shown.length || shown.includes(entry.group));
+  const entries = timeline.items;
   const toggle = (group: Group, on: boolean) =>
     setShown(on ? [...shown, group] : shown.filter((one) => one !== group));
   return (
@@ -76,12 +82,18 @@ export function Timeline({ page, timeline, base }: Props) {
   );
 }
 
-// #record-7 in the address marks that record and brings it into view.
-function useMarked(box: React.RefObject<HTMLElement | null>, count: number): void {
-  useHistoryState();
-  const hash = window.location.hash;
+// Page after page, for what may stand on any of them.
+export function useWholeTimeline(timeline: ReturnType<typeof useTimeline>, wanted: boolean): void {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
   useEffect(() => {
-    if (!hash.startsWith("#record-")) return;
+    if (wanted && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage]);
+}
+
+// #record-7 in the address marks that record and brings it into view.
+function useMarked(box: React.RefObject<HTMLElement | null>, count: number, hash: string): void {
+  useEffect(() => {
+    if (!hash) return;
     const row = box.current?.querySelector<HTMLElement>(`[id="${CSS.escape(hash.slice(1))}"]`);
     if (!row) return;
     row.scrollIntoView({ block: "center" });

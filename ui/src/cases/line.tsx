@@ -38,7 +38,9 @@ export function CaseLine({ row }: { row: CaseRow }) {
       <td className="wide-only">
         <SeverityMark severity={row.severity} />
       </td>
-      <td className="wide-only clip">{(row.assets ?? []).join(t("list.comma"))}</td>
+      <td className="wide-only clip">
+        <Assets row={row} />
+      </td>
       <td className="due-cell">
         <NextDue row={row} />
         <span className="cell-sub">{both(row.next_duty)}</span>
@@ -51,13 +53,39 @@ export function CaseLine({ row }: { row: CaseRow }) {
   );
 }
 
+const kAssetsShown = 2;
+
+function Assets({ row }: { row: CaseRow }) {
+  const { t } = useText();
+  const names = (row.assets ?? []).slice(0, kAssetsShown);
+  const rest = row.assets_total - names.length;
+  return (
+    <>
+      {names.join(t("list.comma"))}
+      {rest > 0 && (
+        <>
+          {" "}
+          <Link href={path("cases", row.number, "affected")}>
+            {t("assets.more", { count: rest })}
+          </Link>
+        </>
+      )}
+    </>
+  );
+}
+
 function NextDue({ row }: { row: CaseRow }) {
   const { t } = useText();
   const span = useSpan();
   const now = useMinute();
   if (row.overdue > 0)
     return (
-      <span className="cell-main mark tone-red">{t("case.overdue", { count: row.overdue })}</span>
+      <Link
+        href={`/deadlines?view=list&search=${encodeURIComponent(row.number)}`}
+        className="cell-main mark tone-red"
+      >
+        {t("case.overdue", { count: row.overdue })}
+      </Link>
     );
   if (!row.next_due_at) return <span className="quiet">–</span>;
   const due = Date.parse(row.next_due_at);

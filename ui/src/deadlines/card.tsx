@@ -39,12 +39,14 @@ export function DutyCard({ duty, column }: { duty: DutyRow; column: number }) {
       <p className="card-case">{duty.title}</p>
       <p className="card-foot">
         <span className="mono">{duty.number}</span>
-        {duty.asset && <span>{duty.asset}</span>}
-      </p>
-      <p className="card-foot">
         <SeverityMark severity={duty.severity} />
-        {duty.assignee && <span className="owner">{name(duty.assignee)}</span>}
       </p>
+      {(duty.asset || duty.assignee) && (
+        <p className="card-foot">
+          {duty.asset && <span>{duty.asset}</span>}
+          {duty.assignee && <span className="owner">{name(duty.assignee)}</span>}
+        </p>
+      )}
     </li>
   );
 }

@@ -91,7 +91,7 @@ function DutyLine({ duty }: { duty: DutyRow }) {
         </span>
       </td>
       <td className="wide-only">{duty.due_at && <When at={duty.due_at} short />}</td>
-      <td className="wide-only">
+      <td className="wide-only clip">
         {duty.asset}
         <span className="cell-sub">
           <SeverityMark severity={duty.severity} />

@@ -1,7 +1,7 @@
 // The frame around every page: places at the left, search and clocks at the top.
 
 import { useIsFetching } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 
 import { useDeadlines } from "../api/queries";
@@ -11,10 +11,14 @@ import { useText, type Key } from "../text/i18n";
 import { countStep } from "./address";
 import { listenToKeys } from "./commands";
 import { useFrameCommands } from "./frame_commands";
-import { KeySheet } from "./key_sheet";
-import { Palette } from "./palette";
 import { useIs, useReader } from "./session";
 import { Top } from "./top";
+
+// Sheets come after the first screen, and before anybody can have asked for one.
+const palette = () => import("./palette").then(({ Palette }) => ({ default: Palette }));
+const keySheet = () => import("./key_sheet").then(({ KeySheet }) => ({ default: KeySheet }));
+const Palette = lazy(palette);
+const KeySheet = lazy(keySheet);
 
 interface Place {
   to: string;
@@ -48,6 +52,10 @@ export function Frame({ children }: { children: ReactNode }) {
   const [pending, setPending] = useState("");
   useFrameCommands(setOpen);
   useEffect(() => listenToKeys(() => setOpen("palette"), setPending), []);
+  useEffect(() => {
+    const later = setTimeout(() => void Promise.all([palette(), keySheet()]), 400);
+    return () => clearTimeout(later);
+  }, []);
   const main = useArrival();
 
   return (
@@ -71,8 +79,10 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
       )}
       <Notices />
-      {open === "palette" && <Palette close={() => setOpen(undefined)} />}
-      {open === "keys" && <KeySheet close={() => setOpen(undefined)} />}
+      <Suspense fallback={null}>
+        {open === "palette" && <Palette close={() => setOpen(undefined)} />}
+        {open === "keys" && <KeySheet close={() => setOpen(undefined)} />}
+      </Suspense>
     </div>
   );
 }

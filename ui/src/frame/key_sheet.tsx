@@ -15,7 +15,8 @@ export function KeySheet({ close }: { close: () => void }) {
       <div className="sheet-content key-sheet">
         {kGroups.map((group) => {
           const rows = commands.filter((command) => command.group === group);
-          if (rows.length === 0 && group !== "move") return null;
+          const listed = rows.some((command) => command.id === "row-next");
+          if (rows.length === 0) return null;
           return (
             <section key={group}>
               <h3>{t(`key.group.${group}`)}</h3>
@@ -23,7 +24,7 @@ export function KeySheet({ close }: { close: () => void }) {
                 {rows.map((command) => (
                   <Row key={command.id} keys={command.keys ?? ""} label={command.label} />
                 ))}
-                {group === "move" && <Row keys="Enter" label={t("key.open")} />}
+                {listed && <Row keys="Enter" label={t("key.open")} />}
                 {group === "always" && (
                   <Row keys={isMac ? "⌘K" : "Ctrl+K"} label={t("palette.open")} />
                 )}

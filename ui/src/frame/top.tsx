@@ -1,18 +1,17 @@
 // The bar at the top: whose docket this is, search, the two clocks, and the reader's own menu.
 
-import { useState } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 
-import { leaveToSignIn, request } from "../api/client";
 import { useDeadlines } from "../api/queries";
 import { PersonSign, SearchSign } from "../parts/icons";
 import { useMinute } from "../text/clock";
 import { dayText, offsetText, timeText, zoneText } from "../text/dates";
 import { useText } from "../text/i18n";
-import { change, useSettings } from "../text/settings";
-import { useGo } from "./address";
+import { useSettings } from "../text/settings";
 import { useReader } from "./session";
+
+const ReaderMenu = lazy(() => import("./reader_menu"));
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -33,7 +32,9 @@ export function Top({ search }: { search: () => void }) {
         <kbd>{isMac ? "⌘K" : "Ctrl K"}</kbd>
       </button>
       <Clocks />
-      <ReaderMenu />
+      <Suspense fallback={<ReaderButton />}>
+        <ReaderMenu />
+      </Suspense>
     </header>
   );
 }
@@ -63,45 +64,13 @@ function Clocks() {
   );
 }
 
-function ReaderMenu() {
-  const { t, language } = useText();
+// What the menu looks like until its code has come.
+function ReaderButton() {
   const session = useReader();
-  const { theme } = useSettings();
-  const go = useGo();
-  const [leaving, setLeaving] = useState(false);
-  const leave = () => {
-    setLeaving(true);
-    void request("DELETE", "/session").finally(leaveToSignIn);
-  };
-  const act = (key: React.Key) => {
-    if (key === "me") go("/me");
-    else if (key === "language") change({ language: language === "zh" ? "en" : "zh" });
-    else if (key === "out") leave();
-    else change({ theme: key as "light" | "dark" | "system" });
-  };
-  const themes = (["light", "dark", "system"] as const).filter((one) => one !== theme);
   return (
-    <MenuTrigger>
-      <Button className="button plain reader" isDisabled={leaving}>
-        <PersonSign />
-        <span className="reader-name">{session.name}</span>
-        <span className="unseen">{t("me.menu")}</span>
-      </Button>
-      <Popover className="popover" placement="bottom end" data-layer="menu">
-        <Menu className="menu" onAction={act}>
-          <MenuItem id="me">{t("place.me")}</MenuItem>
-          <MenuItem id="language" lang={language === "zh" ? "en" : "zh-CN"}>
-            {t("language.switch")}
-          </MenuItem>
-          {themes.map((one) => (
-            <MenuItem key={one} id={one}>
-              {t(`theme.use.${one}`)}
-            </MenuItem>
-          ))}
-          <Separator />
-          <MenuItem id="out">{t("sign-out")}</MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <span className="button plain reader">
+      <PersonSign />
+      <span className="reader-name">{session.name}</span>
+    </span>
   );
 }

@@ -5,20 +5,21 @@ import type { Pack } from "../api/types";
 import { Link } from "wouter";
 import { WarnSign } from "../parts/icons";
 import { Waiting } from "../parts/problem";
+import { zoneName } from "../text/dates";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
-import { Marked } from "../why/law_text";
+import { Checked, Marked } from "../why/law_text";
 import { packStatus } from "../why/page";
 
 export default function PackPage({ name }: { name: string }) {
-  const { t, both } = useText();
+  const { t, both, language } = useText();
   const found = usePack(name);
   useTitle(t("place.law"));
   const pack = found.data;
   if (!pack)
     return (
       <div className="page">
-        <Waiting error={found.error} again={() => void found.refetch()} />
+        <Waiting error={found.error} again={() => void found.refetch()} whole />
       </div>
     );
   return (
@@ -34,7 +35,10 @@ export default function PackPage({ name }: { name: string }) {
       </p>
       {pack.counting && (
         <p className="quiet">
-          {t("law.counting", { counting: both(pack.counting), zone: pack.zone ?? "" })}
+          {t("law.counting", {
+            counting: both(pack.counting),
+            zone: zoneName(pack.zone, language),
+          })}
         </p>
       )}
       <p className="mono hash quiet">SHA-256 {pack.hash}</p>
@@ -62,7 +66,7 @@ function Chapter({ chapter, pack }: { chapter: ChapterText; pack: Pack }) {
           <WarnSign /> {t("law.recalled")}
         </p>
       ) : (
-        chapter.checked && <p className="quiet">{t("law.checked", { checked: chapter.checked })}</p>
+        <Checked text={chapter.checked} />
       )}
     </section>
   );
@@ -93,7 +97,7 @@ function PassageText({ passage, pack }: { passage: Passage; pack: Pack }) {
           <ul className="rules">
             {rules.map((rule) => (
               <li key={rule.rule}>
-                <strong>{both(rule.name)}</strong> <span className="mono quiet">{rule.rule}</span>
+                <strong>{both(rule.name)}</strong>
                 <p>{both(rule.sentence)}</p>
               </li>
             ))}

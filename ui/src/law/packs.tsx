@@ -10,6 +10,7 @@ import { useRows } from "../frame/rows";
 import { Empty, Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
+import { Checked } from "../why/law_text";
 import { packStatus } from "../why/page";
 
 export default function PacksPage() {
@@ -47,9 +48,7 @@ function PackCard({ pack }: { pack: PackRow }) {
       <p className="case-line">
         <span className="mono quiet">{pack.name}</span>
         <span className="tagged">{both(pack.standing) || packStatus(t, pack.status)}</span>
-        {pack.checked && (
-          <span className="quiet">{t("law.checked", { checked: pack.checked })}</span>
-        )}
+        <Checked text={pack.checked} />
       </p>
       <ul className="rules">
         {duties.map((rule) => (

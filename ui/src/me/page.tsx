@@ -20,7 +20,7 @@ export default function MePage() {
   const session = useReader();
   useTitle(t("place.me"));
   return (
-    <div className="page form-page">
+    <div className="page form-page settings">
       <h1>{session.name}</h1>
       <p className="lead">
         <span className="mono">{session.account}</span>

@@ -6,6 +6,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
 import { useText } from "../text/i18n";
 import { CloseSign } from "./icons";
+import { Localised } from "./localised";
 
 interface Props {
   title: string;
@@ -18,30 +19,32 @@ interface Props {
 export function Sheet({ title, children, close, place = "middle", bare }: Props) {
   const { t } = useText();
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => !open && close()}
-      className={`overlay overlay-${place}`}
-      data-layer="sheet"
-    >
-      <Modal className={`sheet sheet-${place}`}>
-        <Dialog className="sheet-body">
-          <div className={bare ? "unseen" : "sheet-head"}>
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            {!bare && (
-              <button type="button" className="button plain square" onClick={close}>
-                <CloseSign />
-                <span className="unseen">{t("close")}</span>
-              </button>
-            )}
-          </div>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Localised>
+      <ModalOverlay
+        isOpen
+        isDismissable
+        onOpenChange={(open) => !open && close()}
+        className={`overlay overlay-${place}`}
+        data-layer="sheet"
+      >
+        <Modal className={`sheet sheet-${place}`}>
+          <Dialog className="sheet-body">
+            <div className={bare ? "unseen" : "sheet-head"}>
+              <Heading slot="title" level={2}>
+                {title}
+              </Heading>
+              {!bare && (
+                <button type="button" className="button plain square" onClick={close}>
+                  <CloseSign />
+                  <span className="unseen">{t("close")}</span>
+                </button>
+              )}
+            </div>
+            {children}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </Localised>
   );
 }
 

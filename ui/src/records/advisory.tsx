@@ -20,7 +20,7 @@ export function Texts({ advisory }: { advisory: Advisory }) {
         return (
           <section key={at}>
             <h2>{has(key) ? t(key as Key) : one.kind}</h2>
-            {one.title && !one.text.startsWith(one.title) && <p>{one.title}</p>}
+            {one.title && !repeats(one) && <p>{one.title}</p>}
             <Prose text={one.text} language={one.language} />
           </section>
         );
@@ -28,6 +28,10 @@ export function Texts({ advisory }: { advisory: Advisory }) {
     </>
   );
 }
+
+// A title that only says what the text, or its heading, says anyway.
+const repeats = ({ title, text, kind }: Advisory["texts"][number]) =>
+  text.startsWith(title) || title.toLowerCase() === kind.toLowerCase();
 
 function Prose({ text, language }: { text: string; language: string }) {
   return (
@@ -75,7 +79,8 @@ export function Severities({ advisory }: { advisory: Advisory }) {
       <ul className="plain-list">
         {rows.map((row, at) => (
           <li key={at}>
-            <span className="mono">{row.scheme}</span> {[row.score, row.word].join(" ")}{" "}
+            {row.scheme.toUpperCase().replace(/-(?=\d)/, " ")} <strong>{row.score}</strong>{" "}
+            {row.word}{" "}
             <span className="mono quiet">{row.vector}</span>{" "}
             <span className="quiet">{row.source}</span>
           </li>

@@ -16,7 +16,7 @@ export function Dates({ page }: { page: RecordPage }) {
   return (
     <section>
       <h2>{t("record.dates")}</h2>
-      <table className="plain-table">
+      <table className="plain-table dates">
         <caption className="unseen">{t("record.dates")}</caption>
         <thead>
           <tr>
@@ -42,7 +42,7 @@ export function Dates({ page }: { page: RecordPage }) {
                     {t("record.date.assumed", { what: date.assumption })}
                   </span>
                 )}
-                {date.flags
+                {[...new Set(date.flags)]
                   .filter((flag) => !kAssumed.has(flag))
                   .map((flag) => (
                     <span key={flag} className="cell-sub remark">

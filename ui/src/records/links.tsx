@@ -1,5 +1,6 @@
 // The same vulnerability in other sources: proposed with evidence, accepted or undone by a person.
 
+import { Fragment } from "react";
 import { Link } from "wouter";
 
 import { useChange, useNames } from "../api/queries";
@@ -54,19 +55,18 @@ function OneLink({ link, page, busy, say }: OneProps) {
   const { t, has } = useText();
   const writes = useMayWrite();
   const name = useNames();
-  const other = link.first === page.item.id ? link.second : link.first;
-  const record = page.same.find((one) => one.id === other);
+  const ends = [link.first, link.second].map(plainId).filter((id) => id !== page.item.id);
+  const other = ends.join(" = ");
   const state: string = `link.${link.state}`;
   return (
     <li>
       <p>
-        {record ? (
-          <Link href={path("records", "catalogue", record.source, record.id)} className="mono">
-            {other}
-          </Link>
-        ) : (
-          <span className="mono">{other}</span>
-        )}{" "}
+        {ends.map((id, at) => (
+          <Fragment key={id}>
+            {at > 0 && " = "}
+            <End id={id} page={page} />
+          </Fragment>
+        ))}{" "}
         <span className={`link-state link-${link.state}`}>
           {has(state) ? t(state as Key) : link.state}
         </span>
@@ -105,6 +105,19 @@ function OneLink({ link, page, busy, say }: OneProps) {
         </p>
       )}
     </li>
+  );
+}
+
+// Identifiers of some kinds carry it in front: "csaf:cisco-sa-20180328-smi2".
+const plainId = (id: string) => id.replace(/^(csaf|cnvd|cve):/, "");
+
+function End({ id, page }: { id: string; page: RecordPage }) {
+  const record = [...page.same, page.item].find((one) => one.id === id);
+  if (!record) return <span className="mono">{id.replace(":", " ")}</span>;
+  return (
+    <Link href={path("records", "catalogue", record.source, record.id)} className="mono">
+      {id}
+    </Link>
   );
 }
 

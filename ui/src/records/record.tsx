@@ -25,7 +25,7 @@ export default function RecordPage({ source, id }: { source: string; id: string 
   if (!found.data)
     return (
       <div className="page">
-        <Waiting error={found.error} again={() => void found.refetch()} />
+        <Waiting error={found.error} again={() => void found.refetch()} whole />
       </div>
     );
   return <RecordContent page={found.data} />;

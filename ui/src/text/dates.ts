@@ -78,6 +78,15 @@ const kCities: Record<string, string> = {
   "Australia/Sydney": "悉尼",
 };
 
+// "Beijing (UTC+8)", for zones that no moment stands beside.
+export function zoneName(zone: string, language: Language): string {
+  const at = Date.now();
+  const name = zoneText(zone, at, language);
+  const offset = offsetText(at, zone);
+  if (name === offset) return name;
+  return language === "zh" ? `${name}（${offset}）` : `${name} (${offset})`;
+}
+
 // A short name for a zone: its city, which both readers know it by.
 export function zoneText(zone: string, at: number, language: Language): string {
   if (zone === "UTC" || zone === "Etc/UTC") return "UTC";

@@ -21,19 +21,21 @@ export function remaining(due: number, now: number): Span {
 }
 
 export interface SpanKey {
-  key: "span.days" | "span.hours";
+  key: "span.whole-days" | "span.days-hours" | "span.days" | "span.hours";
   values: { days: string; hours: string; minutes: string };
 }
 
 // Below 72 hours in hours, as the law counts them; the last part has always two digits, so that
-// a column of them lines up.
+// a column of them lines up. Far away, what is small says nothing: the date stands beside it.
 export function spanKey(span: Span): SpanKey {
   const two = (value: number) => String(value).padStart(2, "0");
   const hours = span.days * 24 + span.hours;
   const minutes = two(span.minutes);
   if (hours >= 72) {
-    const values = { days: String(span.days), hours: two(span.hours), minutes };
-    return { key: "span.days", values };
+    const values = { days: span.days.toLocaleString("en-US"), hours: two(span.hours), minutes };
+    const key =
+      span.days >= 100 ? "span.whole-days" : span.days >= 10 ? "span.days-hours" : "span.days";
+    return { key, values };
   }
   return { key: "span.hours", values: { days: "0", hours: String(hours), minutes } };
 }

@@ -61,6 +61,16 @@ export function applyTheme(): void {
   else root.setAttribute("data-theme", settings.theme);
 }
 
+// What is chosen in another tab holds in this one too.
+export function followOtherTabs(): void {
+  window.addEventListener("storage", (event) => {
+    if (event.key !== kName) return;
+    settings = read();
+    applyTheme();
+    listeners.forEach((listener) => listener());
+  });
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -29,7 +29,17 @@ describe("time left", () => {
     ["31 hours stay hours", "2026-11-22T09:00:00Z", "31 h 00 m", "31 小时 00 分"],
     ["one minute below 72 hours", "2026-11-20T16:01:00Z", "71 h 59 m", "71 小时 59 分"],
     ["72 hours are three days", "2026-11-20T16:00:00Z", "3 d 00 h 00 m", "3 天 00 小时 00 分"],
-    ["days, hours and minutes", "2026-08-25T03:37:00Z", "90 d 12 h 23 m", "90 天 12 小时 23 分"],
+    [
+      "one minute below ten days",
+      "2026-11-13T16:01:00Z",
+      "9 d 23 h 59 m",
+      "9 天 23 小时 59 分",
+    ],
+    ["from ten days on without minutes", "2026-11-13T16:00:00Z", "10 d 00 h", "10 天 00 小时"],
+    ["one hour below a hundred days", "2026-08-15T17:00:00Z", "99 d 23 h", "99 天 23 小时"],
+    ["from a hundred days on, days", "2026-08-15T16:00:00Z", "100 days", "100 天"],
+    ["years over", "2039-11-23T16:00:00Z", "4,748 days over", "已超 4,748 天"],
+    ["days, hours and minutes", "2026-11-18T03:37:00Z", "5 d 12 h 23 m", "5 天 12 小时 23 分"],
   ];
   it.each(rows)("%s", (_what, now, english, chinese) => {
     const span = remaining(due, at(now));

@@ -4,12 +4,31 @@ import { Fragment, type ReactNode } from "react";
 
 import type { Reason } from "../api/types";
 import { WarnSign } from "../parts/icons";
+import { calendarDay } from "../text/dates";
 import { useText } from "../text/i18n";
 import { marked } from "./marked";
 
 export function Marked({ text, quoted }: { text: string; quoted: string[] }): ReactNode {
   return marked(text, quoted).map(([part, inside], at) =>
     inside ? <mark key={at}>{part}</mark> : <Fragment key={at}>{part}</Fragment>,
+  );
+}
+
+// "2026-11-22, three copies of the notice": the day in our words, the rest as its author wrote it.
+export function Checked({ text }: { text: string | undefined }) {
+  const { t, language } = useText();
+  if (!text) return null;
+  const [, day, rest] = /^(\d{4}-\d{2}-\d{2})[,;:]?\s*(.*)$/s.exec(text) ?? [];
+  return (
+    <p className="quiet">
+      {t("law.checked", { checked: day ? calendarDay(day, language) : text })}
+      {day && rest && (
+        <>
+          {t("law.checked.by")}
+          <span lang="en">{rest}</span>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -35,7 +54,7 @@ export function LawText({ law, pack }: { law: Reason["law"]; pack: Reason["pack"
           <WarnSign /> {t("law.recalled")}
         </p>
       ) : (
-        law.checked && <p className="quiet">{t("law.checked", { checked: law.checked })}</p>
+        <Checked text={law.checked} />
       )}
     </section>
   );

@@ -39,7 +39,7 @@ export default function WhyPage({ id }: { id: string }) {
   if (!found.data)
     return (
       <div className="page">
-        <Waiting error={found.error} again={() => void found.refetch()} />
+        <Waiting error={found.error} again={() => void found.refetch()} whole />
       </div>
     );
   return <Why reason={found.data} />;
