@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { makeAdministrator, newPage, picture, settle, startBrowser } from "./browser.mjs";
-import { startServer } from "./server.mjs";
+import { kAccount, startServer } from "./server.mjs";
 
 let server;
 let chromium;
@@ -75,11 +75,20 @@ async function send(page) {
 
 const timeline = (page) => page.locator(".timeline .entry-label strong").allTextContents();
 
-test("a case from opening to closing", async () => {
-  const { page, context, complaints } = await newPage(chromium.browser, kLook, state);
+async function signIn(page) {
   await page.goto(server.url);
-  await page.waitForSelector("h1");
+  await page.waitForSelector("[name=account]:focus");
+  await page.keyboard.type(kAccount.account);
+  await press(page, "Tab");
+  await page.keyboard.type(kAccount.password);
+  await press(page, "Enter");
+  await page.waitForSelector(".frame h1");
   await settle(page);
+}
+
+test("from signing in to a case closed and opened again", async () => {
+  const { page, context, complaints } = await newPage(chromium.browser, kLook);
+  await signIn(page);
   await press(page, "g", "n");
   await page.waitForSelector("form.form");
 
@@ -91,6 +100,14 @@ test("a case from opening to closing", async () => {
   await settle(page);
   await page.waitForSelector(".duties .duty");
   assert.match(await page.locator("h1").textContent(), /Keyboard-only overflow/);
+
+  await verb(page, "add an asset");
+  await fill(page, "Its name", "command line");
+  await send(page);
+  await verb(page, "add a party");
+  await fill(page, "The organisation or person", "Beta Networks");
+  await fill(page, "How it is reached", "psirt@beta.example");
+  await send(page);
 
   await verb(page, "confirm");
   await fill(page, "When the verification ended", "2026-07-02 15:00");
@@ -115,12 +132,22 @@ test("a case from opening to closing", async () => {
   await verb(page, "notice given");
   await fill(page, "When all of them", "2026-07-21 10:00");
   await send(page);
+  await verb(page, "published");
+  await fill(page, "Where", "https://acme.example/advisories/7");
+  await fill(page, "When it became public", "2026-07-21 12:00");
+  await send(page);
   await verb(page, "support given");
   await fill(page, "The support given", "hotline and a guide");
   await send(page);
   await verb(page, "filed with");
   await fill(page, "The platform", "MIIT");
   await fill(page, "When it was sent", "2026-07-22 09:00");
+  await send(page);
+  await verb(page, "acknowledgement");
+  await tabTo(page, "The filing");
+  await press(page, "ArrowDown");
+  await fill(page, "The number of the acknowledgement", "NVDB-2026-7");
+  await fill(page, "When the platform answered", "2026-07-22 16:00");
   await send(page);
 
   await press(page, "n");
@@ -137,13 +164,24 @@ test("a case from opening to closing", async () => {
   await fill(page, "Why nothing more", "fixed, told and reported");
   await send(page);
   await page.waitForSelector(".case-closed");
+  await verb(page, "reopen the case");
+  await fill(page, "What has changed", "a second way in was reported");
+  await send(page);
+  await page.waitForSelector(".case-open");
   const labels = await timeline(page);
   for (const wanted of [
     "Case opened",
+    "Asset added",
+    "Party added",
     "Verified: it is real",
     "Judgement made",
     "Fixed",
     "Notice given",
+    "Published",
+    "Filed with the authority",
+    "Acknowledgement received",
+    "Case closed",
+    "Case reopened",
   ])
     assert.ok(labels.includes(wanted), `the timeline lacks "${wanted}": ${labels}`);
   await picture(page, "keyboard-closed", kLook);
@@ -236,6 +274,9 @@ test("single keys rest in fields, in dialogs and while an input method composes"
   await settle(page);
   await press(page, "?");
   await page.waitForSelector(".key-sheet");
+  const keys = await page.locator(".key-sheet dt").allTextContents();
+  for (const wanted of ["N", "F", "J", "K", "Enter", "GD", "GN", "U", "?", "Ctrl+K"])
+    assert.ok(keys.includes(wanted), `the sheet lacks ${wanted}: ${keys}`);
   await press(page, "g", "d", "n");
   assert.match(page.url(), /\/cases$/, "keys do nothing behind a dialog");
   await press(page, "Escape");

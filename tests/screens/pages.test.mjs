@@ -1,186 +1,158 @@
-// Every screen, full and empty, in each look: axe, width, console, a picture.
+// Every screen, full, crowded and empty, in each look: axe, width, console, nothing from outside.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import {
   api,
-  checkAxe,
+  checkLooks,
   checkWidth,
-  kLooks,
   makeAdministrator,
   newPage,
-  picture,
-  settle,
+  setLook,
   startBrowser,
+  visit,
 } from "./browser.mjs";
+import { crowd } from "./crowd.mjs";
 import { startServer } from "./server.mjs";
 
 let server;
 let chromium;
 let state;
+let page;
+let context;
+let complaints;
 let screens;
 
 const kFirst = { language: "en", theme: "light", width: 1280 };
+const part = encodeURIComponent;
 
 before(async () => {
   chromium = await startBrowser();
   server = await startServer({ practice: true });
   state = await makeAdministrator(chromium.browser, server, kFirst);
-  const { page, context } = await newPage(chromium.browser, kFirst, state);
+  ({ page, context, complaints } = await newPage(chromium.browser, kFirst, state));
   await page.goto(server.url);
-  screens = await addresses(page);
-  await context.close();
+  await page.waitForSelector("h1");
+  screens = await addresses();
 });
 after(async () => {
+  await context?.close();
   await chromium?.stop();
   await server?.stop();
 });
 
-const part = encodeURIComponent;
+const kPlaces = [
+  ["deadlines-board", "/deadlines"],
+  ["deadlines-done", "/deadlines?done=1"],
+  ["deadlines-list", "/deadlines?view=list&done=1"],
+  ["deadlines-none-found", "/deadlines?search=zzzzzz"],
+  ["cases", "/cases?state=all"],
+  ["cases-none-found", "/cases?search=zzzzzz"],
+  ["case-new", "/cases/new"],
+  ["law", "/law"],
+  ["catalogue", "/records/catalogue"],
+  ["ledger", "/records/ledger"],
+  ["people", "/people"],
+  ["me", "/me"],
+  ["nowhere", "/nowhere"],
+];
 
-// The addresses of all screens; those of single things are taken from what the server holds.
-async function addresses(page) {
+// The addresses of single things are taken from what the server holds.
+async function addresses() {
   const duties = (await api(page, "GET", "/deadlines?done=true&limit=500")).items;
-  assert.ok(duties.length > 0, "practice cases bring duties");
   const counted = duties.find((duty) => duty.due_at && duty.due_at !== duty.starts_at);
+  assert.ok(counted, "practice cases bring duties with a date");
   const { number } = counted;
   const found = [
-    ["deadlines-board", "/deadlines"],
-    ["deadlines-done", "/deadlines?done=1"],
-    ["deadlines-list", "/deadlines?view=list&done=1"],
-    ["deadlines-none-found", "/deadlines?search=zzzzzz"],
-    ["cases", "/cases?state=all"],
-    ["cases-none-found", "/cases?search=zzzzzz"],
-    ["case-new", "/cases/new"],
+    ...kPlaces,
     ["case", `/cases/${number}`],
     ["case-affected", `/cases/${number}/affected`],
     ["why", `/cases/${number}/duties/${part(counted.duty)}`],
-    ["law", "/law"],
     ["law-pack", `/law/${part(counted.pack)}`],
-    ["catalogue", "/records/catalogue"],
-    ["ledger", "/records/ledger"],
-    ["people", "/people"],
-    ["me", "/me"],
-    ["nowhere", "/nowhere"],
   ];
   const records = (await api(page, "GET", "/catalogue")).items;
   assert.ok(records.length > 0, "the import brings records");
   for (const { source, id } of records)
     found.push([`record-${source}`, `/records/catalogue/${source}/${part(id)}`]);
-  return { number, duty: counted.duty, found };
+  return found;
 }
 
-for (const look of kLooks) {
-  const name = `${look.language} ${look.theme} ${look.width}`;
-  test(`every screen, ${name}`, async () => {
-    const { page, context, complaints } = await newPage(chromium.browser, look, state);
-    for (const [screen, address] of screens.found) {
-      await page.goto(server.url + address);
+test("every screen in every look", async (t) => {
+  for (const [screen, address] of screens)
+    await t.test(screen, async () => {
+      await visit(page, address);
       await page.waitForSelector("h1");
-      await settle(page);
-      await checkWidth(page, `${screen}, ${name}`);
-      await checkAxe(page, `${screen}, ${name}`);
-      await picture(page, screen, look);
-    }
-    assert.deepEqual(complaints, [], "the console");
-    await context.close();
-  });
-
-  // Sheets lie over every screen alike: half of the looks show each language, theme and width.
-  if ((look.language === "zh") === (look.theme === "light")) continue;
-  test(`sheets and menus, ${name}`, async () => {
-    const { page, context, complaints } = await newPage(chromium.browser, look, state);
-    const open = async (screen, address, act) => {
-      await page.goto(server.url + address);
-      await page.waitForSelector("h1");
-      await settle(page);
-      await act();
-      await settle(page);
-      await checkWidth(page, `${screen}, ${name}`);
-      await checkAxe(page, `${screen}, ${name}`);
-      await picture(page, screen, look);
-    };
-    const at = `/cases/${screens.number}`;
-    await open("palette", at, () => page.keyboard.press("Control+k"));
-    await open("keys", at, () => page.keyboard.press("?"));
-    await open("status", at, () => page.keyboard.press("s"));
-    await open("verbs", at, () => page.click(".case-acts .main"));
-    await open("reader-menu", at, () => page.click(".reader"));
-    await open("record-open", `/records/catalogue/cve/CVE-2014-0160`, () =>
-      page.keyboard.press("n"),
-    );
-    await open("invite", "/people", () => page.click(".page-act"));
-    const kindsOfForm = await forms(page, at);
-    for (const form of kindsOfForm)
-      await open(`form-${form}`, `${at}/do/${form}`, () => page.waitForSelector(".sheet-form"));
-    await open("days", `${at}/duties/${part(screens.duty)}`, () => page.click(".days summary"));
-    assert.deepEqual(complaints, [], "the console");
-    await context.close();
-  });
-}
-
-// The forms that the case takes now, but the one that needs a record to be about.
-async function forms(page, at) {
-  await page.goto(server.url + at);
-  const { may } = await api(page, "GET", at);
-  assert.ok(may.includes("confirm"), "a handler may confirm in an open case");
-  return may.filter((command) => command !== "correct");
-}
-
-test("a window of 320 px, as 1280 px at 400 % are", async () => {
-  const look = { ...kFirst, width: 320 };
-  const { page, context } = await newPage(chromium.browser, look, state);
-  for (const [screen, address] of screens.found) {
-    await page.goto(server.url + address);
-    await page.waitForSelector("h1");
-    await settle(page);
-    await checkWidth(page, `${screen} at 320 px`);
-  }
-  await context.close();
+      await checkLooks(page, screen);
+    });
+  assert.deepEqual(complaints, [], "the console");
 });
 
-test("what a first visit sees without one case", async () => {
+test("every screen in a window of 320 px, as 1280 px at 400 % are", async () => {
+  await setLook(page, { ...kFirst, width: 320 });
+  for (const [screen, address] of screens) {
+    await visit(page, address);
+    await checkWidth(page, `${screen} at 320 px`);
+  }
+});
+
+test("what is not there is said, with ways on", async (t) => {
+  const missing = {
+    case: "/cases/D-2026-999999",
+    why: `/cases/${screens.find(([name]) => name === "case")[1].split("/")[2]}/duties/none`,
+    record: "/records/catalogue/cve/CVE-1999-0000",
+    pack: "/law/no-such-pack",
+  };
+  for (const [name, address] of Object.entries(missing))
+    await t.test(name, async () => {
+      await visit(page, address);
+      await page.waitForSelector(".empty h1");
+      assert.equal(await page.locator(".empty-acts a").count(), 3);
+      await checkLooks(page, `missing-${name}`);
+    });
+  const others = complaints.filter((one) => !one.includes("status of 404"));
+  assert.deepEqual(others, [], "the console");
+  complaints.length = 0;
+});
+
+test("long titles, many assets and records of every script", async (t) => {
+  const { many } = await crowd(page);
+  const crowded = [
+    ["crowded-board", "/deadlines"],
+    ["crowded-list", "/deadlines?view=list"],
+    ["crowded-cases", "/cases"],
+    ["crowded-case", `/cases/${many}`],
+    ["crowded-affected", `/cases/${many}/affected`],
+  ];
+  for (const [screen, address] of crowded)
+    await t.test(screen, async () => {
+      await visit(page, address);
+      await checkLooks(page, screen);
+    });
+  await visit(page, `/cases/${many}`);
+  const first = await page.locator(".timeline .entry-text").first().textContent();
+  assert.match(first, /^The last note/, "the newest record stands on top");
+  assert.equal(await page.locator(".duties > .duty").count() < 12, true, "alike duties are one row");
+  await visit(page, `/cases/${many}#record-1`);
+  await page.waitForSelector("#record-1:focus");
+  assert.deepEqual(complaints, [], "the console");
+});
+
+test("what a first visit sees without one case", async (t) => {
   const empty = await startServer({ practice: false });
   try {
     const cookies = await makeAdministrator(chromium.browser, empty, kFirst);
-    for (const look of kLooks) {
-      const { page, context, complaints } = await newPage(chromium.browser, look, cookies);
-      for (const screen of ["deadlines", "cases", "records/catalogue", "law", "records/ledger"]) {
-        await page.goto(`${empty.url}/${screen}`);
-        await page.waitForSelector("h1");
-        await settle(page);
-        await checkWidth(page, `empty ${screen}`);
-        await checkAxe(page, `empty ${screen}`);
-        await picture(page, `empty-${screen.split("/").at(-1)}`, look);
-      }
-      assert.deepEqual(complaints, [], "the console");
-      await context.close();
-    }
+    const fresh = await newPage(chromium.browser, kFirst, cookies);
+    await fresh.page.goto(empty.url);
+    await fresh.page.waitForSelector("h1");
+    for (const screen of ["deadlines", "cases", "records/catalogue", "law", "records/ledger"])
+      await t.test(screen, async () => {
+        await visit(fresh.page, `/${screen}`);
+        await checkLooks(fresh.page, `empty-${screen.split("/").at(-1)}`);
+      });
+    assert.deepEqual(fresh.complaints, [], "the console");
+    await fresh.context.close();
   } finally {
     await empty.stop();
   }
-});
-
-test("a reader is shown nothing to write", async () => {
-  const { page, context } = await newPage(chromium.browser, kFirst, state);
-  await page.goto(server.url);
-  const account = { account: "auditor", name: "Maria", roles: ["reader"] };
-  const { link } = await api(page, "POST", "/accounts", account);
-  await context.close();
-  const { page: other, context: second } = await newPage(chromium.browser, kFirst);
-  await other.goto(server.url + link);
-  await other.fill("[name=password]", "another long sentence");
-  await other.fill("[name=again]", "another long sentence");
-  await other.keyboard.press("Enter");
-  await other.waitForURL((url) => !url.pathname.startsWith("/setup"));
-  await other.goto(`${server.url}/cases/${screens.number}`);
-  await other.waitForSelector("h1");
-  await settle(other);
-  assert.equal(await other.locator(".case-acts .button").count(), 0);
-  assert.equal(await other.locator(".places a[href='/people']").count(), 0);
-  await other.goto(`${server.url}/cases`);
-  await settle(other);
-  assert.equal(await other.locator("main a[href='/cases/new']").count(), 0);
-  await second.close();
 });

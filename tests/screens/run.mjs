@@ -1,7 +1,8 @@
-// run.mjs --program build/docket --pictures FOLDER
+// run.mjs --program build/docket [--pictures FOLDER] [--only NAME]
 //
 // Looks for what the tests need and says what is missing (exit status 77: skipped), then runs
-// them one file after the other; --only NAME runs one of them.
+// them, two files at a time. With --pictures each screen in each look is kept there as a picture;
+// --only NAME runs one of the files.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
@@ -14,14 +15,8 @@ const option = (name) => {
   return at < 0 ? undefined : process.argv[at + 1];
 };
 
-// The whole tour takes minutes of two cores: part of the full counts, or asked for by name.
-if (!process.env.DOCKET_LONG && !process.env.DOCKET_SCREENS && !option("only")) {
-  console.log("skipped: set DOCKET_SCREENS=1 (or run the full counts) to walk through the screens");
-  process.exit(77);
-}
-
 const program = resolve(option("program") ?? join(here, "../../build/docket"));
-const pictures = resolve(option("pictures") ?? join(here, "../../build/screens"));
+const pictures = option("pictures") && resolve(option("pictures"));
 const chromium = [process.env.DOCKET_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"]
   .filter(Boolean)
   .find((path) => existsSync(path));
@@ -38,8 +33,8 @@ if (missing.length) {
   process.exit(77);
 }
 
-mkdirSync(pictures, { recursive: true });
-const files = ["pages.test.mjs", "keyboard.test.mjs", "clash.test.mjs"].map((name) =>
+if (pictures) mkdirSync(pictures, { recursive: true });
+const files = ["pages.test.mjs", "sheets.test.mjs", "people.test.mjs", "keyboard.test.mjs"].map((name) =>
   join(here, name),
 );
 const only = option("only");
@@ -47,7 +42,7 @@ const ran = spawnSync(
   process.execPath,
   [
     "--test",
-    "--test-concurrency=1",
+    "--test-concurrency=2",
     "--test-reporter=spec",
     ...files.filter((file) => !only || file.includes(only)),
   ],
@@ -56,7 +51,7 @@ const ran = spawnSync(
     env: {
       ...process.env,
       DOCKET_SCREENS_PROGRAM: program,
-      DOCKET_SCREENS_PICTURES: pictures,
+      ...(pictures ? { DOCKET_SCREENS_PICTURES: pictures } : {}),
       DOCKET_SCREENS_CHROMIUM: chromium,
     },
   },

@@ -1,16 +1,18 @@
 // Two people on one case: whoever comes second sees what the first wrote and keeps what he typed.
+// And a person with the right to read: shown nothing to write.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import {
   api,
-  checkAxe,
+  checkLooks,
   makeAdministrator,
   newPage,
-  picture,
+  setLook,
   settle,
   startBrowser,
+  visit,
 } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
@@ -51,9 +53,8 @@ test("a clash shows the others' records and keeps the typed text", async () => {
     await page.locator(".sheet-form textarea").inputValue(),
     "not reachable from outside",
   );
-  await settle(page);
-  await checkAxe(page, "the clash");
-  await picture(page, "clash", kLook);
+  await checkLooks(page, "clash");
+  await setLook(page, kLook);
 
   await page.click(".sheet-foot .main"); // shows what moves, or records
   await page.waitForFunction(
@@ -88,5 +89,42 @@ test("taking back is a correction, filled in", async () => {
   await settle(page);
   const labels = await page.locator(".timeline .entry-label strong").allTextContents();
   assert.ok(labels.includes("Fact corrected"), `the timeline holds the correction: ${labels}`);
+  await context.close();
+});
+
+// Through the link of the invitation: a password of one's own, and in.
+async function invited(account) {
+  const { page, context } = await newPage(chromium.browser, kLook, state);
+  await page.goto(server.url);
+  const { link } = await api(page, "POST", "/accounts", account);
+  await context.close();
+  const guest = await newPage(chromium.browser, kLook);
+  await guest.page.goto(server.url + link);
+  await guest.page.fill("[name=password]", "another long sentence");
+  await guest.page.fill("[name=again]", "another long sentence");
+  await guest.page.keyboard.press("Enter");
+  await guest.page.waitForURL((url) => !url.pathname.startsWith("/setup"));
+  await guest.page.waitForSelector("h1");
+  return guest;
+}
+
+test("a reader is shown nothing to write", async () => {
+  const account = { account: "auditor", name: "Maria", roles: ["reader"] };
+  const { page, context, complaints } = await invited(account);
+  const [{ number }] = (await api(page, "GET", "/cases?limit=1")).items;
+  await visit(page, `/cases/${number}`);
+  assert.equal(await page.locator(".case-acts .button").count(), 0);
+  assert.equal(await page.locator(".places a[href='/people']").count(), 0);
+  await checkLooks(page, "reader-case");
+  await visit(page, "/cases");
+  assert.equal(await page.locator("main a[href='/cases/new']").count(), 0);
+  await checkLooks(page, "reader-cases");
+  await setLook(page, kLook);
+  await visit(page, "/people");
+  assert.match(await page.locator("main").textContent(), /Only administrators manage accounts/);
+  await visit(page, `/cases/${number}/do/fix`);
+  await page.waitForSelector(".notice");
+  assert.match(await page.locator(".notice").textContent(), /not with your role/);
+  assert.deepEqual(complaints, [], "the console");
   await context.close();
 });

@@ -1,0 +1,46 @@
+// Cases that strain a screen: titles without end or of many scripts, sixty assets, two hundred
+// records.
+
+import { api } from "./browser.mjs";
+
+const kTitles = [
+  "管理界面认证绕过漏洞",
+  "Прошивка: переполнение буфера в разборе XML",
+  "تجاوز المصادقة في بوابة الويب",
+  `a_word_without_any_end_${"b".repeat(150)}`,
+  `A title that somebody pasted from a mail, ${"and that goes on, ".repeat(15)}以及其他会话`,
+  'Signs such as <b>markup</b>, & and "quotes"',
+];
+
+export async function crowd(page) {
+  const { organisation } = await api(page, "GET", "/session");
+  for (const title of kTitles) {
+    const assets = [{ asset: title.slice(0, 60), kind: "product" }];
+    const roles = [{ role: "provider", asset: assets[0].asset }];
+    const parties = [{ party: organisation, roles }];
+    await api(page, "POST", "/cases", { title, how: "report", severity: "high", assets, parties });
+  }
+  const assets = Array.from({ length: 60 }, (_, at) => ({
+    asset: `Falcon module ${at + 1}${at % 9 ? "" : " 企业版高可用集群管理控制台"}`,
+    kind: "product",
+    versions: `1.0 to 3.${at}`,
+  }));
+  const opened = await api(page, "POST", "/cases", {
+    title: "第三方库内存破坏：波及多个产品 / memory corruption in a library of many products",
+    description: "A length is believed without a check. ".repeat(30),
+    how: "provider",
+    identifiers: ["CVE-2026-99999", "CNVD-2026-12345"],
+    assets,
+    parties: [
+      { party: organisation, roles: assets.map(({ asset }) => ({ role: "provider", asset })) },
+      { party: "Beta Networks 网络技术有限公司", contact: "psirt@beta.example", roles: [] },
+    ],
+  });
+  const at = `/cases/${opened.case_id}`;
+  await api(page, "POST", `${at}/confirmation`, {});
+  for (const { asset } of assets.slice(0, 20)) await api(page, "POST", `${at}/fix`, { asset });
+  for (let note = 1; note <= 60; note += 1)
+    await api(page, "POST", `${at}/note`, { text: `Note ${note}: 已再次询问，尚无答复。` });
+  await api(page, "POST", `${at}/note`, { text: "The last note" });
+  return { many: opened.number };
+}

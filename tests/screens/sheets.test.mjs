@@ -1,0 +1,116 @@
+// What opens over a screen, in each look: palette, keys, menus, and the form of every command.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import {
+  api,
+  checkLooks,
+  kLooks,
+  makeAdministrator,
+  newPage,
+  setLook,
+  startBrowser,
+  visit,
+} from "./browser.mjs";
+import { startServer } from "./server.mjs";
+
+let server;
+let chromium;
+let page;
+let context;
+let complaints;
+let counted;
+let at;
+
+const kFirst = { language: "en", theme: "light", width: 1280 };
+const part = encodeURIComponent;
+
+before(async () => {
+  chromium = await startBrowser();
+  server = await startServer({ practice: true });
+  const state = await makeAdministrator(chromium.browser, server, kFirst);
+  ({ page, context, complaints } = await newPage(chromium.browser, kFirst, state));
+  await page.goto(server.url);
+  await page.waitForSelector("h1");
+  const duties = (await api(page, "GET", "/deadlines?done=true&limit=500")).items;
+  counted = duties.find((duty) => duty.due_at && duty.due_at !== duty.starts_at);
+  at = `/cases/${counted.number}`;
+});
+after(async () => {
+  await context?.close();
+  await chromium?.stop();
+  await server?.stop();
+});
+
+const widths = [1280, 360];
+
+// A menu closes when the window changes, so it is opened anew for each width.
+async function check(screen, address, act) {
+  for (const width of widths) {
+    await setLook(page, { ...kFirst, width });
+    await visit(page, address);
+    await act();
+    await checkLooks(
+      page,
+      screen,
+      kLooks.filter((look) => look.width === width),
+    );
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("[data-layer]", { state: "detached" });
+  }
+}
+
+test("sheets and menus", async (t) => {
+  const sheets = [
+    ["palette", at, () => page.keyboard.press("Control+k"), ".palette-row"],
+    ["keys", at, () => page.keyboard.press("?"), ".key-sheet"],
+    ["status", at, () => page.keyboard.press("s"), ".picker"],
+    ["verbs", at, () => page.click(".case-acts .main"), ".menu"],
+    ["reader-menu", at, () => page.click(".reader"), ".menu"],
+    ["invite", "/people", () => page.click(".page-act"), ".sheet-content"],
+    ["record-open", "/records/catalogue/cve/CVE-2014-0160", () => page.keyboard.press("n"), "form"],
+  ];
+  for (const [screen, address, act, shown] of sheets)
+    await t.test(screen, async () =>
+      check(screen, address, async () => {
+        await act();
+        await page.waitForSelector(shown);
+      }),
+    );
+  assert.deepEqual(complaints, [], "the console");
+});
+
+// All but the correction, which needs a record to be about and is reached from it.
+test("the form of every command", async (t) => {
+  const { may } = await api(page, "GET", at);
+  assert.ok(may.includes("confirm"), "a handler may confirm in an open case");
+  for (const command of may.filter((one) => one !== "correct"))
+    await t.test(command, async () => {
+      await setLook(page, kFirst);
+      await visit(page, at);
+      await visit(page, `${at}/do/${command}`);
+      await page.waitForSelector(".sheet-form");
+      await checkLooks(page, `form-${command}`);
+      await page.keyboard.press("Escape");
+      await page.waitForSelector("[data-layer]", { state: "detached" });
+    });
+  await t.test("correct", async () => {
+    const records = (await api(page, "GET", `${at}/timeline`)).items;
+    const learned = records.find(({ kind }) => kind === "VulnerabilityLearned");
+    await visit(page, at);
+    await visit(page, `${at}/do/correct?of=${learned.seq}`);
+    await page.waitForSelector(".of-record");
+    await checkLooks(page, "form-correct");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("[data-layer]", { state: "detached" });
+  });
+  assert.deepEqual(complaints, [], "the console");
+});
+
+test("a count, day by day", async () => {
+  await visit(page, `${at}/duties/${part(counted.duty)}`);
+  await page.click(".days summary");
+  await checkLooks(page, "days");
+  assert.deepEqual(complaints, [], "the console");
+});
