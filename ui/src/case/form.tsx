@@ -35,10 +35,12 @@ interface Props {
 }
 
 export function CommandForm(props: Props) {
-  const { t } = useText();
+  const { t, has } = useText();
   const { command, close } = props;
+  const title: string = `command.${command.name}.title`;
+  const name = has(title) ? title : `command.${command.name}`;
   return (
-    <Sheet title={t(`command.${command.name}` as Key)} close={close} place="side">
+    <Sheet title={t(name as Key)} close={close} place="side">
       <Form {...props} />
     </Sheet>
   );

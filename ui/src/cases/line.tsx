@@ -6,7 +6,7 @@ import { path } from "../frame/address";
 import { LockSign } from "../parts/icons";
 import { SeverityMark } from "../parts/marks";
 import { useSpan, When } from "../parts/when";
-import { useMinute } from "../text/clock";
+import { now as exactly, useMinute } from "../text/clock";
 import { useText } from "../text/i18n";
 
 // One case in the list: number and title, identifiers below, what is due next at the side.
@@ -89,7 +89,8 @@ function NextDue({ row }: { row: CaseRow }) {
     );
   if (!row.next_due_at) return <span className="quiet">–</span>;
   const due = Date.parse(row.next_due_at);
-  if (due > now) return <span className="cell-main time">{span(due)}</span>;
+  // To the second: a term that ended in this very minute is over.
+  if (due > Math.max(now, exactly())) return <span className="cell-main time">{span(due)}</span>;
   // Past and not overdue: owed at once, without a number that could be missed.
   return <span className="cell-main">{t("due.at-once", { span: span(due, true) })}</span>;
 }

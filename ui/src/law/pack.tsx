@@ -10,6 +10,7 @@ import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { Checked, Marked } from "../why/law_text";
 import { packStatus } from "../why/page";
+import { OptionName } from "../why/readings";
 
 export default function PackPage({ name }: { name: string }) {
   const { t, both, language } = useText();
@@ -130,7 +131,7 @@ function Questions({ pack }: { pack: Pack }) {
               return (
                 <tr key={option.option} className={taken ? "taken" : ""}>
                   <th scope="row">
-                    <span className="mono">{option.option}</span>
+                    <OptionName option={option.option} />
                     {taken && <span className="tagged">{t("reading.taken")}</span>}
                   </th>
                   <td>{both(option.because)}</td>

@@ -1,5 +1,7 @@
 // The ledger: how long it is, its signed head, and how anybody can check it without us.
 
+import { Link } from "wouter";
+
 import { useLedger } from "../api/queries";
 import { Copy } from "../parts/copy";
 import { Waiting } from "../parts/problem";
@@ -24,7 +26,9 @@ export default function LedgerPage() {
           <dl className="why-facts">
             <div>
               <dt>{t("ledger.size")}</dt>
-              <dd className="time">{ledger.size.toLocaleString("en-US")}</dd>
+              <dd className="time">
+                <Link href="/cases?state=all">{ledger.size.toLocaleString("en-US")}</Link>
+              </dd>
             </div>
           </dl>
           <h2>{t("ledger.checkpoint")}</h2>

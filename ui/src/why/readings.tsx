@@ -3,7 +3,14 @@
 import type { Reading } from "../api/types";
 import { StateMark } from "../parts/marks";
 import { When } from "../parts/when";
-import { useText } from "../text/i18n";
+import { useText, type Key } from "../text/i18n";
+
+// What an answer is called, where we have a word for it; else as its pack names it.
+export function OptionName({ option }: { option: string }) {
+  const { t, has } = useText();
+  const key: string = `option.${option}`;
+  return has(key) ? t(key as Key) : <span className="mono">{option}</span>;
+}
 
 export function Readings({ readings }: { readings: Reading[] }) {
   const { t, both } = useText();
@@ -25,7 +32,7 @@ export function Readings({ readings }: { readings: Reading[] }) {
             {reading.options.map((option) => (
               <tr key={option.option} className={option.taken ? "taken" : ""}>
                 <th scope="row">
-                  <span className="mono">{option.option}</span>
+                  <OptionName option={option.option} />
                   {option.taken && <span className="tagged">{t("reading.taken")}</span>}
                 </th>
                 <td>{both(option.because)}</td>

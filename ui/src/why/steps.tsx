@@ -2,16 +2,21 @@
 
 import type { Reason, Step } from "../api/types";
 import { Evidence } from "../case/sentences";
-import { calendarDay } from "../text/dates";
+import { calendarDay, zoneName } from "../text/dates";
 import { useText } from "../text/i18n";
 
 export function Steps({ reason, base }: { reason: Reason; base: string }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const steps = reason.steps ?? [];
   if (steps.length === 0) return null;
   return (
     <section>
       <h2>{t("why.steps")}</h2>
+      {reason.duty.zone && (
+        <p className="quiet steps-zone">
+          {t("why.steps.zone", { zone: zoneName(reason.duty.zone, language) })}
+        </p>
+      )}
       <ol className="steps">
         {steps.map((step, at) => (
           <OneStep key={at} step={step} base={base} />
