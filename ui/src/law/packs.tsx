@@ -28,14 +28,15 @@ export default function PacksPage() {
       {packs?.length === 0 && <Empty title={t("law.none")} />}
       <ul className="packs" ref={box}>
         {packs?.map((pack) => (
-          <PackCard key={pack.name} pack={pack} />
+          <PackCard key={pack.name} pack={pack} alone={packs.length === 1} />
         ))}
       </ul>
     </div>
   );
 }
 
-function PackCard({ pack }: { pack: PackRow }) {
+// Among others a pack shows how many rules it has; alone it shows them.
+function PackCard({ pack, alone }: { pack: PackRow; alone: boolean }) {
   const { article, t, both } = useText();
   const duties = pack.duties ?? [];
   return (
@@ -50,15 +51,20 @@ function PackCard({ pack }: { pack: PackRow }) {
         <span className="tagged">{both(pack.standing) || packStatus(t, pack.status)}</span>
         <Checked text={pack.checked} />
       </p>
-      <ul className="rules">
-        {duties.map((rule) => (
-          <li key={rule.rule}>
-            <span className="rule-article">{article(rule.article)}</span>{" "}
-            <strong>{both(rule.name)}</strong>
-            <p>{both(rule.sentence)}</p>
-          </li>
-        ))}
-      </ul>
+      {duties.length > 0 && (
+        <details open={alone} className="pack-rules">
+          <summary>{t("law.rules.count", { count: duties.length })}</summary>
+          <ul className="rules">
+            {duties.map((rule) => (
+              <li key={rule.rule}>
+                <span className="rule-article">{article(rule.article)}</span>{" "}
+                <strong>{both(rule.name)}</strong>
+                <p>{both(rule.sentence)}</p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </li>
   );
 }
