@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "cli/options.h"
 #include "cli/pack_files.h"
+#include "cli/pack_verbs.h"
 #include "cli/verbs.h"
 #include "duty/boundaries.h"
 #include "duty/examples.h"
@@ -19,12 +20,18 @@ namespace {
 
 constexpr OptionForm kForms[] = {
     {"language", "zh|en", "the language of the sentences; both where it is left out"},
+    {"now", "INSTANT", "compare: the moment to judge at"},
+    {"known-at", "INSTANT", "compare: leave out what was recorded later"},
+    {"set", "RULE.within=30d", "compare: another term, with h, d, wd, m or y", true},
     {"rules", "", "only the sentences, as the golden files of a pack hold them"},
 };
 constexpr std::string_view kUsage =
     "docket pack check PACK   what is wrong with a pack; runs its case blocks\n"
     "docket pack show PACK    its rules as sentences in Chinese and in English\n"
     "docket pack cases PACK   case blocks on both sides of each of its boundaries\n"
+    "docket pack new FOLDER   a pack to begin with, which checks and whose case holds\n"
+    "docket pack compare OLD [NEW] [--set RULE.within=30d] --now INSTANT < cases.ndjson\n"
+    "                         what would change in these cases\n"
     "docket pack json PACK    its compiled form, whose SHA-256 is the pack's hash\n"
     "docket pack list         the packs that travel in the program\n\n"
     "PACK is the name of a pack of the program, or the folder of one.\n\n";
@@ -148,6 +155,9 @@ int run_pack(std::span<const std::string> arguments) {
   if (words.size() == 2 && words[0] == "check") return check(words[1]);
   if (words.size() == 2 && words[0] == "json") return json(words[1]);
   if (words.size() == 2 && words[0] == "cases") return cases(words[1]);
+  if (words.size() == 2 && words[0] == "new") return run_pack_new(words[1]);
+  const bool compare = !words.empty() && words[0] == "compare";
+  if (compare && (words.size() == 2 || words.size() == 3)) return run_pack_compare(*options);
   if (words.size() == 2 && words[0] == "show") {
     const std::string language = options->one("language").value_or("");
     if (language.empty() || language == "zh" || language == "en")
