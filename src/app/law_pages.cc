@@ -65,7 +65,8 @@ Json chapter_of(const Chapter& chapter) {
   for (const Passage& passage : chapter.passages)
     passages.add(Json::object({{"article", passage.article},
                                {"title", words(passage.title)},
-                               {"text", words(passage.text)}}));
+                               {"text", words(passage.text)},
+                               {"paraphrase", passage.paraphrase}}));
   return Json::object({{"file", chapter.file},
                        {"checked", chapter.checked},
                        {"recalled", chapter.recalled},

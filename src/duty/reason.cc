@@ -109,6 +109,7 @@ class Explainer {
     if (text_.passage >= 0) {
       law.zh = chapter.passages[place(text_.passage)].text.zh;
       law.en = chapter.passages[place(text_.passage)].text.en;
+      law.paraphrase = chapter.passages[place(text_.passage)].paraphrase;
     }
     law.checked = chapter.checked;
     law.recalled = chapter.recalled;

@@ -22,8 +22,9 @@ struct ReasonLaw {
   std::string article;
   std::string zh;
   std::string en;
-  std::string checked;    // against which edition; empty: nobody said
-  bool recalled = false;  // the wording was never compared with an edition
+  std::string checked;      // against which edition; empty: nobody said
+  bool recalled = false;    // the wording was never compared with an edition
+  bool paraphrase = false;  // zh and en are our words for the law's, and no quotation
   std::vector<std::string> quoted;
 
   static constexpr auto fields() {
@@ -32,6 +33,7 @@ struct ReasonLaw {
                       field("en", &ReasonLaw::en, "its English text"),
                       field("checked", &ReasonLaw::checked, "against which edition"),
                       field("recalled", &ReasonLaw::recalled, "recalled, not read"),
+                      field("paraphrase", &ReasonLaw::paraphrase, "our own words, no quotation"),
                       field("quoted", &ReasonLaw::quoted, "the words the rule cites")};
   }
 };

@@ -93,6 +93,71 @@ TEST(Reason, StartTermCountAndDischarge) {
             "duty.");
 }
 
+constexpr std::string_view kParaphrased = R"(# Test
+
+```rule
+pack test
+  title    "test"
+  status   policy
+  issuer   "nobody"
+  zone     Asia/Shanghai
+  counting natural
+role provider
+  says "provider"
+  because "test"
+kind product
+  says "product"
+  because "test"
+event learned
+  recorded-as nothing
+  says "learning"
+  because "test"
+event fixed
+  recorded-as nothing
+  says "fixing"
+  because "test"
+```
+
+# Article 1
+
+checked: DATE
+
+text paraphrase
+
+> en: fix within 90 days.
+
+```rule
+duty remedy
+  cites paraphrase "within 90 days"
+  bearer provider
+  from learned
+  within 90 days
+  must fixed
+```
+)";
+
+TEST(Reason, SaysThatATextIsAParaphraseAndWhetherAnybodyReadTheOriginal) {
+  for (const bool recalled : {true, false}) {
+    std::string text{kParaphrased};
+    text.replace(text.find("DATE"), 4, recalled ? "recalled" : "2026-11-22, an edition");
+    const Rulebook rules = *Rulebook::of({*pack_of(read_book({{"pack.md", text}}))});
+    const Facts facts = facts_with(event("learned", "2019-07-01"));
+    const Moment moment{at("2019-07-02T00:00:00Z"), {}};
+    const std::vector<Duty> found = duties(rules, facts, moment, {});
+    ASSERT_EQ(found.size(), 1U);
+    const Reason reason = reason_of(rules, facts, moment, found.front());
+    EXPECT_TRUE(reason.law.paraphrase);
+    EXPECT_EQ(reason.law.recalled, recalled);
+    const std::string whole = text_of(reason).en;
+    EXPECT_EQ(whole.find("(Nobody has read the law's own words here") != std::string::npos,
+              recalled);
+    EXPECT_EQ(whole.find("(The text it rests on is a paraphrase.)") != std::string::npos,
+              !recalled);
+  }
+  const Facts facts = facts_with(event("learned", "2019-07-01"));
+  EXPECT_FALSE(reason_for(facts, "verify", "2019-07-02T00:00:00Z").law.paraphrase);
+}
+
 TEST(Reason, EachOptionOfAReadingHasItsOwnDate) {
   const Facts facts =
       facts_with(event("learned", "2019-07-01") + "," + event("verified", "2019-07-03"));
