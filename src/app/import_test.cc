@@ -455,7 +455,7 @@ TEST_F(Import, DatesThatCannotBeStandInTheNoteOfTheCaseAndAreNoFacts) {
   const auto opened =
       open_record(*docket_, kHandler, advisory, {"operator", {{"Falcon", "system", {}}}});
   ASSERT_TRUE(opened.ok()) << opened.error().code << " " << opened.error().message;
-  const auto timeline = docket_->timeline(kHandler, opened->number, 0, 50);
+  const auto timeline = docket_->timeline(kHandler, opened->number, {});
   ASSERT_TRUE(timeline.ok());
   const std::string text = print(to_json(timeline->items));
   EXPECT_EQ(text.find("VulnerabilityFixed"), std::string::npos);
