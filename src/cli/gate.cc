@@ -19,6 +19,7 @@ constexpr OptionForm kForms[] = {
     {"asset", "ASSET", "for which asset; every asset of the case where it is left out"},
     {"now", "INSTANT", "the moment to judge at: 2019-10-01T00:00:00+08:00"},
     {"known-at", "INSTANT", "leave out what was recorded later"},
+    {"all-readings", "", "list the answers that other readings give, where they differ"},
     {"wording", "", "say of each rule whether it rests on words that were recalled, not read"},
     {"cautions", "", "list also the bans whose situation nobody has judged"},
 };
@@ -52,9 +53,18 @@ int ask(const Options& options) {
   // An act that no pack declares is a mistake of the command line, and of no case.
   const Result<GateAnswer> declared = ask_gates(*book, Facts{}, *moment, {question->act, "", ""});
   if (!declared.ok()) return fail_verb(kVerb, declared.error(), kExitUsage);
-  const GateLineOptions told{options.has("cautions"), options.has("wording")};
+  std::vector<OtherReading> others;
+  if (options.has("all-readings")) {
+    Result<std::vector<OtherReading>> found = other_readings(*book, question->act);
+    if (!found.ok()) return fail_verb(kVerb, found.error(), kExitUsage);
+    others = *std::move(found);
+  }
   return answer_lines(kVerb, *book, [&](const Facts& facts, std::string& out) -> Status {
+    GateLineOptions told{
+        options.has("cautions"), options.has("wording"), {}, options.has("all-readings")};
     const GateAnswer answer = TRY(ask_gates(*book, facts, *moment, *question));
+    for (const OtherReading& other : others)
+      told.under.push_back({other.readings, TRY(ask_gates(other.book, facts, *moment, *question))});
     out += gate_line(*book, facts, *question, answer, told);
     return Done{};
   });

@@ -156,7 +156,7 @@ class Writer {
   }
 
  private:
-  struct OtherReading {
+  struct OptionNotTaken {
     std::string reading;
     std::string option;
     Rulebook book;
@@ -273,7 +273,7 @@ class Writer {
     for (const Instant now : moments) {
       text += "  now       " + story.moment(now) + "\n";
       expects = expectation(book_, duty, story, now, "", text) || expects;
-      for (const OtherReading& other : others_) {
+      for (const OptionNotTaken& other : others_) {
         const bool used = std::any_of(
             duty.readings.begin(), duty.readings.end(),
             [&](std::int32_t at) { return pack_.readings[place(at)].name == other.reading; });
@@ -332,7 +332,7 @@ class Writer {
 
   const Pack& pack_;
   Rulebook book_;
-  std::vector<OtherReading> others_;  // one for each option that is not taken
+  std::vector<OptionNotTaken> others_;  // one for each option that is not taken
   std::string text_;
 };
 

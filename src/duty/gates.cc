@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "law/compile.h"
 #include "law/cursor.h"
 
 namespace docket {
@@ -221,7 +222,82 @@ Json findings(const std::vector<GateFinding>& all, bool name_packs, bool wording
   return list;
 }
 
+// A reading that a gate for the act uses: which pack, which reading.
+struct Used {
+  std::size_t pack = 0;
+  std::int32_t reading = 0;
+
+  auto operator<=>(const Used&) const = default;
+};
+
+std::vector<Used> readings_used(const Rulebook& book, std::int32_t act) {
+  std::set<Used> used;
+  for (const BookGate& gate : book.gates()) {
+    if (std::find(gate.acts.begin(), gate.acts.end(), act) == gate.acts.end()) continue;
+    for (std::int32_t reading : book.gate_of(gate).readings)
+      used.insert({place(gate.pack), reading});
+  }
+  return {used.begin(), used.end()};
+}
+
+bool same(const GateAnswer& a, const GateAnswer& b) {
+  const auto equal = [](const GateFinding& x, const GateFinding& y) {
+    return x.gate_index == y.gate_index && x.answer == y.answer && x.missing == y.missing &&
+           x.who == y.who;
+  };
+  return a.answer == b.answer &&
+         std::equal(a.because.begin(), a.because.end(), b.because.begin(), b.because.end(), equal);
+}
+
+Json under_of(const GateAnswer& answer, const std::vector<GateAnswerUnder>& others, bool several,
+              bool wording) {
+  Json under = Json::array();
+  for (const GateAnswerUnder& each : others) {
+    if (same(each.answer, answer)) continue;
+    Json readings = Json::object();
+    for (const ReadingChoice& choice : each.readings) readings.add(choice.reading, choice.option);
+    under.add(Json::object(
+        {{"readings", std::move(readings)},
+         {"answer", enum_names(MayAct{})[static_cast<std::size_t>(each.answer.answer)]},
+         {"because", findings(each.answer.because, several, wording)}}));
+  }
+  return under;
+}
+
 }  // namespace
+
+Result<std::vector<OtherReading>> other_readings(const Rulebook& book, const std::string& act) {
+  const std::vector<Used> used = readings_used(book, book.acts.find(act));
+  const auto reading = [&](const Used& each) -> const Reading& {
+    return book.packs()[each.pack].readings[place(each.reading)];
+  };
+  std::size_t count = 1;
+  for (const Used& each : used) {
+    count *= reading(each).options.size();
+    if (count > kVariantsMax)
+      return Error{"duty.too-many-readings",
+                   "the readings of these gates combine in more than 64 ways; judge by fewer packs",
+                   ""};
+  }
+  std::vector<OtherReading> others;
+  for (std::size_t number = 0; number < count; ++number) {
+    std::vector<Pack> packs = book.packs();
+    std::vector<ReadingChoice> choices;
+    bool taken = true;
+    std::size_t rest = number;
+    for (const Used& each : used) {
+      const std::vector<Option>& options = reading(each).options;
+      const std::size_t option = rest % options.size();
+      rest /= options.size();
+      taken = taken && option == place(reading(each).taken);
+      choices.push_back({reading(each).name, options[option].name});
+      packs[each.pack] =
+          TRY(taking(std::move(packs[each.pack]), choices.back().reading, choices.back().option));
+    }
+    if (!taken) others.push_back({std::move(choices), TRY(Rulebook::of(std::move(packs)))});
+  }
+  return others;
+}
 
 std::span<const std::string_view> enum_names(MayAct) {
   static constexpr std::string_view kNames[] = {"allowed", "undecided", "refused"};
@@ -253,6 +329,8 @@ std::string gate_line(const Rulebook& book, const Facts& facts, const GateQuesti
                     {"answer", enum_names(MayAct{})[static_cast<std::size_t>(answer.answer)]},
                     {"because", findings(answer.because, several, options.wording)}});
   if (options.cautions) json.add("cautions", findings(answer.cautions, several, options.wording));
+  if (options.all_readings)
+    json.add("under", under_of(answer, options.under, several, options.wording));
   return print(json);
 }
 

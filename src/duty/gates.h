@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "cases/facts.h"
+#include "duty/duties.h"
 #include "duty/evaluate.h"
 #include "duty/rulebook.h"
 
@@ -51,10 +52,28 @@ struct GateAnswer {
 Result<GateAnswer> ask_gates(const Rulebook& book, const Facts& facts, const Moment& moment,
                              const GateQuestion& question);
 
+// The rules under another combination of options than the one taken.
+struct OtherReading {
+  std::vector<ReadingChoice> readings;
+  Rulebook book;
+};
+
+// Every combination of the options of the readings that gates and bans for this act use, without
+// the one taken. Errors: duty.too-many-readings (more than 64 combinations).
+Result<std::vector<OtherReading>> other_readings(const Rulebook& book, const std::string& act);
+
+// The answer under another combination.
+struct GateAnswerUnder {
+  std::vector<ReadingChoice> readings;
+  GateAnswer answer;
+};
+
 // What a line holds besides what the contract asks for.
 struct GateLineOptions {
-  bool cautions = false;  // the bans whose situation nobody has judged
-  bool wording = false;   // which rules rest on words that nobody has read
+  bool cautions = false;                    // the bans whose situation nobody has judged
+  bool wording = false;                     // which rules rest on words that nobody has read
+  std::vector<GateAnswerUnder> under = {};  // other combinations, told where they differ
+  bool all_readings = false;                // whether `under` is told
 };
 
 // {"case":…,"act":…,"by":…,"answer":…,"because":[…]}, the line of rules.md section 6. `because`

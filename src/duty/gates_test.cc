@@ -322,6 +322,62 @@ TEST(Gate, ALineSaysWhatRestsOnRecalledWordsWhereItIsAsked) {
   EXPECT_FALSE(says({}));
 }
 
+TEST(Gate, OtherReadingsAreToldWhereTheyDiffer) {
+  const Rulebook draft = *Rulebook::of({*embedded_pack("cn-2019-draft")});
+  const std::vector<OtherReading> others = *other_readings(draft, "publish");
+  ASSERT_EQ(others.size(), 1U);
+  EXPECT_EQ(others.front().readings,
+            (std::vector<ReadingChoice>{{"measures-alongside", "enclosed"}}));
+  EXPECT_TRUE(other_readings(draft, "report-breach")->empty());
+  const auto under = [&](const char* judged) {
+    std::string line =
+        R"({"case":"c1","parties":[{"party":"lab","roles":[{"role":"third-party"}]},)"
+        R"({"party":"acme","roles":[{"role":"provider"}]}],"events":[{"event":"published",)"
+        R"("by":"acme","occurred_at":"2019-07-01T09:00:00Z"}],"judgements":[)";
+    for (const char* name : {"necessary", "truthful", "objective", "protective", judged})
+      line += std::string{line.ends_with('[') ? "" : ","} + R"({"judged":")" + name +
+              R"(","value":true,"by":"lab","at":"2019-07-01T09:00:00Z"})";
+    const Facts facts = *read_facts(line + "]}", draft);
+    const Moment moment{*parse_instant("2019-07-02T09:00:00Z"), {}};
+    const GateQuestion question{"publish", "lab", ""};
+    GateLineOptions told;
+    told.all_readings = true;
+    for (const OtherReading& other : others)
+      told.under.push_back({other.readings, *ask_gates(other.book, facts, moment, question)});
+    const std::string text =
+        gate_line(draft, facts, question, *ask_gates(draft, facts, moment, question), told);
+    return text.substr(text.find(R"("answer")"));
+  };
+  EXPECT_EQ(under("measures-enclosed"), R"("answer":"allowed","because":[],"under":[]})");
+  EXPECT_EQ(under("necessary"),
+            R"-("answer":"allowed","because":[],"under":[{"readings":{"measures-alongside":)-"
+            R"-("enclosed"},"answer":"undecided","because":[{"rule":"publish-with-measures",)-"
+            R"-("article":"6(4)","missing":["measures-enclosed"],"who":["lab"]}]}]})-");
+}
+
+TEST(Gate, TooManyReadingsTogetherAreRefused) {
+  std::string readings;
+  std::string needs;
+  for (char each = 'a'; each < 'h'; ++each) {
+    const std::string name = std::string{"r"} + each;
+    readings += "\nreading " + name +
+                "\n  asks \"x\"\n  option one means released because \"x\"\n"
+                "  option two means consented because \"x\"\n  take one\n";
+    needs += "gate g" + name +
+             "\n  basis house because \"x\"\n  act publish\n  binds provider\n"
+             "  needs " +
+             name + "\n";
+  }
+  const Book book =
+      read_book({{"pack.md", std::string{kPack}},
+                 {"art-01.md", "# Article 1\n\n```rule" + readings + "\n" + needs + "```\n"}});
+  ASSERT_TRUE(book.pack);
+  const Result<std::vector<OtherReading>> others =
+      other_readings(*Rulebook::of({*book.pack}), "publish");
+  ASSERT_FALSE(others.ok());
+  EXPECT_EQ(others.error().code, "duty.too-many-readings");
+}
+
 TEST(Gate, WhatWasRecordedLaterIsNotSeen) {
   const Rulebook book = rules();
   const Facts facts = *read_facts(
