@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 namespace docket {
 namespace {
@@ -26,6 +27,30 @@ TEST(EmbeddedPacks, ReadWithoutAFinding) {
     ASSERT_TRUE(book.pack) << name;
     EXPECT_EQ(book.pack->identity.name, name);
     for (const Coverage& coverage : book.coverage) EXPECT_EQ(coverage.percent(), 100) << name;
+  }
+}
+
+bool has_rule(const Pack& pack, const std::string& name) {
+  const std::vector<std::string>& names = pack.rule_names;
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What one pack says of another cannot be looked up when it is read alone.
+TEST(EmbeddedPacks, NameEachOtherRightly) {
+  std::map<std::string, Pack> packs;
+  for (const std::string& name : embedded_pack_names()) packs.emplace(name, *embedded_pack(name));
+  for (const auto& [name, pack] : packs) {
+    for (const ConflictRule& conflict : pack.conflicts) {
+      for (const RuleName& side : conflict.between) {
+        if (side.pack.empty()) continue;
+        ASSERT_TRUE(packs.contains(side.pack)) << name << " " << conflict.name;
+        EXPECT_TRUE(has_rule(packs.at(side.pack), side.rule)) << side.pack << ":" << side.rule;
+      }
+    }
+    for (const LiabilityRule& liability : pack.liabilities) {
+      for (const LawReference& law : liability.refers)
+        EXPECT_TRUE(packs.contains(law.law)) << name << " " << liability.name << ": " << law.law;
+    }
   }
 }
 

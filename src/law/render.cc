@@ -46,11 +46,10 @@ Wording event_phrase(const Pack& pack, const Node& node) {
 }
 
 Wording performed(const Pack& pack, const Node& node, const Wording& phrase) {
-  if (node.by == By::anyone)
-    return filled({"由任何人{act}", "{act}, by anyone"}, {{"act", phrase}});
+  if (node.by == By::anyone) return filled({"任何人{act}", "{act}, by anyone"}, {{"act", phrase}});
   if (node.by == By::role)
     return filled(
-        {"由{role}{act}", "{act}, by the {role}"},
+        {"{role}{act}", "{act}, by the {role}"},
         {{"act", phrase}, {"role", pack.roles[static_cast<std::size_t>(node.role)].label}});
   return phrase;
 }
