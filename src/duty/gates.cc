@@ -290,9 +290,12 @@ Result<std::vector<OtherReading>> other_readings(const Rulebook& book, const std
       const std::size_t option = rest % options.size();
       rest /= options.size();
       taken = taken && option == place(reading(each).taken);
-      choices.push_back({reading(each).name, options[option].name});
-      packs[each.pack] =
-          TRY(taking(std::move(packs[each.pack]), choices.back().reading, choices.back().option));
+      const std::string& name = reading(each).name;
+      packs[each.pack] = TRY(taking(std::move(packs[each.pack]), name, options[option].name));
+      // Two packs may have a reading of one name.
+      const bool several = packs.size() > 1;
+      choices.push_back(
+          {(several ? packs[each.pack].identity.name + ":" : "") + name, options[option].name});
     }
     if (!taken) others.push_back({std::move(choices), TRY(Rulebook::of(std::move(packs)))});
   }

@@ -329,6 +329,10 @@ TEST(Gate, OtherReadingsAreToldWhereTheyDiffer) {
   EXPECT_EQ(others.front().readings,
             (std::vector<ReadingChoice>{{"measures-alongside", "enclosed"}}));
   EXPECT_TRUE(other_readings(draft, "report-breach")->empty());
+  const Rulebook two =
+      *Rulebook::of({*embedded_pack("cn-2019-draft"), *embedded_pack("cn-2021-rmsv")});
+  EXPECT_EQ(other_readings(two, "publish")->front().readings.front().reading,
+            "cn-2019-draft:measures-alongside");
   const auto under = [&](const char* judged) {
     std::string line =
         R"({"case":"c1","parties":[{"party":"lab","roles":[{"role":"third-party"}]},)"
