@@ -265,7 +265,7 @@ Result<BackupReply> make_backup(const Call& call, const BackupPlace& place);
 Result<LedgerKeyList> list_keys(const Call& call);
 Result<LedgerKeyList> rotate_key(const Call& call, const RotationWish& wish);
 Result<VerificationReply> verify_store(const Call& call);
-Result<Done> rebuild_rows(const Call& call, const RebuildWish& wish);
+Result<RowComparison> rebuild_rows(const Call& call, const RebuildWish& wish);
 Result<LinkReply> setup_link(const Call& call);
 
 }  // namespace docket

@@ -77,12 +77,14 @@ Result<LedgerKeyList> rotate_key(const Call& call, const RotationWish& wish) {
 
 Result<VerificationReply> verify_store(const Call& call) {
   TRY(call.docket.verify());
+  TRY(call.docket.check_rows());
   const SignedHead head = call.docket.store().head();
   return VerificationReply{static_cast<std::int64_t>(head.tree.size), hex(head.tree.root)};
 }
 
-Result<Done> rebuild_rows(const Call& call, const RebuildWish& wish) {
-  return call.docket.rebuild(wish.repair.value_or(false));
+Result<RowComparison> rebuild_rows(const Call& call, const RebuildWish& wish) {
+  const bool repair = wish.repair.value_or(false);
+  return call.docket.rebuild(repair ? Repair::yes : Repair::no);
 }
 
 Result<LinkReply> setup_link(const Call& call) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/catalogue_rows.h"
+#include "app/desk.h"
 #include "base/bytes.h"
 #include "base/text.h"
 #include "formats/all.h"
@@ -189,6 +190,7 @@ Result<CataloguePage> Catalogue::record(const Reader& reader, std::string_view s
   add_facts(page, world_.now());
   add_flag_words(page);
   TRY(add_same(page));
+  TRY(add_history(page.links));
   const Rows cases = TRY(store_.query(
       "case_catalogue_seen", {std::string{source}, std::string{id}, seen_as(reader), kLinksMax}));
   for (std::size_t at = 0; at < cases.size(); ++at) page.cases.push_back(cases.text(at, "number"));
@@ -234,6 +236,23 @@ Status Catalogue::add_same(CataloguePage& page) {
   return Done{};
 }
 
+// What was decided about the links, in order, from the records of the desk.
+Status Catalogue::add_history(std::vector<LinkView>& links) {
+  const auto decided = [](const LinkView& link) { return link.decided_at.has_value(); };
+  if (std::none_of(links.begin(), links.end(), decided)) return Done{};
+  for (const Record& stored : TRY(store_.load(kDeskId))) {
+    if (!stored.body) continue;
+    const DeskRecord record = TRY(read_desk_record(*stored.body));
+    const auto* event = std::get_if<CatalogueLinkDecided>(&record.body);
+    if (!event) continue;
+    for (LinkView& link : links) {
+      if (link.first == event->first && link.second == event->second)
+        link.history.push_back({event->state, record.actor, event->decided_at, stored.index});
+    }
+  }
+  return Done{};
+}
+
 Result<Page<LinkView>> Catalogue::links(const Reader& reader, std::string_view state,
                                         const std::optional<std::string>& after,
                                         std::optional<int> limit) {
@@ -254,7 +273,8 @@ Result<Page<LinkView>> Catalogue::links(const Reader& reader, std::string_view s
   for (std::size_t at = 0; at < rows.size(); ++at) page.items.push_back(link_of(rows, at));
   if (rows.size() == static_cast<std::size_t>(count))
     page.next = cursor_of(Json::array({page.items.back().first, page.items.back().second}));
-  page.total = static_cast<std::int64_t>(page.items.size());
+  page.total = TRY(store_.query("catalogue_links_count", {std::string{state}})).number(0, "count");
+  TRY(add_history(page.items));
   return page;
 }
 
@@ -264,13 +284,14 @@ Status Catalogue::decide(const Reader& reader, std::string_view first, std::stri
   const std::string a{std::min(first, second)};
   const std::string b{std::max(first, second)};
   const std::string state = decision == LinkDecision::accept ? "accepted" : "undone";
-  const auto written =
-      store_.write({{"catalogue_link_decide", {a, b, state, reader.account, world_.now().ms}, 1}});
+  const Instant now = world_.now();
+  Status written =
+      record_at_desk(store_, world_, {{reader.account, CatalogueLinkDecided{a, b, state, now}}},
+                     {{"catalogue_link_decide", {a, b, state, reader.account, now.ms}, 1}});
   if (!written.ok() && written.error().code == "store.not-changed")
     return Error{"catalogue.no-link", "nobody said that these are one vulnerability",
                  a + " and " + b};
-  if (!written.ok()) return written.error();
-  return Done{};
+  return written;
 }
 
 }  // namespace docket

@@ -105,6 +105,20 @@ struct RevisionView {
   }
 };
 
+struct LinkDecided {
+  std::string state;  // "accepted", "undone"
+  std::string by;
+  Instant at;
+  std::int64_t record = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{field("state", &LinkDecided::state, "accepted or undone"),
+                      field("by", &LinkDecided::by, "the account"),
+                      field("at", &LinkDecided::at, "when"),
+                      field("record", &LinkDecided::record, "its place in the ledger")};
+  }
+};
+
 struct LinkView {
   std::string first;
   std::string second;
@@ -112,6 +126,7 @@ struct LinkView {
   Json evidence;
   std::string decided_by;
   std::optional<Instant> decided_at;
+  std::vector<LinkDecided> history;  // every decision, the first one first
 
   static constexpr auto fields() {
     return std::tuple{field("first", &LinkView::first, "an identifier"),
@@ -119,7 +134,8 @@ struct LinkView {
                       field("state", &LinkView::state, "proposed, accepted or undone"),
                       field("evidence", &LinkView::evidence, "which record says so, and where"),
                       field("decided_by", &LinkView::decided_by, "the account; empty: nobody yet"),
-                      field("decided_at", &LinkView::decided_at, "when")};
+                      field("decided_at", &LinkView::decided_at, "when"),
+                      field("history", &LinkView::history, "every decision, in order")};
   }
 };
 
@@ -208,6 +224,7 @@ class Catalogue {
                                            int limit, std::optional<std::int64_t>& next);
   Result<std::optional<CatalogueItem>> item(std::string_view source, std::string_view id);
   Status add_same(CataloguePage& page);
+  Status add_history(std::vector<LinkView>& links);
 
   Store& store_;
   World& world_;

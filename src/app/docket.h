@@ -16,6 +16,7 @@
 
 #include "access/may.h"
 #include "app/accounts.h"
+#include "app/compare.h"
 #include "app/config.h"
 #include "app/ledger_keys.h"
 #include "app/lists.h"
@@ -95,9 +96,11 @@ class Docket {
   // Reads the whole store and compares, the signature of every checkpoint included.
   Status verify();
 
-  // Folds everything and compares with the rows; repairs them when `repair` is set.
-  // Errors: rebuild.differs, where = table and case.
-  Status rebuild(bool repair);
+  // Folds everything and compares with what readers can see; puts it right when asked.
+  Result<RowComparison> rebuild(Repair repair);
+
+  // Error: rebuild.differs, where = the case or the account of the first difference.
+  Status check_rows();
 
   // The one door for time: queues what falls due or nears its due moment (every minute).
   Status tick();

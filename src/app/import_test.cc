@@ -408,6 +408,12 @@ TEST_F(Import, TheSameVulnerabilityElsewhereIsProposedAndCanBeUndone) {
   const CataloguePage after = page("cve", "CVE-2030-10001");
   EXPECT_EQ(after.same.size(), 1U);
   EXPECT_EQ(after.links.at(0).decided_by, "li");
+  std::string history;
+  for (const LinkDecided& one : after.links.at(0).history)
+    history += one.state + " " + one.by + ", ";
+  EXPECT_TRUE(history.ends_with("undone li, accepted li, ")) << history;
+  EXPECT_EQ(catalogue.links(kHandler, "accepted", {}, {})->items.at(0).history.size(),
+            after.links.at(0).history.size());
   EXPECT_EQ(catalogue.decide(kHandler, "CVE-2030-10001", "CVE-2030-10002", LinkDecision::accept)
                 .error()
                 .code,

@@ -2,10 +2,9 @@
 
 namespace docket {
 
-Result<LoadedCase> load_case(Store& store, const Reader& reader, std::string_view case_id) {
+Result<LoadedCase> case_of_records(const std::vector<Record>& records) {
   LoadedCase loaded;
-  if (case_id == "desk") return Error{"case.not-found", "there is no such case", ""};
-  for (const Record& stored : TRY(store.load(case_id))) {
+  for (const Record& stored : records) {
     if (!stored.body) {
       loaded.erased.push_back({stored.case_seq, stored.index, Instant{stored.recorded_ms}});
       continue;
@@ -15,6 +14,12 @@ Result<LoadedCase> load_case(Store& store, const Reader& reader, std::string_vie
     evolve(loaded.state, record);
     loaded.records.push_back(std::move(record));
   }
+  return loaded;
+}
+
+Result<LoadedCase> load_case(Store& store, const Reader& reader, std::string_view case_id) {
+  if (case_id == "desk") return Error{"case.not-found", "there is no such case", ""};
+  LoadedCase loaded = TRY(case_of_records(TRY(store.load(case_id))));
   if (!loaded.state.exists() || !sees(reader, loaded.state))
     return Error{"case.not-found", "there is no such case, or it is not open to you",
                  std::string{case_id}};

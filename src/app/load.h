@@ -24,6 +24,9 @@ struct LoadedCase {
   std::vector<ErasedPlace> erased;
 };
 
+// The same from records that were read already. Errors: those of read_case_record.
+Result<LoadedCase> case_of_records(const std::vector<Record>& records);
+
 // Errors: case.not-found (also when the reader may not see it), those of Store::load and
 // read_case_record.
 Result<LoadedCase> load_case(Store& store, const Reader& reader, std::string_view case_id);

@@ -93,6 +93,23 @@ struct PackAdopted {
   }
 };
 
+// Somebody accepted or undid that two identifiers are one vulnerability.
+struct CatalogueLinkDecided {
+  std::string first;
+  std::string second;
+  std::string state;
+  Instant decided_at;
+
+  static constexpr std::string_view kKind = "CatalogueLinkDecided";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("first", &CatalogueLinkDecided::first, "an identifier"),
+        field("second", &CatalogueLinkDecided::second, "another of the same vulnerability"),
+        field("state", &CatalogueLinkDecided::state, "accepted or undone"),
+        field("decided_at", &CatalogueLinkDecided::decided_at, "when")};
+  }
+};
+
 // The signing key was changed; `note` is signed by both keys (ledger/key_change.h).
 struct LedgerKeyRotated {
   std::string note;
@@ -117,9 +134,9 @@ struct LedgerKeyLost {
   }
 };
 
-using DeskBody =
-    std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged, AccountDeactivated,
-                 AccountLinkMade, PasswordSet, PackAdopted, LedgerKeyRotated, LedgerKeyLost>;
+using DeskBody = std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged,
+                              AccountDeactivated, AccountLinkMade, PasswordSet, PackAdopted,
+                              LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided>;
 
 struct DeskRecord {
   std::int64_t seq = 0;

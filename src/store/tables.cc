@@ -206,7 +206,11 @@ std::map<std::string_view, TableText> all_texts() {
   for (const Table& table : kTables)
     all[table.name] = {insert_text(table), upsert_text(table), erase_text(table),
                        "DELETE FROM " + std::string{table.name} + " WHERE " +
-                           std::string{table.columns[0].name} + " = $1"};
+                           std::string{table.columns[0].name} + " = $1",
+                       "SELECT " + names(table, table.columns.size()) + " FROM " +
+                           std::string{table.name} + " WHERE " +
+                           std::string{table.columns[0].name} + " = $1 ORDER BY " +
+                           names(table, table.key_columns)};
   return all;
 }
 

@@ -39,6 +39,7 @@ struct TableText {
   std::string upsert;         // replaces a row of the same key
   std::string erase;          // by key
   std::string erase_of_case;  // all rows whose first column is $1
+  std::string of_case;        // reads them, in the order of the key
 };
 const TableText& text_of(const Table& table);
 

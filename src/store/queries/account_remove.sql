@@ -1,0 +1,2 @@
+-- takes out an account that no record of the ledger names
+DELETE FROM account WHERE account = $1
