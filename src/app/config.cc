@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "time/zone.h"
 
 namespace docket {
 namespace {
@@ -56,6 +57,25 @@ Status only_known(const toml::table& table, std::span<const std::string> known) 
   return Done{};
 }
 
+Status check_zone(const toml::table& table, const Config& config) {
+  if (find_zone(config.zone).ok()) return Done{};
+  return Error{"config.zone",
+               "there is no time zone " + in_quotes(config.zone) +
+                   "; write it as in Asia/Shanghai, Europe/Berlin or UTC",
+               place_of(table.get("zone")->source())};
+}
+
+Status check_database(const toml::table& table, const Config& config) {
+  const std::string& database = config.database;
+  if (database.empty() || database.starts_with("postgresql://") ||
+      database.starts_with("postgres://"))
+    return Done{};
+  return Error{"config.database",
+               "this is no database for Docket; leave the setting out for SQLite in the data "
+               "folder, or write postgresql://USER@HOST/NAME",
+               place_of(table.get("database")->source())};
+}
+
 Status read_mail(const toml::table& table, MailConfig& mail) {
   const std::array<std::string, 4> known = {"server", "from", "user", "password_file"};
   TRY(only_known(table, known));
@@ -70,7 +90,9 @@ Result<Config> read_settings(const toml::table& table, Config config) {
                                             "address",  "packs", "mail"};
   TRY(only_known(table, known));
   TRY(read_text(table, "database", config.database));
+  TRY(check_database(table, config));
   TRY(read_text(table, "zone", config.zone));
+  TRY(check_zone(table, config));
   TRY(read_text(table, "listen", config.listen));
   TRY(read_text(table, "address", config.address));
   TRY(read_texts(table, "packs", config.packs));

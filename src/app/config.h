@@ -29,7 +29,8 @@ struct Config {
 };
 
 // Reads <data>/docket.toml where there is one, else gives the defaults for that folder.
-// Errors: config.syntax, config.unknown, config.type; where = "docket.toml:line:column".
+// Errors: config.syntax, config.unknown, config.type, config.zone, config.database;
+// where = "docket.toml:line:column".
 Result<Config> read_config(std::string data);
 
 }  // namespace docket

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "app/config.h"
@@ -11,11 +12,16 @@
 
 namespace docket {
 
-// While Docket runs. Errors: those of backup, backup.home (key or configuration not copied).
+// While Docket runs; read back before it counts as made. What a backup that fails had made is
+// removed. Errors: those of backup, backup.home (key or configuration not copied).
 Result<BackupSummary> backup_data(Docket& docket, const std::string& folder);
 
-// Into a data folder without a key. Its own docket.toml, where there is one, says into which
-// database; else that of the backup does. Errors: those of restore and read_config, backup.home.
-Result<BackupSummary> restore_data(const std::string& folder, const std::string& data_folder);
+// Into a data folder without a key, and into the database that its server will use: the one of its
+// own docket.toml, or `database` ("postgresql://…" or "sqlite"), which is written into its
+// docket.toml. A backup's own PostgreSQL database is not taken without being named, for it may be
+// in use. What a restore that fails had made in the folder is removed.
+// Errors: those of restore and read_config, backup.home, backup.database.
+Result<BackupSummary> restore_data(const std::string& folder, const std::string& data_folder,
+                                   const std::optional<std::string>& database = std::nullopt);
 
 }  // namespace docket

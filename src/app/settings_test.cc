@@ -57,6 +57,18 @@ TEST_F(Settings, ConfigurationErrorsNameTheLine) {
   EXPECT_EQ(read_config(folder_.string()).error().code, "config.syntax");
 }
 
+TEST_F(Settings, ZonesAndDatabasesThatThereAreNotAreRefused) {
+  const auto refusal = [this](const std::string& text) {
+    write("docket.toml", text);
+    const Result<Config> config = read_config(folder_.string());
+    return config.ok() ? "" : config.error().code + " " + config.error().where;
+  };
+  EXPECT_EQ(refusal("zone = \"Mars/X\"\n"), "config.zone docket.toml:1:8");
+  EXPECT_EQ(refusal("\ndatabase = \"mysql://x\"\n"), "config.database docket.toml:2:12");
+  EXPECT_EQ(refusal("database = \"/var/lib/docket\"\n"), "config.database docket.toml:1:12");
+  EXPECT_EQ(refusal("zone = \"UTC\"\ndatabase = \"postgresql://docket@db/docket\"\n"), "");
+}
+
 TEST_F(Settings, ConfigurationIsReadOverTheDefaults) {
   EXPECT_EQ(read_config(folder_.string())->listen, "127.0.0.1:8400");
   write("docket.toml", "listen = \"127.0.0.1:9000\"\n[mail]\nserver = \"smtp://127.0.0.1:25\"\n");

@@ -22,6 +22,11 @@ constexpr OptionForm kRebuildForms[] = {
     {"check", "", "only compare; write nothing"},
 };
 
+constexpr OptionForm kRestoreForms[] = {
+    kDataForm,
+    {"database", "URL", "postgresql://… or sqlite; left out: as in the backup, if that is SQLite"},
+};
+
 Error cannot_copy(const std::string& what, const std::string& file) {
   return {"export.file", "the export cannot be " + what + "; look at the disk", file};
 }
@@ -78,8 +83,26 @@ Status verify(const Options& options) {
 Status rebuild(const Options& options) {
   Door door = TRY(Door::open(data_folder(options)));
   const Json wish = Json::object({{"repair", !options.has("check")}});
-  TRY(door.ask({"POST", "/api/host/rebuild", print(wish), "", ""}));
-  std::printf("the rows are what the records say\n");
+  const Json reply = TRY(door.ask({"POST", "/api/host/rebuild", print(wish), "", ""}));
+  const long long count = number(reply, "count");
+  if (count == 0) {
+    std::printf("the rows are what the records say\n");
+    return Done{};
+  }
+  const Json* differing = reply.find("differing");
+  if (differing && differing->items()) {
+    for (const Json& row : *differing->items())
+      std::printf("%s  %s  %s\n", std::string{row.text_of("table")}.c_str(),
+                  std::string{row.text_of("of")}.c_str(),
+                  std::string{row.text_of("column")}.c_str());
+  }
+  if (options.has("check"))
+    return Error{"rebuild.differs",
+                 std::to_string(count) +
+                     " places differ from what the records say; docket "
+                     "rebuild, without --check, makes them again",
+                 ""};
+  std::printf("%lld places differed and were made again from the records\n", count);
   return Done{};
 }
 
@@ -98,7 +121,8 @@ Status backup_to(const Options& options) {
 Status restore_from(const Options& options) {
   if (options.words().size() != 1)
     return Error{"cli.words", "name the backup's folder: docket restore FOLDER --data DIR", ""};
-  const BackupSummary summary = TRY(restore_data(options.words().front(), data_folder(options)));
+  const BackupSummary summary =
+      TRY(restore_data(options.words().front(), data_folder(options), options.one("database")));
   std::printf("restored: %lld records, root %s\n", static_cast<long long>(summary.size),
               hex(summary.root).c_str());
   return Done{};
@@ -148,8 +172,8 @@ int run_backup(std::span<const std::string> arguments) {
 }
 
 int run_restore(std::span<const std::string> arguments) {
-  return run_with(arguments, kDataOnly,
-                  "docket restore FOLDER --data DIR\n\n"
+  return run_with(arguments, kRestoreForms,
+                  "docket restore FOLDER --data DIR [--database URL]\n\n"
                   "Fills a new data folder from a backup and compares the tree heads.",
                   &restore_from);
 }
