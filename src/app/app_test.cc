@@ -280,6 +280,53 @@ TEST_F(App, TicksQueueEachThresholdOnce) {
   EXPECT_EQ(waiting(), 2U) << "and when it is over";
 }
 
+// The moments of the tests before: due when 29 September ends, warned of a day earlier.
+TEST_F(App, AFactThatIsToldLateIsAnnouncedOnce) {
+  const auto waiting = [this] {
+    std::vector<std::string> keys;
+    const auto lines = docket_->store().take_outbox(50, world_.now().ms);
+    for (const WaitingLine& line : *lines) keys.push_back(line.line.key);
+    return keys;
+  };
+  const auto about = [&](std::string_view what) {
+    std::int64_t found = 0;
+    for (const std::string& key : waiting()) found += key.find(what) != std::string::npos ? 1 : 0;
+    return found;
+  };
+  const auto tick_at = [this](const char* moment) {
+    world_.set(moment);
+    ASSERT_TRUE(docket_->tick().ok());
+  };
+  tick_at("2019-09-29T01:00:00Z");
+  EXPECT_EQ(waiting().size(), 0U);
+  const Reply opened = done({"", opening(), {}, ""});
+  tick_at("2019-09-29T01:01:00Z");
+  EXPECT_EQ(about("/remedy-product/acme/p1/0/warn/"), 1) << "its warning was a day ago";
+  tick_at("2019-09-29T01:02:00Z");
+  done({opened.case_id, AddNote{.text = "a note moves nothing"}, {}, ""});
+  tick_at("2019-09-29T01:03:00Z");
+  EXPECT_EQ(about("/remedy-product/acme/p1/0/warn/"), 1) << "told once";
+
+  // Corrected: learned three days earlier, so that it is due since the 26th.
+  const auto page = docket_->timeline(kHandler, opened.case_id, {});
+  std::int64_t learned = 0;
+  for (const TimelineEntry& entry : page->items)
+    if (entry.kind == VulnerabilityLearned::kKind) learned = entry.seq;
+  done({opened.case_id,
+        CorrectFact{.of = learned, .occurred_at = at("2019-06-28T01:00:00Z"), .because = "mail"},
+        {},
+        ""});
+  tick_at("2019-09-29T01:04:00Z");
+  EXPECT_EQ(about("/remedy-product/acme/p1/0/due/"), 1) << "missed when it was recorded";
+
+  OpenCase old = opening();
+  old.occurred_at = at("2018-01-01T00:00:00Z");
+  const std::size_t before = waiting().size();
+  done({"", old, {}, ""});
+  tick_at("2019-09-29T01:05:00Z");
+  EXPECT_EQ(waiting().size(), before) << "more than a week ago";
+}
+
 TEST_F(App, EverythingIsThereAfterReopening) {
   const Reply opened = done({"", opening(), {}, "k1"});
   const Json head = docket_->ledger_head();

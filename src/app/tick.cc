@@ -9,6 +9,13 @@
 namespace docket {
 namespace {
 
+// What was recorded so long before the last tick may not have been on the disk then.
+constexpr std::chrono::minutes kStillOnItsWay{10};
+
+// A fact that is told late is announced all the same, once, unless its duty was due so long ago:
+// cases opened from records of past years would else announce everything that they missed.
+constexpr std::chrono::hours kTooLateToTell{24 * 7};
+
 // Where the last tick stopped; the first one looks back one day and no further.
 Result<Instant> last_tick(Store& store, Instant now) {
   const Rows found = TRY(store.query("setting_find", {std::string{"last_tick_ms"}}));
@@ -39,7 +46,9 @@ Status Docket::tick() {
   const Instant now = world_->now();
   const Instant last = TRY(last_tick(*store_, now));
   if (now <= last) return Done{};
-  const Rows duties = TRY(store_->query("duties_falling_due", {last.ms, now.ms}));
+  const Rows duties =
+      TRY(store_->query("duties_falling_due",
+                        {last.ms, now.ms, (last - kStillOnItsWay).ms, (now - kTooLateToTell).ms}));
   Commit commit;
   for (std::size_t at = 0; at < duties.size(); ++at) {
     const bool due = duties.number(at, "due_ms") <= now.ms;
