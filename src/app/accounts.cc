@@ -13,6 +13,7 @@ constexpr std::chrono::hours kLinkLife{24};
 constexpr std::size_t kPasswordBytesMin = 10;
 constexpr std::size_t kPasswordBytesMax = 1'000;
 constexpr std::size_t kTokenBytes = 32;
+constexpr std::size_t kPersonBytesMax = 200;
 
 std::vector<std::string> role_names(const std::vector<AccountRole>& roles) {
   std::vector<std::string> names;
@@ -38,6 +39,18 @@ Status name_is_sound(std::string_view account) {
   return Error{"account.name",
                "an account's name has 1 to 64 of a-z, 0-9, '-', '_' and '.', and is not 'host'",
                "/account"};
+}
+
+// Who does something must be somebody, and may do something.
+Status person_is_sound(const NewAccount& account) {
+  if (trimmed(account.name).empty() || account.name.size() > kPersonBytesMax)
+    return Error{"account.person", "say what the person is called, in 1 to 200 bytes", "/name"};
+  if (account.roles.empty())
+    return Error{"account.no-role",
+                 "give the account a role: administrator, handler or reader; without one it can do "
+                 "nothing",
+                 "/roles"};
+  return Done{};
 }
 
 Status password_is_sound(std::string_view password) {
@@ -179,6 +192,7 @@ Status Accounts::add(const Reader& reader, const NewAccount& account) {
   if (!found.empty())
     return Error{"account.exists", "there is an account " + in_quotes(account.account) + " already",
                  "/account"};
+  TRY(person_is_sound(account));
   std::vector<Statement> statements = {
       {"account_add",
        {account.account, account.name, account.mail.value_or(""), world_.now().ms},

@@ -97,7 +97,8 @@ class Accounts {
                          std::string_view new_password);
 
   Result<std::vector<AccountView>> list(const Reader& reader);
-  // Errors: account.exists, account.name, account.last-administrator.
+  // Errors: account.exists, account.name, account.person, account.no-role,
+  // account.last-administrator.
   Status add(const Reader& reader, const NewAccount& account);
   Status set_roles(const Reader& reader, std::string_view account,
                    const std::vector<AccountRole>& roles);

@@ -428,6 +428,9 @@ TEST_F(App, OneTimeLinksWorkOnce) {
   ASSERT_TRUE(accounts.add(chief, {"li", "Li", {}, {AccountRole::handler}}).ok());
   EXPECT_EQ(accounts.add(chief, {"li", "Li", {}, {}}).error().code, "account.exists");
   EXPECT_EQ(accounts.add(chief, {"Li W", "Li", {}, {}}).error().code, "account.name");
+  EXPECT_EQ(accounts.add(chief, {"x", " ", {}, {AccountRole::reader}}).error().code,
+            "account.person");
+  EXPECT_EQ(accounts.add(chief, {"x", "X", {}, {}}).error().code, "account.no-role");
   EXPECT_EQ(accounts.add(kHandler, {"x", "X", {}, {}}).error().code, "access.role");
   EXPECT_EQ(accounts.new_link(chief, "recover", "nobody").error().code, "account.not-found");
   const auto setup = accounts.new_link(chief, "setup", "");
