@@ -380,6 +380,17 @@ TEST_F(CaseApiTest, FiguresAndOutputNameNoCase) {
     EXPECT_EQ(figures.find(secret), std::string::npos) << secret;
   EXPECT_EQ(visitor().get("/healthz").body, "alive\n");
   EXPECT_EQ(visitor().get("/readyz").body, "ready\n");
+  const auto written = [this] {
+    return docket_->store().query("setting_find", {std::string{"ready_ms"}})->text(0, "value");
+  };
+  const std::string first = written();
+  EXPECT_EQ(first, std::to_string(world_.at.ms)) << "ready is said of what was written";
+  world_.at = world_.at + std::chrono::seconds{4};
+  EXPECT_EQ(visitor().get("/readyz").body, "ready\n");
+  EXPECT_EQ(written(), first) << "not for every question";
+  world_.at = world_.at + std::chrono::seconds{1};
+  EXPECT_EQ(visitor().get("/readyz").body, "ready\n");
+  EXPECT_EQ(written(), std::to_string(world_.at.ms));
 }
 
 }  // namespace

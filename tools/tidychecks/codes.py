@@ -11,7 +11,9 @@ CODE = re.compile(r'^[a-z][a-z0-9-]*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*$')
 ENTRY = re.compile(r'^## (.*)$', re.M)
 BODY = re.compile(r'\n\s*[^\s`#][^\n]*\n(?:[^#].*\n|\n)*?Example:\s*\n\s*'
                   r'```[^\n]*\n(?:.*\n)+?```')
-MADE = re.compile(r'\bError\s*\{\s*$')
+# Error{"…, const Error name{"…, const Error name = {"…; and forms that may hold other texts too.
+MADE = re.compile(r'\bError(?:\s+\w+)?\s*(?:=\s*)?\{\s*$')
+MAYBE_MADE = re.compile(r'(?:\breturn\s*\{|\bcode\s*=)\s*$')
 FILE_NAMES = re.compile(r'\.(?:md|html|json|css|js|txt|xml|sql|ics|db|lock|toml|key|vkey|csv|tar|'
                         r'gz|zip|svg|tmp|pem|golden|jsonl|sock|yaml|rnc|log|new)$')
 FOLDER, PAGE = 'docs/errors/', 'docs/errors.md'
@@ -26,14 +28,16 @@ def check(tree: Tree) -> list:
         if not file.is_cpp or file.is_test:
             continue
         for offset, text in cpp.literals(file.text):
-            made = MADE.search(file.text, max(0, offset - 40), offset)
+            made = MADE.search(file.text, max(0, offset - 80), offset)
+            maybe = (MAYBE_MADE.search(file.text, max(0, offset - 80), offset) and
+                     not FILE_NAMES.search(text))
             if made and not CODE.match(text):
                 if text:
                     found.append(Finding(file.path, cpp.line_of(file.text, offset), 'codes',
                                          f'"{text}" is no code of the form area.what'))
                 continue
             known_area = text.split('.')[0] in areas and not FILE_NAMES.search(text)
-            if CODE.match(text) and (made or known_area):
+            if CODE.match(text) and (made or maybe or known_area):
                 used.setdefault(text, (file.path, cpp.line_of(file.text, offset)))
     for code, (path, line) in used.items():
         if code not in documented:

@@ -6,6 +6,7 @@
 #include "api/pages/html.h"
 #include "api/pages/pages.h"
 #include "api/session.h"
+#include "api/status.h"
 #include "base/text.h"
 
 namespace docket {
@@ -72,7 +73,7 @@ std::string what_went_wrong(Language language, const std::optional<Error>& error
 int status_of_form(const std::optional<Error>& error) {
   if (!error) return 200;
   if (error->code == "session.throttled" || error->code == "session.busy") return 429;
-  return error->code.starts_with("session.") ? 401 : 422;
+  return status_of(error->code);
 }
 
 const Words kSignIn = {"登录", "Sign in"};
