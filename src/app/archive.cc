@@ -15,10 +15,16 @@ namespace {
 constexpr std::size_t kPeekBytes = 512;  // a tar is known by its 257th byte
 constexpr std::size_t kPieceBytes = 256 << 10;
 
+constexpr std::string_view kGzip = "\x1F\x8B";
+
+bool is_tar(std::string_view bytes) {
+  return bytes.size() > 262 && bytes.substr(257, 5) == "ustar";
+}
+
 // True for the forms that are opened. Text is left alone: libarchive would look for archives in
 // it too.
 bool is_archive(std::string_view bytes) {
-  constexpr std::string_view kMagic[] = {"\x1F\x8B",           // gzip
+  constexpr std::string_view kMagic[] = {kGzip,
                                          "PK\x03\x04",         // zip
                                          "PK\x05\x06",         // an empty zip
                                          "BZh",                // bzip2
@@ -27,8 +33,42 @@ bool is_archive(std::string_view bytes) {
   for (std::string_view magic : kMagic) {
     if (bytes.starts_with(magic)) return true;
   }
-  return bytes.size() > 262 && bytes.substr(257, 5) == "ustar";
+  return is_tar(bytes);
 }
+
+// A stream that was looked into: its first bytes, which are given again, and the rest.
+class Peeked {
+ public:
+  explicit Peeked(const Pull& pull) : rest_(pull) {
+    while (front_.size() < kPeekBytes) {
+      const Result<std::string_view> piece = pull();
+      if (!piece.ok()) failed_ = piece.error();
+      if (!piece.ok() || piece->empty()) break;
+      front_.append(*piece);
+    }
+  }
+
+  const std::string& front() const { return front_; }
+  // Nothing at all could be read.
+  const Error* failed_at_once() const { return front_.empty() && failed_ ? &*failed_ : nullptr; }
+
+  Pull whole() {
+    return [this]() -> Result<std::string_view> {
+      if (!given_ && !front_.empty()) {
+        given_ = true;
+        return std::string_view{front_};
+      }
+      if (failed_) return *failed_;
+      return rest_();
+    };
+  }
+
+ private:
+  Pull rest_;
+  std::string front_;
+  std::optional<Error> failed_;
+  bool given_ = false;
+};
 
 // A stream for libarchive, and the error that reading it came to.
 struct Stream {
@@ -53,7 +93,6 @@ using Handle = std::unique_ptr<struct archive, int (*)(struct archive*)>;
 Handle open_archive(Stream& stream) {
   Handle handle(archive_read_new(), &archive_read_free);
   // Not "all": some filters of libarchive start other programs.
-  archive_read_support_filter_gzip(handle.get());
   archive_read_support_filter_bzip2(handle.get());
   archive_read_support_filter_xz(handle.get());
   archive_read_support_filter_zstd(handle.get());
@@ -96,33 +135,47 @@ std::string without_ending(const std::string& name) {
 }  // namespace
 
 Result<Go> Unpacker::read(const Pull& pull, const std::string& name, int depth) {
-  std::string front;
-  while (front.size() < kPeekBytes) {
-    const Result<std::string_view> piece = pull();
-    if (!piece.ok()) {
-      sink_.unreadable(name, piece.error());
-      return Go::on;
-    }
-    if (piece->empty()) break;
-    front.append(*piece);
+  Peeked peeked(pull);
+  if (const Error* failed = peeked.failed_at_once()) {
+    sink_.unreadable(name, *failed);
+    return Go::on;
   }
-  bool given = false;
-  const Pull whole = [&]() -> Result<std::string_view> {
-    if (!given) {
-      given = true;
-      if (!front.empty()) return std::string_view{front};
-    }
-    return pull();
-  };
-  if (!is_archive(front)) return leaf(whole, name);
-  if (depth < limits_.depth_max) return archive(whole, name, depth);
+  if (!is_archive(peeked.front())) return leaf(peeked.whole(), name);
+  if (depth < limits_.depth_max) {
+    const bool gzipped = peeked.front().starts_with(kGzip);
+    return gzipped ? gzip(peeked.whole(), name, depth) : archive(peeked.whole(), name, depth);
+  }
   sink_.unreadable(name, {"import.too-deep",
                           "archives lie more than 3 deep in each other; unpack them first", name});
   return Go::on;
 }
 
+Status Unpacker::count_bytes(std::size_t bytes, const std::string& name) {
+  unpacked_bytes_ += bytes;
+  return unpacked_bytes_ > limits_.unpacked_bytes_max ? Status{too_large(name)} : Status{Done{}};
+}
+
+// By ourselves: libarchive gives nothing of the block in which a stream is cut off. A tar in it is
+// one archive with it.
+Result<Go> Unpacker::gzip(const Pull& pull, const std::string& name, int depth) {
+  Gunzip gunzip(pull, name);
+  bool in_tar = false;
+  const Pull unpacked = [&]() -> Result<std::string_view> {
+    const std::string_view piece = TRY(gunzip.next());
+    if (!in_tar) TRY(count_bytes(piece.size(), name));
+    return piece;
+  };
+  const std::uint64_t before = unpacked_bytes_;
+  Peeked peeked(unpacked);
+  in_tar = is_tar(peeked.front());  // then its entries are counted
+  if (in_tar) unpacked_bytes_ = before;
+  if (in_tar) return archive(peeked.whole(), name, depth);
+  return read(peeked.whole(), without_ending(name), depth + 1);
+}
+
 Result<Go> Unpacker::leaf(const Pull& pull, const std::string& name) {
   if (!sink_.begin(name)) return Go::on;
+  bool any = false;
   for (;;) {
     const Result<std::string_view> piece = pull();
     if (!piece.ok()) {
@@ -130,7 +183,12 @@ Result<Go> Unpacker::leaf(const Pull& pull, const std::string& name) {
       sink_.unreadable(name, piece.error());
       return go;
     }
-    if (piece->empty()) return sink_.end();
+    if (piece->empty()) {
+      if (!any)
+        sink_.unreadable(name, {"import.empty", "this is empty; was it cut off on its way?", name});
+      return sink_.end();
+    }
+    any = true;
     if (TRY(sink_.feed(*piece)) == Go::stop) return Go::stop;
   }
 }
@@ -147,9 +205,9 @@ Result<Go> Unpacker::archive(const Pull& pull, const std::string& name, int dept
     const la_ssize_t read = archive_read_data(handle.get(), piece.data(), piece.size());
     broken = read < 0;
     if (broken) return failed();
-    unpacked_bytes_ += static_cast<std::uint64_t>(read);
-    broken = unpacked_bytes_ > limits_.unpacked_bytes_max;
-    if (broken) return too_large(name);
+    const Status counted = count_bytes(static_cast<std::size_t>(read), name);
+    broken = !counted.ok();
+    if (broken) return counted.error();
     return std::string_view{piece.data(), static_cast<std::size_t>(read)};
   };
   while (!broken) {
@@ -160,7 +218,14 @@ Result<Go> Unpacker::archive(const Pull& pull, const std::string& name, int dept
       sink_.unreadable(name, failed());
       break;
     }
-    if (archive_entry_filetype(entry) != AE_IFREG) continue;
+    if (archive_entry_filetype(entry) == AE_IFDIR) continue;
+    if (archive_entry_filetype(entry) != AE_IFREG) {
+      const std::string inner = name + "!" + name_of(entry);
+      sink_.unreadable(
+          inner, {"import.no-file", "this entry is a link, a pipe or a device; it is not followed",
+                  inner});
+      continue;
+    }
     if (++entries_ > limits_.entries_max) {
       sink_.unreadable(name, too_large(name));
       break;

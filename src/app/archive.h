@@ -8,13 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include "app/gunzip.h"
 #include "app/import_source.h"
 #include "base/result.h"
 
 namespace docket {
-
-// The next piece of a stream, empty at its end; valid until the next call.
-using Pull = std::function<Result<std::string_view>()>;
 
 class Unpacker {
  public:
@@ -28,6 +26,8 @@ class Unpacker {
   Result<Go> read(const Pull& pull, const std::string& name, int depth);
   Result<Go> leaf(const Pull& pull, const std::string& name);
   Result<Go> archive(const Pull& pull, const std::string& name, int depth);
+  Result<Go> gzip(const Pull& pull, const std::string& name, int depth);
+  Status count_bytes(std::size_t bytes, const std::string& name);
 
   const LeafSink& sink_;
   const SourceLimits& limits_;

@@ -119,6 +119,8 @@ class Importer {
       skip_to_ = resuming_ ? position_.offset : -1;
       resuming_ = false;
       progress_.leaf = leaf;
+      const std::string inside = name.substr(std::min(outside_, name.size()));
+      inside_ = is_utf8(inside) ? inside : to_hex(inside);
       stream = std::make_unique<RecordStream>([this](const FoundRecord& found) { take(found); });
       return true;
     };
@@ -135,6 +137,7 @@ class Importer {
     };
     sink.progressed = [this](std::uint64_t bytes) { progress_.bytes_done += bytes; };
     for (const InputFile& file : files_) {
+      outside_ = file.outside;
       if (TRY(read_source(file, sink)) == Go::stop) return Go::stop;
     }
     return Go::on;
@@ -153,7 +156,8 @@ class Importer {
     const Advisory& advisory = found.read->advisory;
     batch_bytes_ += found.bytes.size();
     batch_.push_back({advisory.format, kept_text(own_number(advisory), 300), found.content,
-                      std::string{found.bytes}, place, advisory});
+                      std::string{found.bytes}, inside_ + "@" + std::to_string(found.offset),
+                      advisory});
   }
 
   bool enough() const {
@@ -251,6 +255,8 @@ class Importer {
   std::int64_t skip_to_ = -1;        // records up to this byte of the leaf are in already
   std::vector<ReadRecord> batch_;
   std::size_t batch_bytes_ = 0;
+  std::size_t outside_ = 0;  // of the file under way (InputFile)
+  std::string inside_;       // the leaf under way as readers see it: not where it lies here
 };
 
 }  // namespace

@@ -21,9 +21,10 @@ Error unreadable(const std::string& path, const std::string& why) {
   return {"import.unreadable", "this cannot be read: " + why + "; the rest was read", path};
 }
 
-Result<InputFile> file_at(const fs::path& path) {
+Result<InputFile> file_at(const fs::path& path, const fs::path& folder) {
   std::error_code failed;
-  InputFile file{path.string(), fs::file_size(path, failed), 0};
+  InputFile file{path.string(), fs::file_size(path, failed), 0, folder.string().size()};
+  while (file.outside < file.path.size() && file.path[file.outside] == '/') ++file.outside;
   if (failed) return unreadable(path.string(), failed.message());
   file.changed = fs::last_write_time(path, failed).time_since_epoch().count();
   return file;
@@ -46,7 +47,7 @@ Status add_folder(const fs::path& folder, std::vector<InputFile>& files) {
     }
   }
   std::sort(found.begin(), found.end());
-  for (const fs::path& path : found) files.push_back(TRY(file_at(path)));
+  for (const fs::path& path : found) files.push_back(TRY(file_at(path, folder)));
   return Done{};
 }
 
@@ -84,7 +85,7 @@ Result<std::vector<InputFile>> source_files(const std::vector<std::string>& path
   std::vector<InputFile> files;
   for (const std::string& path : paths) {
     if (path == "-") {
-      files.push_back({"-", 0, 0});
+      files.push_back({"-", 0, 0, 0});
       continue;
     }
     std::error_code failed;
@@ -94,7 +95,7 @@ Result<std::vector<InputFile>> source_files(const std::vector<std::string>& path
     if (fs::is_directory(status)) {
       TRY(add_folder(path, files));
     } else {
-      files.push_back(TRY(file_at(path)));
+      files.push_back(TRY(file_at(path, fs::path{path}.parent_path())));
     }
   }
   return files;

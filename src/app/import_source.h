@@ -25,7 +25,8 @@ struct LeafSink {
   std::function<Result<Go>(std::string_view piece)> feed;
   std::function<Result<Go>()> end;
   // A file or entry that could not be read (to its end); the reading goes on with the next.
-  // Errors: import.unreadable, import.archive, import.too-deep, import.too-large.
+  // Errors: import.unreadable, import.archive, import.too-deep, import.too-large, import.empty,
+  // import.no-file.
   std::function<void(const std::string& name, const Error& error)> unreadable;
   std::function<void(std::uint64_t bytes)> progressed;  // bytes read of the files themselves
 };
@@ -40,6 +41,7 @@ struct InputFile {
   std::string path;  // "-": standard input
   std::uint64_t bytes = 0;
   std::int64_t changed = 0;  // when it was last written, in the file system's own units
+  std::size_t outside = 0;   // how much of the path leads to what was imported, not into it
 };
 
 // The files that paths lead to, in the order of their names: folders with all that is below them,

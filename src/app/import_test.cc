@@ -277,8 +277,56 @@ TEST_F(Import, ArchivesAreReadAsStreamsAlsoInsideEachOther) {
   const ImportCounts counts = import({all()}).counts;
   EXPECT_EQ(sum(counts), "5 = 3 new + 2 unchanged + 0 revisions + 0 refused");
   EXPECT_FALSE(fs::exists(folder_ / "2.json")) << "names of entries are never used";
-  EXPECT_EQ(page("cve", "CVE-2030-10003").revisions.at(0).place,
-            all() + "/c.tar.gz!z.zip!3.json@0");
+  EXPECT_EQ(page("cve", "CVE-2030-10003").revisions.at(0).place, "c.tar.gz!z.zip!3.json@0")
+      << "nobody is told where the files lie on the server";
+  EXPECT_EQ(counts.unreadable, 1);
+  EXPECT_EQ(counts.examples.at(0).code, "import.empty") << "e.txt";
+}
+
+TEST_F(Import, WhatCameBeforeACutIsReadAndCounted) {
+  std::string lines;
+  for (int at = 0; at < 2'000; ++at) lines += cve_record(at, "title " + std::to_string(at)) + "\n";
+  const std::string whole = packed({{"a.jsonl", lines}}, &as_gz);
+  put("a.jsonl.gz", whole.substr(0, whole.size() / 2));
+  const ImportCounts counts = import({all()}).counts;
+  EXPECT_GT(counts.added, 800);
+  EXPECT_LT(counts.added, 1'200);
+  EXPECT_EQ(counts.unreadable, 1);
+  EXPECT_NE(counts.examples.back().message.find("it is cut off"), std::string::npos);
+
+  put("a.jsonl.gz", whole + whole + std::string(100, '\0'));
+  EXPECT_EQ(import({all()}).counts.read, 4'000) << "two streams, filled up to a block";
+  std::string damaged = whole;
+  for (std::size_t at = whole.size() / 2; at < whole.size() / 2 + 64; ++at) damaged[at] = '\xFF';
+  put("a.jsonl.gz", damaged);
+  const ImportCounts broken = import({all()}).counts;
+  EXPECT_GT(broken.read, 500);
+  EXPECT_EQ(broken.unreadable, 1);
+}
+
+TEST_F(Import, WhatIsEmptyOrNoFileIsSaid) {
+  put("a.json", "");
+  put("b.json.gz", packed({{"b.json", ""}}, &as_gz));
+  struct archive* out = archive_write_new();
+  archive_write_set_format_ustar(out);
+  const std::string tar = (folder_ / "in" / "c.tar").string();
+  ASSERT_EQ(archive_write_open_filename(out, tar.c_str()), ARCHIVE_OK);
+  for (const unsigned type : {AE_IFLNK, AE_IFIFO, AE_IFDIR}) {
+    struct archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, ("e" + std::to_string(type)).c_str());
+    archive_entry_set_filetype(entry, type);
+    archive_entry_set_perm(entry, 0644);
+    if (type == AE_IFLNK) archive_entry_set_symlink(entry, "/etc/passwd");
+    ASSERT_EQ(archive_write_header(out, entry), ARCHIVE_OK);
+    archive_entry_free(entry);
+  }
+  archive_write_free(out);
+  const ImportCounts counts = import({all()}).counts;
+  std::string codes;
+  for (const RefusedRecord& one : counts.examples) codes += one.code + " ";
+  EXPECT_EQ(codes, "import.empty import.empty import.no-file import.no-file ");
+  EXPECT_EQ(counts.unreadable, 4);
+  EXPECT_EQ(counts.read, 0);
 }
 
 TEST_F(Import, BrokenAndDeepArchivesAreReportedAndStopNothing) {
@@ -293,7 +341,7 @@ TEST_F(Import, BrokenAndDeepArchivesAreReportedAndStopNothing) {
   EXPECT_EQ(counts.unreadable, 2);
   std::string codes;
   for (const RefusedRecord& one : counts.examples) codes += one.code + " ";
-  EXPECT_EQ(codes, "import.archive import.too-deep ");
+  EXPECT_EQ(codes, "format.truncated import.archive import.too-deep ");
 }
 
 TEST(Unpacking, SizeAndNumberOfEntriesAreBounded) {
