@@ -41,6 +41,14 @@ bool next_code_point(std::string_view text, std::size_t& at, char32_t& result) {
   return true;
 }
 
+bool shows_itself(char32_t point, Lines lines) {
+  if (point == '\n' || point == '\r' || point == '\t') return lines == Lines::many;
+  const bool control = point < 0x20 || (point >= 0x7F && point <= 0x9F);
+  const bool separates = point == 0x2028 || point == 0x2029;
+  const bool turns = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+  return !control && !separates && !turns;
+}
+
 // Letters inserted, left out, replaced, or swapped with their neighbour.
 std::size_t edits(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before;
@@ -127,6 +135,23 @@ void append_utf8(std::string& text, char32_t point) {
     put(0x80 | ((point >> 6) & 0x3F));
     put(0x80 | (point & 0x3F));
   }
+}
+
+std::size_t unprintable_at(std::string_view text, Lines lines) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    char32_t point = 0;
+    if (!next_code_point(text, at, point) || !shows_itself(point, lines)) return begin;
+  }
+  return std::string_view::npos;
+}
+
+std::string printable(std::string_view text, Lines lines) {
+  std::string result;
+  result.reserve(text.size());
+  for (const char32_t point : code_points(text))
+    append_utf8(result, shows_itself(point, lines) ? point : U' ');
+  return result;
 }
 
 std::string_view nearest(std::string_view name, std::span<const std::string> known) {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,17 @@ bool is_utf8(std::string_view text);
 // The code points of well-formed UTF-8; ill-formed bytes become U+FFFD one by one.
 std::vector<char32_t> code_points(std::string_view text);
 void append_utf8(std::string& text, char32_t code_point);
+
+// Whether a text is one line or may have several, with tabs.
+enum class Lines : std::uint8_t { one, many };
+
+// The place of the first character that does not show as itself, npos if there is none: control
+// characters, the separators U+2028 and U+2029, and those that turn the direction of what follows
+// (U+202A to U+202E, U+2066 to U+2069). In Lines::many, line ends and tabs may stand.
+std::size_t unprintable_at(std::string_view text, Lines lines);
+
+// The text with a space for each character that unprintable_at finds.
+std::string printable(std::string_view text, Lines lines);
 
 // The known name with the fewest edits to `name`, empty when none is within a third of its length.
 std::string_view nearest(std::string_view name, std::span<const std::string> known);

@@ -49,6 +49,18 @@ OpenCase opening() {
   return open;
 }
 
+TEST(Cases, AnAssetNamedAgainGetsOtherVersions) {
+  Story story;
+  story.when(opening());
+  EXPECT_EQ(story.when(AddAsset{"p1", "product", "1.0-1.4"}), 0U) << "said twice";
+  EXPECT_EQ(story.when(AddAsset{"p1", "product", {}}), 0U) << "says nothing new";
+  EXPECT_EQ(story.when(AddAsset{"p1", "product", "1.0-1.5"}), 1U);
+  EXPECT_EQ(story.refusal(AddAsset{"p1", "system", {}}), "case.asset-exists");
+  ASSERT_EQ(story.state.assets.size(), 2U);
+  EXPECT_EQ(story.state.assets.front().versions, "1.0-1.5");
+  EXPECT_EQ(story.state.facts.assets.size(), 2U);
+}
+
 TEST(Cases, ACaseFromOpeningToClosing) {
   Story story;
   EXPECT_EQ(story.when(opening()), 6U) << "opened, two assets, two parties, learned";

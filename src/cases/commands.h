@@ -86,7 +86,8 @@ struct OpenCase {
         field("severity", &OpenCase::severity, "critical, high, medium, low or none"),
         field("how", &OpenCase::how, "how it was learned"),
         field("from_whom", &OpenCase::from_whom, "who reported it or where it was read"),
-        field("occurred_at", &OpenCase::occurred_at, "when it was discovered or learned"),
+        field("occurred_at", &OpenCase::occurred_at,
+              "when it was discovered or learned; left out: now"),
         field("assets", &OpenCase::assets, "what is affected"),
         field("parties", &OpenCase::parties, "who is concerned, and as what"),
         field("identifiers", &OpenCase::identifiers, "CVE, CNVD, CNNVD and other numbers"),
@@ -105,9 +106,9 @@ struct LearnVulnerability {
   static constexpr std::string_view kName = "learn";
   static constexpr auto fields() {
     return std::tuple{
-        field("by", &LearnVulnerability::by, "the party that learned of it"),
+        field("by", &LearnVulnerability::by, "the party that learned of it; left out: we"),
         field("asset", &LearnVulnerability::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &LearnVulnerability::occurred_at, "when"),
+        field("occurred_at", &LearnVulnerability::occurred_at, "when; left out: now"),
         field("from_whom", &LearnVulnerability::from_whom, "from whom or where")};
   }
 };
@@ -122,9 +123,10 @@ struct ConfirmVulnerability {
   static constexpr std::string_view kName = "confirm";
   static constexpr auto fields() {
     return std::tuple{
-        field("by", &ConfirmVulnerability::by, "the party that verified it"),
+        field("by", &ConfirmVulnerability::by, "the party that verified it; left out: we"),
         field("asset", &ConfirmVulnerability::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &ConfirmVulnerability::occurred_at, "when the verification ended"),
+        field("occurred_at", &ConfirmVulnerability::occurred_at,
+              "when the verification ended; left out: now"),
         field("versions_affected", &ConfirmVulnerability::versions_affected, "as written"),
         field("note", &ConfirmVulnerability::note, "anything a colleague should know")};
   }
@@ -139,9 +141,10 @@ struct RefuteVulnerability {
   static constexpr std::string_view kName = "refute";
   static constexpr auto fields() {
     return std::tuple{
-        field("by", &RefuteVulnerability::by, "the party that verified it"),
+        field("by", &RefuteVulnerability::by, "the party that verified it; left out: we"),
         field("asset", &RefuteVulnerability::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &RefuteVulnerability::occurred_at, "when the verification ended"),
+        field("occurred_at", &RefuteVulnerability::occurred_at,
+              "when the verification ended; left out: now"),
         field("because", &RefuteVulnerability::because, "why it is no vulnerability")};
   }
 };
@@ -156,10 +159,10 @@ struct FixVulnerability {
   static constexpr std::string_view kName = "fix";
   static constexpr auto fields() {
     return std::tuple{
-        field("by", &FixVulnerability::by, "the party that fixed it"),
+        field("by", &FixVulnerability::by, "the party that fixed it; left out: we"),
         field("asset", &FixVulnerability::asset, "the asset; left out: all of the case"),
         field("occurred_at", &FixVulnerability::occurred_at,
-              "when the fix was available to users, or applied on the own system"),
+              "when the fix was available to users, or applied on the own system; left out: now"),
         field("release", &FixVulnerability::release, "the release that carries it"),
         field("note", &FixVulnerability::note, "anything a colleague should know")};
   }
@@ -174,10 +177,11 @@ struct MitigateVulnerability {
   static constexpr std::string_view kName = "mitigate";
   static constexpr auto fields() {
     return std::tuple{
-        field("by", &MitigateVulnerability::by, "the party that took the measure"),
+        field("by", &MitigateVulnerability::by, "the party that took the measure; left out: we"),
         field("asset", &MitigateVulnerability::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &MitigateVulnerability::occurred_at,
-              "when the measure was available to users, or applied on the own system"),
+        field(
+            "occurred_at", &MitigateVulnerability::occurred_at,
+            "when the measure was available to users, or applied on the own system; left out: now"),
         field("measure", &MitigateVulnerability::measure, "what prevents or limits harm")};
   }
 };
@@ -192,12 +196,13 @@ struct Judge {
 
   static constexpr std::string_view kName = "judge";
   static constexpr auto fields() {
-    return std::tuple{field("judged", &Judge::judged, "users-must-act or partners-must-act"),
-                      field("value", &Judge::value, "whether it is so"),
-                      field("by", &Judge::by, "the party whose judgement it is"),
-                      field("asset", &Judge::asset, "the asset; left out: all of the case"),
-                      field("occurred_at", &Judge::occurred_at, "when it was judged"),
-                      field("because", &Judge::because, "the reason")};
+    return std::tuple{
+        field("judged", &Judge::judged, "users-must-act or partners-must-act"),
+        field("value", &Judge::value, "whether it is so"),
+        field("by", &Judge::by, "the party whose judgement it is; left out: we"),
+        field("asset", &Judge::asset, "the asset; left out: all of the case"),
+        field("occurred_at", &Judge::occurred_at, "when it was judged; left out: now"),
+        field("because", &Judge::because, "the reason")};
   }
 };
 
@@ -220,9 +225,10 @@ struct TellAudience {
   static constexpr auto fields() {
     return std::tuple{
         field("audience", &TellAudience::audience, "users or partners"),
-        field("by", &TellAudience::by, "the party that told them"),
+        field("by", &TellAudience::by, "the party that told them; left out: we"),
         field("asset", &TellAudience::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &TellAudience::occurred_at, "when all of them had been told"),
+        field("occurred_at", &TellAudience::occurred_at,
+              "when all of them had been told; left out: now"),
         field("channel", &TellAudience::channel, "customer service, mail, in the product"),
         field("contains", &TellAudience::contains, "risk, measures; left out: complete"),
         field("note", &TellAudience::note, "how it is known that all were reached")};
@@ -237,9 +243,9 @@ struct GiveSupport {
 
   static constexpr std::string_view kName = "support";
   static constexpr auto fields() {
-    return std::tuple{field("by", &GiveSupport::by, "the party that gave it"),
+    return std::tuple{field("by", &GiveSupport::by, "the party that gave it; left out: we"),
                       field("asset", &GiveSupport::asset, "the asset; left out: all of the case"),
-                      field("occurred_at", &GiveSupport::occurred_at, "when"),
+                      field("occurred_at", &GiveSupport::occurred_at, "when; left out: now"),
                       field("what", &GiveSupport::what, "the technical support given")};
   }
 };
@@ -254,9 +260,9 @@ struct PublishAdvisory {
   static constexpr std::string_view kName = "publish";
   static constexpr auto fields() {
     return std::tuple{
-        field("by", &PublishAdvisory::by, "the party that published"),
+        field("by", &PublishAdvisory::by, "the party that published; left out: we"),
         field("asset", &PublishAdvisory::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &PublishAdvisory::occurred_at, "when it became public"),
+        field("occurred_at", &PublishAdvisory::occurred_at, "when it became public; left out: now"),
         field("where", &PublishAdvisory::where, "the address or place of publication"),
         field("contains", &PublishAdvisory::contains, "risk, measures; left out: complete")};
   }
@@ -274,9 +280,9 @@ struct FileReport {
   static constexpr auto fields() {
     return std::tuple{
         field("platform", &FileReport::platform, "the authority's platform, such as MIIT"),
-        field("by", &FileReport::by, "the party that filed"),
+        field("by", &FileReport::by, "the party that filed; left out: we"),
         field("asset", &FileReport::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &FileReport::occurred_at, "when it was sent"),
+        field("occurred_at", &FileReport::occurred_at, "when it was sent; left out: now"),
         field("reference", &FileReport::reference, "its number, where the platform gave one"),
         field("note", &FileReport::note, "what was filed")};
   }
@@ -292,7 +298,8 @@ struct AcknowledgeFiling {
   static constexpr auto fields() {
     return std::tuple{
         field("filing", &AcknowledgeFiling::filing, "the place of the filing in the case"),
-        field("occurred_at", &AcknowledgeFiling::occurred_at, "when the platform answered"),
+        field("occurred_at", &AcknowledgeFiling::occurred_at,
+              "when the platform answered; left out: now"),
         field("reference", &AcknowledgeFiling::reference, "the number of the acknowledgement"),
         field("evidence", &AcknowledgeFiling::evidence, "SHA-256 of the mail or picture kept")};
   }

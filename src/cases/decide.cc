@@ -9,12 +9,25 @@ namespace docket {
 namespace {
 
 // Closed cases still take these: they undo the closing or say more about what was.
-bool fits_closed_case(const Command& command) {
-  return std::holds_alternative<ReopenCase>(command) || std::holds_alternative<AddNote>(command) ||
-         std::holds_alternative<CorrectFact>(command) ||
-         std::holds_alternative<AcknowledgeFiling>(command) ||
-         std::holds_alternative<RestrictCase>(command) ||
-         std::holds_alternative<AssignCase>(command);
+bool fits_closed_case(std::string_view command) {
+  static constexpr std::string_view kFitting[] = {ReopenCase::kName,   AddNote::kName,
+                                                  CorrectFact::kName,  AcknowledgeFiling::kName,
+                                                  RestrictCase::kName, AssignCase::kName};
+  return std::find(std::begin(kFitting), std::end(kFitting), command) != std::end(kFitting);
+}
+
+bool fits(const CaseState& state, std::string_view command) {
+  if (command == OpenCase::kName) return !state.exists();
+  if (!state.open) return fits_closed_case(command);
+  return command != ReopenCase::kName;
+}
+
+template <class... C>
+std::vector<std::string> names_fitting(const CaseState& state, const std::variant<C...>*) {
+  std::vector<std::string> names;
+  ((fits(state, C::kName) ? names.emplace_back(C::kName) : names.emplace_back()), ...);
+  std::erase(names, "");
+  return names;
 }
 
 std::vector<std::string> asset_names(const CaseState& state) {
@@ -77,19 +90,28 @@ Status plausible(Instant occurred_at, const Circumstances& circumstances) {
   return Done{};
 }
 
-Status text_given(const std::string& text, std::string_view name, std::size_t bytes_max) {
+Status text_given(const std::string& text, std::string_view name, TextForm form) {
   if (trimmed(text).empty())
     return Error{"case.text-missing", "the field " + in_quotes(name) + " must say something",
                  "/" + std::string{name}};
-  return text_short(text, name, bytes_max);
+  return text_sound(text, name, form);
 }
 
-Status text_short(const std::optional<std::string>& text, std::string_view name,
-                  std::size_t bytes_max) {
-  if (text && text->size() > bytes_max)
+Status text_sound(const std::optional<std::string>& text, std::string_view name, TextForm form) {
+  if (!text) return Done{};
+  if (text->size() > form.bytes_max)
     return Error{"case.text-too-long",
                  "the field " + in_quotes(name) + " has " + std::to_string(text->size()) +
-                     " bytes; it may have " + std::to_string(bytes_max),
+                     " bytes; it may have " + std::to_string(form.bytes_max),
+                 "/" + std::string{name}};
+  const std::size_t at = unprintable_at(*text, form.lines);
+  if (at != std::string::npos)
+    return Error{"case.text-unprintable",
+                 "the field " + in_quotes(name) + " holds at byte " + std::to_string(at) +
+                     " a character that would not be seen (" +
+                     (form.lines == Lines::one ? "a control character or a line end"
+                                               : "a control character") +
+                     "); leave it out",
                  "/" + std::string{name}};
   return Done{};
 }
@@ -113,12 +135,17 @@ Result<Event> act_event(const CaseState& state, const Circumstances& circumstanc
   return event;
 }
 
+std::vector<std::string> commands_that_fit(const CaseState& state) {
+  return names_fitting(state, static_cast<const Command*>(nullptr));
+}
+
 Result<std::vector<Event>> decide(const CaseState& state, const Command& command,
                                   const Circumstances& circumstances) {
   if (const auto* open = std::get_if<OpenCase>(&command))
     return open_case(state, *open, circumstances);
   if (!state.exists()) return Error{"case.not-found", "there is no such case", ""};
-  if (!state.open && !fits_closed_case(command))
+  const std::string_view name = std::visit([](const auto& held) { return held.kName; }, command);
+  if (!state.open && !fits_closed_case(name))
     return Error{"case.not-open", "the case is closed; reopen it first", ""};
   return std::visit(
       [&](const auto& held) -> Events {

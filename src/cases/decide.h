@@ -8,8 +8,8 @@
 // case.in-future, case.too-old, case.no-such-asset, case.no-such-party, case.no-such-kind,
 // case.no-such-role, case.no-such-judgement, case.no-such-severity, case.no-such-content,
 // case.no-such-record, case.asset-exists, case.nothing-corrected, case.text-missing,
-// case.text-too-long, case.too-many, verify.no-report, verify.too-early, filing.not-found; where =
-// the field of the command.
+// case.text-too-long, case.text-unprintable, case.too-many, verify.no-report, verify.too-early,
+// filing.not-found; where = the field of the command.
 
 #pragma once
 
@@ -39,6 +39,9 @@ inline constexpr Instant kOldestMoment{631'152'000'000};
 std::span<const std::string> kinds_known();
 std::span<const std::string> roles_known();
 std::span<const std::string> judgements_known();
+
+// The names of the commands that fit the case as it is, open or closed.
+std::vector<std::string> commands_that_fit(const CaseState& state);
 
 Result<std::vector<Event>> decide(const CaseState& state, const Command& command,
                                   const Circumstances& circumstances);

@@ -2,15 +2,20 @@
 
 #pragma once
 
+#include "base/text.h"
 #include "cases/decide.h"
 
 namespace docket {
 
 using Events = Result<std::vector<Event>>;
 
-// The limits of one command, in bytes of UTF-8 and in items.
-inline constexpr std::size_t kLineBytesMax = 1'000;
-inline constexpr std::size_t kTextBytesMax = 100'000;
+// The forms of text in a command, limited in bytes of UTF-8, and the limit of its lists in items.
+struct TextForm {
+  std::size_t bytes_max;
+  Lines lines;
+};
+inline constexpr TextForm kLine = {1'000, Lines::one};
+inline constexpr TextForm kText = {100'000, Lines::many};
 inline constexpr std::size_t kItemsMax = 20'000;
 
 // An event of our desk, about the whole case, at the moment of recording.
@@ -26,10 +31,10 @@ struct Act {
 Result<Event> act_event(const CaseState& state, const Circumstances& circumstances, const Act& act,
                         EventBody body);
 
-// The text itself, trimmed of nothing; refuses an empty or overlong one.
-Status text_given(const std::string& text, std::string_view name, std::size_t bytes_max);
-Status text_short(const std::optional<std::string>& text, std::string_view name,
-                  std::size_t bytes_max);
+// The text itself, trimmed of nothing; text_given refuses an empty one, both an overlong one and
+// characters that do not show as themselves (base/text.h).
+Status text_given(const std::string& text, std::string_view name, TextForm form);
+Status text_sound(const std::optional<std::string>& text, std::string_view name, TextForm form);
 
 Status known_name(const std::string& name, std::span<const std::string> known,
                   std::string_view code, std::string_view field);

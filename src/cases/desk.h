@@ -59,6 +59,15 @@ struct AccountDeactivated {
   }
 };
 
+struct AccountActivated {
+  std::string account;
+
+  static constexpr std::string_view kKind = "AccountActivated";
+  static constexpr auto fields() {
+    return std::tuple{field("account", &AccountActivated::account, "may sign in again")};
+  }
+};
+
 // A one-time link was made by which somebody can set a new password.
 struct AccountLinkMade {
   std::string account;
@@ -135,8 +144,8 @@ struct LedgerKeyLost {
 };
 
 using DeskBody = std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged,
-                              AccountDeactivated, AccountLinkMade, PasswordSet, PackAdopted,
-                              LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided>;
+                              AccountDeactivated, AccountActivated, AccountLinkMade, PasswordSet,
+                              PackAdopted, LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided>;
 
 struct DeskRecord {
   std::int64_t seq = 0;

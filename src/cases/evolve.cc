@@ -49,7 +49,14 @@ struct Evolve {
     state.practice = event.practice.value_or(false);
     state.open = true;
   }
+  // Named again, an asset gets other versions.
   void operator()(const AssetAdded& event) const {
+    const auto known = std::find_if(state.assets.begin(), state.assets.end(),
+                                    [&](const auto& one) { return one.asset == event.asset; });
+    if (known != state.assets.end()) {
+      known->versions = event.versions;
+      return;
+    }
     state.assets.push_back({event.asset, event.kind, event.versions});
     state.facts.assets.push_back({event.asset, event.kind});
   }

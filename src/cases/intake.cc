@@ -31,15 +31,15 @@ Status not_too_many(std::size_t count, std::string_view field) {
 }
 
 Status asset_is_sound(const AddAsset& asset) {
-  TRY(text_given(asset.asset, "asset", kLineBytesMax));
-  TRY(text_short(asset.versions, "versions", kTextBytesMax));
+  TRY(text_given(asset.asset, "asset", kLine));
+  TRY(text_sound(asset.versions, "versions", kText));
   return known_name(asset.kind, kinds_known(), "case.no-such-kind", "kind");
 }
 
 // The rule of every law so far: a provider or operator is one of some asset (rules.md 6).
 Status party_is_sound(const AddParty& party, const std::set<std::string>& assets) {
-  TRY(text_given(party.party, "party", kLineBytesMax));
-  TRY(text_short(party.contact, "contact", kLineBytesMax));
+  TRY(text_given(party.party, "party", kLine));
+  TRY(text_sound(party.contact, "contact", kLine));
   for (const NewRole& role : party.roles) {
     TRY(known_name(role.role, roles_known(), "case.no-such-role", "roles"));
     const bool needs_asset = role.role == "provider" || role.role == "operator";
@@ -57,16 +57,16 @@ Status party_is_sound(const AddParty& party, const std::set<std::string>& assets
 }
 
 Status case_is_sound(const OpenCase& command) {
-  TRY(text_given(command.title, "title", kLineBytesMax));
-  TRY(text_short(command.description, "description", kTextBytesMax));
-  TRY(text_short(command.from_whom, "from_whom", kLineBytesMax));
+  TRY(text_given(command.title, "title", kLine));
+  TRY(text_sound(command.description, "description", kText));
+  TRY(text_sound(command.from_whom, "from_whom", kLine));
   if (command.severity)
     TRY(known_name(*command.severity, severities(), "case.no-such-severity", "severity"));
   TRY(not_too_many(command.assets.size(), "assets"));
   TRY(not_too_many(command.parties.size(), "parties"));
   TRY(not_too_many(command.readers.size(), "readers"));
   for (const std::string& identifier : command.identifiers)
-    TRY(text_given(identifier, "identifiers", kLineBytesMax));
+    TRY(text_given(identifier, "identifiers", kLine));
   return not_too_many(command.identifiers.size(), "identifiers");
 }
 
@@ -124,10 +124,13 @@ Events decide_verb(const CaseState& state, const AddAsset& command,
   TRY(asset_is_sound(command));
   for (const AddAsset& asset : state.assets) {
     if (asset.asset != command.asset) continue;
-    if (asset.kind == command.kind) return std::vector<Event>{};  // said twice
-    return Error{"case.asset-exists",
-                 "the case has an asset " + in_quotes(command.asset) + " already, a " + asset.kind,
-                 "/asset"};
+    if (asset.kind != command.kind)
+      return Error{
+          "case.asset-exists",
+          "the case has an asset " + in_quotes(command.asset) + " already, a " + asset.kind,
+          "/asset"};
+    const bool says_more = command.versions && *command.versions != asset.versions.value_or("");
+    if (!says_more) return std::vector<Event>{};  // said twice
   }
   TRY(not_too_many(state.assets.size() + 1, "assets"));
   return std::vector<Event>{
@@ -146,7 +149,7 @@ Events decide_verb(const CaseState& state, const AddParty& command,
 
 Events decide_verb(const CaseState& state, const LearnVulnerability& command,
                    const Circumstances& circumstances) {
-  TRY(text_short(command.from_whom, "from_whom", kLineBytesMax));
+  TRY(text_sound(command.from_whom, "from_whom", kLine));
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                     VulnerabilityLearned{std::nullopt, command.from_whom}))};

@@ -29,13 +29,13 @@ std::optional<Correctable> correctable(const CaseState& state, std::int64_t of) 
 
 Events decide_verb(const CaseState& state, const AssignCase& command,
                    const Circumstances& circumstances) {
-  TRY(text_short(command.account, "account", kLineBytesMax));
+  TRY(text_sound(command.account, "account", kLine));
   if (state.assignee == command.account) return std::vector<Event>{};
   return std::vector<Event>{desk_event(circumstances, CaseAssigned{command.account})};
 }
 
 Events decide_verb(const CaseState&, const AddNote& command, const Circumstances& circumstances) {
-  TRY(text_given(command.text, "text", kTextBytesMax));
+  TRY(text_given(command.text, "text", kText));
   Event event = desk_event(circumstances, NoteAdded{command.text});
   if (command.occurred_at) {
     TRY(plausible(*command.occurred_at, circumstances));
@@ -46,7 +46,7 @@ Events decide_verb(const CaseState&, const AddNote& command, const Circumstances
 
 Events decide_verb(const CaseState& state, const CorrectFact& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.because, "because", kTextBytesMax));
+  TRY(text_given(command.because, "because", kText));
   const std::optional<Correctable> fact = correctable(state, command.of);
   if (!fact)
     return Error{"case.no-such-record",
@@ -72,20 +72,20 @@ Events decide_verb(const CaseState& state, const CorrectFact& command,
 }
 
 Events decide_verb(const CaseState&, const CloseCase& command, const Circumstances& circumstances) {
-  TRY(text_given(command.because, "because", kTextBytesMax));
+  TRY(text_given(command.because, "because", kText));
   return std::vector<Event>{desk_event(circumstances, CaseClosed{command.because})};
 }
 
 Events decide_verb(const CaseState& state, const ReopenCase& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.because, "because", kTextBytesMax));
+  TRY(text_given(command.because, "because", kText));
   if (state.open) return Error{"case.open-already", "the case is open", ""};
   return std::vector<Event>{desk_event(circumstances, CaseReopened{command.because})};
 }
 
 Events decide_verb(const CaseState&, const RestrictCase& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.because, "because", kTextBytesMax));
+  TRY(text_given(command.because, "because", kText));
   if (command.readers.size() > kItemsMax)
     return Error{"case.too-many", "a case may have 20000 readers named", "/readers"};
   std::set<std::string> named(command.readers.begin(), command.readers.end());

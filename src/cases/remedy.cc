@@ -18,8 +18,8 @@ Event flag_if_before_learned(const CaseState& state, Event event) {
 
 Events decide_verb(const CaseState& state, const FixVulnerability& command,
                    const Circumstances& circumstances) {
-  TRY(text_short(command.release, "release", kLineBytesMax));
-  TRY(text_short(command.note, "note", kTextBytesMax));
+  TRY(text_sound(command.release, "release", kLine));
+  TRY(text_sound(command.note, "note", kText));
   Event event =
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                     VulnerabilityFixed{command.release, command.note}));
@@ -28,7 +28,7 @@ Events decide_verb(const CaseState& state, const FixVulnerability& command,
 
 Events decide_verb(const CaseState& state, const MitigateVulnerability& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.measure, "measure", kTextBytesMax));
+  TRY(text_given(command.measure, "measure", kText));
   Event event =
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                     VulnerabilityMitigated{command.measure}));
@@ -38,7 +38,7 @@ Events decide_verb(const CaseState& state, const MitigateVulnerability& command,
 Events decide_verb(const CaseState& state, const Judge& command,
                    const Circumstances& circumstances) {
   TRY(known_name(command.judged, judgements_known(), "case.no-such-judgement", "judged"));
-  TRY(text_given(command.because, "because", kTextBytesMax));
+  TRY(text_given(command.because, "because", kText));
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                     JudgementMade{command.judged, command.value, command.because}))};

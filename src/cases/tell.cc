@@ -18,8 +18,8 @@ Status contents_known(const std::vector<std::string>& contains) {
 
 Events decide_verb(const CaseState& state, const TellAudience& command,
                    const Circumstances& circumstances) {
-  TRY(text_short(command.channel, "channel", kLineBytesMax));
-  TRY(text_short(command.note, "note", kTextBytesMax));
+  TRY(text_sound(command.channel, "channel", kLine));
+  TRY(text_sound(command.note, "note", kText));
   TRY(contents_known(command.contains));
   return std::vector<Event>{TRY(
       act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
@@ -28,7 +28,7 @@ Events decide_verb(const CaseState& state, const TellAudience& command,
 
 Events decide_verb(const CaseState& state, const GiveSupport& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.what, "what", kTextBytesMax));
+  TRY(text_given(command.what, "what", kText));
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                     SupportGiven{command.what}))};
@@ -36,7 +36,7 @@ Events decide_verb(const CaseState& state, const GiveSupport& command,
 
 Events decide_verb(const CaseState& state, const PublishAdvisory& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.where, "where", kLineBytesMax));
+  TRY(text_given(command.where, "where", kLine));
   TRY(contents_known(command.contains));
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
@@ -45,9 +45,9 @@ Events decide_verb(const CaseState& state, const PublishAdvisory& command,
 
 Events decide_verb(const CaseState& state, const FileReport& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.platform, "platform", kLineBytesMax));
-  TRY(text_short(command.reference, "reference", kLineBytesMax));
-  TRY(text_short(command.note, "note", kTextBytesMax));
+  TRY(text_given(command.platform, "platform", kLine));
+  TRY(text_sound(command.reference, "reference", kLine));
+  TRY(text_sound(command.note, "note", kText));
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                     ReportFiled{command.platform, command.reference, command.note}))};
@@ -55,8 +55,8 @@ Events decide_verb(const CaseState& state, const FileReport& command,
 
 Events decide_verb(const CaseState& state, const AcknowledgeFiling& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.reference, "reference", kLineBytesMax));
-  TRY(text_short(command.evidence, "evidence", kLineBytesMax));
+  TRY(text_given(command.reference, "reference", kLine));
+  TRY(text_sound(command.evidence, "evidence", kLine));
   if (std::find(state.filings.begin(), state.filings.end(), command.filing) == state.filings.end())
     return Error{"filing.not-found",
                  "record " + std::to_string(command.filing) + " of this case is not a filing",

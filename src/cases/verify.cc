@@ -46,8 +46,8 @@ Events verdict(const CaseState& state, Event event) {
 
 Events decide_verb(const CaseState& state, const ConfirmVulnerability& command,
                    const Circumstances& circumstances) {
-  TRY(text_short(command.versions_affected, "versions_affected", kTextBytesMax));
-  TRY(text_short(command.note, "note", kTextBytesMax));
+  TRY(text_sound(command.versions_affected, "versions_affected", kText));
+  TRY(text_sound(command.note, "note", kText));
   return verdict(
       state, TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                            VulnerabilityConfirmed{command.versions_affected, command.note})));
@@ -55,7 +55,7 @@ Events decide_verb(const CaseState& state, const ConfirmVulnerability& command,
 
 Events decide_verb(const CaseState& state, const RefuteVulnerability& command,
                    const Circumstances& circumstances) {
-  TRY(text_given(command.because, "because", kTextBytesMax));
+  TRY(text_given(command.because, "because", kText));
   return verdict(
       state, TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                            VulnerabilityRefuted{command.because})));
