@@ -66,6 +66,10 @@ Result<Done> set_roles(const Call& call, const RolesChange& change) {
   return call.docket.accounts().set_roles(call.who(), call.parameter("account"), change.roles);
 }
 
+Result<Done> activate_account(const Call& call) {
+  return call.docket.accounts().activate(call.who(), call.parameter("account"));
+}
+
 Result<Done> deactivate_account(const Call& call) {
   return call.docket.accounts().deactivate(call.who(), call.parameter("account"));
 }

@@ -167,6 +167,49 @@ TEST_F(CaseApiTest, AClashShowsWhatTheOtherChanged) {
       "request.seen");
 }
 
+TEST_F(CaseApiTest, WhatNobodyWouldSeeIsRefused) {
+  Visitor who = signed_in("li", {"handler"});
+  const auto refused_title = [&who](const std::string& title) {
+    const Response refused =
+        who.post("/api/cases", Json::object({{"title", title}, {"how", "report"}}));
+    return code_of(refused) + " " + std::string{body_of(refused).find("error")->text_of("where")};
+  };
+  for (const std::string& title :
+       {std::string{"a\x1b[31m"}, std::string{"a\nb"}, std::string{"a\0b", 3},
+        std::string{"a\u202eb"}, std::string{"a\u2028b"}})
+    EXPECT_EQ(refused_title(title), "case.text-unprintable /title");
+  const std::string base = "/api/cases/" + open_case(who);
+  EXPECT_EQ(who.post(base + "/note", Json::object({{"text", "two\nlines\tand a tab"}})).status,
+            200);
+  EXPECT_EQ(code_of(who.post(base + "/note", Json::object({{"text", "bell\a"}}))),
+            "case.text-unprintable");
+}
+
+TEST_F(CaseApiTest, WhoIsNamedHasAnAccount) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string base = "/api/cases/" + open_case(who);
+  const Response nobody = who.post(base + "/assignment", Json::object({{"account", "ly"}}));
+  EXPECT_EQ(code_of(nobody), "case.no-such-account");
+  EXPECT_NE(nobody.body.find("did you mean"), std::string::npos) << nobody.body;
+  EXPECT_EQ(code_of(who.post(base + "/restriction",
+                             *parse_json(R"({"restricted":true,"readers":["ly"],"because":"b"})"))),
+            "case.no-such-account");
+  EXPECT_EQ(who.post(base + "/assignment", Json::object({{"account", "li"}})).status, 200);
+  EXPECT_EQ(who.post(base + "/assignment", Json::object({{"account", ""}})).status, 200);
+}
+
+TEST_F(CaseApiTest, KeysOfDutiesNameNobody) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string base = "/api/cases/" + open_case(who);
+  const Json page = body_of(who.get(base));
+  ASSERT_FALSE(page.find("duties")->items()->empty());
+  for (const Json& duty : *page.find("duties")->items()) {
+    const std::string key{duty.text_of("duty")};
+    EXPECT_EQ(key.find(duty.text_of("party")), std::string::npos) << key;
+    EXPECT_EQ(who.get(base + "/duties/" + key).status, 200) << key;
+  }
+}
+
 TEST_F(CaseApiTest, ARestrictedCaseDoesNotExistForOthers) {
   Visitor li = signed_in("li", {"handler"});
   Visitor wu = signed_in("wu", {"handler", "administrator"});
@@ -180,11 +223,17 @@ TEST_F(CaseApiTest, ARestrictedCaseDoesNotExistForOthers) {
             200);
   for (const std::string& path :
        {base, "/api/cases/" + number, base + "/timeline", base + "/receipts/1",
-        base + "/duties/cn-2019-draft~verify~Acme~falcon~0"}) {
+        base + "/duties/cn-2019-draft~verify~0123456789abcdef"}) {
     const Response hidden = wu.get(path);
     EXPECT_EQ(hidden.status, 404) << path;
     EXPECT_EQ(hidden.body.find("Kestrel"), std::string::npos);
+    const bool by_number = path.find(number) != std::string::npos;
+    EXPECT_EQ(by_number && hidden.body.find(case_id) != std::string::npos, false)
+        << "the id would tell that there is such a case: " << hidden.body;
   }
+  EXPECT_EQ(
+      wu.post("/api/cases/" + number + "/note", Json::object({{"text", "x"}})).body.find(case_id),
+      std::string::npos);
   EXPECT_EQ(wu.post(base + "/note", Json::object({{"text", "x"}})).status, 404);
   EXPECT_EQ(wu.post(base + "/note?preview=true", Json::object({{"text", "x"}})).status, 404);
   EXPECT_EQ(count(body_of(wu.get("/api/cases?state=all&search=Kestrel"))), 0u);

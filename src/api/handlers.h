@@ -89,6 +89,7 @@ Result<LinkReply> add_account(const Call& call, const NewAccount& account);
 Result<LinkReply> recover_account(const Call& call);
 Result<Done> set_roles(const Call& call, const RolesChange& change);
 Result<Done> deactivate_account(const Call& call);
+Result<Done> activate_account(const Call& call);
 
 // --- cases ----------------------------------------------------------------------------------
 

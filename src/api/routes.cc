@@ -44,6 +44,8 @@ constexpr std::array kRoutes = {
                       "Say what an account may do."),
     route<&deactivate_account>("POST", "/api/accounts/{account}/deactivation", May::administrate,
                                "Let an account sign in no more; its sessions end."),
+    route<&activate_account>("POST", "/api/accounts/{account}/activation", May::administrate,
+                             "Let an account sign in again."),
 
     // Deadlines and cases.
     route<&list_deadlines>("GET", "/api/deadlines", May::look,

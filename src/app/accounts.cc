@@ -10,8 +10,6 @@ namespace docket {
 namespace {
 
 constexpr std::chrono::hours kLinkLife{24};
-constexpr std::size_t kPasswordBytesMin = 10;
-constexpr std::size_t kPasswordBytesMax = 1'000;
 constexpr std::size_t kTokenBytes = 32;
 constexpr std::size_t kPersonBytesMax = 200;
 
@@ -36,9 +34,11 @@ Status name_is_sound(std::string_view account) {
   const bool sound = !account.empty() && account.size() <= 64 && account != "host" &&
                      account != "docket" && std::all_of(account.begin(), account.end(), fits);
   if (sound) return Done{};
-  return Error{"account.name",
-               "an account's name has 1 to 64 of a-z, 0-9, '-', '_' and '.', and is not 'host'",
-               "/account"};
+  return Error{
+      "account.name",
+      "an account's name has 1 to 64 of a-z, 0-9, '-', '_' and '.', and is neither 'host' nor "
+      "'docket'",
+      "/account"};
 }
 
 // Who does something must be somebody, and may do something.
@@ -51,14 +51,6 @@ Status person_is_sound(const NewAccount& account) {
                  "nothing",
                  "/roles"};
   return Done{};
-}
-
-Status password_is_sound(std::string_view password) {
-  if (password.size() >= kPasswordBytesMin && password.size() <= kPasswordBytesMax) return Done{};
-  return Error{
-      "account.password",
-      "a password has at least 10 characters and at most 1000; three or four words do well",
-      "/password"};
 }
 
 Value hash_of_token(std::string_view token) { return bytes_of(sha256(token)); }
@@ -122,7 +114,9 @@ Result<std::string> Accounts::store_link(std::string_view purpose, std::string_v
 Result<std::string> Accounts::new_link(const Reader& reader, std::string purpose,
                                        std::string account) {
   TRY(may(&reader, May::administrate));
-  if (!account.empty()) TRY(find(account));
+  if (!account.empty() && !TRY(find(account)).active)
+    return Error{"account.inactive",
+                 "the account " + in_quotes(account) + " may not sign in; activate it first", ""};
   return store_link(purpose, account, {{reader.account, AccountLinkMade{account, purpose}}});
 }
 
@@ -135,7 +129,7 @@ Result<OpenLink> Accounts::read_link(std::string_view token) {
 Status Accounts::use_link(std::string_view token, const NewAccount& account,
                           std::string organisation, std::string_view password) {
   const OpenLink link = TRY(read_link(token));
-  TRY(password_is_sound(password));
+  TRY(password_is_sound(password, "/password"));
   const bool setup = link.purpose == "setup";
   const std::string name = setup ? account.account : link.account;
   std::vector<DeskEntry> entries;
@@ -226,6 +220,31 @@ Status Accounts::set_roles(const Reader& reader, std::string_view account,
   return record_at_desk(store_, world_,
                         {{reader.account, AccountRolesChanged{name, role_names(roles)}}},
                         set_roles_statements(name, roles));
+}
+
+Status Accounts::activate(const Reader& reader, std::string_view account) {
+  TRY(may(&reader, May::administrate));
+  if (TRY(find(account)).active) return Done{};
+  const std::string name{account};
+  return record_at_desk(store_, world_, {{reader.account, AccountActivated{name}}},
+                        {{"account_state", {name, std::string{"active"}}, 1}});
+}
+
+Status Accounts::known(const std::vector<std::string>& accounts, std::string_view where) {
+  if (accounts.empty()) return Done{};
+  const Rows rows = TRY(store_.query("accounts_all", {}));
+  std::vector<std::string> names = {"host"};
+  for (std::size_t at = 0; at < rows.size(); ++at) names.push_back(rows.text(at, "account"));
+  for (const std::string& account : accounts) {
+    if (std::find(names.begin(), names.end(), account) != names.end()) continue;
+    const std::string_view close = nearest(account, names);
+    return Error{"case.no-such-account",
+                 "there is no account " + in_quotes(account) +
+                     (close.empty() ? "; docket account list shows them"
+                                    : "; did you mean " + in_quotes(close) + "?"),
+                 std::string{where}};
+  }
+  return Done{};
 }
 
 Status Accounts::deactivate(const Reader& reader, std::string_view account) {

@@ -103,6 +103,10 @@ class Accounts {
   Status set_roles(const Reader& reader, std::string_view account,
                    const std::vector<AccountRole>& roles);
   Status deactivate(const Reader& reader, std::string_view account);
+  Status activate(const Reader& reader, std::string_view account);
+
+  // That each of these has an account, or is the host. Errors: case.no-such-account, at `where`.
+  Status known(const std::vector<std::string>& accounts, std::string_view where);
 
   // Personal, revocable iCalendar link; making one ends the one before.
   Result<std::string> new_calendar(const Reader& reader);
@@ -117,6 +121,7 @@ class Accounts {
 
   Store& store_;
   World& world_;
+  // Of an account from one place: whoever guesses elsewhere must not lock its owner out.
   Throttle by_account_{10, std::chrono::minutes{15}};
   Throttle by_peer_{100, std::chrono::minutes{15}};
 };

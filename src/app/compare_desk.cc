@@ -40,6 +40,7 @@ struct Fold {
     desk.accounts[event.account].roles = {event.roles.begin(), event.roles.end()};
   }
   void operator()(const AccountDeactivated& event) { desk.accounts[event.account].active = false; }
+  void operator()(const AccountActivated& event) { desk.accounts[event.account].active = true; }
   void operator()(const CatalogueLinkDecided& event) {
     desk.links[{event.first, event.second}] = event;
     desk.decided_by[{event.first, event.second}] = record.actor;

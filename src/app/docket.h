@@ -115,7 +115,8 @@ class Docket {
   Docket(Opening, Config config, World& world);  // for open alone
 
  private:
-  Result<Reply> submit_once(const Reader& reader, const Submission& submission);
+  Result<Reply> submit_once(const Reader& reader, const Submission& submission,
+                            std::string_view called);
   std::mutex& guard_of(std::string_view case_id);
 
   Config config_;

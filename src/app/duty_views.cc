@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/hash.h"
 #include "cases/decide.h"
 #include "duty/duties.h"
 #include "views/case_view.h"
@@ -11,22 +12,13 @@
 namespace docket {
 namespace {
 
-// A part of a duty's key: what is neither letter, digit nor "-_." is percent-encoded.
-std::string key_part(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string result;
-  for (char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '_' || c == '.';
-    if (plain) {
-      result += c;
-    } else {
-      result += '%';
-      result += kHex[static_cast<unsigned char>(c) >> 4];
-      result += kHex[static_cast<unsigned char>(c) & 15U];
-    }
-  }
-  return result;
+// A duty's key in its case. It stands in addresses, which others log, so it names neither party nor
+// asset; the case's id, which is random, keeps them from being guessed.
+std::string key_of(const Duty& duty, const std::string& case_id, std::int64_t run) {
+  constexpr std::size_t kDigits = 16;
+  const Hash hash = sha256({case_id, "\n", duty.pack, "\n", duty.rule, "\n", duty.party, "\n",
+                            duty.asset, "\n", std::to_string(run)});
+  return duty.pack + "~" + duty.rule + "~" + hex(hash).substr(0, kDigits);
 }
 
 DutyView view_of(const Duty& duty, const Rulebook& book, const CaseState& state, std::int64_t run,
@@ -38,8 +30,7 @@ DutyView view_of(const Duty& duty, const Rulebook& book, const CaseState& state,
   view.case_id = state.case_id;
   view.number = state.number;
   view.title = state.title;
-  view.duty = duty.pack + "~" + duty.rule + "~" + key_part(duty.party) + "~" +
-              key_part(duty.asset) + "~" + std::to_string(run);
+  view.duty = key_of(duty, state.case_id, run);
   view.pack = duty.pack;
   view.rule = duty.rule;
   view.name = label_of_rule(duty.rule);

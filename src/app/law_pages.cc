@@ -116,7 +116,8 @@ Result<Json> Docket::pack_page(std::string_view name) const {
 }
 
 Result<Json> Docket::reason(const Reader& reader, std::string_view name, std::string_view duty) {
-  const LoadedCase loaded = TRY(load_case(*store_, reader, TRY(find_case(reader, name))));
+  const std::string case_id = TRY(find_case(reader, name));
+  const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Instant now = world_->now();
   const Found found = TRY(find_duty(*packs_, loaded.state, duty, now));
   Json page = to_json(reason_of(packs_->rulebook(), loaded.state.facts, {now, {}}, found.duty));

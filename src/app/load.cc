@@ -1,5 +1,7 @@
 #include "app/load.h"
 
+#include "cases/desk.h"
+
 namespace docket {
 
 Result<LoadedCase> case_of_records(const std::vector<Record>& records) {
@@ -17,12 +19,12 @@ Result<LoadedCase> case_of_records(const std::vector<Record>& records) {
   return loaded;
 }
 
-Result<LoadedCase> load_case(Store& store, const Reader& reader, std::string_view case_id) {
-  if (case_id == "desk") return Error{"case.not-found", "there is no such case", ""};
-  LoadedCase loaded = TRY(case_of_records(TRY(store.load(case_id))));
+Result<LoadedCase> load_case(Store& store, const Reader& reader, CaseCalled name) {
+  LoadedCase loaded;
+  if (name.case_id != kDeskId) loaded = TRY(case_of_records(TRY(store.load(name.case_id))));
   if (!loaded.state.exists() || !sees(reader, loaded.state))
     return Error{"case.not-found", "there is no such case, or it is not open to you",
-                 std::string{case_id}};
+                 std::string{name.called}};
   return loaded;
 }
 

@@ -24,11 +24,18 @@ struct LoadedCase {
   std::vector<ErasedPlace> erased;
 };
 
-// The same from records that were read already. Errors: those of read_case_record.
+// The case that these records make, in their order. Errors: those of read_case_record.
 Result<LoadedCase> case_of_records(const std::vector<Record>& records);
+
+// Whose errors name the case as the reader called it, by number or by id: an id that he did not
+// know would tell him that there is such a case.
+struct CaseCalled {
+  std::string_view case_id;
+  std::string_view called;
+};
 
 // Errors: case.not-found (also when the reader may not see it), those of Store::load and
 // read_case_record.
-Result<LoadedCase> load_case(Store& store, const Reader& reader, std::string_view case_id);
+Result<LoadedCase> load_case(Store& store, const Reader& reader, CaseCalled name);
 
 }  // namespace docket

@@ -13,10 +13,19 @@ namespace {
 constexpr std::size_t kLineBytesMax = 1'000;
 constexpr std::size_t kTextBytesMax = 100'000;
 
+// As a command takes it: at most so long, and nothing in it that would not be seen.
+std::string line_of(std::string_view text) {
+  return printable(kept_text(text, kLineBytesMax), Lines::one);
+}
+
+std::string text_of(std::string_view text) {
+  return printable(kept_text(text, kTextBytesMax), Lines::many);
+}
+
 std::string publisher_of(const Advisory& advisory) {
   if (advisory.contributors.empty() || advisory.contributors.front().name.empty())
     return advisory.format;
-  return kept_text(advisory.contributors.front().name, kLineBytesMax);
+  return line_of(advisory.contributors.front().name);
 }
 
 Status not_rejected(const Advisory& advisory) {
@@ -47,22 +56,22 @@ std::vector<AddParty> parties(const Advisory& advisory, const OpenChoice& choice
 OpenCase opening(const Advisory& advisory, const OpenChoice& choice, const std::string& ours,
                  Instant learned_at) {
   OpenCase open;
-  open.title = kept_text(advisory.title, kLineBytesMax);
+  open.title = line_of(advisory.title);
   if (trimmed(open.title).empty()) open.title = own_number(advisory);
   for (const RecordText& text : advisory.texts) {
     if (text.kind != "description" && text.kind != "summary") continue;
-    open.description = kept_text(text.text, kTextBytesMax);
+    open.description = text_of(text.text);
     break;
   }
   if (const std::string word = severity_word(advisory); !word.empty()) open.severity = word;
   open.how = LearnedHow::public_source;
-  open.from_whom = publisher_of(advisory) + " " + kept_text(own_number(advisory), 300);
+  open.from_whom = line_of(publisher_of(advisory) + " " + kept_text(own_number(advisory), 300));
   open.occurred_at = learned_at;
   open.assets = choice.assets;
   open.parties = parties(advisory, choice, ours);
   for (const Identifier& one : advisory.identifiers) {
     if (one.relation == Relation::own || one.relation == Relation::same)
-      open.identifiers.push_back(identifier_text(one));
+      open.identifiers.push_back(line_of(identifier_text(one)));
   }
   return open;
 }
@@ -89,7 +98,7 @@ std::optional<Command> command_of(const ProposedFact& fact, const Advisory& advi
     return PublishAdvisory{
         .by = by,
         .occurred_at = fact.occurred_at,
-        .where = publisher_of(advisory) + " " + kept_text(own_number(advisory), 300)};
+        .where = line_of(publisher_of(advisory) + " " + kept_text(own_number(advisory), 300))};
   if (fact.event == "fixed") return FixVulnerability{.by = by, .occurred_at = fact.occurred_at};
   if (fact.event == "learned" && by)
     return LearnVulnerability{.by = by, .occurred_at = fact.occurred_at};
@@ -160,7 +169,7 @@ Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenCh
     if (std::optional<Command> command = command_of(fact, advisory))
       commands.push_back(std::move(*command));
   }
-  commands.push_back(AddNote{.text = kept_text(note, kTextBytesMax)});
+  commands.push_back(AddNote{.text = text_of(note)});
   return commands;
 }
 

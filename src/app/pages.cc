@@ -13,25 +13,6 @@
 namespace docket {
 namespace {
 
-// The commands that fit the case now, for the reader's menus.
-std::vector<std::string> commands_open_to(const Reader& reader, const CaseState& state) {
-  if (!reader.has(AccountRole::handler)) return {};
-  std::vector<std::string> names;
-  const auto add = [&names]<class... C>(std::variant<C...>*) {
-    (names.emplace_back(C::kName), ...);
-  };
-  add(static_cast<Command*>(nullptr));
-  const auto is_out = [&state](const std::string& name) {
-    if (name == OpenCase::kName) return true;
-    if (state.open) return name == ReopenCase::kName;
-    static const std::vector<std::string> fit_closed = {"reopen",      "note",     "correct",
-                                                        "acknowledge", "restrict", "assign"};
-    return std::find(fit_closed.begin(), fit_closed.end(), name) == fit_closed.end();
-  };
-  std::erase_if(names, is_out);
-  return names;
-}
-
 std::vector<AccessView> readers_of(const std::vector<AccountView>& accounts,
                                    const CaseState& state) {
   std::vector<AccessView> views;
@@ -69,19 +50,21 @@ Result<std::string> Docket::find_case(const Reader& reader, std::string_view nam
 }
 
 Result<CasePage> Docket::case_page(const Reader& reader, std::string_view name) {
-  const LoadedCase loaded = TRY(load_case(*store_, reader, TRY(find_case(reader, name))));
+  const std::string case_id = TRY(find_case(reader, name));
+  const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Instant now = world_->now();
   CasePage page = docket::case_page(loaded.state, duty_views(*packs_, loaded.state, now));
   for (DutyView& duty : page.duties) duty.column = board_column(duty, now);
   page.readers_why = readers_of(TRY(accounts_->list(reader)), loaded.state);
-  page.may = commands_open_to(reader, loaded.state);
+  if (reader.has(AccountRole::handler)) page.may = commands_that_fit(loaded.state);
   return page;
 }
 
 Result<Page<TimelineEntry>> Docket::timeline(const Reader& reader, std::string_view name,
                                              const TimelineQuery& query) {
   const int limit = TRY(limit_of(query.limit));
-  const LoadedCase loaded = TRY(load_case(*store_, reader, TRY(find_case(reader, name))));
+  const std::string case_id = TRY(find_case(reader, name));
+  const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   std::vector<TimelineEntry> entries;
   for (const CaseRecord& record : loaded.records)
     entries.push_back(timeline_entry(record, loaded.state));
@@ -108,7 +91,7 @@ Result<Page<TimelineEntry>> Docket::timeline(const Reader& reader, std::string_v
 Result<std::string> Docket::receipt(const Reader& reader, std::string_view name, std::int64_t seq,
                                     std::optional<std::int64_t> since) {
   const std::string case_id = TRY(find_case(reader, name));
-  TRY(load_case(*store_, reader, case_id));  // what the reader may not see has no receipt
+  TRY(load_case(*store_, reader, {case_id, name}));  // what the reader may not see has no receipt
   for (const Record& record : TRY(store_->load(case_id))) {
     if (record.case_seq != seq) continue;
     const SignedHead head = store_->head();

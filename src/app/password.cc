@@ -38,6 +38,16 @@ std::string hash_password(std::string_view salt, std::string_view password) {
   return encoded.data();
 }
 
+Status password_is_sound(std::string_view password, std::string_view where) {
+  constexpr std::size_t kBytesMin = 10;
+  constexpr std::size_t kBytesMax = 1'000;
+  if (password.size() >= kBytesMin && password.size() <= kBytesMax) return Done{};
+  return Error{
+      "account.password",
+      "a password has at least 10 characters and at most 1000; three or four words do well",
+      std::string{where}};
+}
+
 bool password_matches(const std::string& hash, std::string_view password) {
   if (hash.empty()) {
     hash_password(std::string(kPasswordSaltBytes, '\0'), password);

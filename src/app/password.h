@@ -9,12 +9,17 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace docket {
 
 inline constexpr std::size_t kPasswordSaltBytes = 16;
 
 // "$argon2id$v=19$m=65536,t=3,p=1$…$…". The salt is kPasswordSaltBytes random bytes.
 std::string hash_password(std::string_view salt, std::string_view password);
+
+// 10 to 1000 bytes. Errors: account.password, at `where`.
+Status password_is_sound(std::string_view password, std::string_view where);
 
 // Whether `password` is what `hash` was made of. An empty hash (no such account, no password set)
 // takes as long as any other and matches nothing.

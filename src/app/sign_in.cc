@@ -26,18 +26,20 @@ Result<SignedIn> Accounts::sign_in(std::string_view account, std::string_view pa
                                    std::string_view peer) {
   const std::string name{account};
   const Instant now = world_.now();
-  if (!by_account_.allows(name, now) || !by_peer_.allows(std::string{peer}, now)) return kThrottled;
+  const std::string name_from_peer = name + "\n" + std::string{peer};
+  if (!by_account_.allows(name_from_peer, now) || !by_peer_.allows(std::string{peer}, now))
+    return kThrottled;
   const Rows found = TRY(store_.query("account_find", {name}));
   const bool usable =
       !found.empty() && found.text(0, "state") == "active" && !found.is_null(0, "password");
   // An empty hash matches nothing and takes as long as any other: the time tells nothing.
   const std::string hash = usable ? found.text(0, "password") : std::string{};
   if (!password_matches(hash, password)) {
-    by_account_.failed(name, now);
+    by_account_.failed(name_from_peer, now);
     by_peer_.failed(std::string{peer}, now);
     return kRefused;
   }
-  by_account_.succeeded(name);
+  by_account_.succeeded(name_from_peer);
   SignedIn signed_in{to_base64url(world_.random_bytes(32)), to_base64url(world_.random_bytes(32))};
   TRY(store_.write(
       {{"sessions_expire", {now.ms}, {}},
@@ -74,9 +76,7 @@ Status Accounts::change_password(const Reader& reader, std::string_view old_pass
     by_account_.failed(reader.account, now);
     return kRefused;
   }
-  if (new_password.size() < 10 || new_password.size() > 1'000)
-    return Error{"account.password", "a password has at least 10 characters and at most 1000",
-                 "/new"};
+  TRY(password_is_sound(new_password, "/new"));
   const std::string hash = hash_password(world_.random_bytes(kPasswordSaltBytes), new_password);
   return record_at_desk(
       store_, world_, {{reader.account, PasswordSet{reader.account, "changed"}}},

@@ -28,8 +28,7 @@ struct Outcome {
   std::vector<DutyView> duties;
 };
 
-// What others wrote since the author looked, if it could change what he meant: notes and
-// assignments cannot.
+// What was written since the author looked.
 std::vector<TimelineEntry> written_since(const LoadedCase& loaded, std::int64_t seen) {
   std::vector<TimelineEntry> entries;
   for (const CaseRecord& record : loaded.records) {
@@ -38,18 +37,20 @@ std::vector<TimelineEntry> written_since(const LoadedCase& loaded, std::int64_t 
   return entries;
 }
 
+// Whether it could change what he meant: notes and assignments cannot.
 bool could_clash(const TimelineEntry& entry) {
   return entry.kind != NoteAdded::kKind && entry.kind != CaseAssigned::kKind;
 }
 
-Status nobody_else_wrote(const LoadedCase& loaded, const Submission& submission, Reply& reply) {
+Status nobody_else_wrote(const LoadedCase& loaded, const Submission& submission,
+                         std::string_view called, Reply& reply) {
   if (!submission.seen) return Done{};
   reply.others = written_since(loaded, *submission.seen);
   if (std::none_of(reply.others.begin(), reply.others.end(), could_clash)) return Done{};
   return Error{"case.changed",
                "others have written to this case since you opened it; look at what they changed "
                "and send again",
-               submission.case_id};
+               std::string{called}};
 }
 
 Outcome outcome_of(const AdoptedPacks& packs, const LoadedCase& before, std::vector<Event> events,
@@ -149,6 +150,17 @@ Result<std::vector<Event>> decide_all(const CaseState& before, const Submission&
   return events;
 }
 
+// Whoever is named as a reader or to handle the case has an account.
+Status people_exist(Accounts& accounts, const Command& command) {
+  if (const auto* open = std::get_if<OpenCase>(&command))
+    return accounts.known(open->readers, "/readers");
+  if (const auto* restrict = std::get_if<RestrictCase>(&command))
+    return accounts.known(restrict->readers, "/readers");
+  const auto* assign = std::get_if<AssignCase>(&command);
+  if (!assign || assign->account.empty()) return Done{};
+  return accounts.known({assign->account}, "/account");
+}
+
 // The answer that this key was given before, if any. Asked first: by now the command itself may be
 // refused, because of what it wrote or of what others wrote since.
 Result<std::optional<Reply>> answered_before(Store& store, const Reader& reader,
@@ -172,17 +184,18 @@ std::mutex& Docket::guard_of(std::string_view case_id) {
   return guards_[std::hash<std::string_view>{}(case_id) % guards_.size()];
 }
 
-Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submission) {
+Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submission,
+                                  std::string_view called) {
   const bool opens = submission.case_id.empty();
   LoadedCase before;
   if (opens) {
     before.state.case_id = to_hex(world_->random_bytes(16));
     before.state.facts.case_id = before.state.case_id;
   } else {
-    before = TRY(load_case(*store_, reader, submission.case_id));
+    before = TRY(load_case(*store_, reader, {submission.case_id, called}));
   }
   Reply others;
-  TRY(nobody_else_wrote(before, submission, others));
+  TRY(nobody_else_wrote(before, submission, called, others));
   std::string ours = opens ? submission.practice_as.value_or("") : before.state.ours;
   if (ours.empty()) ours = TRY(accounts_->organisation());
   const Circumstances circumstances{world_->now(), reader.account, ours,
@@ -218,14 +231,16 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
 Result<Reply> Docket::submit(const Reader& reader, Submission submission) {
   TRY(may(&reader, May::handle));
   const bool opens = std::holds_alternative<OpenCase>(submission.command);
-  if (opens != submission.case_id.empty())
-    return Error{"case.not-found", opens ? "a new case has no id yet" : "name the case", ""};
-  if (!opens) submission.case_id = TRY(find_case(reader, submission.case_id));
+  CHECK(!opens || submission.case_id.empty());  // a new case has no id yet
+  if (!opens && submission.case_id.empty()) return Error{"case.not-found", "name the case", ""};
+  const std::string called = submission.case_id;
+  if (!opens) submission.case_id = TRY(find_case(reader, called));
   std::unique_lock<std::mutex> alone;
   if (!opens) alone = std::unique_lock(guard_of(submission.case_id));
   if (auto earlier = TRY(answered_before(*store_, reader, submission))) return *std::move(earlier);
+  TRY(people_exist(*accounts_, submission.command));
   for (int tries = 1;; ++tries) {
-    Result<Reply> reply = submit_once(reader, submission);
+    Result<Reply> reply = submit_once(reader, submission, called);
     if (reply.ok() || reply.error().code != "store.clash" || tries == kTriesMax) return reply;
   }
 }
