@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "app/config.h"
 #include "cli/door.h"
 #include "cli/verbs.h"
 #include "net/message.h"
@@ -20,6 +21,7 @@ constexpr std::string_view kUsage =
     "docket account add NAME --name TEXT --role ROLE …\n"
     "docket account roles NAME --role ROLE …    say what an account may do\n"
     "docket account deactivate NAME             let it sign in no more\n"
+    "docket account activate NAME               let it sign in again\n"
     "docket account recover NAME                a one-time link for a new password\n"
     "docket account setup                       a new link for the first administrator\n\n"
     "What is done here is recorded in the ledger, as done by the host.\n\n";
@@ -30,8 +32,12 @@ Json roles_of(const Options& options) {
   return roles;
 }
 
-void print_link(const Json& reply) {
-  std::printf("open this on the server's address; it works once, for a day:\n%s\n",
+// With the address of the server where docket.toml says it.
+void print_link(const Json& reply, const Options& options) {
+  const Result<Config> config = read_config(data_folder(options));
+  const std::string address = config.ok() ? config->address : "";
+  std::printf("open this%s; it works once, for a day:\n%s%s\n",
+              address.empty() ? " on the server's address" : "", address.c_str(),
               std::string{reply.text_of("link")}.c_str());
 }
 
@@ -57,14 +63,14 @@ Status add(Door& door, const Options& options) {
                                {"name", TRY(options.required("name"))},
                                {"roles", roles_of(options)}});
   if (const auto mail = options.one("mail")) account.add("mail", *mail);
-  print_link(TRY(door.ask({"POST", "/api/accounts", print(account), "", ""})));
+  print_link(TRY(door.ask({"POST", "/api/accounts", print(account), "", ""})), options);
   return Done{};
 }
 
 Status work(const Options& options) {
   const std::string word = options.words().empty() ? "" : options.words().front();
   if (word != "list" && word != "add" && word != "roles" && word != "deactivate" &&
-      word != "recover" && word != "setup")
+      word != "activate" && word != "recover" && word != "setup")
     return Error{"cli.unknown-command", "say what to do; see docket account --help", ""};
   Door door = TRY(Door::open(data_folder(options)));
   if (word == "list") {
@@ -72,7 +78,7 @@ Status work(const Options& options) {
     return Done{};
   }
   if (word == "setup") {
-    print_link(TRY(door.ask({"POST", "/api/host/setup-link", "", "", ""})));
+    print_link(TRY(door.ask({"POST", "/api/host/setup-link", "", "", ""})), options);
     return Done{};
   }
   if (word == "add") return add(door, options);
@@ -80,10 +86,12 @@ Status work(const Options& options) {
   if (word == "roles") {
     const Json change = Json::object({{"roles", roles_of(options)}});
     TRY(door.ask({"POST", "/api/accounts/" + name + "/roles", print(change), "", ""}));
-  } else if (word == "deactivate") {
-    TRY(door.ask({"POST", "/api/accounts/" + name + "/deactivation", "", "", ""}));
+  } else if (word == "deactivate" || word == "activate") {
+    const std::string deed = word == "activate" ? "/activation" : "/deactivation";
+    TRY(door.ask({"POST", "/api/accounts/" + name + deed, "", "", ""}));
   } else {
-    print_link(TRY(door.ask({"POST", "/api/host/accounts/" + name + "/recovery", "", "", ""})));
+    print_link(TRY(door.ask({"POST", "/api/host/accounts/" + name + "/recovery", "", "", ""})),
+               options);
   }
   return Done{};
 }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "api/api.h"
+#include "base/text.h"
 #include "cli/real_world.h"
 #include "cli/verbs.h"
 #include "net/client.h"
@@ -48,6 +49,7 @@ Result<Response> ask_home(Home& home, const Question& question) {
 struct Door::Inside {
   std::optional<Client> server;
   std::unique_ptr<Home> home;
+  Json refusal;
 };
 
 std::string data_folder(const Options& options) {
@@ -93,13 +95,18 @@ Result<Json> Door::ask(const Question& question) {
   if (response.status < 300) return json;
   const Json* error = json.find("error");
   if (!error) return Error{"http.unreachable", "the server gave an answer without a reason", ""};
-  return Error{std::string{error->text_of("code")}, std::string{error->text_of("message")},
-               std::string{error->text_of("where")}};
+  const Error said{std::string{error->text_of("code")}, std::string{error->text_of("message")},
+                   std::string{error->text_of("where")}};
+  inside_->refusal = std::move(json);
+  return said;
 }
 
+const Json& Door::refusal() const { return inside_->refusal; }
+
 int say_error(const Error& error) {
-  std::fprintf(stderr, "docket: %s (%s%s%s)\n", error.message.c_str(), error.code.c_str(),
-               error.where.empty() ? "" : ", ", error.where.c_str());
+  const std::string where = printable(error.where, Lines::one);
+  std::fprintf(stderr, "docket: %s (%s%s%s)\n", printable(error.message, Lines::many).c_str(),
+               error.code.c_str(), where.empty() ? "" : ", ", where.c_str());
   return error.code.starts_with("cli.") ? kExitUsage : kExitFailed;
 }
 

@@ -41,6 +41,9 @@ class Door {
   // The reply's JSON (null where there is none). A refusal comes back as its error.
   Result<Json> ask(const Question& question);
 
+  // The whole document of the last refusal; null if there was none.
+  const Json& refusal() const;
+
  private:
   struct Inside;
   explicit Door(std::unique_ptr<Inside> inside);

@@ -6,7 +6,9 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <thread>
 
 #include "app/import_wish.h"
@@ -104,14 +106,51 @@ Result<ImportSummary> import_here(Docket& docket, const ImportWish& wish) {
   });
 }
 
+// Standard input as a file in the data folder, which the server can read. It goes with this object.
+class InputCopy {
+ public:
+  static Result<std::unique_ptr<InputCopy>> make(const std::string& data) {
+    std::string file = std::filesystem::absolute(data) / "standard-input-XXXXXX";
+    const int out = ::mkstemp(file.data());
+    if (out < 0) return failed(file);
+    auto copy = std::make_unique<InputCopy>(file);
+    std::vector<char> piece(256 << 10);
+    ssize_t got = 0;
+    bool whole = true;
+    while (whole && (got = ::read(STDIN_FILENO, piece.data(), piece.size())) > 0)
+      for (ssize_t written = 0; whole && written < got;) {
+        const ssize_t put =
+            ::write(out, piece.data() + written, static_cast<std::size_t>(got - written));
+        whole = put > 0;
+        written += put;
+      }
+    whole = ::close(out) == 0 && whole && got == 0;
+    if (!whole) return failed(file);
+    return copy;
+  }
+  explicit InputCopy(std::string file) : file_(std::move(file)) {}
+  ~InputCopy() { std::filesystem::remove(file_); }
+  InputCopy(const InputCopy&) = delete;
+
+  const std::string& file() const { return file_; }
+
+ private:
+  static Error failed(const std::string& file) {
+    return {"import.unreadable",
+            "standard input cannot be kept for the server to read; look at the disk", file};
+  }
+  std::string file_;
+};
+
 // The server that holds the data folder reads the files itself. Meanwhile the import's own row
 // tells how far it has come.
-Result<ImportSummary> import_at_server(const std::string& data, const ImportWish& wish) {
-  if (std::find(wish.paths.begin(), wish.paths.end(), "-") != wish.paths.end())
-    return Error{"cli.words",
-                 "a server holds the data folder and cannot read this shell's standard input; "
-                 "save it to a file and import that",
-                 "-"};
+Result<ImportSummary> import_at_server(const std::string& data, ImportWish wish) {
+  std::unique_ptr<InputCopy> input;
+  for (std::string& path : wish.paths) {
+    if (path != "-") continue;
+    if (!input) input = TRY(InputCopy::make(data));
+    path = input->file();
+  }
   Door door = TRY(Door::open(data));
   Result<Json> answer = Json{};
   std::atomic<bool> done{false};

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/version.h"
 #include "base/text.h"
 #include "cli/verbs.h"
 
@@ -41,13 +42,17 @@ std::string usage() {
     left.resize(12, ' ');
     text += left + std::string{verb.meaning} + "\n";
   }
-  return text;
+  return text + "\ndocket --version says which version this is.\n";
 }
 
 int run(const std::vector<std::string>& arguments) {
   if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "help") {
     std::fputs(usage().c_str(), arguments.empty() ? stderr : stdout);
     return arguments.empty() ? kExitUsage : kExitDone;
+  }
+  if (arguments.front() == "--version") {
+    std::printf("docket %s\n", std::string{kVersion}.c_str());
+    return kExitDone;
   }
   const std::string& name = arguments.front();
   std::vector<std::string> known;

@@ -154,6 +154,60 @@ TEST_F(ShellTest, WithAServerTheVerbsGoThroughItsSocket) {
   EXPECT_FALSE(std::filesystem::exists(socket_file(data_)));
 }
 
+TEST_F(ShellTest, ACaseIsSeenWhole) {
+  const Said opened =
+      say(run_case, with_data({"open", "--title", "Kestrel", "--how", "report", "--assets",
+                               "asset=p1,kind=product", "--parties",
+                               R"({"party":"Acme","roles":[{"role":"provider","asset":"p1"}]})",
+                               "--identifiers", "CVE-2026-0001"}));
+  ASSERT_EQ(opened.status, 0) << opened.error;
+  const std::string number = opened.out.substr(0, opened.out.find(' '));
+  ASSERT_EQ(say(run_case, with_data({"judge", number, "--judged", "users-must-act", "--value",
+                                     "false", "--by", "Acme", "--occurred-at",
+                                     "2026-01-05T09:00:00+08:00", "--because", "no use"}))
+                .status,
+            0);
+  const std::string shown = say(run_case, with_data({"show", number})).out;
+  for (const char* part : {"users-must-act: false", "CVE-2026-0001", "provider of p1", "#",
+                           "2026-01-05T09:00:00+08:00", "(recorded "})
+    EXPECT_NE(shown.find(part), std::string::npos) << part << " is not in\n" << shown;
+  const std::string timeline = say(run_case, with_data({"timeline", number})).out;
+  EXPECT_NE(timeline.find("#1 "), std::string::npos) << timeline;
+  const Said receipt = say(run_case, with_data({"receipt", number, "1"}));
+  EXPECT_TRUE(parse_json(receipt.out).ok()) << receipt.error;
+
+  const Said clash =
+      say(run_case, with_data({"close", number, "--because", "done", "--seen", "2"}));
+  EXPECT_EQ(clash.status, 1);
+  EXPECT_NE(clash.error.find("case.changed, " + number), std::string::npos) << clash.error;
+  EXPECT_NE(clash.error.find("#3"), std::string::npos) << "what others wrote: " << clash.error;
+  const Said as_json =
+      say(run_case, with_data({"close", number, "--because", "done", "--seen", "2", "--json"}));
+  EXPECT_NE(as_json.out.find("\"changed\""), std::string::npos) << as_json.out;
+}
+
+TEST_F(ShellTest, StandardInputIsImportedWhileAServerRuns) {
+  start_server();
+  const std::string file = (base_ / "record.json").string();
+  std::ofstream{file} << R"({"dataType":"CVE_RECORD","dataVersion":"5.1","cveMetadata":{)"
+                      << R"("cveId":"CVE-2026-7777","assignerOrgId":)"
+                      << R"("00000000-0000-4000-9000-000000000000","state":"PUBLISHED",)"
+                      << R"("datePublished":"2026-01-05T00:00:00.000Z"},"containers":{"cna":{)"
+                      << R"("providerMetadata":{"orgId":"00000000-0000-4000-9000-000000000000"},)"
+                      << R"("title":"t","descriptions":[{"lang":"en","value":"d"}],)"
+                      << R"("affected":[{"vendor":"v","product":"p"}],"references":[]}}})";
+  const int before = ::dup(STDIN_FILENO);
+  const int in = ::open(file.c_str(), O_RDONLY);
+  ::dup2(in, STDIN_FILENO);
+  const Said imported = say(run_import, with_data({"-"}));
+  ::dup2(before, STDIN_FILENO);
+  EXPECT_EQ(imported.status, 0) << imported.error << imported.out;
+  EXPECT_NE(imported.out.find("1  new in the catalogue"), std::string::npos) << imported.out;
+  for (const auto& entry : std::filesystem::directory_iterator{data_})
+    EXPECT_FALSE(entry.path().filename().string().starts_with("standard-input-"))
+        << "nothing is left";
+}
+
 TEST_F(ShellTest, ABackupBecomesANewDataFolderWithTheSameHead) {
   start_server();
   ASSERT_EQ(open_case("Kestrel").status, 0);

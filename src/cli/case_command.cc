@@ -1,0 +1,99 @@
+#include <cstdio>
+
+#include "base/bytes.h"
+#include "cli/case_forms.h"
+#include "cli/case_verb.h"
+#include "cli/case_words.h"
+#include "cli/door.h"
+#include "cli/real_world.h"
+
+namespace docket {
+namespace {
+
+constexpr OptionForm kCommandForms[] = {
+    kDataForm,
+    {"json", "", "print the reply, or the refusal, as JSON"},
+    {"preview", "", "write nothing; say what would move"},
+    {"request-key", "TEXT", "the same text again gives the first reply again"},
+    {"seen", "NUMBER", "refuse if others wrote after this place in the case"},
+};
+
+std::string moment_of(const Json* at) {
+  if (!at) return "-";
+  const Json* due = at->find("due_at");
+  return text_of(*at, "state") + (due && due->text() ? " due " + *due->text() : "");
+}
+
+void print_reply(const Json& reply) {
+  const std::int64_t* sequence = reply.find("sequence")->integer();
+  const std::size_t records = reply.find("records")->items()->size();
+  std::printf("%s  sequence %lld  %s\n", text_of(reply, "number").c_str(),
+              static_cast<long long>(sequence ? *sequence : 0),
+              records == 0 ? "nothing was written" : "written");
+  for (const Json& duty : *reply.find("moved")->items())
+    std::printf("  %s (%s, %s): %s -> %s\n", words_of(duty, "name").c_str(),
+                text_of(duty, "party").c_str(), text_of(duty, "asset").c_str(),
+                moment_of(duty.find("before")).c_str(), moment_of(duty.find("after")).c_str());
+}
+
+// A refusal as it came, or for a person: what others wrote belongs to it.
+void print_refusal(const Json& refusal, bool as_json) {
+  if (as_json) {
+    std::printf("%s\n", print_indented(refusal).c_str());
+    return;
+  }
+  const Json* changed = refusal.find("changed");
+  if (!changed) return;
+  for (const Json& entry : *changed->items())
+    std::fprintf(stderr, "%s\n", timeline_line(entry).c_str());
+}
+
+std::string target_of(const Route& route, std::string_view case_name, bool preview) {
+  std::string target{route.path};
+  const std::size_t at = target.find("{case_id}");
+  if (at != std::string::npos) target.replace(at, 9, percent_encoded(case_name));
+  return target + (preview ? "?preview=true" : "");
+}
+
+void print_help(const Route& route, const Forms& forms, bool about_case) {
+  std::printf("docket case %s%s [option …]\n%s\n\n%s%s", std::string{route.command}.c_str(),
+              about_case ? " CASE" : "", std::string{route.meaning}.c_str(),
+              help_on(forms.all()).c_str(), forms.notes().c_str());
+}
+
+}  // namespace
+
+Status give_command(const Route& route, std::span<const std::string> arguments) {
+  const Json schema = route.input().schema;
+  const Forms forms{schema, kCommandForms};
+  const Options options = TRY(parse_options(arguments, forms.all()));
+  const bool about_case = route.path.find("{case_id}") != std::string_view::npos;
+  if (options.has("help")) {
+    print_help(route, forms, about_case);
+    return Done{};
+  }
+  if (options.words().size() != (about_case ? 1U : 0U))
+    return Error{"cli.words",
+                 about_case ? "name one case: docket case " + std::string{route.command} + " CASE"
+                            : "this command takes options only; see --help",
+                 ""};
+  const Json body = TRY(fields_given(schema, forms, options));
+  Door door = TRY(Door::open(data_folder(options)));
+  Question question{
+      "POST", target_of(route, about_case ? options.words().front() : "", options.has("preview")),
+      print(body), options.one("request-key").value_or(""), options.one("seen").value_or("")};
+  if (question.request_key.empty()) question.request_key = to_hex(RealWorld{}.random_bytes(16));
+  const Result<Json> reply = door.ask(question);
+  if (!reply.ok()) {
+    print_refusal(door.refusal(), options.has("json"));
+    return reply.error();
+  }
+  if (options.has("json")) {
+    std::printf("%s\n", print_indented(*reply).c_str());
+  } else {
+    print_reply(*reply);
+  }
+  return Done{};
+}
+
+}  // namespace docket

@@ -1,0 +1,27 @@
+// How the documents of the API are told on a terminal: a line holds one thing, and nothing that
+// others typed can move the cursor or forge a line.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "time/zone.h"
+
+namespace docket {
+
+// The text of a member, empty where it has none; what would not be seen is a space.
+std::string text_of(const Json& object, std::string_view name);
+
+// The same of a member that is said in Chinese and in English: in English.
+std::string words_of(const Json& object, std::string_view name);
+
+// A moment of the API as that zone's clocks show it, to the second, with the offset; empty for
+// empty.
+std::string local_text(std::string_view moment, const Zone& zone);
+
+// "#7  2019-09-29T15:59:00Z  fixed  acme  p1" of an entry of the timeline.
+std::string timeline_line(const Json& entry);
+
+}  // namespace docket
