@@ -32,16 +32,17 @@ Result<Page<CaseView>> list_cases(const Call& call, const CaseQuery& query) {
   return call.docket.cases(call.who(), query);
 }
 
-Result<CasePage> read_case(const Call& call) {
-  return call.docket.case_page(call.who(), call.parameter("case_id"));
+Result<CasePage> read_case(const Call& call, const KnowledgeWish& wish) {
+  return call.docket.case_page(call.who(), call.parameter("case_id"), wish.known_at);
 }
 
 Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineQuery& query) {
   return call.docket.timeline(call.who(), call.parameter("case_id"), query);
 }
 
-Result<Json> read_reason(const Call& call) {
-  return call.docket.reason(call.who(), call.parameter("case_id"), call.parameter("duty"));
+Result<Json> read_reason(const Call& call, const KnowledgeWish& wish) {
+  return call.docket.reason(call.who(), call.parameter("case_id"), call.parameter("duty"),
+                            wish.known_at);
 }
 
 // The bytes of a receipt are what a stranger verifies, so they go out as they are.

@@ -149,11 +149,20 @@ struct DeadlineReply {
   }
 };
 
+struct KnowledgeWish {
+  std::optional<Instant> known_at;
+
+  static constexpr auto fields() {
+    return std::tuple{field("known_at", &KnowledgeWish::known_at,
+                            "as it was known then, before what was recorded and corrected later")};
+  }
+};
+
 Result<DeadlineReply> list_deadlines(const Call& call, const DeadlineListing& query);
 Result<Page<CaseView>> list_cases(const Call& call, const CaseQuery& query);
-Result<CasePage> read_case(const Call& call);
+Result<CasePage> read_case(const Call& call, const KnowledgeWish& wish);
 Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineQuery& query);
-Result<Json> read_reason(const Call& call);
+Result<Json> read_reason(const Call& call, const KnowledgeWish& wish);
 
 struct ReceiptWish {
   std::optional<std::int64_t> since;

@@ -141,6 +141,75 @@ TEST_F(App, CommandsThatBelongTogetherAreOneCommitOrNone) {
   EXPECT_EQ(done(together).case_id, opened.case_id) << "the same request key";
   together.then.pop_back();
   EXPECT_EQ(refused(kHandler, together), "request.key-reused");
+TEST_F(App, RequestKeysAreKeptForThirtyDays) {
+  const Reply first = done({"", opening(), {}, "k1"});
+  world_.set("2019-08-30T23:59:00Z");
+  ASSERT_TRUE(docket_->tick().ok());
+  const Reply again = done({"", opening(), {}, "k1"});
+  EXPECT_EQ(again.records, first.records) << "29 days later it is answered as the first time";
+  EXPECT_EQ(again.number, first.number);
+  world_.set("2019-08-31T00:00:00Z");
+  ASSERT_TRUE(docket_->tick().ok());
+  EXPECT_EQ(done({"", opening(), {}, "k1"}).records, first.records) << "30 days later still";
+  world_.set("2019-08-31T00:01:00Z");
+  ASSERT_TRUE(docket_->tick().ok());
+  EXPECT_NE(done({"", opening(), {}, "k1"}).number, first.number) << "then it is a new command";
+}
+
+struct KnownRow {
+  const char* what;
+  const char* known_at;
+  const char* due_at;
+  bool corrected;
+};
+
+TEST_F(App, WhatWasKnownBeforeACorrectionIsTheOldFact) {
+  const Reply opened = done({"", opening(), {}, ""});  // learned on 1 July, recorded on 1 August
+  const CasePage page = docket_->case_page(kHandler, opened.number).value();
+  const std::int64_t learned = page.facts.at(0).record;
+  world_.set("2019-08-10T00:00:00Z");
+  CorrectFact correct;
+  correct.of = learned;
+  correct.occurred_at = at("2019-07-05T01:00:00Z");
+  correct.because = "the letter was dated wrongly";
+  done({opened.number, correct, {}, ""});
+  world_.set("2019-08-20T00:00:00Z");
+  const KnownRow rows[] = {
+      {"just before the correction", "2019-08-09T23:59:59.999Z", "2019-09-29T16:00:00Z", false},
+      {"at that very moment", "2019-08-10T00:00:00Z", "2019-10-03T16:00:00Z", true},
+      {"a moment that is yet to come", "2030-01-01T00:00:00Z", "2019-10-03T16:00:00Z", true},
+      {"now", nullptr, "2019-10-03T16:00:00Z", true},
+  };
+  for (const KnownRow& row : rows) {
+    std::optional<Instant> known_at;
+    if (row.known_at) known_at = at(row.known_at);
+    const CasePage then = docket_->case_page(kHandler, opened.number, known_at).value();
+    EXPECT_EQ(then.facts.at(0).corrected, row.corrected) << row.what;
+    EXPECT_EQ(then.may.empty(), known_at.has_value()) << "the past is only looked at";
+    const auto remedy =
+        std::find_if(then.duties.begin(), then.duties.end(),
+                     [](const DutyView& duty) { return duty.rule == "remedy-product"; });
+    ASSERT_NE(remedy, then.duties.end()) << row.what;
+    EXPECT_EQ(remedy->due_at, at(row.due_at)) << row.what;
+    const Json reason = docket_->reason(kHandler, opened.number, remedy->duty, known_at).value();
+    EXPECT_EQ(reason.find("duty")->text_of("due_at"), row.due_at) << row.what;
+  }
+  EXPECT_EQ(docket_->case_page(kHandler, opened.number, at("2019-07-31T23:59:59Z")).error().code,
+            "case.not-known-yet");
+}
+
+TEST_F(App, WhatIsAcceptedAheadOfOurClockCountsAtOnceAndInItsReason) {
+  const Reply opened = done({"", opening(), {}, ""});
+  FixVulnerability fix{.asset = "p1"};
+  fix.occurred_at = at("2019-08-01T00:04:00Z");  // our clock says 00:00
+  done({opened.number, fix, {}, ""});
+  const CasePage page = docket_->case_page(kReader, opened.number).value();
+  for (const DutyView& duty : page.duties) {
+    if (duty.rule != "remedy-product") continue;
+    EXPECT_EQ(duty.state, "kept");
+    const Json reason = docket_->reason(kReader, opened.number, duty.duty).value();
+    EXPECT_NE(print(reason).find("2019-08-01 08:04"), std::string::npos) << print(reason);
+  }
 }
 
 TEST_F(App, RequestKeysHaveALength) {

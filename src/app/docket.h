@@ -67,10 +67,14 @@ class Docket {
 
   // One case. `name` is its id or its number.
   Result<std::string> find_case(const Reader& reader, std::string_view name);
-  Result<CasePage> case_page(const Reader& reader, std::string_view name);
+  // With `known_at` as it was known and judged at that moment: without what was recorded, and
+  // corrected, later. Errors: case.not-known-yet.
+  Result<CasePage> case_page(const Reader& reader, std::string_view name,
+                             std::optional<Instant> known_at = {});
   Result<Page<TimelineEntry>> timeline(const Reader& reader, std::string_view name,
                                        const TimelineQuery& query);
-  Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty);
+  Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty,
+                      std::optional<Instant> known_at = {});
 
   // The receipt of a record; `since` is the size of an older tree, of which the receipt then
   // proves that nothing was rewritten. Errors: case.no-such-record, ledger.no-such-size.

@@ -60,13 +60,21 @@ DutyView view_of(const Duty& duty, const Rulebook& book, const CaseState& state,
 
 }  // namespace
 
-// Moments up to five minutes ahead of our clock are accepted (cases/decide.h), and what was
-// accepted counts: otherwise it would depend on the second of looking.
+Moment moment_of(const CaseState& state, Instant now) {
+  Instant moment = now;
+  const auto look = [&moment, now](Instant at) {
+    if (at > moment && at <= now + kClocksApartMax) moment = at;
+  };
+  for (const Fact& fact : state.facts.events) look(fact.occurred_at);
+  for (const Judgement& judgement : state.facts.judgements) look(judgement.at);
+  return {moment, {}};
+}
+
 std::vector<DutyView> duty_views(const AdoptedPacks& packs, const CaseState& state, Instant now) {
   const Rulebook& book = packs.rulebook();
   std::map<std::tuple<std::string, std::string, std::string, std::string>, std::int64_t> runs;
   std::vector<DutyView> views;
-  for (const Duty& duty : duties(book, state.facts, {now + kClocksApartMax, {}}, {})) {
+  for (const Duty& duty : duties(book, state.facts, moment_of(state, now), {})) {
     const std::int64_t run = runs[{duty.pack, duty.rule, duty.party, duty.asset}]++;
     views.push_back(view_of(duty, book, state, run, now));
   }

@@ -86,8 +86,7 @@ Result<Found> find_duty(const AdoptedPacks& packs, const CaseState& state, std::
                                   [key](const DutyView& view) { return view.duty == key; });
   if (found == views.end())
     return Error{"duty.not-found", "the case has no duty " + in_quotes(key), state.case_id};
-  const std::vector<Duty> all =
-      duties(packs.rulebook(), state.facts, {now + kClocksApartMax, {}}, {});
+  const std::vector<Duty> all = duties(packs.rulebook(), state.facts, moment_of(state, now), {});
   return Found{all[static_cast<std::size_t>(found - views.begin())], *found};
 }
 
@@ -115,12 +114,14 @@ Result<Json> Docket::pack_page(std::string_view name) const {
   return Error{"pack.not-found", "no pack " + in_quotes(name) + " is adopted here", ""};
 }
 
-Result<Json> Docket::reason(const Reader& reader, std::string_view name, std::string_view duty) {
+Result<Json> Docket::reason(const Reader& reader, std::string_view name, std::string_view duty,
+                            std::optional<Instant> known_at) {
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
-  const Instant now = world_->now();
-  const Found found = TRY(find_duty(*packs_, loaded.state, duty, now));
-  Json page = to_json(reason_of(packs_->rulebook(), loaded.state.facts, {now, {}}, found.duty));
+  const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
+  const Found found = TRY(find_duty(*packs_, known.state, duty, known.at));
+  const Moment moment = moment_of(known.state, known.at);
+  Json page = to_json(reason_of(packs_->rulebook(), known.state.facts, moment, found.duty));
   page.add("duty", to_json(found.view));
   return page;
 }

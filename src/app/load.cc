@@ -28,4 +28,17 @@ Result<LoadedCase> load_case(Store& store, const Reader& reader, CaseCalled name
   return loaded;
 }
 
+Result<Knowledge> knowledge_of(const LoadedCase& loaded, std::optional<Instant> known_at,
+                               Instant now) {
+  if (!known_at || *known_at >= now) return Knowledge{loaded.state, now};
+  Knowledge known{{}, *known_at};
+  for (const CaseRecord& record : loaded.records)
+    if (record.recorded_at <= *known_at) evolve(known.state, record);
+  if (known.state.exists()) return known;
+  return Error{"case.not-known-yet",
+               "at that moment nothing of this case was recorded; it begins at " +
+                   to_text(loaded.state.opened_at),
+               "/known_at"};
+}
+
 }  // namespace docket

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -37,5 +38,17 @@ struct CaseCalled {
 // Errors: case.not-found (also when the reader may not see it), those of Store::load and
 // read_case_record.
 Result<LoadedCase> load_case(Store& store, const Reader& reader, CaseCalled name);
+
+// A case as it is known at a moment, and the moment at which it is then judged.
+struct Knowledge {
+  CaseState state;
+  Instant at;
+};
+
+// Without `known_at`, and with one that is yet to come, what is known now. A correction replaces
+// a fact from the moment on at which it was recorded: before, the old one is what was known.
+// Errors: case.not-known-yet.
+Result<Knowledge> knowledge_of(const LoadedCase& loaded, std::optional<Instant> known_at,
+                               Instant now);
 
 }  // namespace docket

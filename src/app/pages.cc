@@ -49,14 +49,16 @@ Result<std::string> Docket::find_case(const Reader& reader, std::string_view nam
   return found.empty() ? std::string{name} : found.text(0, "case_id");
 }
 
-Result<CasePage> Docket::case_page(const Reader& reader, std::string_view name) {
+Result<CasePage> Docket::case_page(const Reader& reader, std::string_view name,
+                                   std::optional<Instant> known_at) {
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
-  const Instant now = world_->now();
-  CasePage page = docket::case_page(loaded.state, duty_views(*packs_, loaded.state, now));
-  for (DutyView& duty : page.duties) duty.column = board_column(duty, now);
+  const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
+  CasePage page = docket::case_page(known.state, duty_views(*packs_, known.state, known.at));
+  for (DutyView& duty : page.duties) duty.column = board_column(duty, known.at);
   page.readers_why = readers_of(TRY(accounts_->list(reader)), loaded.state);
-  if (reader.has(AccountRole::handler)) page.may = commands_that_fit(loaded.state);
+  const bool may_write = !known_at && reader.has(AccountRole::handler);
+  if (may_write) page.may = commands_that_fit(loaded.state);
   return page;
 }
 

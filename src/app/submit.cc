@@ -20,7 +20,7 @@ constexpr int kTriesMax = 20;
 constexpr std::size_t kRequestKeyBytesMax = 64;
 
 // Everything that a command leads to, before anything is written.
-struct Outcome {
+struct CommandOutcome {
   std::vector<CaseRecord> records;
   Reply reply;
   CaseState after;
@@ -53,9 +53,9 @@ Status nobody_else_wrote(const LoadedCase& loaded, const Submission& submission,
                std::string{called}};
 }
 
-Outcome outcome_of(const AdoptedPacks& packs, const LoadedCase& before, std::vector<Event> events,
-                   const Circumstances& circumstances) {
-  Outcome outcome;
+CommandOutcome outcome_of(const AdoptedPacks& packs, const LoadedCase& before,
+                          std::vector<Event> events, const Circumstances& circumstances) {
+  CommandOutcome outcome;
   outcome.after = before.state;
   for (Event& event : events) {
     CaseRecord record{before.state.case_id, outcome.after.sequence + 1, circumstances.actor,
@@ -74,7 +74,7 @@ Outcome outcome_of(const AdoptedPacks& packs, const LoadedCase& before, std::vec
 }
 
 // Gives the new case its number: in its first record, its state and its duties.
-void name_case(Outcome& outcome, const std::string& number) {
+void name_case(CommandOutcome& outcome, const std::string& number) {
   std::get<CaseOpened>(outcome.records.front().event.body).number = number;
   outcome.after.number = number;
   outcome.reply.number = number;
@@ -82,7 +82,7 @@ void name_case(Outcome& outcome, const std::string& number) {
 }
 
 // Only the rows that differ: a case may have ten thousand assets, and the writer is everybody's.
-std::vector<RowDifference> changed_rows(const LoadedCase& before, const Outcome& outcome) {
+std::vector<RowDifference> changed_rows(const LoadedCase& before, const CommandOutcome& outcome) {
   const std::vector<TableRows> old = rows_of_case(before.state, outcome.duties_before);
   const std::vector<TableRows> rows = rows_of_case(outcome.after, outcome.duties);
   std::vector<RowDifference> differences;
@@ -93,7 +93,7 @@ std::vector<RowDifference> changed_rows(const LoadedCase& before, const Outcome&
 
 // Writes bodies into the commit once the places are known, of a new case also its rows, which
 // hold the number drawn; gives the reply.
-Result<Reply> fill(Commit& commit, Outcome outcome, const Drawn& drawn) {
+Result<Reply> fill(Commit& commit, CommandOutcome outcome, const Drawn& drawn) {
   if (!drawn.case_number.empty()) {
     name_case(outcome, drawn.case_number);
     commit.rows = rows_of_case(outcome.after, outcome.duties);
@@ -107,7 +107,7 @@ Result<Reply> fill(Commit& commit, Outcome outcome, const Drawn& drawn) {
   return outcome.reply;
 }
 
-Commit commit_of(const Outcome& outcome, const LoadedCase& before, World& world) {
+Commit commit_of(const CommandOutcome& outcome, const LoadedCase& before, World& world) {
   Commit commit;
   commit.case_id = before.state.case_id;
   commit.next_seq = before.state.sequence + 1;
@@ -129,7 +129,7 @@ Result<RequestKey> request_key(const Reader& reader, const Submission& submissio
   };
   add(submission.command);
   for (const Command& command : submission.then) add(command);
-  return RequestKey{reader.account, submission.request_key, sha256(asked), ""};
+  return RequestKey{reader.account, submission.request_key, sha256(asked), "", 0};
 }
 
 // What all commands of a submission make happen, each decided on what those before it led to.
@@ -201,7 +201,7 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   const Circumstances circumstances{world_->now(), reader.account, ours,
                                     submission.practice_as.has_value()};
   std::vector<Event> events = TRY(decide_all(before.state, submission, circumstances));
-  Outcome outcome = outcome_of(*packs_, before, std::move(events), circumstances);
+  CommandOutcome outcome = outcome_of(*packs_, before, std::move(events), circumstances);
   outcome.reply.others = std::move(others.others);
   if (outcome.records.empty() || submission.preview) return outcome.reply;
 
@@ -216,7 +216,10 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
                                  {before.state.case_id, submission.from->source,
                                   submission.from->record_id, seen_as(reader)},
                                  1});
-  if (!submission.request_key.empty()) commit.request = TRY(request_key(reader, submission));
+  if (!submission.request_key.empty()) {
+    commit.request = TRY(request_key(reader, submission));
+    commit.request->answered_ms = circumstances.now.ms;
+  }
   Reply replied;
   commit.prepare = [&outcome, &replied](const Drawn& drawn, Commit& filled) -> Status {
     replied = TRY(fill(filled, outcome, drawn));

@@ -142,16 +142,22 @@ Status list_cases(std::span<const std::string> arguments) {
 }
 
 Status show_case(std::span<const std::string> arguments) {
-  const Options options = TRY(parse_options(arguments, kForms));
+  static constexpr OptionForm kShowForms[] = {
+      kDataForm,
+      {"json", "", "print the page as JSON"},
+      {"known-at", "INSTANT", "as it was known then, before what was recorded later"}};
+  const Options options = TRY(parse_options(arguments, kShowForms));
   if (options.has("help")) {
-    std::printf("docket case show CASE [option …]\n\n%s", help_on(kForms).c_str());
+    std::printf("docket case show CASE [option …]\n\n%s", help_on(kShowForms).c_str());
     return Done{};
   }
   if (options.words().size() != 1)
     return Error{"cli.words", "name one case: docket case show CASE", ""};
+  std::string target = "/api/cases/" + percent_encoded(options.words().front());
+  if (const auto known_at = options.one("known-at"))
+    target += "?known_at=" + percent_encoded(*known_at);
   Door door = TRY(Door::open(data_folder(options)));
-  const Json page =
-      TRY(door.ask({"GET", "/api/cases/" + percent_encoded(options.words().front()), "", "", ""}));
+  const Json page = TRY(door.ask({"GET", target, "", "", ""}));
   if (options.has("json")) {
     std::printf("%s\n", print_indented(page).c_str());
   } else {

@@ -64,7 +64,8 @@ struct Verdict {
 // When and with which knowledge a case is looked at.
 struct Moment {
   Instant now;
-  std::optional<Instant> known_at;  // what was recorded later is not seen
+  std::optional<Instant> known_at;  // what was recorded later is not seen; facts are what they
+                                    // are given as, corrections included (app/load.h)
 };
 
 // Whether some combination of options gives another outcome than the default, which comes first.
