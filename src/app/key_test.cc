@@ -269,9 +269,11 @@ TEST_F(Key, OfALedgerThatIsOlderThanTheListOfKeys) {
   {
     const auto db =
         open_sqlite({.file = (folder_ / "docket.db").string(), .use = Use::writing}).value();
-    ASSERT_TRUE(db->script("DROP TABLE ledger_key; UPDATE meta SET value = '1' WHERE name = "
-                           "'schema'")
-                    .ok());
+    const Status older = db->script(
+        "DROP TABLE ledger_key; DROP INDEX request_answered; "
+        "ALTER TABLE request DROP COLUMN answered_ms; "
+        "UPDATE meta SET value = '1' WHERE name = 'schema'");
+    ASSERT_TRUE(older.ok()) << older.error().message;
   }
   open();
   EXPECT_EQ(print(docket_->ledger_head()), print(head));

@@ -16,6 +16,10 @@ constexpr std::chrono::minutes kStillOnItsWay{10};
 // cases opened from records of past years would else announce everything that they missed.
 constexpr std::chrono::hours kTooLateToTell{24 * 7};
 
+// How long a command may be sent again under its request key and is answered as it was the first
+// time. A program that was off over the holidays comes back within it.
+constexpr std::chrono::hours kRequestsKept{30 * 24};
+
 // Where the last tick stopped; the first one looks back one day and no further.
 Result<Instant> last_tick(Store& store, Instant now) {
   const Rows found = TRY(store.query("setting_find", {std::string{"last_tick_ms"}}));
@@ -56,6 +60,7 @@ Status Docket::tick() {
   }
   commit.statements.push_back(
       {"setting_put", {std::string{"last_tick_ms"}, std::to_string(now.ms)}, {}});
+  commit.statements.push_back({"requests_expire", {(now - kRequestsKept).ms}, {}});
   TRY(store_->append(std::move(commit)));
   return Done{};
 }

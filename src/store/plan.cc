@@ -188,7 +188,8 @@ void Planner::add_calls(Plan& plan) const {
                bytes_of(commit.request->body_hash), Value{plan.drawn.first_index},
                number_of(commit.records.size()), Value{plan.drawn.case_number},
                Value{commit.request->reply},
-               Value{plan.drawn.first_index + static_cast<std::int64_t>(commit.records.size())}}));
+               Value{plan.drawn.first_index + static_cast<std::int64_t>(commit.records.size())},
+               Value{commit.request->answered_ms}}));
 }
 
 void Planner::add_rows(Plan& plan) const {

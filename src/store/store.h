@@ -92,8 +92,9 @@ struct WaitingLine {
 struct RequestKey {
   std::string account;
   std::string key;
-  Hash body_hash{};   // the same key with another hash is refused: request.key-reused
-  std::string reply;  // given back to whoever repeats; prepare may fill it
+  Hash body_hash{};              // the same key with another hash is refused: request.key-reused
+  std::string reply;             // given back to whoever repeats; prepare may fill it
+  std::int64_t answered_ms = 0;  // so that it can be forgotten in the end (requests_expire.sql)
 };
 
 // What the appender drew for a commit inside the transaction.
