@@ -106,7 +106,7 @@ struct DeadlineListing {
     return std::tuple{
         field("column", &DeadlineListing::column,
               "overdue, today, 72-hours, 10-days, later, waiting or done"),
-        field("search", &DeadlineListing::search, "words of the case's title, or its number"),
+        field("search", &DeadlineListing::search, "words of the case: title, numbers, assets, notes"),
         field("assignee", &DeadlineListing::assignee, "an account"),
         field("mine", &DeadlineListing::mine, "only cases assigned to whoever asks"),
         field("done", &DeadlineListing::done, "also what is kept, late or excused"),

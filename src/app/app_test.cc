@@ -8,6 +8,7 @@
 #include "app/docket.h"
 #include "app/practice.h"
 #include "ledger/checkpoint.h"
+#include "store/db.h"
 
 namespace docket {
 namespace {
@@ -307,8 +308,8 @@ TEST_F(App, ListsArePagedAndSearched) {
   };
   EXPECT_EQ(found("越权"), 1);
   EXPECT_EQ(found("CASE"), 6);
-  EXPECT_EQ(found("%"), 1) << "signs of patterns are searched as they are";
-  EXPECT_EQ(found("_"), 1);
+  EXPECT_EQ(found("%"), 0) << "signs alone are no words";
+  EXPECT_EQ(found("50% 越权"), 1);
   EXPECT_EQ(found("cve-2019-1003"), 1);
   EXPECT_EQ(found("d-2019-000002"), 1);
   EXPECT_EQ(found("nothing"), 0);
@@ -332,6 +333,73 @@ TEST_F(App, ListsArePagedAndSearched) {
   query.limit = 500;
   query.after = "zz";
   EXPECT_EQ(docket_->cases(kReader, query).error().code, "list.cursor");
+}
+
+TEST_F(App, CasesAreFoundByWhatTheyHoldAndOnlyByWhoMaySeeThem) {
+  OpenCase open = opening();
+  open.title = "Kestrel 网关存在越权漏洞";
+  open.assets = {{"falcon-gateway", "product", {}}};
+  open.parties = {{"acme", {{"provider", "falcon-gateway"}}, {}}};
+  const Reply shown = done({"", open, {}, ""});
+  open.title = "Kestrel in secret";
+  open.identifiers = {"CVE-2019-7777"};
+  open.restricted = true;
+  const Reply hidden = done({"", open, {}, ""});
+  done({hidden.number, AddNote{.text = "the vendor calls it 夜鹰 nightjar"}, {}, ""});
+  done({shown.number, AddNote{.text = "asked 供应商 for a build"}, {}, ""});
+  done({shown.number, AddAsset{.asset = "merlin", .kind = "product"}, {}, ""});
+  struct FoundRow {
+    const char* search;
+    std::int64_t reader;
+    std::int64_t handler;
+  };
+  const FoundRow rows[] = {
+      {"kestrel", 1, 2},        {"越权漏洞", 1, 1},      {"falcon", 1, 2},
+      {"FALCON-GATE", 1, 2},    {"供应商", 1, 1},        {"build", 1, 1},
+      {"merlin kestrel", 1, 1}, {"夜鹰", 0, 1},          {"nightjar", 0, 1},
+      {"cve-2019-7777", 0, 1},  {"CVE-2019-0001", 1, 1}, {"secret", 0, 1},
+      {"D-2019-000002", 0, 1},  {"...", 0, 0},           {"夜鹰 供应商", 0, 0},
+  };
+  const auto check = [&](const char* when) {
+    for (const FoundRow& row : rows) {
+      CaseQuery query;
+      query.search = row.search;
+      query.limit = 1;
+      const Page<CaseView> seen = docket_->cases(kReader, query).value();
+      EXPECT_EQ(seen.total, row.reader) << row.search << " " << when;
+      EXPECT_EQ(seen.items.size(), std::min<std::size_t>(1, seen.total)) << row.search;
+      EXPECT_EQ(docket_->cases(kHandler, query)->total, row.handler) << row.search << " " << when;
+      DeadlineQuery duties;
+      duties.search = row.search;
+      EXPECT_EQ(docket_->deadlines(kReader, duties)->total > 0, row.reader > 0) << row.search;
+    }
+  };
+  check("at once");
+  ASSERT_TRUE(docket_->rebuild(false).ok());
+  const auto forget = [this] {
+    std::vector<Statement> statements;
+    const Page<CaseView> all = docket_->cases(kHandler, {}).value();
+    for (const CaseView& each : all.items) {
+      const Row key{std::string{"case"}, each.case_id};
+      statements.push_back({"search_text_remove", key, {}});
+      statements.push_back({"search_document_put", {key[0], key[1], std::string{}}, {}});
+    }
+    ASSERT_TRUE(docket_->store().write(statements).ok());
+  };
+  forget();
+  EXPECT_EQ(docket_->rebuild(false).error().code, "rebuild.differs");
+  ASSERT_TRUE(docket_->rebuild(true).ok());
+  check("after it was forgotten and rebuilt");
+  docket_.reset();
+  {
+    const auto db =
+        open_sqlite({.file = (folder_ / "docket.db").string(), .use = Use::writing}).value();
+    ASSERT_TRUE(db->script("DELETE FROM search_document; "
+                           "INSERT INTO search_text (search_text) VALUES ('rebuild')")
+                    .ok());
+  }
+  this->open();
+  check("in a store from before cases were indexed");
 }
 
 TEST_F(App, TicksQueueEachThresholdOnce) {

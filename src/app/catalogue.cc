@@ -90,51 +90,32 @@ Result<std::optional<CatalogueItem>> Catalogue::item(std::string_view source, st
   return std::optional{item_of(rows, 0)};
 }
 
-// Items that hold all words, the last imported first. Those of other sources are passed over here:
-// the text index knows words only.
-Result<std::vector<CatalogueItem>> Catalogue::found(const CatalogueQuery& query,
-                                                    std::int64_t before, int limit,
-                                                    std::optional<std::int64_t>& next) {
-  std::vector<CatalogueItem> items;
+// Items that hold all words, the last imported first.
+Result<Page<CatalogueItem>> Catalogue::found(const CatalogueQuery& query, int limit) {
+  Page<CatalogueItem> page;
   const std::vector<std::string> tokens = query_tokens(*query.search);
-  if (tokens.empty()) return items;
-  const auto wanted = static_cast<std::size_t>(limit);
-  constexpr std::int64_t kStep = 200;
-  for (;;) {
-    const Rows rows = TRY(store_.query(
-        "search", {std::string{"catalogue"}, store_.match_all(tokens), before, kStep}));
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-      before = rows.number(at, "document");
-      const std::string& name = rows.text(at, "id");
-      const std::size_t slash = name.find('/');
-      if (query.source && name.substr(0, slash) != *query.source) continue;
-      std::optional<CatalogueItem> one = TRY(item(name.substr(0, slash), name.substr(slash + 1)));
-      if (!one || (query.severity && one->severity != *query.severity)) continue;
-      items.push_back(std::move(*one));
-      if (items.size() < wanted) continue;
-      next = before;
-      return items;
-    }
-    if (rows.size() < static_cast<std::size_t>(kStep)) return items;
+  if (tokens.empty()) return page;
+  std::int64_t before = std::numeric_limits<std::int64_t>::max();
+  if (query.after) {
+    const Json::Array key = TRY(read_cursor(*query.after, 1));
+    if (key[0].integer()) before = *key[0].integer();
   }
+  Row words = {store_.match_all(tokens), query.source.value_or(""), query.severity.value_or("")};
+  page.total = TRY(store_.query("catalogue_found_count", words)).number(0, "count");
+  words.emplace_back(before);
+  words.emplace_back(std::int64_t{limit});
+  const Rows rows = TRY(store_.query("catalogue_found", std::move(words)));
+  for (std::size_t at = 0; at < rows.size(); ++at) page.items.push_back(item_of(rows, at));
+  if (rows.size() == static_cast<std::size_t>(limit))
+    page.next = cursor_of(Json::array({rows.number(rows.size() - 1, "document")}));
+  return page;
 }
 
 Result<Page<CatalogueItem>> Catalogue::list(const Reader& reader, const CatalogueQuery& query) {
   TRY(may(&reader, May::look));
   const int limit = TRY(limit_of(query.limit));
+  if (query.search && !trimmed(*query.search).empty()) return found(query, limit);
   Page<CatalogueItem> page;
-  if (query.search && !trimmed(*query.search).empty()) {
-    std::int64_t before = std::numeric_limits<std::int64_t>::max();
-    if (query.after) {
-      const Json::Array key = TRY(read_cursor(*query.after, 1));
-      if (key[0].integer()) before = *key[0].integer();
-    }
-    std::optional<std::int64_t> next;
-    page.items = TRY(found(query, before, limit, next));
-    if (next) page.next = cursor_of(Json::array({*next}));
-    page.total = static_cast<std::int64_t>(page.items.size());
-    return page;
-  }
   Row from = {std::numeric_limits<std::int64_t>::max(), std::string{}, std::string{}};
   if (query.after) {
     const Json::Array key = TRY(read_cursor(*query.after, 3));

@@ -220,8 +220,7 @@ class Catalogue {
                 LinkDecision decision);
 
  private:
-  Result<std::vector<CatalogueItem>> found(const CatalogueQuery& query, std::int64_t before,
-                                           int limit, std::optional<std::int64_t>& next);
+  Result<Page<CatalogueItem>> found(const CatalogueQuery& query, int limit);
   Result<std::optional<CatalogueItem>> item(std::string_view source, std::string_view id);
   Status add_same(CataloguePage& page);
   Status add_history(std::vector<LinkView>& links);

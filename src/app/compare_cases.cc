@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 5> kTablesOfCases = {"case_row", "duty_ro
 struct Picture {
   std::vector<Record> records;
   std::vector<TableRows> kept;
+  std::string tokens;  // what the text index finds it by
 };
 
 Result<Picture> picture_of(Store& store, const std::string& case_id) {
@@ -34,24 +35,34 @@ Result<Picture> picture_of(Store& store, const std::string& case_id) {
       Rows rows = TRY(db.rows(text_of(table_named(name)).of_case, {Value{case_id}}));
       picture.kept.push_back({std::string{name}, case_id, std::move(rows.rows)});
     }
+    const Rows shown = TRY(db.rows(sql_named(db.engine(), "case_shown"), {Value{case_id}}));
+    if (!shown.empty()) picture.tokens = shown.text(0, "tokens");
     return Done{};
   }));
   return picture;
 }
 
-// What the rows should be: none where there are no records, and none of the desk.
-Result<std::vector<TableRows>> rows_expected(const AdoptedPacks& packs, const std::string& case_id,
-                                             const std::vector<Record>& records,
-                                             std::string& number) {
+// What a case should be in the store.
+struct Expected {
+  std::string called;  // its number, else its id
+  std::vector<TableRows> rows;
+  std::string tokens;
+};
+
+// No rows where there are no records, and none of the desk.
+Result<Expected> expected_of(const AdoptedPacks& packs, const std::string& case_id,
+                             const std::vector<Record>& records) {
+  Expected expected{case_id, {}, {}};
   if (case_id != kDeskId) {
     const LoadedCase loaded = TRY(case_of_records(records));
-    if (loaded.state.exists()) number = loaded.state.number;
-    if (loaded.state.exists())
-      return rows_of_case(loaded.state, duty_views(packs, loaded.state, loaded.state.updated_at));
+    const CaseState& state = loaded.state;
+    if (state.exists())
+      return Expected{state.number, rows_of_case(state, duty_views(packs, state, state.updated_at)),
+                      search_tokens_of_case(state, loaded.records)};
   }
-  std::vector<TableRows> none;
-  for (std::string_view name : kTablesOfCases) none.push_back({std::string{name}, case_id, {}});
-  return none;
+  for (std::string_view name : kTablesOfCases)
+    expected.rows.push_back({std::string{name}, case_id, {}});
+  return expected;
 }
 
 // Adds what differs in one table; true when something does.
@@ -84,14 +95,17 @@ Status compare_case(Store& store, const AdoptedPacks& packs, const std::string& 
                     Repair repair, RowComparison& comparison) {
   for (int tries = 1;; ++tries) {
     const Picture picture = TRY(picture_of(store, case_id));
-    std::string number = case_id;
-    std::vector<TableRows> expected = TRY(rows_expected(packs, case_id, picture.records, number));
+    Expected expected = TRY(expected_of(packs, case_id, picture.records));
     RowComparison found = comparison;
     Commit commit;
-    for (std::size_t at = 0; at < expected.size(); ++at)
-      if (compare_table(picture.kept[at], expected[at], number, found))
-        commit.rows.push_back(std::move(expected[at]));
-    if (!commit.rows.empty() && repair == Repair::yes) {
+    for (std::size_t at = 0; at < expected.rows.size(); ++at)
+      if (compare_table(picture.kept[at], expected.rows[at], expected.called, found))
+        commit.rows.push_back(std::move(expected.rows[at]));
+    if (picture.tokens != expected.tokens) {
+      found.add({"search_document", expected.called, "tokens"});
+      commit.statements = indexing(case_id, expected.tokens);
+    }
+    if (found.count > comparison.count && repair == Repair::yes) {
       commit.case_id = case_id;
       commit.next_seq = picture.records.empty() ? 1 : picture.records.back().case_seq + 1;
       const Result<Appended> written = store.append(std::move(commit));

@@ -49,6 +49,7 @@ Result<std::unique_ptr<Docket>> Docket::open(Config config, World& world) {
   TRY(docket->keys_.settle(*docket->store_));
   docket->accounts_ = std::make_unique<Accounts>(*docket->store_, world);
   TRY(record_adoption(*docket->store_, world, *docket->packs_));
+  TRY(docket->index_cases());
   return docket;
 }
 

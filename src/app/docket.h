@@ -121,6 +121,7 @@ class Docket {
  private:
   Result<Reply> submit_once(const Reader& reader, const Submission& submission,
                             std::string_view called);
+  Status index_cases();
   std::mutex& guard_of(std::string_view case_id);
 
   Config config_;

@@ -410,6 +410,39 @@ TEST_F(Import, RecordsAreFoundByWordsNumbersAndChinese) {
   }
 }
 
+TEST_F(Import, WhatIsFoundIsCountedWholeAndPaged) {
+  std::string entries;
+  for (int n = 1; n <= 5; ++n) entries += cnvd_entry(n, "网关漏洞 falcon " + std::to_string(n));
+  put("a.xml", "<vulnerabilitys>" + entries + "</vulnerabilitys>");
+  put("b.json", cve_record(1, "Door left open in Falcon"));
+  import({all()});
+  CatalogueQuery query;
+  query.search = "falcon";
+  query.limit = 2;
+  std::size_t seen = 0;
+  int pages = 0;
+  do {
+    const auto page = catalogue().list(kHandler, query);
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    EXPECT_EQ(page->total, 6) << "not of the page alone";
+    seen += page->items.size();
+    query.after = page->next;
+  } while (query.after && ++pages < 9);
+  EXPECT_EQ(seen, 6U);
+  query.after = {};
+  query.source = "cve";
+  EXPECT_EQ(catalogue().list(kHandler, query)->total, 1);
+  EXPECT_EQ(catalogue().list(kHandler, query)->items.size(), 1U);
+  query.source = "cv";
+  EXPECT_EQ(catalogue().list(kHandler, query)->total, 0);
+  query.source = {};
+  query.severity = "none such";
+  EXPECT_EQ(catalogue().list(kHandler, query)->total, 0);
+  query.severity = {};
+  query.search = "!";
+  EXPECT_EQ(catalogue().list(kHandler, query)->total, 0) << "signs alone are no words";
+}
+
 TEST_F(Import, ListsArePagedFromTheLastPublished) {
   put("a.xml", "<vulnerabilitys>" + cnvd_entry(1, "a") + cnvd_entry(2, "b") + "</vulnerabilitys>");
   put("b.json", cve_record(1, "c"));

@@ -10,6 +10,7 @@
 #include "app/rows.h"
 #include "base/bytes.h"
 #include "base/text.h"
+#include "store/tokens.h"
 
 namespace docket {
 namespace {
@@ -48,24 +49,17 @@ Value value_of(const Json& part) {
   return part.text() ? *part.text() : std::string{};
 }
 
-// The pattern that finds the words anywhere in a title, and the same words as an identifier.
-struct Wanted {
-  std::string pattern;
-  std::string exact;
+// What the text index takes to find the words; nothing when there are none in what was typed, and
+// then nothing is found.
+struct SearchedWords {
+  std::string match;
+  bool none = false;
 };
 
-Wanted wanted(const std::optional<std::string>& search) {
-  if (!search || trimmed(*search).empty()) return {"", ""};
-  std::string pattern = "%";
-  std::string exact;
-  for (char c : trimmed(*search)) {
-    if (c == '%' || c == '_' || c == '!') pattern += '!';
-    const bool capital = c >= 'A' && c <= 'Z';
-    const bool small = c >= 'a' && c <= 'z';
-    pattern += capital ? static_cast<char>(c - 'A' + 'a') : c;
-    exact += small ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  return {pattern + "%", exact};
+SearchedWords searched(const Store& store, const std::optional<std::string>& search) {
+  if (!search || trimmed(*search).empty()) return {};
+  const std::vector<std::string> tokens = query_tokens(*search);
+  return {store.match_all(tokens), tokens.empty()};
 }
 
 }  // namespace
@@ -80,14 +74,11 @@ Result<int> limit_of(const std::optional<int>& limit) {
 Result<Page<CaseView>> Docket::cases(const Reader& reader, const CaseQuery& query) {
   TRY(may(&reader, May::look));
   const int limit = TRY(limit_of(query.limit));
-  const Wanted words = wanted(query.search);
-  Row row = {reader.account,
-             query.state.value_or("open"),
-             query.assignee.value_or(""),
-             query.severity.value_or(""),
-             words.pattern,
-             words.exact};
+  const SearchedWords words = searched(*store_, query.search);
   Page<CaseView> page;
+  if (words.none) return page;
+  Row row = {reader.account, query.state.value_or("open"), query.assignee.value_or(""),
+             query.severity.value_or(""), words.match};
   page.total = TRY(store_->query("cases_count", row)).number(0, "count");
   if (query.after) {
     const Json key = TRY(read_cursor(*query.after, 2));
@@ -111,10 +102,10 @@ Result<DeadlinePage> Docket::deadlines(const Reader& reader, const DeadlineQuery
   TRY(may(&reader, May::look));
   const int limit = TRY(limit_of(query.limit));
   const Instant now = world_->now();
-  const Wanted words = wanted(query.search);
-  Row row = {reader.account, now.ms, query.assignee.value_or(""), words.pattern, words.exact};
+  const SearchedWords words = searched(*store_, query.search);
+  Row row = {reader.account, now.ms, query.assignee.value_or(""), words.match};
   DeadlinePage page;
-  const Rows counts = TRY(store_->query("deadlines_count", row));
+  const Rows counts = words.none ? Rows{} : TRY(store_->query("deadlines_count", row));
   std::map<std::string, std::int64_t> by_column;
   for (std::size_t at = 0; at < counts.size(); ++at)
     by_column[counts.text(at, "board")] = counts.number(at, "count");
@@ -125,6 +116,7 @@ Result<DeadlinePage> Docket::deadlines(const Reader& reader, const DeadlineQuery
     const bool asked = column.empty() ? (done || std::string_view{name} != "done") : column == name;
     if (asked) page.total += by_column[name];
   }
+  if (words.none) return page;
   row.emplace_back(column);
   row.emplace_back(std::int64_t{done ? 1 : 0});
   if (query.after) {

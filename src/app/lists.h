@@ -40,7 +40,7 @@ struct CaseQuery {
 
   static constexpr auto fields() {
     return std::tuple{
-        field("search", &CaseQuery::search, "words of the title, numbers, identifiers"),
+        field("search", &CaseQuery::search, "words of title, numbers, identifiers, assets, notes"),
         field("state", &CaseQuery::state, "open, closed or all; left out: open"),
         field("assignee", &CaseQuery::assignee, "an account"),
         field("severity", &CaseQuery::severity, "critical, high, medium, low or none"),
@@ -77,7 +77,7 @@ struct DeadlineQuery {
     return std::tuple{
         field("column", &DeadlineQuery::column,
               "overdue, today, 72-hours, 10-days, later, waiting or done"),
-        field("search", &DeadlineQuery::search, "words of the case's title, or its number"),
+        field("search", &DeadlineQuery::search, "words of the case: title, numbers, assets, notes"),
         field("assignee", &DeadlineQuery::assignee, "an account"),
         field("done", &DeadlineQuery::done, "also what is kept, late or excused"),
         field("limit", &DeadlineQuery::limit, "how many at most; left out: 50"),

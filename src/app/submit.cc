@@ -91,12 +91,23 @@ std::vector<RowDifference> changed_rows(const LoadedCase& before, const CommandO
   return differences;
 }
 
+// How the case is found from now on, if that changes.
+std::vector<Statement> changed_index(const LoadedCase& before, const CommandOutcome& outcome) {
+  const auto changes = [](const CaseRecord& record) { return changes_search(record.event.body); };
+  if (std::none_of(outcome.records.begin(), outcome.records.end(), changes)) return {};
+  std::vector<CaseRecord> records = before.records;
+  records.insert(records.end(), outcome.records.begin(), outcome.records.end());
+  return indexing(outcome.after.case_id, search_tokens_of_case(outcome.after, records));
+}
+
 // Writes bodies into the commit once the places are known, of a new case also its rows, which
 // hold the number drawn; gives the reply.
 Result<Reply> fill(Commit& commit, CommandOutcome outcome, const Drawn& drawn) {
   if (!drawn.case_number.empty()) {
     name_case(outcome, drawn.case_number);
     commit.rows = rows_of_case(outcome.after, outcome.duties);
+    commit.statements =
+        indexing(commit.case_id, search_tokens_of_case(outcome.after, outcome.records));
   }
   for (std::size_t at = 0; at < outcome.records.size(); ++at) {
     commit.records[at].body = record_text(outcome.records[at]);
@@ -210,6 +221,7 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
     commit.case_number_year = year_of(circumstances.now);
   } else {
     commit.differences = changed_rows(before, outcome);
+    commit.statements = changed_index(before, outcome);
   }
   if (submission.from)
     commit.statements.push_back({"case_catalogue_add",

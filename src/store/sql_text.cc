@@ -65,6 +65,11 @@ std::string in_words_of(Engine engine, std::string_view sql) {
   std::string text{sql};
   replace_all(text, "{BYTES}", engine == Engine::sqlite ? "BLOB" : "bytea");
   replace_all(text, "{KEYED}", engine == Engine::sqlite ? "WITHOUT ROWID" : "");
+  // The text index: its document, and whether its tokens hold what Store::match_all gave.
+  replace_all(text, "{DOCUMENT}", engine == Engine::sqlite ? "rowid" : "document");
+  replace_all(text, "{HOLD}", engine == Engine::sqlite ? "MATCH" : "@@");
+  replace_all(text, "{POSITION}", engine == Engine::sqlite ? "instr" : "strpos");
+  replace_all(text, "{WORDS}", engine == Engine::sqlite ? "TEXT" : "tsquery");
   // Only INTEGER PRIMARY KEY is the row's own number on SQLite.
   if (engine == Engine::sqlite) replace_all(text, "BIGINT", "INTEGER");
   return text;

@@ -24,7 +24,7 @@ std::string_view sql_named(Engine engine, std::string_view name);
 // All names, for the test that runs every statement on both databases.
 std::vector<std::string> sql_names(Engine engine);
 
-// BIGINT, {BYTES} and {KEYED} in the words of the database.
+// BIGINT, {BYTES}, {KEYED} and what the text index takes in the words of the database.
 std::string in_words_of(Engine engine, std::string_view sql);
 
 // A step from one version of the schema to the next.

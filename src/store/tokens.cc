@@ -7,6 +7,9 @@
 namespace docket {
 namespace {
 
+// Longer words are cut: PostgreSQL's index takes none above 2,046 bytes.
+constexpr std::size_t kWordLettersMax = 200;
+
 enum class Script { none, joint, word, pairs };
 
 bool in(char32_t at, char32_t from, char32_t to) { return from <= at && at <= to; }
@@ -50,8 +53,10 @@ std::vector<Run> runs_of(std::string_view text) {
                           (script == Script::word && before == Script::joint));
     if (script == Script::word || script == Script::pairs) {
       if (!goes_on || runs.back().script != script) runs.push_back({script, {}});
-      runs.back().letters.push_back(at);
-    } else if (goes_on && runs.back().script == Script::word && script == Script::joint) {
+      if (script == Script::pairs || runs.back().letters.size() < kWordLettersMax)
+        runs.back().letters.push_back(at);
+    } else if (goes_on && runs.back().script == Script::word && script == Script::joint &&
+               runs.back().letters.size() < kWordLettersMax) {
       runs.back().letters.push_back(at);
     }
     before = script;

@@ -37,6 +37,12 @@ const TokenRow kRows[] = {
      "a b", "a b*"},
 };
 
+TEST(Tokens, LongWordsAreCutTheSameWayInTextAndQuery) {
+  const std::string longest(200, 'a');
+  EXPECT_EQ(joined(tokens_of(longest + "bbb-ccc"), " "), longest);
+  EXPECT_EQ(joined(query_tokens(longest + "bbb-ccc"), " "), longest + "*");
+}
+
 TEST(Tokens, EveryRow) {
   for (const TokenRow& row : kRows) {
     EXPECT_EQ(joined(tokens_of(row.text), " "), row.tokens) << row.what;

@@ -10,5 +10,7 @@ SELECT board, count(*) AS count FROM (
          OR EXISTS (SELECT 1 FROM case_reader r
                     WHERE r.case_id = c.case_id AND r.account = $1))
     AND ($3 = '' OR c.assignee = $3)
-    AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '!')) AS duty
+    AND ($4 = '' OR c.case_id IN (
+           SELECT w.id FROM search_text t JOIN search_document w ON w.document = t.{DOCUMENT}
+           WHERE w.kind = 'case' AND t.tokens {HOLD} CAST(CAST($4 AS TEXT) AS {WORDS})))) AS duty
 GROUP BY board ORDER BY board

@@ -13,7 +13,9 @@ SELECT shown, sort_ms, case_id, pack, rule, party, asset, run FROM (
          OR EXISTS (SELECT 1 FROM case_reader r
                     WHERE r.case_id = c.case_id AND r.account = $1))
     AND ($3 = '' OR c.assignee = $3)
-    AND ($4 = '' OR c.number = $5 OR lower(c.title) LIKE $4 ESCAPE '!')) AS duty
-WHERE (board = $6 OR ($6 = '' AND (board <> 'done' OR $7 = 1)))
-  AND (sort_ms, case_id, pack, rule, party, asset, run) > ($8, $9, $10, $11, $12, $13, $14)
-ORDER BY sort_ms, case_id, pack, rule, party, asset, run LIMIT $15
+    AND ($4 = '' OR c.case_id IN (
+           SELECT w.id FROM search_text t JOIN search_document w ON w.document = t.{DOCUMENT}
+           WHERE w.kind = 'case' AND t.tokens {HOLD} CAST(CAST($4 AS TEXT) AS {WORDS})))) AS duty
+WHERE (board = $5 OR ($5 = '' AND (board <> 'done' OR $6 = 1)))
+  AND (sort_ms, case_id, pack, rule, party, asset, run) > ($7, $8, $9, $10, $11, $12, $13)
+ORDER BY sort_ms, case_id, pack, rule, party, asset, run LIMIT $14
