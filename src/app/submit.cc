@@ -101,21 +101,23 @@ std::vector<Statement> changed_index(const LoadedCase& before, const CommandOutc
 }
 
 // Writes bodies into the commit once the places are known, of a new case also its rows, which
-// hold the number drawn; gives the reply.
-Result<Reply> fill(Commit& commit, CommandOutcome outcome, const Drawn& drawn) {
+// hold the number drawn. It runs on the writer's thread: nothing large is copied or made here that
+// could be made before. It may run again, with another place.
+Status fill(Commit& commit, CommandOutcome& outcome, const Drawn& drawn) {
   if (!drawn.case_number.empty()) {
     name_case(outcome, drawn.case_number);
     commit.rows = rows_of_case(outcome.after, outcome.duties);
     commit.statements =
         indexing(commit.case_id, search_tokens_of_case(outcome.after, outcome.records));
   }
+  outcome.reply.records.clear();
   for (std::size_t at = 0; at < outcome.records.size(); ++at) {
     commit.records[at].body = record_text(outcome.records[at]);
     TRY(check_body(commit.records[at].body));
     outcome.reply.records.push_back(drawn.first_index + static_cast<std::int64_t>(at));
   }
   if (commit.request) commit.request->reply = print(to_json(outcome.reply));
-  return outcome.reply;
+  return Done{};
 }
 
 Commit commit_of(const CommandOutcome& outcome, const LoadedCase& before, World& world) {
@@ -232,12 +234,11 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
     commit.request = TRY(request_key(reader, submission));
     commit.request->answered_ms = circumstances.now.ms;
   }
-  Reply replied;
-  commit.prepare = [&outcome, &replied](const Drawn& drawn, Commit& filled) -> Status {
-    replied = TRY(fill(filled, outcome, drawn));
-    return Done{};
+  commit.prepare = [&outcome](const Drawn& drawn, Commit& filled) {
+    return fill(filled, outcome, drawn);
   };
   const Appended appended = TRY(store_->append(std::move(commit)));
+  Reply replied = std::move(outcome.reply);
   if (appended.repeated) replied = TRY(from_json<Reply>(TRY(parse_json(appended.reply))));
   replied.checkpoint = appended.checkpoint;
   return replied;

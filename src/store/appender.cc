@@ -1,5 +1,7 @@
 #include "store/appender.h"
 
+#include <iterator>
+
 #include "ledger/leaf.h"
 #include "store/record_rows.h"
 #include "store/sql_text.h"
@@ -149,16 +151,21 @@ Status Appender::attempt(std::span<const Commit> commits, How how, Answers& answ
   return seal(planner, answers);
 }
 
-Status Appender::run_together(std::span<const Plan> plans, std::span<const std::size_t> places,
+// Takes the calls out of the plans.
+Status Appender::run_together(std::span<Plan> plans, std::span<const std::size_t> places,
                               Answers& answers) {
   std::vector<SqlCall> calls;
-  for (const Plan& plan : plans) calls.insert(calls.end(), plan.calls.begin(), plan.calls.end());
+  std::vector<std::size_t> counts;
+  for (Plan& plan : plans) {
+    counts.push_back(plan.calls.size());
+    std::move(plan.calls.begin(), plan.calls.end(), std::back_inserter(calls));
+  }
   std::vector<SqlOutcome> outcomes = TRY(db_->run(std::move(calls)));
   std::span<SqlOutcome> rest = outcomes;
   for (std::size_t at = 0; at < plans.size(); ++at) {
-    answers[places[at]] = Written{
-        plans[at].answer(), TRY(statement_rows(plans[at], rest.first(plans[at].calls.size())))};
-    rest = rest.subspan(plans[at].calls.size());
+    answers[places[at]] =
+        Written{plans[at].answer(), TRY(statement_rows(plans[at], rest.first(counts[at])))};
+    rest = rest.subspan(counts[at]);
   }
   return Done{};
 }

@@ -55,8 +55,7 @@ class Appender {
   Status connect();
   Status load_head();
   Status attempt(std::span<const Commit> commits, How how, Answers& answers);
-  Status run_together(std::span<const Plan> plans, std::span<const std::size_t> places,
-                      Answers& answers);
+  Status run_together(std::span<Plan> plans, std::span<const std::size_t> places, Answers& answers);
   Status run_alone(Planner& planner, const Plan& plan, Result<Written>& answer);
   Status seal(const Planner& planner, Answers& answers);
   Result<Frontier> grown(const Planner& planner, std::vector<SqlCall>& calls);

@@ -193,23 +193,24 @@ void Planner::add_calls(Plan& plan) const {
 }
 
 void Planner::add_rows(Plan& plan) const {
-  for (const TableRows& change : plan.commit.rows) {
+  // The plan's own copy of the rows: what they held goes on into the calls.
+  for (TableRows& change : plan.commit.rows) {
     const Table& table = table_named(change.table);
     plan.calls.push_back({text_of(table).erase_of_case, {Value{change.case_id}}});
-    for (const Row& row : change.rows) {
+    for (Row& row : change.rows) {
       CHECK(row.size() == table.columns.size() && row.front() == Value{change.case_id});
-      plan.calls.push_back({text_of(table).insert, row});
+      plan.calls.push_back({text_of(table).insert, std::move(row)});
     }
   }
-  for (const RowDifference& change : plan.commit.differences) {
+  for (RowDifference& change : plan.commit.differences) {
     const Table& table = table_named(change.table);
-    for (const Row& key : change.gone) {
+    for (Row& key : change.gone) {
       CHECK(key.size() == table.key_columns);
-      plan.calls.push_back({text_of(table).erase, key});
+      plan.calls.push_back({text_of(table).erase, std::move(key)});
     }
-    for (const Row& row : change.put) {
+    for (Row& row : change.put) {
       CHECK(row.size() == table.columns.size());
-      plan.calls.push_back({text_of(table).upsert, row});
+      plan.calls.push_back({text_of(table).upsert, std::move(row)});
     }
   }
 }

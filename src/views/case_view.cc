@@ -1,6 +1,8 @@
 #include "views/case_view.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "views/labels.h"
 #include "views/sentences.h"
@@ -139,21 +141,25 @@ CasePage case_page(const CaseState& state, std::vector<DutyView> duties) {
 
 std::vector<MovedDuty> moved_duties(const std::vector<DutyView>& before,
                                     const std::vector<DutyView>& after) {
-  std::vector<MovedDuty> moved;
-  const auto find = [](const std::vector<DutyView>& duties, const std::string& key) {
-    return std::find_if(duties.begin(), duties.end(),
-                        [&key](const DutyView& duty) { return duty.duty == key; });
+  const auto by_key = [](const std::vector<DutyView>& duties) {
+    std::unordered_map<std::string_view, const DutyView*> keys;
+    keys.reserve(duties.size());
+    for (const DutyView& duty : duties) keys.emplace(duty.duty, &duty);
+    return keys;
   };
+  const auto olds = by_key(before);
+  const auto news = by_key(after);
+  std::vector<MovedDuty> moved;
   const auto moment = [](const DutyView& duty) { return DutyMoment{duty.state, duty.due_at}; };
   for (const DutyView& duty : after) {
-    const auto old = find(before, duty.duty);
-    if (old != before.end() && moment(*old) == moment(duty)) continue;
+    const auto old = olds.find(duty.duty);
+    const bool is_new = old == olds.end();
+    if (!is_new && moment(*old->second) == moment(duty)) continue;
     moved.push_back({duty.duty, duty.name, duty.party, duty.asset,
-                     old == before.end() ? std::nullopt : std::optional{moment(*old)},
-                     moment(duty)});
+                     is_new ? std::nullopt : std::optional{moment(*old->second)}, moment(duty)});
   }
   for (const DutyView& duty : before) {
-    if (find(after, duty.duty) != after.end()) continue;
+    if (news.contains(duty.duty)) continue;
     moved.push_back({duty.duty, duty.name, duty.party, duty.asset, moment(duty), std::nullopt});
   }
   return moved;
