@@ -103,15 +103,15 @@ struct DeadlineListing {
   std::optional<std::string> after;
 
   static constexpr auto fields() {
-    return std::tuple{
-        field("column", &DeadlineListing::column,
-              "overdue, today, 72-hours, 10-days, later, waiting or done"),
-        field("search", &DeadlineListing::search, "words of the case: title, numbers, assets, notes"),
-        field("assignee", &DeadlineListing::assignee, "an account"),
-        field("mine", &DeadlineListing::mine, "only cases assigned to whoever asks"),
-        field("done", &DeadlineListing::done, "also what is kept, late or excused"),
-        field("limit", &DeadlineListing::limit, "how many at most; left out: 50"),
-        field("after", &DeadlineListing::after, "the `next` of the page before")};
+    return std::tuple{field("column", &DeadlineListing::column,
+                            "overdue, today, 72-hours, 10-days, later, waiting or done"),
+                      field("search", &DeadlineListing::search,
+                            "words of the case: title, numbers, assets, notes"),
+                      field("assignee", &DeadlineListing::assignee, "an account"),
+                      field("mine", &DeadlineListing::mine, "only cases assigned to whoever asks"),
+                      field("done", &DeadlineListing::done, "also what is kept, late or excused"),
+                      field("limit", &DeadlineListing::limit, "how many at most; left out: 50"),
+                      field("after", &DeadlineListing::after, "the `next` of the page before")};
   }
 };
 

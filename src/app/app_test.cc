@@ -142,6 +142,8 @@ TEST_F(App, CommandsThatBelongTogetherAreOneCommitOrNone) {
   EXPECT_EQ(done(together).case_id, opened.case_id) << "the same request key";
   together.then.pop_back();
   EXPECT_EQ(refused(kHandler, together), "request.key-reused");
+}
+
 TEST_F(App, RequestKeysAreKeptForThirtyDays) {
   const Reply first = done({"", opening(), {}, "k1"});
   world_.set("2019-08-30T23:59:00Z");
@@ -335,6 +337,19 @@ TEST_F(App, ListsArePagedAndSearched) {
   EXPECT_EQ(docket_->cases(kReader, query).error().code, "list.cursor");
 }
 
+struct FoundRow {
+  const char* search;
+  std::int64_t reader;
+  std::int64_t handler;
+};
+const FoundRow kFoundRows[] = {
+    {"kestrel", 1, 2},        {"越权漏洞", 1, 1},      {"falcon", 1, 2},
+    {"FALCON-GATE", 1, 2},    {"供应商", 1, 1},        {"build", 1, 1},
+    {"merlin kestrel", 1, 1}, {"夜鹰", 0, 1},          {"nightjar", 0, 1},
+    {"cve-2019-7777", 0, 1},  {"CVE-2019-0001", 1, 1}, {"secret", 0, 1},
+    {"D-2019-000002", 0, 1},  {"...", 0, 0},           {"夜鹰 供应商", 0, 0},
+};
+
 TEST_F(App, CasesAreFoundByWhatTheyHoldAndOnlyByWhoMaySeeThem) {
   OpenCase open = opening();
   open.title = "Kestrel 网关存在越权漏洞";
@@ -348,20 +363,8 @@ TEST_F(App, CasesAreFoundByWhatTheyHoldAndOnlyByWhoMaySeeThem) {
   done({hidden.number, AddNote{.text = "the vendor calls it 夜鹰 nightjar"}, {}, ""});
   done({shown.number, AddNote{.text = "asked 供应商 for a build"}, {}, ""});
   done({shown.number, AddAsset{.asset = "merlin", .kind = "product"}, {}, ""});
-  struct FoundRow {
-    const char* search;
-    std::int64_t reader;
-    std::int64_t handler;
-  };
-  const FoundRow rows[] = {
-      {"kestrel", 1, 2},        {"越权漏洞", 1, 1},      {"falcon", 1, 2},
-      {"FALCON-GATE", 1, 2},    {"供应商", 1, 1},        {"build", 1, 1},
-      {"merlin kestrel", 1, 1}, {"夜鹰", 0, 1},          {"nightjar", 0, 1},
-      {"cve-2019-7777", 0, 1},  {"CVE-2019-0001", 1, 1}, {"secret", 0, 1},
-      {"D-2019-000002", 0, 1},  {"...", 0, 0},           {"夜鹰 供应商", 0, 0},
-  };
   const auto check = [&](const char* when) {
-    for (const FoundRow& row : rows) {
+    for (const FoundRow& row : kFoundRows) {
       CaseQuery query;
       query.search = row.search;
       query.limit = 1;

@@ -107,8 +107,9 @@ Status fill(Commit& commit, CommandOutcome& outcome, const Drawn& drawn) {
   if (!drawn.case_number.empty()) {
     name_case(outcome, drawn.case_number);
     commit.rows = rows_of_case(outcome.after, outcome.duties);
-    commit.statements =
-        indexing(commit.case_id, search_tokens_of_case(outcome.after, outcome.records));
+    for (Statement& statement :
+         indexing(commit.case_id, search_tokens_of_case(outcome.after, outcome.records)))
+      commit.statements.push_back(std::move(statement));
   }
   outcome.reply.records.clear();
   for (std::size_t at = 0; at < outcome.records.size(); ++at) {
