@@ -35,7 +35,8 @@ Result<Picture> picture_of(Store& store, const std::string& case_id) {
       Rows rows = TRY(db.rows(text_of(table_named(name)).of_case, {Value{case_id}}));
       picture.kept.push_back({std::string{name}, case_id, std::move(rows.rows)});
     }
-    const Rows shown = TRY(db.rows(sql_named(db.engine(), "case_shown"), {Value{case_id}}));
+    const Rows shown =
+        TRY(db.rows(sql_named(db.engine(), "search_document_find"), {Value{case_id}}));
     if (!shown.empty()) picture.tokens = shown.text(0, "tokens");
     return Done{};
   }));
