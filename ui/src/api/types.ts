@@ -82,6 +82,7 @@ export interface Reason {
     en: string;
     checked: string;
     recalled: boolean;
+    paraphrase: boolean;
     quoted?: string[];
   };
   pack: { name: string; title: Text; hash: string; status: string; standing: Text; from?: string };
@@ -120,7 +121,7 @@ export interface Pack extends PackRow {
     file: string;
     checked: string;
     recalled: boolean;
-    passages: { article: string; title: Text; text: Text }[];
+    passages: { article: string; title: Text; text: Text; paraphrase: boolean }[];
   }[];
   readings: {
     reading: string;

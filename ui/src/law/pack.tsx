@@ -92,6 +92,7 @@ function PassageText({ passage, pack }: { passage: Passage; pack: Pack }) {
           {passage.text.en}
         </div>
       )}
+      {passage.paraphrase && <p className="remark">{t("law.paraphrase")}</p>}
       {rules.length > 0 && (
         <>
           <h3>{t("law.rules")}</h3>

@@ -85,6 +85,7 @@ function PeopleTable({ accounts, open }: { accounts: Account[]; open: (what: Ope
                 : t("people.ended")}
             </td>
             <td className="people-acts">
+              {!one.active && <Again account={one} />}
               {one.active && (
                 <>
                   <button
@@ -112,6 +113,25 @@ function PeopleTable({ accounts, open }: { accounts: Account[]; open: (what: Ope
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Again({ account }: { account: Account }) {
+  const { t } = useText();
+  const where = `/accounts/${encodeURIComponent(account.account)}/activation`;
+  const again = useChange("POST", where, ["accounts"]);
+  const act = () =>
+    again.mutate(undefined, {
+      onSuccess: () => notify(t("people.again.done", { name: account.name })),
+    });
+  return (
+    <>
+      <button type="button" className="button small" disabled={again.isPending} onClick={act}>
+        {t("people.again")}
+        <span className="unseen"> {account.name}</span>
+      </button>
+      {again.error && <Problem error={again.error} />}
+    </>
   );
 }
 

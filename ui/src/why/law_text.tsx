@@ -49,6 +49,7 @@ export function LawText({ law, pack }: { law: Reason["law"]; pack: Reason["pack"
           </p>
         </div>
       )}
+      {law.paraphrase && <p className="remark">{t("law.paraphrase")}</p>}
       {law.recalled ? (
         <p className="remark recalled">
           <WarnSign /> {t("law.recalled")}
