@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "base/json.h"
 #include "store/db.h"
 
 namespace docket {
@@ -20,6 +21,7 @@ struct Close {
 struct Prepared {
   std::unique_ptr<sqlite3_stmt, Finalize> statement;
   std::vector<int> places;  // places[i] is SQLite's number of $(i+1); 0: it does not occur
+  std::vector<int> types;   // of each result column that is one of a table; 0: an expression
 };
 
 // SQLite's result code in our words. A failed fsync is never retried: pages that the system has
@@ -156,6 +158,14 @@ Status SqliteDb::open() {
   return Done{};
 }
 
+// SQLite's type of the values that a column of the schema holds; 0: any.
+int declared_type(const char* declared) {
+  const std::string_view type = declared ? declared : "";
+  if (type == "BIGINT") return SQLITE_INTEGER;
+  if (type == "TEXT") return SQLITE_TEXT;
+  return type == "BLOB" ? SQLITE_BLOB : 0;
+}
+
 Result<Prepared*> SqliteDb::prepared(std::string_view sql) {
   const auto found = prepared_.find(sql);
   if (found != prepared_.end()) return &found->second;
@@ -164,7 +174,7 @@ Result<Prepared*> SqliteDb::prepared(std::string_view sql) {
   const int code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &statement, &rest);
   if (code != SQLITE_OK) return last_error();
-  Prepared made{std::unique_ptr<sqlite3_stmt, Finalize>(statement), {}};
+  Prepared made{std::unique_ptr<sqlite3_stmt, Finalize>(statement), {}, {}};
   const int count = sqlite3_bind_parameter_count(statement);
   for (int place = 1; place <= count; ++place) {
     // "$2" before "$1" gets SQLite's number 1: the name decides, not the order.
@@ -174,6 +184,8 @@ Result<Prepared*> SqliteDb::prepared(std::string_view sql) {
       made.places.resize(static_cast<std::size_t>(number));
     made.places[static_cast<std::size_t>(number - 1)] = place;
   }
+  for (int column = 0; column < sqlite3_column_count(statement); ++column)
+    made.types.push_back(declared_type(sqlite3_column_decltype(statement, column)));
   return &prepared_.emplace(sql, std::move(made)).first->second;
 }
 
@@ -232,7 +244,19 @@ Result<SqlOutcome> SqliteDb::step(const Prepared& prepared) {
   while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
     Row& row = outcome.rows.rows.emplace_back();
     row.reserve(static_cast<std::size_t>(columns));
-    for (int column = 0; column < columns; ++column) row.push_back(column_of(statement, column));
+    for (int column = 0; column < columns; ++column) {
+      // SQLite gives what the file holds, whatever the schema says: a flipped bit can make a text
+      // of a number.
+      const int type = sqlite3_column_type(statement, column);
+      const int declared = prepared.types[static_cast<std::size_t>(column)];
+      if (type != SQLITE_NULL && declared != 0 && type != declared)
+        return Error{"store.damaged",
+                     "the database file holds a value of another type than its column " +
+                         in_quotes(outcome.rows.names[static_cast<std::size_t>(column)]) +
+                         "; restore a backup",
+                     options_.file};
+      row.push_back(column_of(statement, column));
+    }
   }
   if (code != SQLITE_DONE) return last_error();
   if (!sqlite3_stmt_readonly(statement)) outcome.changed = sqlite3_changes64(connection_.get());
