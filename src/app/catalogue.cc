@@ -8,6 +8,7 @@
 #include "app/desk.h"
 #include "base/bytes.h"
 #include "base/text.h"
+#include "cases/decide.h"
 #include "formats/all.h"
 #include "formats/facts.h"
 #include "formats/flags.h"
@@ -66,10 +67,10 @@ Error no_record(std::string_view source, std::string_view id) {
 }
 
 void add_facts(CataloguePage& page, Instant now) {
-  for (std::string_view role : {"provider", "operator", "third-party", "individual"}) {
+  for (const std::string& role : roles_known()) {
     for (const ProposedFact& fact : facts_for(page.advisory, role, now))
-      page.facts.push_back({std::string{role}, fact.event, fact.by, fact.occurred_at, fact.from,
-                            fact.written, fact.assumption, fact.flags, fact.because, fact.taken});
+      page.facts.push_back({role, fact.event, fact.by, fact.occurred_at, fact.from, fact.written,
+                            fact.assumption, fact.flags, fact.because, fact.taken});
   }
 }
 

@@ -5,6 +5,7 @@
 #include "app/catalogue_rows.h"
 #include "base/bytes.h"
 #include "base/text.h"
+#include "cases/decide.h"
 #include "formats/flags.h"
 
 namespace docket {
@@ -133,12 +134,12 @@ Result<std::optional<OpenedRecord>> opened_before(Store& store, const Reader& re
 }  // namespace
 
 Status check_choice(const OpenChoice& choice) {
-  constexpr std::string_view kRoles[] = {"provider", "operator", "third-party", "individual"};
-  if (std::find(std::begin(kRoles), std::end(kRoles), choice.role) == std::end(kRoles))
-    return Error{"import.role",
-                 "the role " + in_quotes(choice.role) +
-                     " is not known; known are provider, operator, third-party, individual",
-                 "/role"};
+  const std::span<const std::string> roles = roles_known();
+  if (std::find(roles.begin(), roles.end(), choice.role) == roles.end())
+    return Error{
+        "import.role",
+        "the role " + in_quotes(choice.role) + " is not known; known are " + joined(roles, ", "),
+        "/role"};
   const bool needs_asset = choice.role == "provider" || choice.role == "operator";
   if (needs_asset && choice.assets.empty())
     return Error{"import.assets",

@@ -27,7 +27,6 @@ class Cursor {
 
   // The place of the next token, or behind the last one.
   Place place() const;
-  Place place_before() const { return tokens_[at_ - 1].place; }
 
   bool looking_at(std::string_view word) const;
   bool take(std::string_view word);  // a word or a mark; false and no move when it is another
