@@ -5,6 +5,7 @@
 #include "api/catalogue_handlers.h"
 #include "api/command_routes.h"
 #include "api/handlers.h"
+#include "api/law_handlers.h"
 #include "api/pages/pages.h"
 
 namespace docket {
@@ -57,6 +58,10 @@ constexpr std::array kRoutes = {
                           "What was recorded in a case, in order."),
     route<&read_reason>("GET", "/api/cases/{case_id}/duties/{duty}", May::look,
                         "Why a duty stands as it does: law, count, evidence, other readings."),
+    route<&read_case_law>("GET", "/api/cases/{case_id}/law", May::look,
+                          "What may be done in a case now, and what stands before it."),
+    route<&read_rule>("GET", "/api/cases/{case_id}/rules/{rule}", May::look,
+                      "Why a gate or ban answers as it does: law, conditions, evidence."),
     route<&read_receipt>("GET", "/api/cases/{case_id}/receipts/{seq}", May::look,
                          "Proof that a record is in the ledger."),
 

@@ -28,6 +28,10 @@
 
 namespace docket {
 
+struct CaseLaw;     // app/case_law.h
+struct RuleReason;  // app/case_law.h
+struct RuleQuery;   // app/case_law.h
+
 // A record of the catalogue, from which a case is opened.
 struct RecordKey {
   std::string source;
@@ -75,6 +79,12 @@ class Docket {
                                        const TimelineQuery& query);
   Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty,
                       std::optional<Instant> known_at = {});
+
+  // What may be done now, and why a gate or ban answers as it does. Errors: rule.not-found.
+  Result<CaseLaw> case_law(const Reader& reader, std::string_view name,
+                           std::optional<Instant> known_at = {});
+  Result<RuleReason> rule_reason(const Reader& reader, std::string_view name, std::string_view key,
+                                 const RuleQuery& query);
 
   // The receipt of a record; `since` is the size of an older tree, of which the receipt then
   // proves that nothing was rewritten. Errors: case.no-such-record, ledger.no-such-size.

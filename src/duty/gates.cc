@@ -71,7 +71,7 @@ class Asking {
     for (std::int32_t asset : assets_) {
       if (!is_bound(gate, asset)) continue;
       asset_ = asset;
-      const MayAct answer = rule.kind == GateKind::ban ? ask_ban(gate, rule) : ask_gate(gate);
+      const MayAct answer = rule.kind == GateKind::ban ? ask_ban(gate, rule) : ask_gate(gate, rule);
       finding_.answer = std::max(finding_.answer, answer);
     }
     who();
@@ -98,30 +98,27 @@ class Asking {
   }
   const Node& node_at(std::int32_t node) const { return book_.nodes()[place(node)]; }
 
-  MayAct ask_gate(const BookGate& gate) {
+  MayAct ask_gate(const BookGate& gate, const GateRule& rule) {
     const GateClauses& clauses = gate.variants.front();
     const Truth when = clauses.when < 0 ? Truth::yes : truth(clauses.when);
-    const Truth needs = truth(clauses.needs);
-    if (when == Truth::no || needs == Truth::yes) return MayAct::allowed;
+    const MayAct answer = answer_of(rule, {when, truth(clauses.needs), false});
+    if (answer == MayAct::allowed) return answer;
     if (when == Truth::unknown) unknown_in(clauses.when);
     unmet_in(clauses.needs);
-    const bool decided = when == Truth::yes && needs == Truth::no;
-    return decided ? MayAct::refused : MayAct::undecided;
+    return answer;
   }
 
   MayAct ask_ban(const BookGate& gate, const GateRule& rule) {
     const GateClauses& clauses = gate.variants.front();
-    if (clauses.ends >= 0 && happened(clauses.ends)) return MayAct::allowed;
+    const bool ended = clauses.ends >= 0 && happened(clauses.ends);
     const Truth when = clauses.when < 0 ? Truth::yes : truth(clauses.when);
-    if (when == Truth::no) return MayAct::allowed;
-    if (when == Truth::unknown) {
+    const MayAct answer = answer_of(rule, {when, Truth::yes, ended});
+    if (when == Truth::unknown && !ended) {
       unknown_in(clauses.when);
-      if (rule.undecided_unjudged) return MayAct::undecided;
-      caution_ = true;
-      return MayAct::allowed;
+      caution_ = caution_ || answer == MayAct::allowed;
     }
-    if (clauses.ends >= 0) leaves_in(clauses.ends);
-    return MayAct::refused;
+    if (answer == MayAct::refused && clauses.ends >= 0) leaves_in(clauses.ends);
+    return answer;
   }
 
   // The names that keep an expression from being true; of an `or` all alternatives.
@@ -305,6 +302,17 @@ Result<std::vector<OtherReading>> other_readings(const Rulebook& book, const std
 std::span<const std::string_view> enum_names(MayAct) {
   static constexpr std::string_view kNames[] = {"allowed", "undecided", "refused"};
   return kNames;
+}
+
+MayAct answer_of(const GateRule& rule, const GateTruths& truths) {
+  if (rule.kind == GateKind::gate) {
+    if (truths.when == Truth::no || truths.needs == Truth::yes) return MayAct::allowed;
+    const bool decided = truths.when == Truth::yes && truths.needs == Truth::no;
+    return decided ? MayAct::refused : MayAct::undecided;
+  }
+  if (truths.ended || truths.when == Truth::no) return MayAct::allowed;
+  if (truths.when == Truth::yes) return MayAct::refused;
+  return rule.undecided_unjudged ? MayAct::undecided : MayAct::allowed;
 }
 
 Result<GateAnswer> ask_gates(const Rulebook& book, const Facts& facts, const Moment& moment,

@@ -23,6 +23,14 @@ namespace docket {
 enum class MayAct : std::uint8_t { allowed, undecided, refused };
 std::span<const std::string_view> enum_names(MayAct);
 
+// What a gate or a ban answers by its clauses alone. `ended`: an event has ended the ban.
+struct GateTruths {
+  Truth when = Truth::yes;  // the situation; yes where none is said
+  Truth needs = Truth::yes;
+  bool ended = false;
+};
+MayAct answer_of(const GateRule& rule, const GateTruths& truths);
+
 struct GateQuestion {
   std::string act;
   std::string by;

@@ -51,8 +51,8 @@ class Explainer {
 
   Reason explain() {
     Reason reason;
-    law(reason.law);
-    pack(reason.pack);
+    reason.law = reason_law(pack_, text_);
+    reason.pack = reason_pack(pack_);
     reason.bearer = bearer();
     reason.sentence = sentence_of(pack_, text_);
     steps(reason.steps);
@@ -101,31 +101,6 @@ class Explainer {
     std::string text = to_text(at, *pack_.zone);
     const bool local = text.size() > 16 && text[10] == 'T' && !text.ends_with('Z');
     return plain(local ? text.substr(0, 10) + " " + text.substr(11, 5) : text);
-  }
-
-  void law(ReasonLaw& law) const {
-    const Chapter& chapter = pack_.chapters[place(text_.chapter)];
-    law.article = text_.article;
-    if (text_.passage >= 0) {
-      law.zh = chapter.passages[place(text_.passage)].text.zh;
-      law.en = chapter.passages[place(text_.passage)].text.en;
-      law.paraphrase = chapter.passages[place(text_.passage)].paraphrase;
-    }
-    law.checked = chapter.checked;
-    law.recalled = chapter.recalled;
-    for (const Quote& quote : text_.cites) law.quoted.push_back(quote.text);
-  }
-
-  void pack(ReasonPack& pack) const {
-    const PackIdentity& identity = pack_.identity;
-    pack.name = identity.name;
-    pack.title = identity.title;
-    pack.hash = hex(pack_.hash);
-    pack.status = name_of(identity.status);
-    pack.standing = identity.standing;
-    const std::optional<Day> from =
-        identity.in_force_from ? identity.in_force_from : identity.issued;
-    if (from) pack.from = to_text(*from);
   }
 
   Wording bearer() const {
@@ -447,6 +422,30 @@ std::span<const std::string_view> enum_names(ReasonKind) {
   static constexpr std::string_view kNames[] = {"start",  "rule",      "count", "roll",
                                                 "result", "discharge", "end"};
   return kNames;
+}
+
+ReasonLaw reason_law(const Pack& pack, const RuleHead& rule) {
+  const Chapter& chapter = pack.chapters[place(rule.chapter)];
+  ReasonLaw law;
+  law.article = rule.article;
+  if (rule.passage >= 0) {
+    const Passage& passage = chapter.passages[place(rule.passage)];
+    law.zh = passage.text.zh;
+    law.en = passage.text.en;
+    law.paraphrase = passage.paraphrase;
+  }
+  law.checked = chapter.checked;
+  law.recalled = chapter.recalled;
+  for (const Quote& quote : rule.cites) law.quoted.push_back(quote.text);
+  return law;
+}
+
+ReasonPack reason_pack(const Pack& pack) {
+  const PackIdentity& identity = pack.identity;
+  const std::optional<Day> from = identity.in_force_from ? identity.in_force_from : identity.issued;
+  return {identity.name,     identity.title,
+          hex(pack.hash),    std::string{name_of(identity.status)},
+          identity.standing, from ? std::optional{to_text(*from)} : std::nullopt};
 }
 
 Reason reason_of(const Rulebook& book, const Facts& facts, const Moment& moment, const Duty& duty) {

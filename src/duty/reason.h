@@ -163,6 +163,10 @@ struct Reason {
   }
 };
 
+// What a rule of any sort rests on, and the pack it stands in.
+ReasonLaw reason_law(const Pack& pack, const RuleHead& rule);
+ReasonPack reason_pack(const Pack& pack);
+
 // The reason of one of duties(book, facts, moment, …). Moments in words are told in the zone of
 // the pack.
 Reason reason_of(const Rulebook& book, const Facts& facts, const Moment& moment, const Duty& duty);

@@ -68,6 +68,8 @@ async function addresses() {
     ...kPlaces,
     ["case", `/cases/${number}`],
     ["case-affected", `/cases/${number}/affected`],
+    ["case-law", `/cases/${number}/law`],
+    ...(await rulesOf(number)),
     ["why", `/cases/${number}/duties/${part(counted.duty)}`],
     ["law-pack", `/law/${part(counted.pack)}`],
   ];
@@ -76,6 +78,21 @@ async function addresses() {
   for (const { source, id } of records)
     found.push([`record-${source}`, `/records/catalogue/${source}/${part(id)}`]);
   return found;
+}
+
+// Of a case in which somebody is bound: what stands before an act, and why.
+async function rulesOf(counted) {
+  const cases = (await api(page, "GET", "/cases?state=all&limit=500")).items;
+  for (const { number } of cases) {
+    const { answers } = await api(page, "GET", `/cases/${number}/law`);
+    const rule = answers.flatMap(({ rules }) => rules).find(({ answer }) => answer !== "allowed");
+    if (rule && number !== counted)
+      return [
+        ["case-law-bound", `/cases/${number}/law`],
+        ["rule-why", `/cases/${number}/rules/${part(rule.key)}`],
+      ];
+  }
+  throw new Error("no practice case has a gate that is not open");
 }
 
 test("every screen in every look", async (t) => {
@@ -100,6 +117,7 @@ test("what is not there is said, with ways on", async (t) => {
   const missing = {
     case: "/cases/D-2026-999999",
     why: `/cases/${screens.find(([name]) => name === "case")[1].split("/")[2]}/duties/none`,
+    rule: `/cases/${screens.find(([name]) => name === "case")[1].split("/")[2]}/rules/none`,
     record: "/records/catalogue/cve/CVE-1999-0000",
     pack: "/law/no-such-pack",
   };

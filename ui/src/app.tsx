@@ -14,6 +14,7 @@ import { CasesPage } from "./cases/page";
 const NewCasePage = lazy(() => import("./cases/new"));
 const CasePage = lazy(() => import("./case/page"));
 const WhyPage = lazy(() => import("./why/page"));
+const RulePage = lazy(() => import("./case_law/page"));
 const CataloguePage = lazy(() => import("./records/catalogue"));
 const RecordPage = lazy(() => import("./records/record"));
 const LedgerPage = lazy(() => import("./records/ledger"));
@@ -50,6 +51,10 @@ function Pages() {
       <Route path="/cases" component={CasesPage} />
       <Route path="/cases/new" component={NewCasePage} />
       <Route path="/cases/:id/duties/*?">{({ id }) => <WhyPage id={id} />}</Route>
+      <Route path="/cases/:id/rules/:rule">
+        {({ id, rule }) => <RulePage id={id} rule={decodeURIComponent(rule)} />}
+      </Route>
+      <Route path="/cases/:id/law">{({ id }) => <CasePage key={id} id={id} tab="law" />}</Route>
       <Route path="/cases/:id/do/:command">
         {({ id, command }) => <CasePage key={id} id={id} command={command} />}
       </Route>

@@ -13,6 +13,7 @@ import { get, newRequestKey, post, query, Refusal, request, setCsrf } from "./cl
 import { setServerNow } from "../text/clock";
 import type {
   Account,
+  CaseLaw,
   CasePage,
   CaseRow,
   CatalogueRow,
@@ -24,6 +25,7 @@ import type {
   Reason,
   RecordPage,
   Reply,
+  RuleReason,
   Session,
   TimelineEntry,
 } from "./types";
@@ -114,6 +116,20 @@ export const useReason = (id: string, duty: string) =>
   useQuery({
     queryKey: ["reason", id, duty],
     queryFn: () => get<Reason>(`${casePath(id)}/duties/${encodeURIComponent(duty)}`),
+  });
+
+export const useCaseLaw = (id: string) =>
+  useQuery({
+    queryKey: ["case-law", id],
+    queryFn: () => get<CaseLaw>(`${casePath(id)}/law`),
+    refetchInterval: 60_000,
+  });
+
+export const useRuleReason = (id: string, rule: string, asset: string) =>
+  useQuery({
+    queryKey: ["rule-reason", id, rule, asset],
+    queryFn: () =>
+      get<RuleReason>(`${casePath(id)}/rules/${encodeURIComponent(rule)}${query({ asset })}`),
   });
 
 export const useRecord = (source: string, id: string) =>

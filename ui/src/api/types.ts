@@ -94,6 +94,12 @@ export interface Reason {
   counts_as_done?: { text: Text; done: boolean; record?: number }[];
 }
 
+export type RuleReason = Schemas["RuleReason"];
+export type CaseLaw = Schemas["CaseLaw"];
+export type ActAnswer = CaseLaw["answers"][number];
+export type GateRow = ActAnswer["rules"][number];
+export type Condition = GateRow["needs"][number];
+
 export interface Rule {
   rule: string;
   name: Text;

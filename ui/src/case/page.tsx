@@ -5,6 +5,7 @@ import { useSearch } from "wouter/use-browser-location";
 
 import { useCase, useTimeline } from "../api/queries";
 import type { CasePage as Page, Reply } from "../api/types";
+import { CaseLawTab } from "../case_law/tab";
 import { goBack, path, useGo } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
 import { neighbours } from "../frame/rows";
@@ -19,12 +20,12 @@ import { Head } from "./head";
 import { Sentences } from "./sentences";
 import { CaseSide } from "./side";
 import { StatusPicker } from "./status_picker";
-import { Tabs } from "./tabs";
+import { Tabs, type CaseTab } from "./tabs";
 import { Timeline, useWholeTimeline } from "./timeline";
 
 interface Props {
   id: string;
-  tab?: "affected";
+  tab?: CaseTab;
   command?: string;
 }
 
@@ -44,7 +45,7 @@ export default function CasePage({ id, tab, command }: Props) {
 interface ContentProps {
   page: Page;
   timeline: ReturnType<typeof useTimeline>;
-  tab: "affected" | undefined;
+  tab: CaseTab | undefined;
   command: string | undefined;
 }
 
@@ -52,9 +53,9 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
   const { t } = useText();
   const go = useGo();
   const search = useSearch();
-  const shown = tab ?? (new URLSearchParams(search).get("tab") === "affected" ? "affected" : "");
+  const shown = tab ?? tabNamed(new URLSearchParams(search).get("tab"));
   const base = path("cases", page.number);
-  const here = shown === "affected" ? `${base}/affected` : base;
+  const here = shown ? `${base}/${shown}` : base;
   const [picking, setPicking] = useState(false);
   useCaseCommands(page, () => setPicking(true));
   const form = command ? commandNamed(command) : undefined;
@@ -81,12 +82,10 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
       <div className="case-columns">
         <CaseSide page={page} base={base} />
         <div className="case-main">
-          <Tabs base={base} affected={shown === "affected"} page={page} />
-          {shown === "affected" ? (
-            <Affected page={page} />
-          ) : (
-            <Timeline page={page} base={base} />
-          )}
+          <Tabs base={base} shown={shown} page={page} />
+          {shown === "affected" && <Affected page={page} />}
+          {shown === "law" && <CaseLawTab page={page} />}
+          {!shown && <Timeline page={page} base={base} />}
         </div>
       </div>
       {ready && (
@@ -106,6 +105,9 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
     </div>
   );
 }
+
+const tabNamed = (name: string | null): CaseTab | undefined =>
+  name === "affected" || name === "law" ? name : undefined;
 
 // A form's address was opened that this reader may not use, or not at this point of the case.
 function NotNow({ command, back }: { command: string; back: () => void }) {

@@ -3,24 +3,30 @@ import { Link } from "wouter";
 import type { CasePage } from "../api/types";
 import { useText } from "../text/i18n";
 
-// The two views of a case. They are addresses, so they are links.
+export type CaseTab = "affected" | "law";
+
+// The views of a case. They are addresses, so they are links.
 export function Tabs({
   base,
-  affected,
+  shown,
   page,
 }: {
   base: string;
-  affected: boolean;
+  shown: CaseTab | undefined;
   page: CasePage;
 }) {
   const { t } = useText();
+  const current = (tab: CaseTab | undefined) => (shown === tab ? "page" : undefined);
   return (
     <nav className="tabs" aria-label={t("case.views")}>
-      <Link href={base} aria-current={affected ? undefined : "page"}>
+      <Link href={base} aria-current={current(undefined)}>
         {t("tab.timeline")} <span className="count">{page.sequence}</span>
       </Link>
-      <Link href={`${base}/affected`} aria-current={affected ? "page" : undefined}>
+      <Link href={`${base}/affected`} aria-current={current("affected")}>
         {t("tab.affected")} <span className="count">{(page.assets ?? []).length}</span>
+      </Link>
+      <Link href={`${base}/law`} aria-current={current("law")}>
+        {t("tab.law")}
       </Link>
     </nav>
   );

@@ -9,7 +9,7 @@ import { zoneName } from "../text/dates";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { Checked, Marked } from "../why/law_text";
-import { packStatus } from "../why/page";
+import { packStatus } from "../why/pack_foot";
 import { OptionName } from "../why/readings";
 
 export default function PackPage({ name }: { name: string }) {

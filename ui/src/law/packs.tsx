@@ -11,7 +11,7 @@ import { Empty, Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { Checked } from "../why/law_text";
-import { packStatus } from "../why/page";
+import { packStatus } from "../why/pack_foot";
 
 export default function PacksPage() {
   const { t } = useText();

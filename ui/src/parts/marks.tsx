@@ -3,7 +3,7 @@
 import type { Column, DutyState } from "../api/types";
 import { useText, type Key } from "../text/i18n";
 
-type Tone = "red" | "amber" | "green" | "blue" | "grey";
+export type Tone = "red" | "amber" | "green" | "blue" | "grey";
 
 const kTones: Record<DutyState, Tone> = {
   open: "blue",
@@ -82,14 +82,18 @@ const shapes: Record<string, React.ReactNode> = {
   ),
 };
 
-export function StateMark({ state }: { state: DutyState }) {
-  const { t } = useText();
+export function Mark({ tone, shape, text }: { tone: Tone; shape: string; text: string }) {
   return (
-    <span className={`mark tone-${kTones[state]}`}>
-      <Shape name={state} />
-      {t(`state.${state}`)}
+    <span className={`mark tone-${tone}`}>
+      <Shape name={shape} />
+      {text}
     </span>
   );
+}
+
+export function StateMark({ state }: { state: DutyState }) {
+  const { t } = useText();
+  return <Mark tone={kTones[state]} shape={state} text={t(`state.${state}`)} />;
 }
 
 const kColumnTones: Record<Column, Tone> = {
@@ -104,12 +108,7 @@ const kColumnTones: Record<Column, Tone> = {
 
 export function ColumnMark({ column }: { column: Column }) {
   const { t } = useText();
-  return (
-    <span className={`mark tone-${kColumnTones[column]}`}>
-      <Shape name={column} />
-      {t(`column.${column}`)}
-    </span>
-  );
+  return <Mark tone={kColumnTones[column]} shape={column} text={t(`column.${column}`)} />;
 }
 
 const kLevels: Record<string, number> = { critical: 4, high: 3, medium: 2, low: 1, none: 0 };

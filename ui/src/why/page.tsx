@@ -17,6 +17,7 @@ import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { ChangesAndProof } from "./changes";
 import { LawText } from "./law_text";
+import { PackFoot } from "./pack_foot";
 import { Readings } from "./readings";
 import { Steps } from "./steps";
 
@@ -115,26 +116,9 @@ function Why({ reason }: { reason: Reason }) {
       <Steps reason={reason} base={base} />
       <ChangesAndProof reason={reason} base={base} />
       <Readings readings={reason.readings ?? []} />
-      <footer className="why-foot">
-        <p>
-          {t("why.pack", {
-            pack: both(pack.title),
-            status: both(pack.standing) || packStatus(t, pack.status),
-          })}{" "}
-          <Link href={path("law", pack.name)}>{pack.name}</Link>
-        </p>
-        <p className="mono hash">SHA-256 {pack.hash}</p>
-      </footer>
+      <PackFoot pack={pack} />
     </article>
   );
-}
-
-export function packStatus(t: ReturnType<typeof useText>["t"], status: string): string {
-  if (status === "draft") return t("pack.status.draft");
-  if (status === "in-force") return t("pack.status.in-force");
-  if (status === "superseded") return t("pack.status.superseded");
-  if (status === "policy") return t("pack.status.policy");
-  return status;
 }
 
 // When it began, when it is due, what is left, and the range under all readings.

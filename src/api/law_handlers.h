@@ -1,0 +1,13 @@
+// The handlers of what the law says: of one case, and in the books.
+
+#pragma once
+
+#include "api/handlers.h"
+#include "app/case_law.h"
+
+namespace docket {
+
+Result<CaseLaw> read_case_law(const Call& call, const KnowledgeWish& wish);
+Result<RuleReason> read_rule(const Call& call, const RuleQuery& query);
+
+}  // namespace docket

@@ -1,0 +1,78 @@
+// What the law says about one case besides its duties: what may be done now and what stands
+// before it. Each rule has a key in the case, by which its reason is asked for.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "duty/acts.h"
+
+namespace docket {
+
+// How many answers one page shows; parties beyond them are counted.
+inline constexpr std::size_t kAnswersShown = 60;
+
+struct CaseLaw {
+  std::string case_id;
+  std::string number;
+  std::string title;
+  std::vector<ActAnswer> answers;
+  std::int64_t answers_total = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("case_id", &CaseLaw::case_id, "the case"),
+        field("number", &CaseLaw::number, "its number"),
+        field("title", &CaseLaw::title, "its title"),
+        field("answers", &CaseLaw::answers, "what may be done now, by whom; we come first"),
+        field("answers_total", &CaseLaw::answers_total, "how many there are")};
+  }
+};
+
+// Why a gate or a ban answers as it does.
+struct RuleReason {
+  std::string case_id;
+  std::string number;
+  std::string title;
+  std::string zone;
+  ReasonLaw law;
+  ReasonPack pack;
+  std::optional<GateStanding> gate;
+  std::vector<GateReading> readings;
+
+  static constexpr auto fields() {
+    return std::tuple{field("case_id", &RuleReason::case_id, "the case"),
+                      field("number", &RuleReason::number, "its number"),
+                      field("title", &RuleReason::title, "its title"),
+                      field("zone", &RuleReason::zone, "the time zone of the law"),
+                      field("law", &RuleReason::law, "the law"),
+                      field("pack", &RuleReason::pack, "the pack"),
+                      field("gate", &RuleReason::gate, "the gate or ban, and how it stands"),
+                      field("readings", &RuleReason::readings, "what other readings give")};
+  }
+};
+
+struct RuleQuery {
+  std::optional<std::string> asset;
+  std::optional<Instant> known_at;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("asset", &RuleQuery::asset, "whose conditions; left out: where it stands worst"),
+        field("known_at", &RuleQuery::known_at, "as it was known then")};
+  }
+};
+
+// The key of a rule for one party in a case: it stands in addresses, which others log, so it names
+// no party; the case's id, which is random, keeps it from being guessed.
+struct RuleInCase {
+  const std::string& case_id;
+  const std::string& pack;
+  const std::string& rule;
+  const std::string& party;
+};
+std::string key_of_rule(const RuleInCase& rule);
+
+}  // namespace docket

@@ -1,0 +1,163 @@
+// The teller answers as ask_gates does, and says of each condition what it rests on.
+
+#include "duty/acts.h"
+
+#include <gtest/gtest.h>
+
+#include "duty/facts_json.h"
+#include "law/book.h"
+
+namespace docket {
+namespace {
+
+Instant at(const char* text) { return *parse_instant(text); }
+
+// Somebody of every role, two assets, and some of what can happen.
+Facts story(const Rulebook& book, std::int32_t judged_to) {
+  Facts facts;
+  facts.case_id = "c1";
+  facts.assets = {{"p1", "product"}, {"s1", "system"}};
+  for (const std::string& role : book.roles.names())
+    facts.parties.push_back({"the-" + role, {{role, role == "provider" ? "p1" : ""}}});
+  facts.parties.push_back({"nobody", {}});
+  facts.events.push_back({"published",
+                          "the-provider",
+                          "p1",
+                          at("2021-10-02T09:00:00Z"),
+                          at("2021-10-02T09:00:00Z"),
+                          {},
+                          7});
+  std::int32_t number = 0;
+  for (const std::string& name : book.judgements.names()) {
+    number += 1;
+    if (number % 3 == judged_to) continue;
+    for (const Party& party : facts.parties)
+      facts.judgements.push_back({name, number % 3 == 1, party.party, "",
+                                  at("2021-10-03T09:00:00Z"), at("2021-10-03T09:00:00Z"), 8});
+  }
+  return facts;
+}
+
+TEST(ActTeller, AnswersAsTheGatesDoInEveryPack) {
+  std::size_t compared = 0;
+  std::size_t refused = 0;
+  for (const std::string& name : embedded_pack_names()) {
+    const Rulebook book = *Rulebook::of({*embedded_pack(name)});
+    for (std::int32_t judged_to = 0; judged_to < 3; ++judged_to) {
+      const Facts facts = story(book, judged_to);
+      const Moment moment{at("2026-11-20T09:00:00Z"), {}};
+      ActTeller teller{book, facts, moment};
+      std::int64_t total = 0;
+      for (const ActAnswer& told : teller.answers("nobody", 1'000, total)) {
+        const GateAnswer answer = *ask_gates(book, facts, moment, {told.act, told.party, ""});
+        EXPECT_EQ(told.answer, answer.answer) << name << " " << told.act << " " << told.party;
+        std::size_t because = 0;
+        for (const GateStanding& rule : told.rules)
+          because += rule.answer == MayAct::allowed ? 0 : 1;
+        EXPECT_EQ(because, answer.because.size()) << name << " " << told.act << " " << told.party;
+        compared += 1;
+        refused += told.answer == MayAct::refused ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(compared, 100U);
+  EXPECT_GT(refused, 20U);
+}
+
+// "depth sort holds record who command", a line for each condition.
+std::string lines_of(const std::vector<Condition>& conditions) {
+  std::string text;
+  for (const Condition& each : conditions) {
+    text += std::to_string(each.depth) + " " +
+            std::string{enum_names(each.sort)[static_cast<std::size_t>(each.sort)]} + " " +
+            std::string{enum_names(each.holds)[static_cast<std::size_t>(each.holds)]};
+    if (each.record) text += " #" + std::to_string(*each.record) + " " + each.by;
+    for (const Wording& who : each.who) text += " " + who.en;
+    if (each.command) text += " " + *each.command + " " + print(*each.fields_of_command);
+    text += "\n";
+  }
+  return text;
+}
+
+class TellerTest : public ::testing::Test {
+ protected:
+  GateStanding told(const std::string& rule, const char* party, const char* asset = "") {
+    for (std::size_t gate = 0; gate < book_.gates().size(); ++gate) {
+      if (book_.gate_of(book_.gates()[gate]).name != rule) continue;
+      ActTeller teller{book_, facts_, {at("2019-09-10T09:00:00Z"), {}}};
+      number_ = static_cast<std::int32_t>(gate);
+      const std::optional<GateStanding> found = teller.standing(number_, party, asset);
+      if (found) return *found;
+    }
+    return {};
+  }
+
+  Rulebook book_ = *Rulebook::of({*embedded_pack("cn-2019-draft")});
+  std::int32_t number_ = -1;
+  Facts facts_ = *read_facts(
+      R"({"case":"c1","assets":[{"asset":"p1","kind":"product"},{"asset":"p2","kind":"product"}],)"
+      R"("parties":[{"party":"lab","roles":[{"role":"third-party"}]},)"
+      R"({"party":"acme","roles":[{"role":"provider","asset":"p1"},)"
+      R"({"role":"provider","asset":"p2"}]}],)"
+      R"("events":[{"event":"published","by":"acme","asset":"p1",)"
+      R"("occurred_at":"2019-09-02T09:00:00Z"}],)"
+      R"("judgements":[{"judged":"necessary","value":true,"by":"lab","at":"2019-09-03T09:00:00Z"},)"
+      R"({"judged":"objective","value":false,"by":"lab","at":"2019-09-03T09:00:00Z"}]})",
+      book_);
+};
+
+TEST_F(TellerTest, EachConditionSaysWhetherItHoldsAndWhoCouldSupplyIt) {
+  const GateStanding principles = told("publish-principles", "lab");
+  EXPECT_EQ(principles.answer, MayAct::refused);
+  EXPECT_EQ(lines_of(principles.needs),
+            R"(0 all no
+1 judgement yes #0 lab lab judge {"judged":"necessary","by":"lab","asset":"p1"}
+1 judgement not-judged lab judge {"judged":"truthful","by":"lab","asset":"p1"}
+1 judgement no #1 lab lab judge {"judged":"objective","by":"lab","asset":"p1"}
+1 judgement not-judged lab judge {"judged":"protective","by":"lab","asset":"p1"}
+)");
+}
+
+TEST_F(TellerTest, TheAssetThatStandsWorstIsTold) {
+  const GateStanding worst = told("publish-after-release", "lab");
+  EXPECT_EQ(worst.asset, "p2");
+  EXPECT_EQ(worst.answer, MayAct::refused);
+  EXPECT_EQ(worst.allowed, 1);
+  EXPECT_EQ(worst.refused, 1);
+  EXPECT_EQ(lines_of(worst.needs).substr(0, 9), "0 any no\n");
+  const GateStanding other = told("publish-after-release", "lab", "p1");
+  EXPECT_EQ(other.answer, MayAct::allowed);
+  EXPECT_TRUE(lines_of(other.needs).starts_with("0 any yes\n1 event yes #0 acme acme"));
+  EXPECT_EQ(told("publish-after-release", "lab", "p9").rule, "") << "no such asset";
+  EXPECT_EQ(told("publish-after-release", "acme").rule, "") << "a provider is not bound";
+}
+
+TEST_F(TellerTest, ABanThatNobodyHasJudgedIsACaution) {
+  const GateStanding ban = told("exaggerate", "lab");
+  EXPECT_EQ(ban.answer, MayAct::allowed);
+  EXPECT_TRUE(ban.caution);
+  EXPECT_EQ(
+      lines_of(ban.when),
+      "0 judgement not-judged acme lab judge {\"judged\":\"exaggerated\",\"asset\":\"p1\"}\n");
+}
+
+TEST_F(TellerTest, WhatOnlyALawHasANameForIsRecordedByThatName) {
+  const std::string needs = lines_of(told("publish-after-release", "lab").needs);
+  EXPECT_NE(needs.find(R"( record {"event":"publication-cleared","asset":"p2"})"),
+            std::string::npos)
+      << needs;
+}
+
+TEST_F(TellerTest, OtherReadingsAnswerForThemselves) {
+  const GateStanding gate = told("publish-with-measures", "lab", "p1");
+  ActTeller teller{book_, facts_, {at("2019-09-10T09:00:00Z"), {}}};
+  const std::vector<GateReading> readings = teller.readings(number_, gate);
+  ASSERT_EQ(readings.size(), 1U);
+  ASSERT_EQ(readings.front().options.size(), 2U);
+  EXPECT_TRUE(readings.front().options[0].taken);
+  EXPECT_EQ(readings.front().options[0].answer, MayAct::allowed);
+  EXPECT_EQ(readings.front().options[1].answer, MayAct::undecided);
+}
+
+}  // namespace
+}  // namespace docket
