@@ -289,6 +289,16 @@ const Row kWithin[] = {
      "  from learned\n  within 5 working days\n  must fixed",
      "  asset product; we are provider\n  2019-09-26 09:00  learned\n  expect d open due "
      "2019-10-09"},
+    {"weeks are seven days each", "  from learned\n  within 2 weeks\n  must fixed",
+     "  asset product; we are provider\n  2019-07-01 09:00  learned\n  expect d open due "
+     "2019-07-15"},
+    {"a week is a week also where days are working days",
+     "  counting working\n  from learned\n  within 2 weeks\n  must fixed",
+     "  asset product; we are provider\n  2019-07-01 09:00  learned\n  expect d open due "
+     "2019-07-15"},
+    {"and so is a month", "  counting working\n  from learned\n  within 1 month\n  must fixed",
+     "  asset product; we are provider\n  2019-07-01 09:00  learned\n  expect d open due "
+     "2019-08-01"},
     {"another counting for this duty",
      "  counting instant\n  from learned\n  within 2 days\n  must fixed",
      "  asset product; we are provider\n  2019-07-01 09:00  learned\n  expect d open due "

@@ -211,14 +211,19 @@ class Compiler {
   }
 
   void term(const DutyTree& tree, Resolver& resolver, const Choice& choice, Clauses& clauses) {
+    bool weeks = false;
     if (const std::optional<TermTree> term = resolver.term(*tree.within, choice)) {
       clauses.form = term->form;
       clauses.term = term->term;
+      weeks = term->weeks;
     }
     if (tree.counting) {
       const std::optional<CountingMode> mode = resolver.counting(*tree.counting, choice);
       clauses.counting = mode.value_or(clauses.counting);
     }
+    // Where days are working days a week is still a week, as a month is a month.
+    if (weeks && clauses.counting == CountingMode::working)
+      clauses.counting = CountingMode::natural;
     if (clauses.form != TermForm::number || pack_.calendar) return;
     if (!needs_calendar(clauses.counting, clauses.term.unit)) return;
     report("law.no-calendar",

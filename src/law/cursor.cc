@@ -341,6 +341,7 @@ std::optional<TermTree> Cursor::number_term() {
   if (!working && (looking_at("weeks") || looking_at("week"))) {
     term.said = digits + " " + take_any().text;  // a week is seven days, however it is counted
     term.term = {term.term.count * 7, TermUnit::days};
+    term.weeks = true;
     return term;
   }
   for (const UnitName& unit : kUnits) {

@@ -35,6 +35,7 @@ struct TermTree {
   std::optional<Word> reading;
   TermForm form = TermForm::number;
   Term term;
+  bool weeks = false;  // said in weeks: `term` has their days
   Place place;
   std::string said;
 };
