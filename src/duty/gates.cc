@@ -281,11 +281,13 @@ Result<std::vector<OtherReading>> other_readings(const Rulebook& book, const std
     std::vector<Pack> packs = book.packs();
     std::vector<ReadingChoice> choices;
     bool taken = true;
-    std::size_t rest = number;
+    std::size_t rest = number;  // the last reading turns fastest, as in the variants of a duty
+    std::size_t block = count;
     for (const Used& each : used) {
       const std::vector<Option>& options = reading(each).options;
-      const std::size_t option = rest % options.size();
-      rest /= options.size();
+      block /= options.size();
+      const std::size_t option = rest / block;
+      rest %= block;
       taken = taken && option == place(reading(each).taken);
       const std::string& name = reading(each).name;
       packs[each.pack] = TRY(taking(std::move(packs[each.pack]), name, options[option].name));

@@ -322,6 +322,18 @@ TEST(Gate, ALineSaysWhatRestsOnRecalledWordsWhereItIsAsked) {
   EXPECT_FALSE(says({}));
 }
 
+TEST(Gate, OtherReadingsComeInTheOrderOfThePackAsThoseOfDutiesDo) {
+  const Rulebook book = *Rulebook::of({*embedded_pack("cn-2021-rmsv")});
+  std::vector<std::vector<ReadingChoice>> order;
+  const std::vector<OtherReading> others = *other_readings(book, "publish");
+  for (const OtherReading& other : others) order.push_back(other.readings);
+  const std::vector<std::vector<ReadingChoice>> wanted = {
+      {{"what-is-patching", "patch"}, {"measures-alongside", "enclosed"}},
+      {{"what-is-patching", "measure"}, {"measures-alongside", "released"}},
+      {{"what-is-patching", "measure"}, {"measures-alongside", "enclosed"}}};
+  EXPECT_EQ(order, wanted);
+}
+
 TEST(Gate, OtherReadingsAreToldWhereTheyDiffer) {
   const Rulebook draft = *Rulebook::of({*embedded_pack("cn-2019-draft")});
   const std::vector<OtherReading> others = *other_readings(draft, "publish");
