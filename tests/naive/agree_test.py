@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""agree_test.py BUILD_FOLDER: docket duties and the naive evaluator answer alike.
+"""agree_test.py BUILD_FOLDER: docket duties and docket gate answer as the naive evaluator does.
 
 Random histories under every pack of the repository, and under those of tests/naive/packs, in groups
-that differ in the moment, in what was known, and in what is asked: 55,000, and more than a million
+that differ in the moment, in what was known, and in what is asked: 60,000, and more than a million
 with DOCKET_LONG=1. Answers are compared byte for byte; of a line that must be refused only that it
 is. The first history on which they differ is shown with both answers.
 
 It fails too where the histories did not bring some duty into some state under some option of a
-reading: what was never met was not compared.
+reading, or did not get some answer from a gate: what was never met was not compared.
 """
 
 import os
@@ -19,11 +19,10 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parent.parent
-PER_DUTY = 4_000 if os.environ.get("DOCKET_LONG") == "1" else 160
+PER_RULE = 4_000 if os.environ.get("DOCKET_LONG") == "1" else 120
 SHOWN_MAX = 3  # differences that are shown, each with so much of what is equal and of what is not
 SAME_SHOWN = 400
 DIFFERENT_SHOWN = 200
-ROUNDS_MAX = 2 * 11  # through all MOMENTS twice
 
 # Moments: inside a day, at midnight in Shanghai, with a fraction, in another zone over the end of a
 # leap year, in a February, in the hour that summer time takes and the one it gives twice, in a year
@@ -41,7 +40,7 @@ MOMENTS = [
     ("2028-02-29T12:00:00+01:00", None),
     ("2029-07-01T00:00:00+02:00", None),
 ]
-FLAGS = [[], ["--all-readings"], ["--idle"], ["--all-readings", "--idle"], ["--wording"]]
+ROUNDS_MAX = 2 * len(MOMENTS)  # in which what was not met is sought
 ERROR = re.compile(rb'(?m)^(\{"line":\d+,"error":).*$')
 
 
@@ -49,19 +48,30 @@ def groups():
     """The packs that are judged together: each alone, and some that share their words."""
     alone = sorted((TOP / "packs").iterdir()) + sorted((HERE / "packs").iterdir())
     found = [[pack] for pack in alone if (pack / "pack.md").exists()]
-    for together in (["cn-2019-draft", "cn-2021-rmsv", "cn-csl"], ["eu-cra", "eu-nis2", "house"],
-                     ["us-bod-26-04", "us-fedramp", "in-cert", "cvd-certcc-45"]):
+    for together in (
+        ["cn-2019-draft", "cn-2021-rmsv", "cn-csl"],
+        ["eu-cra", "eu-nis2", "house"],
+        ["us-bod-26-04", "us-fedramp", "in-cert", "cvd-certcc-45"],
+    ):
         found.append([TOP / "packs" / name for name in together])
     return found
 
 
 class Comparison:
-    def __init__(self, build, work):
+    """Of one sort of question: of what docket and the naive program are asked."""
+
+    FLAGS = [[], ["--all-readings"], ["--idle"], ["--all-readings", "--idle"], ["--wording"]]
+    verb = "duties"
+    program = "naive_duties"
+    made_for = []  # how the histories are made
+    every = 1  # so many of the moments are looked at: one in so many
+
+    def __init__(self, build, work, seed):
         self.docket = build / "docket"
         self.programs = build / "tests"
-        self.work = work
-        self.reached = work / "reached"
-        self.seed = 20190618
+        self.reached = work / (self.program + ".reached")
+        self.reached.touch()
+        self.seed = seed
         self.compared = 0
         self.differing = 0
         self.shown = 0
@@ -71,7 +81,7 @@ class Comparison:
         calendars = ["--calendars", str(TOP / "calendars")]
         return [str(self.programs / program), *calendars, *of_packs, *words]
 
-    def output(self, command, lines):
+    def output(self, command, lines=b""):
         done = subprocess.run(command, input=lines, capture_output=True, check=False)
         if done.returncode not in (0, 1):
             sys.exit(f"{' '.join(command)}: exit status {done.returncode}\n{done.stderr.decode()}")
@@ -81,11 +91,11 @@ class Comparison:
         self.seed += 1
         now, known_at = moment
         when = ["--now", now] + (["--known-at", known_at] if known_at else [])
-        made = ["--count", str(count), "--seed", str(self.seed), *when]
+        made = ["--count", str(count), "--seed", str(self.seed), *when, *self.made_for]
         made += ["--rule", rule] if rule else []
-        _, lines = self.output(self.naive("naive_histories", packs, *made), b"")
-        naive = self.naive("naive_duties", packs, "--reached", str(self.reached), *when, *flags)
-        docket = [str(self.docket), "duties", *when, *flags]
+        _, lines = self.output(self.naive("naive_histories", packs, *made))
+        naive = self.naive(self.program, packs, "--reached", str(self.reached), *when, *flags)
+        docket = [str(self.docket), self.verb, *when, *flags]
         for pack in packs:
             docket += ["--pack", str(pack)]
         theirs, ours = self.output(docket, lines), self.output(naive, lines)
@@ -101,29 +111,60 @@ class Comparison:
         print(f"{names} {' '.join(when + flags)}: {len(unequal)} of {count} answers differ, "
               f"exit status {theirs[0]} and {ours[0]}, seed {self.seed}")
         for at in unequal[:1]:
-            self.shown += 1
-            if self.shown <= SHOWN_MAX:
-                print(f"  line {at + 1}: {asked[at].decode()}")
-                same = len(os.path.commonprefix(pairs[at]))
-                for who, answer in zip(("docket", "naive "), pairs[at]):
-                    part = answer[max(same - SAME_SHOWN, 0) : same + DIFFERENT_SHOWN]
-                    print(f"  {who}: …{part.decode(errors='replace')}…")
+            self.show(asked[at], pairs[at])
+
+    def show(self, asked, answers):
+        self.shown += 1
+        if self.shown > SHOWN_MAX:
+            return
+        print(f"  asked:  {asked.decode()}")
+        same = len(os.path.commonprefix(answers))
+        for who, answer in zip(("docket", "naive "), answers):
+            part = answer[max(same - SAME_SHOWN, 0) : same + DIFFERENT_SHOWN]
+            print(f"  {who}: …{part.decode(errors='replace')}…")
 
     def reachable(self, packs):
-        _, lines = self.output(self.naive("naive_duties", packs, "--reachable"), b"")
+        _, lines = self.output(self.naive(self.program, packs, "--reachable"))
         return set(lines.decode().splitlines())
 
     def never_met(self, packs):
         met = {line.rsplit(" ", 1)[0] for line in self.reached.read_text().splitlines()}
         return sorted(self.reachable(packs) - met)
 
+    def asked(self, packs, number):
+        """The words of each question that is put about these packs at the moment of a number."""
+        return [self.FLAGS[number % len(self.FLAGS)]]
+
+    def run(self, packs, first):
+        rules = len({line.split(" ")[0] for line in self.reachable(packs)})
+        moments = MOMENTS[:: self.every] if rules else []
+        for k, moment in enumerate(moments):
+            questions = self.asked(packs, first + k)
+            for flags in questions:
+                count = max(PER_RULE * rules // len(moments) // len(questions), 1)
+                self.compare(packs, count, moment, flags)
+
     def seek(self, packs):
-        """What was not met is sought with more histories of that duty, for some time."""
-        for attempt in range(ROUNDS_MAX):
+        """What was not met is sought with more histories of that rule, for some time."""
+        for number in range(ROUNDS_MAX):
             for rule in sorted({rule_of(line) for line in self.never_met(packs)}):
-                moment = MOMENTS[attempt % len(MOMENTS)]
-                self.compare(packs, PER_DUTY, moment, [], rule)
+                moment = MOMENTS[number % len(MOMENTS)]
+                for flags in self.asked(packs, number):
+                    self.compare(packs, PER_RULE, moment, flags, rule)
         return self.never_met(packs)
+
+
+class GateComparison(Comparison):
+    FLAGS = [["--cautions"], ["--all-readings"], ["--asset", "p1"], ["--wording", "--all-readings"]]
+    verb = "gate"
+    program = "naive_gates"
+    made_for = ["--gates", "--main", "acme"]
+    every = 3
+
+    def asked(self, packs, number):
+        _, acts = self.output(self.naive(self.program, packs, "--acts"))
+        flags = self.FLAGS[number % len(self.FLAGS)]
+        return [["--act", act, "--by", "acme", *flags] for act in acts.decode().split()]
 
 
 def rule_of(line):
@@ -132,24 +173,22 @@ def rule_of(line):
 
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
+    failed = False
     with tempfile.TemporaryDirectory() as work:
-        comparison = Comparison(build, pathlib.Path(work))
-        never, wanted = [], 0
-        for number, packs in enumerate(groups()):
-            duties = len({line.split(" ")[0] for line in comparison.reachable(packs)})
-            if duties == 0:
-                continue
-            for k, moment in enumerate(MOMENTS):
-                count = PER_DUTY * duties // len(MOMENTS)
-                comparison.compare(packs, count, moment, FLAGS[(number + k) % len(FLAGS)])
-            if len(packs) == 1:
-                never += comparison.seek(packs)
-                wanted += len(comparison.reachable(packs))
-    for line in never:
-        print(f"never met: {line}")
-    print(f"{comparison.compared} histories, {comparison.differing} answers differ; "
-          f"of {wanted} states of duties under their readings {len(never)} were never met")
-    sys.exit(1 if comparison.differing or never else 0)
+        for sort in (Comparison, GateComparison):
+            comparison = sort(build, pathlib.Path(work), 20190618)
+            never, wanted = [], 0
+            for number, packs in enumerate(groups()):
+                comparison.run(packs, number)
+                if len(packs) == 1:
+                    never += comparison.seek(packs)
+                    wanted += len(comparison.reachable(packs))
+            for line in never:
+                print(f"never met: {line}")
+            print(f"docket {sort.verb}: {comparison.compared} histories, {comparison.differing} "
+                  f"answers differ; of {wanted} outcomes of rules {len(never)} were never met")
+            failed = failed or comparison.differing or never
+    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":

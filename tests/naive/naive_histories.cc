@@ -1,7 +1,9 @@
 // Random histories of cases under some packs, one JSON object a line, for comparing two evaluators.
 //
 //   naive_histories --calendars FOLDER --pack FOLDER … --count N --seed S --now INSTANT
-//                   [--known-at INSTANT] [--rule NAME]
+//                   [--known-at INSTANT] [--rule NAME] [--gates] [--main PARTY]
+//
+// With --gates they are about gates and bans instead of duties. The main party is who acts most.
 //
 // Each history is about one duty, the one named or each of the packs in turn: it has what starts,
 // discharges and ends it, and judgements that make it owed, more often than anything else. The
@@ -68,13 +70,47 @@ void leaves_of(const Expression& expression, std::vector<Expression>& leaves) {
   for (const Expression& part : expression.parts) leaves_of(part, leaves);
 }
 
+// A gate or a ban as if it were a duty that starts and is done with what it asks for.
+std::vector<Duty> gates_of(const Pack& pack) {
+  std::vector<Duty> found;
+  for (const Block& block : pack.blocks) {
+    if (block.sort != "gate" && block.sort != "ban") continue;
+    Duty duty{&pack, &block, {}};
+    for (const Choice& choice : choices(block)) {
+      DutyText text;
+      text.choice = choice;
+      text.form = Form::at_once;
+      text.must.name = text.from.name = *pack.names.at("event").begin();
+      text.must.op = text.from.op = Op::event;
+      text.when = expression(pack, field(block, "when", choice));
+      text.ends = expression(pack, field(block, "ends", choice));
+      if (const auto needs = expression(pack, field(block, "needs", choice))) {
+        std::vector<Expression> leaves;
+        leaves_of(*needs, leaves);
+        std::erase_if(leaves, [](const Expression& leaf) { return leaf.op != Op::event; });
+        if (!leaves.empty()) {
+          text.must = *needs;
+          text.from = leaves.front();
+        }
+        Expression both;
+        both.op = Op::both;
+        both.parts = {text.when.value_or(*needs), *needs};
+        text.when = both;
+      }
+      duty.texts.push_back(std::move(text));
+    }
+    found.push_back(std::move(duty));
+  }
+  return found;
+}
+
 class Historian {
  public:
   Historian(const std::vector<Pack>& packs, std::uint64_t seed, const Moments& moments,
-            const std::string& rule)
-      : chance_(seed), now_(moments.now), known_at_(moments.known_at) {
+            const std::string& rule, bool gates, std::string main)
+      : main_(std::move(main)), chance_(seed), now_(moments.now), known_at_(moments.known_at) {
     for (const Pack& pack : packs) {
-      for (Duty& duty : duties_of(pack)) {
+      for (Duty& duty : gates ? gates_of(pack) : duties_of(pack)) {
         if (rule.empty() || duty.block->name == rule) duties_.push_back(std::move(duty));
       }
       for (const auto& [sort, found] : pack.names)
@@ -159,7 +195,8 @@ class Historian {
     std::vector<std::string> found;
     const std::size_t count = 1 + chance_.below(3);
     for (std::size_t i = 0; i < count; ++i) {
-      const std::string party = chance_.of(kParties);  // the same one may come twice
+      // The same one may come twice.
+      const std::string party = i == 0 && !main_.empty() ? main_ : chance_.of(kParties);
       parties_.push_back(party);
       std::vector<std::string> roles;
       if (i == 0 && !chance_.one_in(16))
@@ -431,6 +468,7 @@ class Historian {
 
   std::vector<Duty> duties_;
   std::map<std::string, std::vector<std::string>> names_;
+  std::string main_;
   Chance chance_;
   Moment now_;
   std::optional<Moment> known_at_;
@@ -453,8 +491,12 @@ int run(int count, char** words) {
     return 2;
   }
   const std::vector<Pack> packs = packs_of(*options);
-  Historian historian{packs, std::stoull(options->word("--seed", "1")), options->moments,
-                      options->word("--rule")};
+  Historian historian{packs,
+                      std::stoull(options->word("--seed", "1")),
+                      options->moments,
+                      options->word("--rule"),
+                      options->flag("--gates"),
+                      options->word("--main")};
   const std::uint64_t lines = std::stoull(options->word("--count"));
   for (std::uint64_t i = 1; i <= lines; ++i) std::cout << historian.line(i) << "\n";
   return 0;

@@ -24,12 +24,22 @@ class Reached {
       std::set<std::string> states = {"idle", "kept", "open"};
       if (text.form == Form::number) states.insert({"late", "missed"});
       if (text.ends && ends_undone(text)) states.insert("excused");
-      if (text.when && can_be_unknown(*text.when)) states.insert("undecided");
+      if (text.when && can_be(*text.when, Truth::unknown)) states.insert("undecided");
       for (const std::string& state : states) {
         for (const std::string& line : lines(duty, text, state)) all.insert(line);
       }
     }
     return all;
+  }
+
+  // Tries every answer to everything that a condition asks.
+  static bool can_be(const Expression& condition, Truth wanted) {
+    Case found;
+    found.kind_of_asset["it"] = "-";
+    found.roles["we"];
+    std::vector<const Expression*> leaves;
+    leaves_in(condition, leaves);
+    return tried(condition, wanted, found, leaves);
   }
 
   const std::map<std::string, long long>& counts() const { return counts_; }
@@ -66,47 +76,30 @@ class Reached {
     return false;
   }
 
-  static void judgements_in(const Expression& condition, std::set<std::string>& names) {
-    if (condition.op == Op::judgement) names.insert(condition.name);
-    for (const Expression& part : condition.parts) judgements_in(part, names);
+  static void leaves_in(const Expression& part, std::vector<const Expression*>& leaves) {
+    if (part.parts.empty() && part.op != Op::always) leaves.push_back(&part);
+    for (const Expression& each : part.parts) leaves_in(each, leaves);
   }
 
-  // Tries every answer to everything that the condition asks, for every kind of asset.
-  static bool can_be_unknown(const Expression& condition) {
-    std::set<std::string> judged;
-    judgements_in(condition, judged);
-    std::set<std::string> kinds = {"-"};
-    kinds_in(condition, kinds);
-    for (const std::string& kind : kinds) {
-      Case found;
-      found.kind_of_asset["it"] = kind;
-      found.roles["we"];
-      if (tried(condition, found, std::vector<std::string>(judged.begin(), judged.end())))
-        return true;
-    }
-    return false;
-  }
-
-  static void kinds_in(const Expression& condition, std::set<std::string>& kinds) {
-    if (condition.op == Op::kind) kinds.insert(condition.name);
-    for (const Expression& part : condition.parts) kinds_in(part, kinds);
-  }
-
-  static bool tried(const Expression& condition, Case& found, std::vector<std::string> left) {
+  static bool tried(const Expression& condition, Truth wanted, Case& found,
+                    std::vector<const Expression*> left) {
     if (left.empty()) {
       const Moments moments{0, {}};
-      return View{found, moments, "we", "it"}.truth(condition) == Truth::unknown;
+      return View{found, moments, "we", "it"}.truth(condition) == wanted;
     }
-    const std::string name = left.back();
+    const Expression& leaf = *left.back();
     left.pop_back();
-    if (tried(condition, found, left)) return true;
-    for (const bool value : {false, true}) {
-      found.judgements.push_back({name, "we", "", value, 0, 0});
-      const bool unknown = tried(condition, found, left);
-      found.judgements.pop_back();
-      if (unknown) return true;
+    if (tried(condition, wanted, found, left)) return true;
+    Case with = found;
+    if (!leaf.by.empty() && leaf.by != "anyone") with.roles["we"]["it"].insert(leaf.by);
+    if (leaf.op == Op::kind) with.kind_of_asset["it"] = leaf.name;
+    if (leaf.op == Op::event) with.events.push_back({leaf.name, "we", "it", 0, 0, leaf.contains});
+    if (leaf.op == Op::judgement) {
+      with.judgements.push_back({leaf.name, "we", "", false, 0, 0});
+      if (tried(condition, wanted, with, left)) return true;
+      with.judgements.back().value = true;
     }
-    return false;
+    return tried(condition, wanted, with, left);
   }
 
   std::map<std::string, long long> counts_;

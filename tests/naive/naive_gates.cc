@@ -1,0 +1,398 @@
+// The gates and bans of all packs, answered a second time.
+//
+//   naive_gates --calendars FOLDER --pack FOLDER … --act ACT --by PARTY [--asset ASSET]
+//               --now INSTANT [--known-at INSTANT] [--all-readings] [--wording] [--cautions]
+//               [--reached FILE] < cases > answers
+//   naive_gates --calendars FOLDER --pack FOLDER … --reachable | --acts
+//
+// Written from "Gates and bans" of docs/rule_language.md. --reached adds to a file which answers of
+// which rules were met; --reachable says which there are; --acts names the acts.
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "naive_json.h"
+#include "naive_options.h"
+#include "naive_reached.h"
+
+namespace naive {
+namespace {
+
+struct Gate {
+  const Pack* pack = nullptr;
+  const Block* block = nullptr;
+};
+
+// What a gate says under one choice of readings.
+struct GateText {
+  std::optional<Expression> when, needs, ends;
+};
+
+GateText text_of(const Gate& gate, const Choice& choice) {
+  const auto part = [&](const char* name) {
+    return expression(*gate.pack, field(*gate.block, name, choice));
+  };
+  return {part("when"), part("needs"), part("ends")};
+}
+
+bool guards(const Gate& gate, const std::string& act) {
+  const Tokens& acts = gate.block->fields.at("act");
+  return std::find(acts.begin(), acts.end(), act) != acts.end();
+}
+
+std::vector<Gate> gates_of(const std::vector<Pack>& packs) {
+  std::vector<Gate> gates;
+  for (const Pack& pack : packs) {
+    for (const Block& block : pack.blocks) {
+      if (block.sort == "gate" || block.sort == "ban") gates.push_back({&pack, &block});
+    }
+  }
+  return gates;
+}
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+// What one gate has to say of all assets that are asked about.
+struct Finding {
+  const Gate* gate = nullptr;
+  int answer = 0;  // 0 allowed, 1 undecided, 2 refused
+  bool bound = false, caution = false;
+  std::vector<std::string> missing, who;
+
+  bool same(const Finding& other) const {
+    return gate == other.gate && answer == other.answer && missing == other.missing &&
+           who == other.who;
+  }
+};
+
+const char* const kAnswers[] = {"allowed", "undecided", "refused"};
+
+// Asks one gate under one choice of readings.
+class Asking {
+ public:
+  Asking(const Gate& gate, const GateText& text, const Case& found, const Moments& moments)
+      : gate_(gate), text_(text), case_(found), moments_(moments) {
+    finding_.gate = &gate;
+  }
+
+  Finding of(const std::string& by, const std::vector<std::string>& assets) {
+    const long long day = day_of(gate_.pack->zone, moments_.now);
+    const Block& block = *gate_.block;
+    if ((block.since && day < *block.since) || (block.until && *block.until < day)) return finding_;
+    for (const std::string& asset : assets) {
+      const bool bound =
+          std::any_of(block.roles.begin(), block.roles.end(),
+                      [&](const std::string& role) { return case_.has_role(by, role, asset); });
+      if (!bound) continue;
+      finding_.bound = true;
+      const View view{case_, moments_, by, asset};
+      finding_.answer = std::max(finding_.answer, block.sort == "gate" ? gate(view) : ban(view));
+    }
+    tell_who();
+    return finding_;
+  }
+
+ private:
+  int gate(const View& view) {
+    const Truth when = text_.when ? view.truth(*text_.when) : Truth::yes;
+    const Truth needs = view.truth(*text_.needs);
+    if (when == Truth::no || needs == Truth::yes) return 0;
+    if (when == Truth::unknown) unjudged(*text_.when, view);
+    unmet(*text_.needs, view);
+    return when == Truth::yes && needs == Truth::no ? 2 : 1;
+  }
+
+  int ban(const View& view) {
+    if (text_.ends && view.true_by(*text_.ends, {}, view.now())) return 0;
+    const Truth when = text_.when ? view.truth(*text_.when) : Truth::yes;
+    if (when == Truth::no) return 0;
+    if (when == Truth::yes) {
+      if (text_.ends) everything(*text_.ends, view);
+      return 2;
+    }
+    unjudged(*text_.when, view);
+    const auto unjudged = gate_.block->fields.find("unjudged");
+    if (unjudged != gate_.block->fields.end() && unjudged->second[0] == "undecided") return 1;
+    finding_.caution = true;
+    return 0;
+  }
+
+  // In the order of the rule, and of an `or` all alternatives.
+  void unmet(const Expression& part, const View& view) {
+    if (view.truth(part) == Truth::yes) return;
+    if (part.op != Op::both && part.op != Op::either) return everything(part, view);
+    for (const Expression& each : part.parts) unmet(each, view);
+  }
+
+  void unjudged(const Expression& part, const View& view) {
+    if (view.truth(part) != Truth::unknown) return;
+    if (part.op == Op::judgement) missing(part, view);
+    for (const Expression& each : part.parts) unjudged(each, view);
+  }
+
+  void everything(const Expression& part, const View& view) {
+    if (part.op == Op::event || part.op == Op::judgement) missing(part, view);
+    for (const Expression& each : part.parts) everything(each, view);
+  }
+
+  void missing(const Expression& leaf, const View& view) {
+    add_once(finding_.missing, leaf.name);
+    wanted_.push_back(leaf);
+    for (const auto& [party, roles] : case_.roles) {
+      if (!view.counts(leaf, party)) continue;
+      able_.insert(party);
+      supplied_.insert(leaf.name);
+    }
+  }
+
+  // The parties that can supply something, or the role where nobody has it.
+  void tell_who() {
+    finding_.who.assign(able_.begin(), able_.end());
+    for (const Expression& leaf : wanted_) {
+      const bool role = !leaf.by.empty() && leaf.by != "anyone";
+      if (role && !supplied_.contains(leaf.name)) add_once(finding_.who, leaf.by);
+    }
+  }
+
+  const Gate& gate_;
+  const GateText& text_;
+  const Case& case_;
+  const Moments& moments_;
+  Finding finding_;
+  std::vector<Expression> wanted_;
+  std::set<std::string> able_, supplied_;
+};
+
+struct Answer {
+  int answer = 0;
+  std::vector<Finding> because, cautions;
+};
+
+using Choices = std::map<const Pack*, Choice>;
+
+class Answerer {
+ public:
+  Answerer(const std::vector<Pack>& packs, const Options& options)
+      : options_(options), several_(packs.size() > 1), all_(gates_of(packs)) {
+    for (const Gate& gate : all_) {
+      if (!guards(gate, options.word("--act"))) continue;
+      gates_.push_back(gate);
+    }
+    combine(packs);
+    for (const Choices& choices : combinations_) {
+      std::vector<GateText> texts;
+      for (const Gate& gate : gates_) texts.push_back(text_of(gate, choices.at(gate.pack)));
+      texts_.push_back(std::move(texts));
+    }
+  }
+
+  // Nothing where the case does not declare the asset.
+  std::optional<std::string> line(const Case& found) {
+    std::vector<std::string> assets;
+    const std::string asked = options_.word("--asset");
+    for (const auto& [asset, kind] : found.kind_of_asset) {
+      if (asked.empty() || asset == asked) assets.push_back(asset);
+    }
+    if (assets.empty() && !asked.empty()) return std::nullopt;
+    if (assets.empty()) assets.push_back("");
+    const Answer taken = answer(0, found, assets);
+    std::string text = "{\"case\":" + in_quotes(found.id) +
+                       ",\"act\":" + in_quotes(options_.word("--act")) +
+                       ",\"by\":" + in_quotes(options_.word("--by")) + ",\"answer\":\"" +
+                       kAnswers[taken.answer] + "\",\"because\":" + written(taken.because);
+    if (options_.flag("--cautions")) text += ",\"cautions\":" + written(taken.cautions);
+    std::string under;
+    for (std::size_t at = 1; at < combinations_.size(); ++at) {
+      const Answer other = answer(at, found, assets);
+      if (same(other, taken)) continue;
+      under += (under.empty() ? "" : ",") + std::string{"{\"readings\":{"} + readings(at) +
+               "},\"answer\":\"" + kAnswers[other.answer] +
+               "\",\"because\":" + written(other.because) + "}";
+    }
+    if (options_.flag("--all-readings")) text += ",\"under\":[" + under + "]";
+    return text + "}";
+  }
+
+  const std::map<std::string, long long>& reached() const { return reached_; }
+
+ private:
+  // Every combination of the options of the readings that these gates use: the ones taken first,
+  // then in the order of the packs, where the last reading turns fastest.
+  void combine(const std::vector<Pack>& packs) {
+    Choices taken;
+    for (const Pack& pack : packs) {
+      Choice& choice = taken[&pack];
+      for (const std::unique_ptr<Reading>& reading : pack.readings) {
+        choice[reading->name] = reading->taken;
+        const bool used = std::any_of(gates_.begin(), gates_.end(), [&](const Gate& gate) {
+          const auto& of_gate = gate.block->readings;
+          return std::find(of_gate.begin(), of_gate.end(), reading.get()) != of_gate.end();
+        });
+        if (used) used_.push_back({&pack, reading.get()});
+      }
+    }
+    std::vector<Choices> all{taken};
+    for (const auto& [pack, reading] : used_) {
+      std::vector<Choices> longer;
+      for (const Choices& choices : all) {
+        for (std::size_t option = 0; option < reading->options.size(); ++option) {
+          longer.push_back(choices);
+          longer.back()[pack][reading->name] = option;
+        }
+      }
+      all = longer;
+    }
+    combinations_ = {taken};
+    for (const Choices& choices : all) {
+      if (choices != taken) combinations_.push_back(choices);
+    }
+  }
+
+  Answer answer(std::size_t combination, const Case& found,
+                const std::vector<std::string>& assets) {
+    Answer answer;
+    if (!found.roles.contains(options_.word("--by"))) return answer;
+    for (std::size_t at = 0; at < gates_.size(); ++at) {
+      Asking asking{gates_[at], texts_[combination][at], found, options_.moments};
+      const Finding finding = asking.of(options_.word("--by"), assets);
+      if (finding.bound && combination == 0)
+        ++reached_[name(gates_[at]) + " " +
+                   (finding.caution && finding.answer == 0 ? "caution" : kAnswers[finding.answer])];
+      answer.answer = std::max(answer.answer, finding.answer);
+      if (finding.answer > 0) {
+        answer.because.push_back(finding);
+      } else if (finding.caution) {
+        answer.cautions.push_back(finding);
+      }
+    }
+    return answer;
+  }
+
+  static bool same(const Answer& a, const Answer& b) {
+    return a.answer == b.answer &&
+           std::equal(a.because.begin(), a.because.end(), b.because.begin(), b.because.end(),
+                      [](const Finding& x, const Finding& y) { return x.same(y); });
+  }
+
+  std::string readings(std::size_t combination) const {
+    std::string text;
+    for (const auto& [pack, reading] : used_) {
+      const std::size_t option = combinations_[combination].at(pack).at(reading->name);
+      text += (text.empty() ? "" : ",") +
+              in_quotes((several_ ? pack->name + ":" : "") + reading->name) + ":" +
+              in_quotes(reading->options[option].name);
+    }
+    return text;
+  }
+
+  static std::string texts(const std::vector<std::string>& all) {
+    std::string text;
+    for (const std::string& each : all) text += (text.empty() ? "" : ",") + in_quotes(each);
+    return "[" + text + "]";
+  }
+
+  std::string written(const std::vector<Finding>& findings) const {
+    std::string text;
+    for (const Finding& each : findings) {
+      text += text.empty() ? "{" : ",{";
+      if (several_) text += "\"pack\":" + in_quotes(each.gate->pack->name) + ",";
+      text += "\"rule\":" + in_quotes(each.gate->block->name) +
+              ",\"article\":" + in_quotes(each.gate->block->article) +
+              ",\"missing\":" + texts(each.missing) + ",\"who\":" + texts(each.who);
+      if (options_.flag("--wording") && each.gate->block->recalled) text += ",\"recalled\":true";
+      text += "}";
+    }
+    return "[" + text + "]";
+  }
+
+ public:
+  static std::string name(const Gate& gate) {
+    return gate.pack->name + "/" + gate.block->name +
+           (gate.block->since ? "@" + std::to_string(*gate.block->since) : "");
+  }
+
+ private:
+  const Options& options_;
+  bool several_;
+  std::vector<Gate> all_;
+  std::vector<Gate> gates_;  // those for the act
+  std::vector<std::pair<const Pack*, const Reading*>> used_;
+  std::vector<Choices> combinations_;
+  std::vector<std::vector<GateText>> texts_;  // of each combination, of each gate
+  std::map<std::string, long long> reached_;
+};
+
+// The answers that the words of the gates allow, under the options taken.
+void say_reachable(const std::vector<Pack>& packs) {
+  for (const Gate& gate : gates_of(packs)) {
+    const GateText text = text_of(gate, choices(*gate.block).front());
+    const auto can = [](const std::optional<Expression>& part, Truth truth) {
+      return part ? Reached::can_be(*part, truth) : truth == Truth::yes;
+    };
+    std::set<std::string> answers;
+    const bool is_gate = gate.block->sort == "gate";
+    if (is_gate || text.ends || can(text.when, Truth::no)) answers.insert("allowed");
+    if (is_gate ? can(text.needs, Truth::no) : can(text.when, Truth::yes))
+      answers.insert("refused");
+    if (is_gate && (can(text.needs, Truth::unknown) || can(text.when, Truth::unknown)))
+      answers.insert("undecided");
+    if (!is_gate && can(text.when, Truth::unknown))
+      answers.insert(gate.block->fields.contains("unjudged") ? "undecided" : "caution");
+    for (const std::string& answer : answers)
+      std::cout << Answerer::name(gate) << " " << answer << "\n";
+  }
+}
+
+int say_acts(const std::vector<Pack>& packs) {
+  std::set<std::string> acts;
+  for (const Gate& gate : gates_of(packs)) {
+    for (const std::string& act : gate.block->fields.at("act")) {
+      if (act != ",") acts.insert(act);
+    }
+  }
+  for (const std::string& act : acts) std::cout << act << "\n";
+  return 0;
+}
+
+int run(int count, char** words) {
+  const auto options = read_options(count, words);
+  if (!options) {
+    std::cerr << "usage: see the head of naive_gates.cc\n";
+    return 2;
+  }
+  const std::vector<Pack> packs = packs_of(*options);
+  if (options->flag("--acts")) return say_acts(packs);
+  if (options->flag("--reachable")) {
+    say_reachable(packs);
+    return 0;
+  }
+  Answerer answerer{packs, *options};
+  std::string line;
+  long long number = 0;
+  bool failed = false;
+  while (std::getline(std::cin, line)) {
+    ++number;
+    const auto found = read_case(line, packs);
+    const auto answer = found ? answerer.line(*found) : std::nullopt;
+    failed = failed || !answer;
+    std::cout << (answer ? *answer : "{\"line\":" + std::to_string(number) + ",\"error\":…")
+              << "\n";
+  }
+  std::ofstream file{options->word("--reached", "/dev/null"), std::ios::app};
+  for (const auto& [answer, times] : answerer.reached()) file << answer << " " << times << "\n";
+  return failed ? 1 : 0;
+}
+
+}  // namespace
+}  // namespace naive
+
+int main(int count, char** words) {
+  std::ios::sync_with_stdio(false);
+  return naive::run(count, words);
+}
