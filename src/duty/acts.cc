@@ -134,8 +134,9 @@ std::vector<GateReading> ActTeller::readings(std::int32_t gate, const GateStandi
                        [&wanted](const GateVariant& each) { return each.options == wanted; });
       const GateClauses& clauses =
           numbered.variants[static_cast<std::size_t>(variant - rule.variants.begin())];
-      GateOption answer{reading.options[option].name, reading.options[option].because,
-                        place(reading.taken) == option, MayAct::allowed};
+      GateOption answer{
+          reading.options[option].name, label_of_option(pack, reading.options[option]),
+          reading.options[option].because, place(reading.taken) == option, MayAct::allowed};
       for (const std::int32_t asset : assets)
         answer.answer =
             std::max(answer.answer, answer_of(rule, truths({numbered, rule, who, asset}, clauses)));

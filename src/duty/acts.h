@@ -88,12 +88,14 @@ struct ActAnswer {
 // What a gate or a ban would answer under another option of one reading.
 struct GateOption {
   std::string option;
+  Wording name;
   Wording because;
   bool taken = false;
   MayAct answer = MayAct::allowed;
 
   static constexpr auto fields() {
-    return std::tuple{field("option", &GateOption::option, "the answer to the question"),
+    return std::tuple{field("option", &GateOption::option, "the answer, as rule text has it"),
+                      field("name", &GateOption::name, "what it is called"),
                       field("because", &GateOption::because, "what speaks for it"),
                       field("taken", &GateOption::taken, "whether it is the one taken"),
                       field("answer", &GateOption::answer, "what the rule says under it")};

@@ -290,6 +290,7 @@ class Explainer {
                        [&wanted](const Variant& each) { return each.options == wanted; });
       const Outcome& given = outcomes_[static_cast<std::size_t>(variant - text_.variants.begin())];
       ReasonOption answer{reading.options[option].name,
+                          label_of_option(pack_, reading.options[option]),
                           reading.options[option].because,
                           place(reading.taken) == option,
                           given.state,
@@ -468,7 +469,7 @@ Wording text_of(const Reason& reason) {
     line(reading.asks);
     for (const ReasonOption& option : reading.options)
       line(filled({"{option}：{state}（{because}）", "{option}: {state} ({because})"},
-                  {{"option", plain(option.option)},
+                  {{"option", option.name},
                    {"state", word_for(option.state)},
                    {"because", option.because}}));
   }

@@ -88,6 +88,7 @@ struct ReasonStep {
 
 struct ReasonOption {
   std::string option;
+  Wording name;
   Wording because;
   bool taken = false;
   DutyState state = DutyState::idle;
@@ -95,7 +96,8 @@ struct ReasonOption {
   std::optional<Instant> due_at;
 
   static constexpr auto fields() {
-    return std::tuple{field("option", &ReasonOption::option, "the answer"),
+    return std::tuple{field("option", &ReasonOption::option, "the answer, as rule text has it"),
+                      field("name", &ReasonOption::name, "what it is called"),
                       field("because", &ReasonOption::because, "what speaks for it"),
                       field("taken", &ReasonOption::taken, "whether it is the one taken"),
                       field("state", &ReasonOption::state, "what the duty comes to under it"),

@@ -116,8 +116,8 @@ class Compiler {
       if (tree.take && option.name.text == tree.take->text)
         reading.taken = static_cast<std::int32_t>(known.size());
       known.push_back(option.name.text);
-      reading.options.push_back(
-          {option.name.text, joined_tokens(option.meaning), option.because, option.name.place});
+      reading.options.push_back({option.name.text, joined_tokens(option.meaning), option.says,
+                                 option.because, option.name.place});
     }
     if (tree.options.size() < 2) {
       report("law.reading-options",

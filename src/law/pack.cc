@@ -86,10 +86,12 @@ Json readings_of(const Pack& pack) {
   Json list = Json::array();
   for (const Reading& reading : pack.readings) {
     Json options = Json::array();
-    for (const Option& option : reading.options)
-      options.add(Json::object({{"name", option.name},
-                                {"means", option.meaning},
-                                {"because", text_of(option.because)}}));
+    for (const Option& option : reading.options) {
+      Json json = Json::object({{"name", option.name}, {"means", option.meaning}});
+      if (option.says) json.add("says", text_of(*option.says));
+      json.add("because", text_of(option.because));
+      options.add(std::move(json));
+    }
     list.add(Json::object({{"name", reading.name},
                            {"article", reading.article},
                            {"cites", texts_of(reading.cites)},

@@ -74,6 +74,7 @@ struct Chapter {
 struct Option {
   std::string name;
   std::string meaning;  // the tokens of what stands for the reading; the name if nothing is said
+  std::optional<Wording> says;  // what it is called, where its name is no event and no counting
   Wording because;
   Place place;
 };

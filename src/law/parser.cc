@@ -210,12 +210,13 @@ class BookParser {
     tree_.readings.push_back(std::move(reading));
   }
 
-  // option NAME [means …] because "…": what it means is read where the reading is used.
+  // option NAME [says "…"] [means …] because "…": what it means is read where the reading is used.
   void option(Cursor& cursor, ReadingTree& reading) {
     OptionTree option;
     const std::optional<Word> name = cursor.name("a name for the option");
     if (!name) return;
     option.name = *name;
+    if (cursor.take("says")) option.says = cursor.wording("what the option is called");
     if (cursor.take("means")) {
       while (cursor.peek() && !cursor.looking_at("because"))
         option.meaning.push_back(cursor.take_any());

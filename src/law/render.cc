@@ -92,7 +92,7 @@ Wording disputed(const Pack& pack, const std::vector<std::int32_t>& readings) {
     text = in_sequence({text, filled({"解释有争议：“{asks}”此处取“{taken}”：{because}。",
                                       "Disputed: “{asks}” Taken here: {taken}, because {because}."},
                                      {{"asks", reading.asks},
-                                      {"taken", plain(taken.name)},
+                                      {"taken", label_of_option(pack, taken)},
                                       {"because", taken.because}})});
   }
   return text;
@@ -223,6 +223,24 @@ Wording phrase_of(CountingMode counting) {
       break;
   }
   return {"按欧盟第1182/71号条例计算", "under Regulation (EEC, Euratom) 1182/71"};
+}
+
+Wording label_of_counting(CountingMode counting) {
+  constexpr const char* kNames[][2] = {{"按时刻计算", "from the very moment"},
+                                       {"自然日，不顺延", "natural days, no roll"},
+                                       {"自然日，遇休息日顺延", "natural days, past rest days"},
+                                       {"工作日", "working days"},
+                                       {"第1182/71号条例", "Regulation 1182/71"}};
+  const auto& names = kNames[static_cast<std::size_t>(counting)];
+  return {names[0], names[1]};
+}
+
+Wording label_of_option(const Pack& pack, const Option& option) {
+  if (option.says) return *option.says;
+  const std::int32_t event = find_name(pack.events, option.name);
+  if (event >= 0) return pack.events[static_cast<std::size_t>(event)].label;
+  const Result<CountingMode> counting = parse_counting_mode(option.name);
+  return counting.ok() ? label_of_counting(*counting) : plain(option.name);
 }
 
 Wording sentence_of(const Pack& pack, const DutyRule& duty) {

@@ -29,6 +29,13 @@ Wording phrase_of(const Term& term);
 // How days are counted: "natural days; the first day is not counted …".
 Wording phrase_of(CountingMode counting);
 
+// The same in a few words, as an option is called: "calendar days, no roll".
+Wording label_of_counting(CountingMode counting);
+
+// What an option of a reading is called: what it says of itself, or else the event or the counting
+// of its name.
+Wording label_of_option(const Pack& pack, const Option& option);
+
 // "第3(1)条" and "Article 3(1)"; parts that are no articles are called what the heading calls them.
 Wording phrase_of_article(const std::string& article);
 

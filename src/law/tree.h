@@ -105,6 +105,7 @@ struct ConflictTree : HeadTree {
 
 struct OptionTree {
   Word name;
+  std::optional<Wording> says;
   std::vector<Token> meaning;  // never empty
   Wording because;
 };
