@@ -50,6 +50,54 @@ TEST_F(CaseLawTest, AGateIsAnsweredAndExplained) {
   EXPECT_EQ(who.get(base + "/rules/" + percent_encoded(key) + "?asset=no-such").status, 404);
 }
 
+TEST_F(CaseLawTest, ALiabilityIsToldWithItsMissesAndOtherReadings) {
+  Visitor who = signed_in("li", {"handler"});
+  const Json opened = body_of(who.post(
+      "/api/cases",
+      *parse_json(R"({"title":"old","how":"report","occurred_at":"2019-07-01T01:00:00Z",)"
+                  R"("assets":[{"asset":"p1","kind":"product"}],)"
+                  R"("parties":[{"party":"Beta","roles":[{"role":"provider","asset":"p1"}]}]})")));
+  const std::string base = "/api/cases/" + std::string{opened.text_of("case_id")};
+  ASSERT_EQ(who.post(base + "/learning",
+                     *parse_json(R"({"by":"Beta","occurred_at":"2019-07-01T01:00:00Z"})"))
+                .status,
+            200);
+  const Json law = body_of(who.get(base + "/law"));
+  const Json* liability = nullptr;
+  for (const Json& each : *law.find("liabilities")->items())
+    if (each.text_of("party") == "Beta" && each.find("rule")->text_of("rule") == "not-remedied")
+      liability = &each;
+  ASSERT_TRUE(liability) << print(law);
+  const Json& miss = liability->find("because")->items()->front();
+  EXPECT_EQ(miss.find("rule")->text_of("rule"), "remedy-product");
+  EXPECT_EQ(who.get(base + "/duties/" + percent_encoded(miss.text_of("key"))).status, 200);
+
+  const Json why = body_of(who.get(base + "/rules/" + percent_encoded(liability->text_of("key"))));
+  EXPECT_EQ(why.find("law")->text_of("article"), "8");
+  const Json* breach = item_with(*why.find("liability_readings"), "reading", "breach-of-eight");
+  ASSERT_TRUE(breach) << print(why);
+  const Json& options = *breach->find("options");
+  EXPECT_TRUE(*item_with(options, "option", "either")->find("faced")->boolean());
+  EXPECT_FALSE(*item_with(options, "option", "both")->find("faced")->boolean())
+      << "nobody was late to tell";
+}
+
+TEST_F(CaseLawTest, BooksAreReadAndSearchedAdoptedOrNot) {
+  Visitor who = signed_in("wu", {"reader"});
+  const Json books = body_of(who.get("/api/books"));
+  EXPECT_GT(*books.find("total")->integer(), 20);
+  EXPECT_TRUE(
+      *item_with(*books.find("items"), "name", "cn-2019-draft")->find("adopted")->boolean());
+  EXPECT_FALSE(*item_with(*books.find("items"), "name", "eu-cra")->find("adopted")->boolean());
+  const Json book = body_of(who.get("/api/books/eu-cra"));
+  EXPECT_EQ(book.find("head")->text_of("name"), "eu-cra");
+  EXPECT_EQ(code_of(who.get("/api/books/no-such")), "pack.not-found");
+  const Json hits = body_of(who.get("/api/book-search?pack=eu-cra&limit=2&search=ENISA"));
+  EXPECT_EQ(hits.find("items")->items()->size(), 2U);
+  EXPECT_EQ(hits.find("items")->items()->front().text_of("pack"), "eu-cra");
+  EXPECT_EQ(code_of(who.get("/api/book-search?search=x&limit=100000")), "list.limit");
+}
+
 TEST_F(CaseLawTest, WhatIsNotThereOrNotOpenSaysSo) {
   Visitor who = signed_in("li", {"handler"});
   const std::string base = "/api/cases/" + open_case(who);

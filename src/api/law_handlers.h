@@ -4,10 +4,15 @@
 
 #include "api/handlers.h"
 #include "app/case_law.h"
+#include "app/library.h"
 
 namespace docket {
 
 Result<CaseLaw> read_case_law(const Call& call, const KnowledgeWish& wish);
 Result<RuleReason> read_rule(const Call& call, const RuleQuery& query);
+
+Result<BookList> list_books(const Call& call);
+Result<BookPage> read_book_page(const Call& call);
+Result<BookHits> find_in_books(const Call& call, const BookQuery& query);
 
 }  // namespace docket

@@ -4,6 +4,15 @@
 #include "api/openapi.h"
 
 namespace docket {
+namespace {
+
+std::set<std::string> adopted(const Call& call) {
+  std::set<std::string> names;
+  for (const Pack& pack : call.docket.packs().rulebook().packs()) names.insert(pack.identity.name);
+  return names;
+}
+
+}  // namespace
 
 Result<Json> list_packs(const Call& call) { return call.docket.pack_list(); }
 
@@ -16,6 +25,16 @@ Result<CaseLaw> read_case_law(const Call& call, const KnowledgeWish& wish) {
 Result<RuleReason> read_rule(const Call& call, const RuleQuery& query) {
   return call.docket.rule_reason(call.who(), call.parameter("case_id"), call.parameter("rule"),
                                  query);
+}
+
+Result<BookList> list_books(const Call& call) { return book_list(adopted(call)); }
+
+Result<BookPage> read_book_page(const Call& call) {
+  return book_page(std::string{call.parameter("name")}, adopted(call));
+}
+
+Result<BookHits> find_in_books(const Call& call, const BookQuery& query) {
+  return search_books(query, adopted(call));
 }
 
 Result<Json> read_ledger(const Call& call) { return call.docket.ledger_head(); }

@@ -109,6 +109,11 @@ constexpr std::array kRoutes = {
     // Law, ledger, the API itself.
     route<&list_packs>("GET", "/api/packs", May::look, "The rule packs in force."),
     route<&read_pack>("GET", "/api/packs/{name}", May::look, "One rule pack with its chapters."),
+    route<&list_books>("GET", "/api/books", May::look,
+                       "All packs that travel in the program, adopted or not."),
+    route<&find_in_books>("GET", "/api/book-search", May::look, "Passages of the books by words."),
+    route<&read_book_page>("GET", "/api/books/{name}", May::look,
+                           "One pack as a book: law, rules, commentary."),
     route<&read_ledger>("GET", "/api/ledger", May::look, "The signed head of the ledger."),
     route<&read_openapi>("GET", "/api/openapi.json", May::signed_in, "This API as OpenAPI 3.1."),
 

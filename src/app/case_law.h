@@ -1,5 +1,6 @@
-// What the law says about one case besides its duties: what may be done now and what stands
-// before it. Each rule has a key in the case, by which its reason is asked for.
+// What the law says about one case besides its duties: what may be done now and what stands before
+// it, what may follow from what was missed, and what asks for a decision. Each rule has a key in
+// the case, by which its reason is asked for.
 
 #pragma once
 
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "duty/acts.h"
+#include "duty/faced.h"
 
 namespace docket {
 
@@ -20,6 +22,8 @@ struct CaseLaw {
   std::string title;
   std::vector<ActAnswer> answers;
   std::int64_t answers_total = 0;
+  std::vector<LiabilityFaced> liabilities;
+  std::vector<ConflictTold> conflicts;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -27,11 +31,45 @@ struct CaseLaw {
         field("number", &CaseLaw::number, "its number"),
         field("title", &CaseLaw::title, "its title"),
         field("answers", &CaseLaw::answers, "what may be done now, by whom; we come first"),
-        field("answers_total", &CaseLaw::answers_total, "how many there are")};
+        field("answers_total", &CaseLaw::answers_total, "how many there are"),
+        field("liabilities", &CaseLaw::liabilities, "what may follow from what was missed"),
+        field("conflicts", &CaseLaw::conflicts, "rules that pull against each other here")};
   }
 };
 
-// Why a gate or a ban answers as it does.
+// Whether a liability is faced under another option of a reading that it, or a duty missed, uses.
+struct LiabilityOption {
+  std::string option;
+  Wording name;
+  Wording because;
+  bool taken = false;
+  bool faced = false;
+  std::int64_t misses = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{field("option", &LiabilityOption::option, "the answer"),
+                      field("name", &LiabilityOption::name, "what it is called"),
+                      field("because", &LiabilityOption::because, "what speaks for it"),
+                      field("taken", &LiabilityOption::taken, "whether it is the one taken"),
+                      field("faced", &LiabilityOption::faced, "the liability is faced under it"),
+                      field("misses", &LiabilityOption::misses, "from how many misses")};
+  }
+};
+
+struct LiabilityReading {
+  std::string reading;
+  Wording asks;
+  std::vector<LiabilityOption> options;
+
+  static constexpr auto fields() {
+    return std::tuple{field("reading", &LiabilityReading::reading, "the disputed point"),
+                      field("asks", &LiabilityReading::asks, "the question"),
+                      field("options", &LiabilityReading::options, "the answers")};
+  }
+};
+
+// Why a gate or a ban answers as it does, a liability is faced, or a conflict is shown: one of the
+// three is there.
 struct RuleReason {
   std::string case_id;
   std::string number;
@@ -41,6 +79,9 @@ struct RuleReason {
   ReasonPack pack;
   std::optional<GateStanding> gate;
   std::vector<GateReading> readings;
+  std::optional<LiabilityFaced> liability;
+  std::vector<LiabilityReading> liability_readings;
+  std::optional<ConflictTold> conflict;
 
   static constexpr auto fields() {
     return std::tuple{field("case_id", &RuleReason::case_id, "the case"),
@@ -50,7 +91,11 @@ struct RuleReason {
                       field("law", &RuleReason::law, "the law"),
                       field("pack", &RuleReason::pack, "the pack"),
                       field("gate", &RuleReason::gate, "the gate or ban, and how it stands"),
-                      field("readings", &RuleReason::readings, "what other readings give")};
+                      field("readings", &RuleReason::readings, "what other readings give"),
+                      field("liability", &RuleReason::liability, "the liability"),
+                      field("liability_readings", &RuleReason::liability_readings,
+                            "whether it is faced under other readings"),
+                      field("conflict", &RuleReason::conflict, "the conflict")};
   }
 };
 

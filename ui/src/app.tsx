@@ -18,8 +18,9 @@ const RulePage = lazy(() => import("./case_law/page"));
 const CataloguePage = lazy(() => import("./records/catalogue"));
 const RecordPage = lazy(() => import("./records/record"));
 const LedgerPage = lazy(() => import("./records/ledger"));
-const PacksPage = lazy(() => import("./law/packs"));
-const PackPage = lazy(() => import("./law/pack"));
+const BooksPage = lazy(() => import("./law/books"));
+const BookPage = lazy(() => import("./law/book"));
+const UnreadPage = lazy(() => import("./law/unread"));
 const PeoplePage = lazy(() => import("./people/page"));
 const MePage = lazy(() => import("./me/page"));
 
@@ -70,8 +71,9 @@ function Pages() {
       <Route path="/records">
         <Redirect to="/records/catalogue" replace />
       </Route>
-      <Route path="/law" component={PacksPage} />
-      <Route path="/law/:name">{({ name }) => <PackPage name={name} />}</Route>
+      <Route path="/law" component={BooksPage} />
+      <Route path="/law/:name/unread">{({ name }) => <UnreadPage name={name} />}</Route>
+      <Route path="/law/:name">{({ name }) => <BookPage name={name} />}</Route>
       <Route path="/people" component={PeoplePage} />
       <Route path="/me" component={MePage} />
       <Route path="/">

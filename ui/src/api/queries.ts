@@ -13,14 +13,15 @@ import { get, newRequestKey, post, query, Refusal, request, setCsrf } from "./cl
 import { setServerNow } from "../text/clock";
 import type {
   Account,
+  Book,
+  BookHead,
+  BookHits,
   CaseLaw,
   CasePage,
   CaseRow,
   CatalogueRow,
   Deadlines,
   Ledger,
-  Pack,
-  PackRow,
   Page,
   Reason,
   RecordPage,
@@ -154,17 +155,25 @@ export function useNames(): (account: string | undefined) => string {
   return (account) => (account ? (names.get(account) ?? account) : "");
 }
 
-export const usePacks = () =>
+export const useBooks = () =>
   useQuery({
-    queryKey: ["packs"],
-    queryFn: () => get<Page<PackRow>>("/packs"),
+    queryKey: ["books"],
+    queryFn: () => get<{ items: BookHead[] }>("/books"),
+    staleTime: 60_000,
+  });
+
+export const useBook = (name: string) =>
+  useQuery({
+    queryKey: ["book", name],
+    queryFn: () => get<Book>(`/books/${encodeURIComponent(name)}`),
     staleTime: 300_000,
   });
 
-export const usePack = (name: string) =>
+export const useBookSearch = (search: string, pack: string) =>
   useQuery({
-    queryKey: ["pack", name],
-    queryFn: () => get<Pack>(`/packs/${encodeURIComponent(name)}`),
+    queryKey: ["book-search", search, pack],
+    queryFn: () => get<BookHits>(`/book-search${query({ search, pack })}`),
+    placeholderData: keepPreviousData,
     staleTime: 300_000,
   });
 
@@ -194,7 +203,7 @@ export function sendCommand(caseId: string, sent: Sent): Promise<Reply> {
 
 // Everything that is derived from cases may have changed.
 export async function refreshCases(client: QueryClient): Promise<void> {
-  const still = new Set(["session", "accounts", "packs", "pack"]);
+  const still = new Set(["session", "accounts", "books", "book", "book-search"]);
   await client.invalidateQueries({ predicate: (one) => !still.has(String(one.queryKey[0])) });
 }
 

@@ -66,6 +66,7 @@ export interface Reading {
   asks: Text;
   options: {
     option: string;
+    name: Text;
     because: Text;
     taken: boolean;
     state: DutyState;
@@ -99,43 +100,19 @@ export type CaseLaw = Schemas["CaseLaw"];
 export type ActAnswer = CaseLaw["answers"][number];
 export type GateRow = ActAnswer["rules"][number];
 export type Condition = GateRow["needs"][number];
+export type LiabilityFaced = CaseLaw["liabilities"][number];
+export type Miss = LiabilityFaced["because"][number];
+export type ConflictTold = CaseLaw["conflicts"][number];
+export type CalledRule = ConflictTold["sides"][number];
 
-export interface Rule {
-  rule: string;
-  name: Text;
-  article: string;
-  sentence: Text;
-  cites: string[];
-  recalled: boolean;
-}
-
-export interface PackRow {
-  name: string;
-  title: Text;
-  status: string;
-  standing: Text;
-  issuer: Text;
-  zone: string;
-  counting: Text;
-  hash: string;
-  checked: string;
-  duties: Rule[];
-}
-
-export interface Pack extends PackRow {
-  chapters: {
-    file: string;
-    checked: string;
-    recalled: boolean;
-    passages: { article: string; title: Text; text: Text; paraphrase: boolean }[];
-  }[];
-  readings: {
-    reading: string;
-    article: string;
-    asks: Text;
-    options: { option: string; because: Text; taken: boolean }[];
-  }[];
-}
+export type BookHead = Schemas["BookList"]["items"][number];
+export type Book = Schemas["BookPage"];
+export type BookChapter = Book["chapters"][number];
+export type BookPassage = BookChapter["passages"][number];
+export type BookRule = BookPassage["rules"][number];
+export type BookReading = BookPassage["readings"][number];
+export type BookHits = Schemas["BookHits"];
+export type RuleSort = "duty" | "gate" | "ban" | "standing" | "liability" | "conflict";
 
 export interface Ledger {
   size: number;

@@ -4,7 +4,7 @@
 import { Link } from "wouter";
 
 import { useCase, useRuleReason } from "../api/queries";
-import type { GateRow, RuleReason } from "../api/types";
+import type { ConflictTold, GateRow, LiabilityFaced, RuleReason } from "../api/types";
 import { path } from "../frame/address";
 import { PrintSign } from "../parts/icons";
 import { Waiting } from "../parts/problem";
@@ -12,7 +12,9 @@ import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { LawText } from "../why/law_text";
 import { PackFoot } from "../why/pack_foot";
-import { OptionName } from "../why/readings";
+import { OptionRow, ReadingTable } from "../why/reading_table";
+import { ConflictFacts } from "./conflicts";
+import { LiabilityFacts } from "./liabilities";
 import { AnswerMark } from "./marks";
 import { GateConditions } from "./tab";
 import "../styles/case_law.css";
@@ -46,6 +48,8 @@ function RuleWhy({ reason }: { reason: RuleReason }) {
         </button>
       </p>
       {reason.gate && <GateWhy gate={reason.gate} reason={reason} base={base} />}
+      {reason.liability && <LiabilityWhy liability={reason.liability} reason={reason} />}
+      {reason.conflict && <ConflictWhy conflict={reason.conflict} />}
       <PackFoot pack={reason.pack} />
     </article>
   );
@@ -99,6 +103,61 @@ function GateWhy({ gate, reason, base }: GateProps) {
   );
 }
 
+function LiabilityWhy({ liability, reason }: { liability: LiabilityFaced; reason: RuleReason }) {
+  const { t, both } = useText();
+  return (
+    <>
+      <header>
+        <h1>{both(liability.rule.name)}</h1>
+        <p className="why-sentence">{both(liability.sentence)}</p>
+        <p className="quiet">{t("liability.party", { party: liability.party })}</p>
+      </header>
+      <LawText law={reason.law} pack={reason.pack} />
+      <section>
+        <h2>{t("liability.facts")}</h2>
+        <LiabilityFacts liability={liability} number={reason.number} />
+      </section>
+      <LiabilityReadings reason={reason} />
+    </>
+  );
+}
+
+function ConflictWhy({ conflict }: { conflict: ConflictTold }) {
+  const { t, both } = useText();
+  return (
+    <>
+      <header>
+        <h1>{both(conflict.rule.name)}</h1>
+        <p className="why-sentence">{both(conflict.sentence)}</p>
+      </header>
+      <section>
+        <h2>{t("conflict.facts")}</h2>
+        <ConflictFacts conflict={conflict} />
+        {both(conflict.because) && <p className="conflict-because">{both(conflict.because)}</p>}
+      </section>
+    </>
+  );
+}
+
+function LiabilityReadings({ reason }: { reason: RuleReason }) {
+  const { t, both } = useText();
+  if (reason.liability_readings.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("why.readings")}</h2>
+      {reason.liability_readings.map((reading) => (
+        <ReadingTable key={reading.reading} asks={both(reading.asks)}>
+          {reading.options.map((option) => (
+            <OptionRow key={option.option} option={option}>
+              {option.faced ? t("liability.faced", { count: option.misses }) : t("liability.free")}
+            </OptionRow>
+          ))}
+        </ReadingTable>
+      ))}
+    </section>
+  );
+}
+
 function GateReadings({ reason }: { reason: RuleReason }) {
   const { t, both } = useText();
   if (reason.readings.length === 0) return null;
@@ -106,30 +165,13 @@ function GateReadings({ reason }: { reason: RuleReason }) {
     <section>
       <h2>{t("why.readings")}</h2>
       {reason.readings.map((reading) => (
-        <table className="readings" key={reading.reading}>
-          <caption>{both(reading.asks)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("reading.option")}</th>
-              <th scope="col">{t("reading.because")}</th>
-              <th scope="col">{t("reading.result")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {reading.options.map((option) => (
-              <tr key={option.option} className={option.taken ? "taken" : ""}>
-                <th scope="row">
-                  <OptionName option={option.option} />
-                  {option.taken && <span className="tagged">{t("reading.taken")}</span>}
-                </th>
-                <td>{both(option.because)}</td>
-                <td>
-                  <AnswerMark answer={option.answer} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ReadingTable key={reading.reading} asks={both(reading.asks)}>
+          {reading.options.map((option) => (
+            <OptionRow key={option.option} option={option}>
+              <AnswerMark answer={option.answer} />
+            </OptionRow>
+          ))}
+        </ReadingTable>
       ))}
     </section>
   );

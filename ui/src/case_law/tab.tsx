@@ -1,4 +1,5 @@
-// "May this be published?": what stands before each act, for us and for the others in the case.
+// "May this be published?": what stands before each act, for us and for the others in the case;
+// what pulls against each other, and what may follow from what was missed.
 
 import { Link } from "wouter";
 
@@ -8,6 +9,8 @@ import { path } from "../frame/address";
 import { Empty, Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 import { Conditions } from "./conditions";
+import { Conflicts } from "./conflicts";
+import { Liabilities } from "./liabilities";
 import { AnswerMark } from "./marks";
 import "../styles/case_law.css";
 
@@ -18,6 +21,8 @@ export function CaseLawTab({ page }: { page: CasePage }) {
   return (
     <div className="case-law">
       <Answers answers={found.data.answers} total={found.data.answers_total} page={page} />
+      <Conflicts conflicts={found.data.conflicts} number={page.number} />
+      <Liabilities liabilities={found.data.liabilities} number={page.number} />
     </div>
   );
 }

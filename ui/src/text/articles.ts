@@ -14,6 +14,7 @@ function numeral(value: number): string {
 }
 
 export function articleText(article: string, language: Language): string {
+  if (!/^\d/.test(article)) return article; // "Annex I Part II", "Item 1.05"
   if (language === "en") return `Art. ${article}`;
   const found = /^(\d{1,2})(?:\((\d{1,2})\))?$/.exec(article);
   if (!found) return `第 ${article} 条`;

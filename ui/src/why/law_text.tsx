@@ -26,6 +26,12 @@ export function Checked({ text }: { text: string | undefined }) {
         <>
           {t("law.checked.by")}
           <span lang="en">{rest}</span>
+          {language === "zh" && (
+            <>
+              {" "}
+              <span className="tagged">{t("law.in-english")}</span>
+            </>
+          )}
         </>
       )}
     </p>
@@ -38,10 +44,17 @@ export function LawText({ law, pack }: { law: Reason["law"]; pack: Reason["pack"
     <section className="law-text">
       <h2>{t("why.law", { article: article(law.article) })}</h2>
       <p className="quiet law-of">{both(pack.title)}</p>
-      <blockquote lang="zh-CN" className="law-zh">
-        <Marked text={law.zh} quoted={law.quoted ?? []} />
-      </blockquote>
-      {law.en && (
+      {law.zh && (
+        <blockquote lang="zh-CN" className="law-zh">
+          <Marked text={law.zh} quoted={law.quoted ?? []} />
+        </blockquote>
+      )}
+      {law.en && !law.zh && (
+        <blockquote lang="en" className="law-original">
+          <Marked text={law.en} quoted={law.quoted ?? []} />
+        </blockquote>
+      )}
+      {law.en && law.zh && (
         <div className="law-en" lang="en">
           <p className="law-working">{t("why.translation")}</p>
           <p>

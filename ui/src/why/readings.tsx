@@ -3,14 +3,8 @@
 import type { Reading } from "../api/types";
 import { StateMark } from "../parts/marks";
 import { When } from "../parts/when";
-import { useText, type Key } from "../text/i18n";
-
-// What an answer is called, where we have a word for it; else as its pack names it.
-export function OptionName({ option }: { option: string }) {
-  const { t, has } = useText();
-  const key: string = `option.${option}`;
-  return has(key) ? t(key as Key) : <span className="mono">{option}</span>;
-}
+import { useText } from "../text/i18n";
+import { OptionRow, ReadingTable } from "./reading_table";
 
 export function Readings({ readings }: { readings: Reading[] }) {
   const { t, both } = useText();
@@ -19,35 +13,18 @@ export function Readings({ readings }: { readings: Reading[] }) {
     <section>
       <h2>{t("why.readings")}</h2>
       {readings.map((reading) => (
-        <table className="readings" key={reading.reading}>
-          <caption>{both(reading.asks)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("reading.option")}</th>
-              <th scope="col">{t("reading.because")}</th>
-              <th scope="col">{t("reading.result")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {reading.options.map((option) => (
-              <tr key={option.option} className={option.taken ? "taken" : ""}>
-                <th scope="row">
-                  <OptionName option={option.option} />
-                  {option.taken && <span className="tagged">{t("reading.taken")}</span>}
-                </th>
-                <td>{both(option.because)}</td>
-                <td>
-                  <StateMark state={option.state} />
-                  {option.due_at && (
-                    <span className="cell-sub">
-                      <When at={option.due_at} />
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ReadingTable key={reading.reading} asks={both(reading.asks)}>
+          {reading.options.map((option) => (
+            <OptionRow key={option.option} option={option}>
+              <StateMark state={option.state} />
+              {option.due_at && (
+                <span className="cell-sub">
+                  <When at={option.due_at} />
+                </span>
+              )}
+            </OptionRow>
+          ))}
+        </ReadingTable>
       ))}
     </section>
   );
