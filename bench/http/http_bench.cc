@@ -45,6 +45,15 @@ class BenchWorld final : public World {
   std::atomic<std::uint64_t> drawn_{0};
 };
 
+// Words that differ from note to note, as what people write does; some 350 bytes.
+std::string note_of(std::size_t number) {
+  std::string text;
+  for (std::size_t word = 0; word < 40; ++word)
+    text += (word == 0 ? "" : " ") + std::to_string((number * 7919 + word * 104729) % 1'000'003);
+  text.resize(350, 'x');
+  return text;
+}
+
 // Docket behind HTTP with cases in it and somebody signed in.
 class Served {
  public:
@@ -72,14 +81,14 @@ class Served {
         "Host: localhost\r\nContent-Type: application/json\r\nCookie: "
         "docket_session=" +
         signed_in_.token + "\r\nDocket-Csrf: " + signed_in_.csrf + "\r\n";
-    const std::string body = R"({"text":")" + std::string(350, 'x') + "\"}";
-    const std::string rest = "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
     ++round_;
     return load(server_->port(), connections, seconds, [&](int connection, std::int64_t number) {
       // Connections work on cases of their own, one after the other.
       const auto turn = static_cast<std::size_t>(number) * static_cast<std::size_t>(connections) +
                         static_cast<std::size_t>(connection);
       const std::string key = std::to_string(round_) + "-" + std::to_string(turn);
+      const std::string body = R"({"text":")" + note_of(turn) + "\"}";
+      const std::string rest = "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
       return "POST /api/cases/" + cases_[turn % cases_.size()] + "/note HTTP/1.1\r\n" + head +
              "Request-Key: " + key + "\r\n" + rest;
     });

@@ -406,6 +406,47 @@ TEST_F(App, CasesAreFoundByWhatTheyHoldAndOnlyByWhoMaySeeThem) {
   check("in a store from before cases were indexed");
 }
 
+TEST_F(App, ACaseIsTheSameKeptOrReadAgain) {
+  const std::string id = done({"", opening(), {}, ""}).case_id;
+  const Command commands[] = {ConfirmVulnerability{.asset = "p1"},
+                              AddNote{"a note that nobody needs", {}},
+                              Judge{"users-must-act", true, {}, "p1", {}, "it must"},
+                              FixVulnerability{.asset = "p1"},
+                              AddAsset{"p2", "service", {}},
+                              CorrectFact{4, at("2019-06-01T00:00:00Z"), {}, {}, {}, {}, "a slip"},
+                              CloseCase{"done"},
+                              ReopenCase{"not done"}};
+  for (const Command& command : commands) {
+    const std::string kept =
+        print(to_json(docket_->submit(kHandler, {id, command, {}, "", true}).value()));
+    this->open();
+    const Result<Reply> read = docket_->submit(kHandler, {id, command, {}, "", true});
+    ASSERT_TRUE(read.ok()) << read.error().message;
+    EXPECT_EQ(kept, print(to_json(*read))) << name_of(command);
+    done({id, command, {}, ""});
+  }
+  EXPECT_EQ(docket_->rebuild(Repair::no)->count, 0);
+}
+
+TEST_F(App, TheTextIndexCatchesUpWithWhatWasWritten) {
+  const std::string id = done({"", opening(), {}, ""}).case_id;
+  const auto waits = [&] { return docket_->store().query("search_queue_has", {id})->size(); };
+  ASSERT_TRUE(docket_->catch_up_search().ok());
+  EXPECT_EQ(waits(), 0U);
+  done({id, FixVulnerability{.asset = "p1"}, {}, ""});
+  EXPECT_EQ(waits(), 0U) << "nobody searches for that";
+  const std::int64_t sequence = done({id, AddNote{"telescope", {}}, {}, ""}).sequence;
+  EXPECT_EQ(waits(), 1U);
+  EXPECT_EQ(docket_->rebuild(Repair::no)->count, 0) << "what waits is no damage";
+  ASSERT_TRUE(docket_->store().write({{"search_queue_done", {id, sequence - 1}, {}}}).ok());
+  EXPECT_EQ(waits(), 1U) << "the index had read less than was written";
+  ASSERT_TRUE(docket_->catch_up_search().ok());
+  EXPECT_EQ(waits(), 0U);
+  CaseQuery query;
+  query.search = "telescope";
+  EXPECT_EQ(docket_->cases(kReader, query)->total, 1);
+}
+
 TEST_F(App, TicksQueueEachThresholdOnce) {
   done({"", opening(), {}, ""});
   ASSERT_TRUE(docket_->tick().ok());

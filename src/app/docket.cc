@@ -1,6 +1,7 @@
 #include "app/docket.h"
 
 #include <filesystem>
+#include <limits>
 
 #include "app/desk.h"
 
@@ -49,8 +50,14 @@ Result<std::unique_ptr<Docket>> Docket::open(Config config, World& world) {
   TRY(docket->keys_.settle(*docket->store_));
   docket->accounts_ = std::make_unique<Accounts>(*docket->store_, world);
   TRY(record_adoption(*docket->store_, world, *docket->packs_));
-  TRY(docket->index_cases());
+  docket->search_ = std::make_unique<SearchIndex>(*docket->store_);
+  TRY(docket->search_->begin());
+  TRY(docket->catch_up_search());
   return docket;
+}
+
+Status Docket::catch_up_search() {
+  return search_->catch_up(std::numeric_limits<std::size_t>::max());
 }
 
 Status replace_lost_key(const Config& config, World& world, const KeyChangeWish& wish) {

@@ -16,13 +16,17 @@
 
 #include "access/may.h"
 #include "app/accounts.h"
+#include "app/case_cache.h"
 #include "app/compare.h"
 #include "app/config.h"
 #include "app/ledger_keys.h"
 #include "app/lists.h"
+#include "app/load.h"
 #include "app/packs.h"
+#include "app/search_index.h"
 #include "app/world.h"
 #include "cases/commands.h"
+#include "cases/decide.h"
 #include "store/store.h"
 #include "views/views.h"
 
@@ -119,11 +123,16 @@ class Docket {
   // The one door for time: queues what falls due or nears its due moment (every minute).
   Status tick();
 
+  // Brings the text index of cases into step with what was written (every few seconds; a search
+  // does so too, with what has just been written).
+  Status catch_up_search();
+
   // Opens the practice cases that travel in the program, once.
   Status load_practice();
 
  private:
   struct Opening {};
+  static constexpr std::size_t kCachedFactsMax = 200'000;  // some 100 MB
 
  public:
   Docket(Opening, Config config, World& world);  // for open alone
@@ -131,7 +140,13 @@ class Docket {
  private:
   Result<Reply> submit_once(const Reader& reader, const Submission& submission,
                             std::string_view called);
-  Status index_cases();
+  // What a command is decided on: the case as it stands, or one that is yet to be opened.
+  Result<KeptCase> before(const Reader& reader, const Submission& submission,
+                          std::string_view called);
+  Result<Circumstances> circumstances(const Reader& reader, const Submission& submission,
+                                      const CaseState& before);
+  // The case as it stands, unless this reader may not see it (case.not-found).
+  Result<KeptCase> current(const Reader& reader, CaseCalled name);
   std::mutex& guard_of(std::string_view case_id);
 
   Config config_;
@@ -140,6 +155,8 @@ class Docket {
   LedgerKeys keys_;  // before the store, which signs with them
   std::unique_ptr<Store> store_;
   std::unique_ptr<Accounts> accounts_;
+  std::unique_ptr<SearchIndex> search_;
+  CaseCache cases_{kCachedFactsMax};
   std::array<std::mutex, 1024> guards_;  // by case id: see guard_of
 };
 

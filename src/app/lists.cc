@@ -56,9 +56,14 @@ struct SearchedWords {
   bool none = false;
 };
 
-SearchedWords searched(const Store& store, const std::optional<std::string>& search) {
+// Who searches for what he has just written finds it. What is beyond `kCaughtUpAtOnce` the index
+// catches up with by itself; that it could not be written to takes no search away.
+SearchedWords searched(const Store& store, SearchIndex& index,
+                       const std::optional<std::string>& search) {
+  constexpr std::size_t kCaughtUpAtOnce = 50;
   if (!search || trimmed(*search).empty()) return {};
   const std::vector<std::string> tokens = query_tokens(*search);
+  (void)index.catch_up(kCaughtUpAtOnce);
   return {store.match_all(tokens), tokens.empty()};
 }
 
@@ -74,7 +79,7 @@ Result<int> limit_of(const std::optional<int>& limit) {
 Result<Page<CaseView>> Docket::cases(const Reader& reader, const CaseQuery& query) {
   TRY(may(&reader, May::look));
   const int limit = TRY(limit_of(query.limit));
-  const SearchedWords words = searched(*store_, query.search);
+  const SearchedWords words = searched(*store_, *search_, query.search);
   Page<CaseView> page;
   if (words.none) return page;
   Row row = {reader.account, query.state.value_or("open"), query.assignee.value_or(""),
@@ -102,7 +107,7 @@ Result<DeadlinePage> Docket::deadlines(const Reader& reader, const DeadlineQuery
   TRY(may(&reader, May::look));
   const int limit = TRY(limit_of(query.limit));
   const Instant now = world_->now();
-  const SearchedWords words = searched(*store_, query.search);
+  const SearchedWords words = searched(*store_, *search_, query.search);
   Row row = {reader.account, now.ms, query.assignee.value_or(""), words.match};
   DeadlinePage page;
   const Rows counts = words.none ? Rows{} : TRY(store_->query("deadlines_count", row));

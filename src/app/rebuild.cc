@@ -1,8 +1,6 @@
 // Makes the rows that differ from the ledger anew, or says which do.
 
 #include "app/docket.h"
-#include "app/load.h"
-#include "app/rows.h"
 
 namespace docket {
 
@@ -24,23 +22,6 @@ Status Docket::check_rows() {
                "the records are whole, but what readers see differs from them in " + first.table +
                    ", " + first.column + more + "; docket rebuild makes it again from the records",
                first.of};
-}
-
-// Cases of a store that was made before there was a text index.
-Status Docket::index_cases() {
-  constexpr std::int64_t kAtATime = 100;
-  for (;;) {
-    const Rows found = TRY(store_->query("cases_unindexed", {kAtATime}));
-    for (std::size_t at = 0; at < found.size(); ++at) {
-      const std::string& case_id = found.text(at, "case_id");
-      const Result<LoadedCase> loaded = load_case(*store_, host_reader(), {case_id, case_id});
-      // What cannot be read is for verify and rebuild to say; it is found by nothing.
-      const std::string tokens =
-          loaded.ok() ? search_tokens_of_case(loaded->state, loaded->records) : "";
-      TRY(store_->write(indexing(case_id, tokens)));
-    }
-    if (found.empty()) return Done{};
-  }
 }
 
 }  // namespace docket

@@ -1,15 +1,11 @@
 #include "app/rows.h"
 
-#include <set>
-
-#include "store/tokens.h"
 #include "views/case_view.h"
 
 namespace docket {
 namespace {
 
 constexpr std::chrono::hours kWarnBefore{24};
-constexpr std::size_t kSearchTokensBytesMax = 300'000;
 
 Value moment(const std::optional<Instant>& at) {
   return at ? Value{at->ms} : Value{std::monostate{}};
@@ -82,35 +78,6 @@ std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<Du
   // Closing a case ends no duty: what is owed stays on the board.
   return {case_rows(state, duties), duty_rows(state, duties), std::move(assets),
           std::move(identifiers), std::move(readers)};
-}
-
-std::string search_tokens_of_case(const CaseState& state, std::span<const CaseRecord> records) {
-  std::string text = state.number + "\n" + state.title + "\n" + state.description;
-  for (const std::string& identifier : state.identifiers) text += "\n" + identifier;
-  for (const AddAsset& asset : state.assets) text += "\n" + asset.asset;
-  for (const CaseRecord& record : records)
-    if (const auto* note = std::get_if<NoteAdded>(&record.event.body)) text += "\n" + note->text;
-  std::set<std::string> seen;
-  std::string tokens;
-  for (std::string& token : tokens_of(text)) {
-    if (tokens.size() + token.size() > kSearchTokensBytesMax) break;
-    const auto [added, is_new] = seen.insert(std::move(token));
-    if (is_new) tokens += (tokens.empty() ? "" : " ") + *added;
-  }
-  return tokens;
-}
-
-bool changes_search(const EventBody& body) {
-  return std::holds_alternative<CaseOpened>(body) || std::holds_alternative<AssetAdded>(body) ||
-         std::holds_alternative<NoteAdded>(body);
-}
-
-std::vector<Statement> indexing(const std::string& case_id, std::string tokens) {
-  const std::string kind = "case";
-  return {{"search_text_remove", {kind, case_id}, {}},
-          {"search_add", {kind, case_id}, {}},
-          {"search_document_put", {kind, case_id, std::move(tokens)}, {}},
-          {"search_text_add", {kind, case_id}, {}}};
 }
 
 Result<DutyView> duty_of_row(std::string_view shown, Instant now) {

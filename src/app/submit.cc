@@ -8,6 +8,7 @@
 #include "app/duty_views.h"
 #include "app/load.h"
 #include "app/rows.h"
+#include "app/search_index.h"
 #include "base/bytes.h"
 #include "cases/decide.h"
 #include "views/case_view.h"
@@ -42,9 +43,10 @@ bool could_clash(const TimelineEntry& entry) {
   return entry.kind != NoteAdded::kKind && entry.kind != CaseAssigned::kKind;
 }
 
-Status nobody_else_wrote(const LoadedCase& loaded, const Submission& submission,
+Status nobody_else_wrote(Store& store, const CaseState& before, const Submission& submission,
                          std::string_view called, Reply& reply) {
-  if (!submission.seen) return Done{};
+  if (!submission.seen || *submission.seen >= before.sequence) return Done{};
+  const LoadedCase loaded = TRY(case_of_records(TRY(store.load(before.case_id))));
   reply.others = written_since(loaded, *submission.seen);
   if (std::none_of(reply.others.begin(), reply.others.end(), could_clash)) return Done{};
   return Error{"case.changed",
@@ -53,19 +55,19 @@ Status nobody_else_wrote(const LoadedCase& loaded, const Submission& submission,
                std::string{called}};
 }
 
-CommandOutcome outcome_of(const AdoptedPacks& packs, const LoadedCase& before,
+CommandOutcome outcome_of(const AdoptedPacks& packs, const CaseState& before,
                           std::vector<Event> events, const Circumstances& circumstances) {
   CommandOutcome outcome;
-  outcome.after = before.state;
+  outcome.after = before;
   for (Event& event : events) {
-    CaseRecord record{before.state.case_id, outcome.after.sequence + 1, circumstances.actor,
-                      circumstances.now,    std::move(event),           -1};
+    CaseRecord record{before.case_id,    outcome.after.sequence + 1, circumstances.actor,
+                      circumstances.now, std::move(event),           -1};
     evolve(outcome.after, record);
     outcome.records.push_back(std::move(record));
   }
-  outcome.duties_before = duty_views(packs, before.state, circumstances.now);
+  outcome.duties_before = duty_views(packs, before, circumstances.now);
   outcome.duties = duty_views(packs, outcome.after, circumstances.now);
-  outcome.reply.case_id = before.state.case_id;
+  outcome.reply.case_id = before.case_id;
   outcome.reply.number = outcome.after.number;
   outcome.reply.sequence = outcome.after.sequence;
   outcome.reply.recorded_at = circumstances.now;
@@ -82,8 +84,8 @@ void name_case(CommandOutcome& outcome, const std::string& number) {
 }
 
 // Only the rows that differ: a case may have ten thousand assets, and the writer is everybody's.
-std::vector<RowDifference> changed_rows(const LoadedCase& before, const CommandOutcome& outcome) {
-  const std::vector<TableRows> old = rows_of_case(before.state, outcome.duties_before);
+std::vector<RowDifference> changed_rows(const CaseState& before, const CommandOutcome& outcome) {
+  const std::vector<TableRows> old = rows_of_case(before, outcome.duties_before);
   const std::vector<TableRows> rows = rows_of_case(outcome.after, outcome.duties);
   std::vector<RowDifference> differences;
   for (std::size_t at = 0; at < rows.size(); ++at)
@@ -91,13 +93,10 @@ std::vector<RowDifference> changed_rows(const LoadedCase& before, const CommandO
   return differences;
 }
 
-// How the case is found from now on, if that changes.
-std::vector<Statement> changed_index(const LoadedCase& before, const CommandOutcome& outcome) {
-  const auto changes = [](const CaseRecord& record) { return changes_search(record.event.body); };
-  if (std::none_of(outcome.records.begin(), outcome.records.end(), changes)) return {};
-  std::vector<CaseRecord> records = before.records;
-  records.insert(records.end(), outcome.records.begin(), outcome.records.end());
-  return indexing(outcome.after.case_id, search_tokens_of_case(outcome.after, records));
+bool changes_search(const CommandOutcome& outcome) {
+  return std::any_of(outcome.records.begin(), outcome.records.end(), [](const CaseRecord& record) {
+    return docket::changes_search(record.event.body);
+  });
 }
 
 // Writes bodies into the commit once the places are known, of a new case also its rows, which
@@ -107,9 +106,6 @@ Status fill(Commit& commit, CommandOutcome& outcome, const Drawn& drawn) {
   if (!drawn.case_number.empty()) {
     name_case(outcome, drawn.case_number);
     commit.rows = rows_of_case(outcome.after, outcome.duties);
-    for (Statement& statement :
-         indexing(commit.case_id, search_tokens_of_case(outcome.after, outcome.records)))
-      commit.statements.push_back(std::move(statement));
   }
   outcome.reply.records.clear();
   for (std::size_t at = 0; at < outcome.records.size(); ++at) {
@@ -121,10 +117,10 @@ Status fill(Commit& commit, CommandOutcome& outcome, const Drawn& drawn) {
   return Done{};
 }
 
-Commit commit_of(const CommandOutcome& outcome, const LoadedCase& before, World& world) {
+Commit commit_of(const CommandOutcome& outcome, const CaseState& before, World& world) {
   Commit commit;
-  commit.case_id = before.state.case_id;
-  commit.next_seq = before.state.sequence + 1;
+  commit.case_id = before.case_id;
+  commit.next_seq = before.sequence + 1;
   const Instant now = outcome.reply.recorded_at;
   for (const CaseRecord& record : outcome.records)
     commit.records.push_back({commit.case_id, record.seq, new_salt(world), "", now.ms});
@@ -175,8 +171,9 @@ Status people_exist(Accounts& accounts, const Command& command) {
   return accounts.known({assign->account}, "/account");
 }
 
-// The answer that this key was given before, if any. Asked first: by now the command itself may be
-// refused, because of what it wrote or of what others wrote since.
+// The answer that this key was given before, if any. Asked when nothing comes of the command: it
+// may be so because of what it wrote, or of what others wrote since. What is written again is for
+// the store to find.
 Result<std::optional<Reply>> answered_before(Store& store, const Reader& reader,
                                              const Submission& submission) {
   if (submission.request_key.empty() || submission.preview) return std::optional<Reply>{};
@@ -198,49 +195,66 @@ std::mutex& Docket::guard_of(std::string_view case_id) {
   return guards_[std::hash<std::string_view>{}(case_id) % guards_.size()];
 }
 
+Result<KeptCase> Docket::current(const Reader& reader, CaseCalled name) {
+  const KeptCase kept = cases_.find(name.case_id);
+  if (kept && sees(reader, *kept)) return kept;
+  return cases_.keep(TRY(load_case(*store_, reader, name)).state);
+}
+
+Result<KeptCase> Docket::before(const Reader& reader, const Submission& submission,
+                                std::string_view called) {
+  if (!submission.case_id.empty()) return current(reader, {submission.case_id, called});
+  CaseState none;
+  none.case_id = to_hex(world_->random_bytes(16));
+  none.facts.case_id = none.case_id;
+  return kept_alone(std::move(none));
+}
+
+Result<Circumstances> Docket::circumstances(const Reader& reader, const Submission& submission,
+                                            const CaseState& before) {
+  const bool opens = submission.case_id.empty();
+  std::string ours = opens ? submission.practice_as.value_or("") : before.ours;
+  if (ours.empty()) ours = TRY(accounts_->organisation());
+  return Circumstances{world_->now(), reader.account, ours, submission.practice_as.has_value()};
+}
+
 Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submission,
                                   std::string_view called) {
-  const bool opens = submission.case_id.empty();
-  LoadedCase before;
-  if (opens) {
-    before.state.case_id = to_hex(world_->random_bytes(16));
-    before.state.facts.case_id = before.state.case_id;
-  } else {
-    before = TRY(load_case(*store_, reader, {submission.case_id, called}));
-  }
+  const KeptCase state = TRY(before(reader, submission, called));
   Reply others;
-  TRY(nobody_else_wrote(before, submission, called, others));
-  std::string ours = opens ? submission.practice_as.value_or("") : before.state.ours;
-  if (ours.empty()) ours = TRY(accounts_->organisation());
-  const Circumstances circumstances{world_->now(), reader.account, ours,
-                                    submission.practice_as.has_value()};
-  std::vector<Event> events = TRY(decide_all(before.state, submission, circumstances));
-  CommandOutcome outcome = outcome_of(*packs_, before, std::move(events), circumstances);
+  TRY(people_exist(*accounts_, submission.command));
+  TRY(nobody_else_wrote(*store_, *state, submission, called, others));
+  const Circumstances around = TRY(circumstances(reader, submission, *state));
+  std::vector<Event> events = TRY(decide_all(*state, submission, around));
+  CommandOutcome outcome = outcome_of(*packs_, *state, std::move(events), around);
   outcome.reply.others = std::move(others.others);
   if (outcome.records.empty() || submission.preview) return outcome.reply;
 
-  Commit commit = commit_of(outcome, before, *world_);
-  if (opens) {
-    commit.case_number_year = year_of(circumstances.now);
+  Commit commit = commit_of(outcome, *state, *world_);
+  if (submission.case_id.empty()) {
+    commit.case_number_year = year_of(around.now);
   } else {
-    commit.differences = changed_rows(before, outcome);
-    commit.statements = changed_index(before, outcome);
+    commit.differences = changed_rows(*state, outcome);
   }
+  if (changes_search(outcome)) commit.statements.push_back(search_changed(state->case_id));
   if (submission.from)
-    commit.statements.push_back({"case_catalogue_add",
-                                 {before.state.case_id, submission.from->source,
-                                  submission.from->record_id, seen_as(reader)},
-                                 1});
+    commit.statements.push_back(
+        {"case_catalogue_add",
+         {state->case_id, submission.from->source, submission.from->record_id, seen_as(reader)},
+         1});
   if (!submission.request_key.empty()) {
     commit.request = TRY(request_key(reader, submission));
-    commit.request->answered_ms = circumstances.now.ms;
+    commit.request->answered_ms = around.now.ms;
   }
   commit.prepare = [&outcome](const Drawn& drawn, Commit& filled) {
     return fill(filled, outcome, drawn);
   };
   const Appended appended = TRY(store_->append(std::move(commit)));
   Reply replied = std::move(outcome.reply);
-  if (appended.repeated) replied = TRY(from_json<Reply>(TRY(parse_json(appended.reply))));
+  if (appended.repeated)
+    replied = TRY(from_json<Reply>(TRY(parse_json(appended.reply))));
+  else
+    cases_.keep(std::move(outcome.after));
   replied.checkpoint = appended.checkpoint;
   return replied;
 }
@@ -254,11 +268,15 @@ Result<Reply> Docket::submit(const Reader& reader, Submission submission) {
   if (!opens) submission.case_id = TRY(find_case(reader, called));
   std::unique_lock<std::mutex> alone;
   if (!opens) alone = std::unique_lock(guard_of(submission.case_id));
-  if (auto earlier = TRY(answered_before(*store_, reader, submission))) return *std::move(earlier);
-  TRY(people_exist(*accounts_, submission.command));
   for (int tries = 1;; ++tries) {
     Result<Reply> reply = submit_once(reader, submission, called);
-    if (reply.ok() || reply.error().code != "store.clash" || tries == kTriesMax) return reply;
+    if (reply.ok() && !reply->records.empty()) return reply;
+    if (!reply.ok() && reply.error().code == "store.clash" && tries < kTriesMax) {
+      cases_.drop(submission.case_id);
+      continue;
+    }
+    auto earlier = TRY(answered_before(*store_, reader, submission));
+    return earlier ? *std::move(earlier) : std::move(reply);
   }
 }
 

@@ -36,6 +36,7 @@ constexpr std::string_view kUsage =
 constexpr int kWorkers = 128;
 constexpr std::chrono::seconds kTick{60};
 constexpr std::chrono::seconds kOutboxRound{10};
+constexpr std::chrono::seconds kSearchRound{2};
 
 struct Place {
   std::string address;
@@ -196,6 +197,10 @@ Status serve(const Options& options) {
                             const Status done = docket->tick();
                             if (!done.ok()) diagnostics.failed("tick", done.error());
                           }};
+    const Repeating search{kSearchRound, [&] {
+                             const Status done = docket->catch_up_search();
+                             if (!done.ok()) diagnostics.failed("search", done.error());
+                           }};
     const Repeating outbox{kOutboxRound, [&] {
                              const MailConfig& mail = docket->config().mail;
                              if (mail.server.empty()) return;
