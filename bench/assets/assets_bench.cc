@@ -1,6 +1,7 @@
-// One event on a case of 10,000 assets: how long its author waits, and what of it is work of the
-// one writer, for which everybody else waits too. The writer's work is counted in processor time:
-// what the process used beyond the thread that asked.
+// One event on a case of 10,000 assets: how long its author waits, what of it is work of the one
+// writer, for which everybody else waits too, and how large the answer is. The writer's work is
+// counted in processor time: what the process used beyond the thread that asked. The last line says
+// how much memory the process had at its largest.
 //
 //   many_assets [ROUNDS] [FOLDER]
 
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <mutex>
 #include <random>
@@ -73,24 +75,65 @@ double least(const std::vector<double>& numbers) {
   return *std::min_element(numbers.begin(), numbers.end());
 }
 
-void measure(const char* what, int rounds, Docket& docket,
-             const std::function<Command(int round)>& command) {
+struct Figures {
   std::vector<double> own, writer;
+  std::size_t moved = 0;
+  std::size_t reply_bytes = 0;
+};
+
+// One submission; what it took is added to the figures.
+Reply timed(Docket& docket, Submission submission, Figures& figures) {
+  const double worked = writer_milliseconds();
+  const auto asked = std::chrono::steady_clock::now();
+  const Result<Reply> done = docket.submit(host_reader(), std::move(submission));
+  if (!done.ok()) std::fprintf(stderr, "%s\n", done.error().message.c_str());
+  CHECK(done.ok());
+  figures.own.push_back(milliseconds_since(asked));
+  figures.writer.push_back(writer_milliseconds() - worked);
+  figures.moved = done->moved.size();
+  figures.reply_bytes = print(to_json(*done)).size();
+  return *done;
+}
+
+void tell(const char* what, const Figures& figures) {
+  std::printf("%-24s author waits %7.1f ms, writer works %6.1f ms, %5zu duties moved, %8zu bytes\n",
+              what, least(figures.own), least(figures.writer), figures.moved, figures.reply_bytes);
+}
+
+Submission opening() { return {"", large_case(), {}, "", false, "acme"}; }
+
+// The command is given to a new case each round, after those that come `before` it.
+void measure(const char* what, int rounds, Docket& docket, const std::vector<Command>& before,
+             const Command& command) {
+  Figures figures;
   for (int round = 0; round < rounds; ++round) {
-    const Result<Reply> opened =
-        docket.submit(host_reader(), {"", large_case(), {}, "", false, "acme"});
-    CHECK(opened.ok());
-    const double worked = writer_milliseconds();
-    const auto asked = std::chrono::steady_clock::now();
-    const Result<Reply> done =
-        docket.submit(host_reader(), {opened->case_id, command(round), {}, ""});
-    if (!done.ok()) std::fprintf(stderr, "%s\n", done.error().message.c_str());
-    CHECK(done.ok());
-    own.push_back(milliseconds_since(asked));
-    writer.push_back(writer_milliseconds() - worked);
+    Figures unused;
+    const std::string case_id = timed(docket, opening(), unused).case_id;
+    for (const Command& each : before) timed(docket, {case_id, each, {}, ""}, unused);
+    timed(docket, {case_id, command, {}, ""}, figures);
   }
-  std::printf("%-24s its author waits %7.1f ms, the writer works %6.1f ms\n", what, least(own),
-              least(writer));
+  tell(what, figures);
+}
+
+void measure_opening(int rounds, Docket& docket) {
+  Figures figures;
+  for (int round = 0; round < rounds; ++round) timed(docket, opening(), figures);
+  tell("opening it", figures);
+}
+
+// The first record after those of the opening: 1 of the case, 10,000 assets, a party, learned.
+CorrectFact withdrawal() {
+  CorrectFact correct{.of = kAssets + 4};
+  correct.withdrawn = true;
+  correct.because = "it was another library";
+  return correct;
+}
+
+std::string memory_at_most() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("VmHWM:")) return line;
+  return "VmHWM: unknown";
 }
 
 int run(int count, char** words) {
@@ -105,13 +148,17 @@ int run(int count, char** words) {
   config.data = folder.string();
   {
     const auto docket = std::move(Docket::open(config, world)).value();
-    measure("a note", rounds, *docket, [](int) { return AddNote{.text = "seen"}; });
-    measure("a fix of one asset", rounds, *docket,
-            [](int) { return FixVulnerability{.asset = "asset 8"}; });
-    measure("another asset", rounds, *docket,
-            [](int) { return AddAsset{.asset = "one more", .kind = "product"}; });
-    measure("a fix of all of them", rounds, *docket, [](int) { return FixVulnerability{}; });
+    const FixVulnerability fix_one{.asset = "asset 8"};
+    const FixVulnerability fix_all{};
+    measure_opening(rounds, *docket);
+    measure("a note", rounds, *docket, {}, AddNote{.text = "seen"});
+    measure("a fix of one asset", rounds, *docket, {}, fix_one);
+    measure("its correction", rounds, *docket, {fix_one}, withdrawal());
+    measure("another asset", rounds, *docket, {}, AddAsset{.asset = "one more", .kind = "product"});
+    measure("a fix of all of them", rounds, *docket, {}, fix_all);
+    measure("its correction", rounds, *docket, {fix_all}, withdrawal());
   }
+  std::printf("%s\n", memory_at_most().c_str());
   std::filesystem::remove_all(folder);
   return 0;
 }

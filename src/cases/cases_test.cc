@@ -215,6 +215,21 @@ TEST(Cases, RecordsOfUnknownKindAreRefusedWithTheirPlace) {
   EXPECT_EQ(read.error().code, "record.kind");
 }
 
+// Few roles are added by another path than many.
+TEST(Cases, ARoleOfAPartyStandsOnce) {
+  for (const std::size_t count : {1U, 10U, 11U, 300U}) {
+    Story story;
+    OpenCase open = opening();
+    open.parties = {{"acme", {{"provider", "p1"}}, {}}};
+    story.when(open);
+    AddParty again{"acme", {{"operator", "s1"}}, {}};
+    while (again.roles.size() < count) again.roles.push_back({"provider", "p1"});
+    story.when(again);
+    const std::vector<Role> roles = {{"provider", "p1"}, {"operator", "s1"}};
+    EXPECT_EQ(story.state.facts.parties.front().roles, roles) << count;
+  }
+}
+
 TEST(Cases, CommandsAreReadByName) {
   EXPECT_EQ(command_names().size(), std::variant_size_v<Command>);
   const Result<Command> note = read_command("note", *parse_json(R"({"text":"x"})"));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "cases/state.h"
 
@@ -30,9 +31,19 @@ std::optional<std::vector<std::string>> contents_of(const EventBody& body) {
   return std::nullopt;
 }
 
-template <class T>
-void add_once(std::vector<T>& list, const T& item) {
-  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+// Adds those roles that are not there yet. One party may have ten thousand.
+void add_roles(std::vector<Role>& roles, const std::vector<NewRole>& added) {
+  constexpr std::size_t kFew = 10;
+  std::set<std::pair<std::string, std::string>> there;
+  if (added.size() > kFew)
+    for (const Role& role : roles) there.emplace(role.role, role.asset);
+  for (const NewRole& one : added) {
+    Role role{one.role, one.asset.value_or("")};
+    const bool is_new = added.size() > kFew
+                            ? there.emplace(role.role, role.asset).second
+                            : std::find(roles.begin(), roles.end(), role) == roles.end();
+    if (is_new) roles.push_back(std::move(role));
+  }
 }
 
 struct Evolve {
@@ -51,10 +62,9 @@ struct Evolve {
   }
   // Named again, an asset gets other versions.
   void operator()(const AssetAdded& event) const {
-    const auto known = std::find_if(state.assets.begin(), state.assets.end(),
-                                    [&](const auto& one) { return one.asset == event.asset; });
-    if (known != state.assets.end()) {
-      known->versions = event.versions;
+    const auto [known, is_new] = state.asset_places.emplace(event.asset, state.assets.size());
+    if (!is_new) {
+      state.assets[known->second].versions = event.versions;
       return;
     }
     state.assets.push_back({event.asset, event.kind, event.versions});
@@ -66,8 +76,7 @@ struct Evolve {
     auto found = std::find_if(parties.begin(), parties.end(),
                               [&](const Party& party) { return party.party == event.party; });
     if (found == parties.end()) found = parties.insert(parties.end(), {event.party, {}});
-    for (const NewRole& role : event.roles)
-      add_once(found->roles, Role{role.role, role.asset.value_or("")});
+    add_roles(found->roles, event.roles);
   }
   void operator()(const JudgementMade& event) const {
     state.facts.judgements.push_back({event.judged, event.value, record.event.by,

@@ -122,8 +122,9 @@ Events open_case(const CaseState& state, const OpenCase& command,
 Events decide_verb(const CaseState& state, const AddAsset& command,
                    const Circumstances& circumstances) {
   TRY(asset_is_sound(command));
-  for (const AddAsset& asset : state.assets) {
-    if (asset.asset != command.asset) continue;
+  const auto known = state.asset_places.find(command.asset);
+  if (known != state.asset_places.end()) {
+    const AddAsset& asset = state.assets[known->second];
     if (asset.kind != command.kind)
       return Error{
           "case.asset-exists",

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cases/event.h"
@@ -40,6 +41,7 @@ struct CaseState {
   Facts facts;
   std::vector<Correction> corrections;
   std::vector<AddAsset> assets;  // with what was said when they were added
+  std::unordered_map<std::string, std::size_t> asset_places;  // of each in `assets`, by its name
   std::vector<AddParty> parties;
   std::vector<std::int64_t> filings;
 

@@ -12,11 +12,17 @@ RowDifference difference(std::string_view table_name, const std::vector<Row>& be
     CHECK(row.size() == table.columns.size());
     return Row(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(table.key_columns));
   };
+  const auto same_at = [&](std::size_t at) {
+    return at < before.size() && at < after.size() && before[at] == after[at];
+  };
   std::map<Row, const Row*> old;
-  for (const Row& row : before) old.emplace(key_of(row), &row);
+  for (std::size_t at = 0; at < before.size(); ++at)
+    if (!same_at(at)) old.emplace(key_of(before[at]), &before[at]);
   RowDifference difference;
   difference.table = table_name;
-  for (const Row& row : after) {
+  for (std::size_t at = 0; at < after.size(); ++at) {
+    if (same_at(at)) continue;  // most rows of a large case stand where they stood
+    const Row& row = after[at];
     const auto found = old.find(key_of(row));
     if (found == old.end()) {
       difference.put.push_back(row);
