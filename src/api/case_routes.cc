@@ -45,6 +45,11 @@ Result<Json> read_reason(const Call& call, const KnowledgeWish& wish) {
                             wish.known_at);
 }
 
+Result<Page<DutyAsset>> list_duty_assets(const Call& call, const DutyAssetQuery& query) {
+  return call.docket.duty_assets(call.who(), call.parameter("case_id"), call.parameter("duty"),
+                                 query);
+}
+
 // The bytes of a receipt are what a stranger verifies, so they go out as they are.
 Response read_receipt(const Call& call, const ReceiptWish& wish) {
   const std::string_view text = call.parameter("seq");

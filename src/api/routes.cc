@@ -58,6 +58,8 @@ constexpr std::array kRoutes = {
                           "What was recorded in a case, in order."),
     route<&read_reason>("GET", "/api/cases/{case_id}/duties/{duty}", May::look,
                         "Why a duty stands as it does: law, count, evidence, other readings."),
+    route<&list_duty_assets>("GET", "/api/cases/{case_id}/duties/{duty}/assets", May::look,
+                             "The assets for which a duty comes to the same."),
     route<&read_case_law>("GET", "/api/cases/{case_id}/law", May::look,
                           "What may be done in a case now, and what stands before it."),
     route<&read_rule>("GET", "/api/cases/{case_id}/rules/{rule}", May::look,

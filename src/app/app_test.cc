@@ -483,11 +483,11 @@ TEST_F(App, AFactThatIsToldLateIsAnnouncedOnce) {
   EXPECT_EQ(waiting().size(), 0U);
   const Reply opened = done({"", opening(), {}, ""});
   tick_at("2019-09-29T01:01:00Z");
-  EXPECT_EQ(about("/remedy-product/acme/p1/0/warn/"), 1) << "its warning was a day ago";
+  EXPECT_EQ(about("/remedy-product/acme/0/warn/"), 1) << "its warning was a day ago";
   tick_at("2019-09-29T01:02:00Z");
   done({opened.case_id, AddNote{.text = "a note moves nothing"}, {}, ""});
   tick_at("2019-09-29T01:03:00Z");
-  EXPECT_EQ(about("/remedy-product/acme/p1/0/warn/"), 1) << "told once";
+  EXPECT_EQ(about("/remedy-product/acme/0/warn/"), 1) << "told once";
 
   // Corrected: learned three days earlier, so that it is due since the 26th.
   const auto page = docket_->timeline(kHandler, opened.case_id, {});
@@ -499,7 +499,7 @@ TEST_F(App, AFactThatIsToldLateIsAnnouncedOnce) {
         {},
         ""});
   tick_at("2019-09-29T01:04:00Z");
-  EXPECT_EQ(about("/remedy-product/acme/p1/0/due/"), 1) << "missed when it was recorded";
+  EXPECT_EQ(about("/remedy-product/acme/0/due/"), 1) << "missed when it was recorded";
 
   OpenCase old = opening();
   old.occurred_at = at("2018-01-01T00:00:00Z");
@@ -562,27 +562,6 @@ TEST_F(App, EveryDutyHasItsReason) {
   EXPECT_EQ(docket_->pack_list().find("items")->items()->size(), 1U);
   EXPECT_TRUE(docket_->pack_page("cn-2019-draft").ok());
   EXPECT_EQ(docket_->pack_page("none").error().code, "pack.not-found");
-}
-
-TEST_F(App, ACaseOfTenThousandAssets) {
-  OpenCase open = opening();
-  open.assets.clear();
-  AddParty ours{"acme", {}, {}};
-  for (int n = 0; n < 10'000; ++n) {
-    const std::string name = "asset " + std::to_string(n);
-    open.assets.push_back({name, n % 2 == 0 ? "product" : "system", {}});
-    ours.roles.push_back({n % 2 == 0 ? "provider" : "operator", name});
-  }
-  open.parties = {ours};
-  const Reply opened = done({"", open, {}, ""});
-  const Reply fixed = done({opened.case_id, FixVulnerability{.asset = "asset 8"}, {}, ""});
-  EXPECT_EQ(fixed.records.size(), 1U);
-  const CasePage page = docket_->case_page(kReader, opened.case_id).value();
-  EXPECT_EQ(page.assets_total, 10'000);
-  EXPECT_EQ(page.assets.size(), kPartsShown);
-  EXPECT_EQ(page.duties_total, 20'003) << "two each, and three more after the measure";
-  EXPECT_EQ(page.duties.size(), kPartsShown);
-  EXPECT_TRUE(docket_->check_rows().ok()) << "the differences lead to the same rows";
 }
 
 TEST_F(App, SigningIn) {

@@ -1,9 +1,7 @@
 #include "app/case_law.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
-#include <tuple>
 
 #include "app/docket.h"
 #include "app/duty_views.h"
@@ -109,23 +107,29 @@ class CaseTeller {
 
   std::vector<LiabilityFaced> faced() const {
     std::vector<LiabilityFaced> all = liabilities_faced(book(), state_.facts, moment_);
-    std::map<std::tuple<std::string, std::string, std::string, std::string>, std::string> duties;
-    for (const DutyView& duty : duty_views(packs_, state_, at_)) {
-      if (duty.state == "missed" || duty.state == "late")
-        duties.emplace(std::tuple{duty.pack, duty.rule, duty.party, duty.asset}, duty.duty);
-    }
+    const CaseDuties duties = case_duties(packs_, state_, at_);
     for (LiabilityFaced& each : all) {
       each.key = key_of(each.rule.pack, each.rule.rule, each.party);
       each.ours = each.party == state_.ours;
-      for (MissTold& miss : each.because) {
-        const auto duty = duties.find({miss.rule.pack, miss.rule.rule, each.party, miss.asset});
-        miss.key = duty != duties.end() ? duty->second
-                                        : key_of(miss.rule.pack, miss.rule.rule, each.party);
-      }
+      for (MissTold& miss : each.because) miss.key = key_of_miss(duties, each.party, miss);
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.ours > b.ours; });
     return all;
+  }
+
+  // The key of the duty that was missed; of the rule where it is none of the case's duties.
+  std::string key_of_miss(const CaseDuties& duties, const std::string& party,
+                          const MissTold& miss) const {
+    const auto asset = state_.asset_places.find(miss.asset);
+    for (std::size_t at = 0; asset != state_.asset_places.end() && at < duties.lines.size(); ++at) {
+      const DutyView& line = duties.lines[at];
+      const bool is_missed = line.state == "missed" || line.state == "late";
+      if (is_missed && line.pack == miss.rule.pack && line.rule == miss.rule.rule &&
+          line.party == party && tells_of(duties, at, static_cast<std::int32_t>(asset->second)))
+        return key_of_duty(line, miss.asset);
+    }
+    return key_of(miss.rule.pack, miss.rule.rule, party);
   }
 
   std::vector<ConflictTold> touched() const {

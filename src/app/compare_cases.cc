@@ -62,7 +62,8 @@ Result<Expected> expected_of(const AdoptedPacks& packs, const std::string& case_
     const LoadedCase loaded = TRY(case_of_records(records));
     const CaseState& state = loaded.state;
     if (state.exists())
-      return Expected{state.number, rows_of_case(state, duty_views(packs, state, state.updated_at)),
+      return Expected{state.number,
+                      rows_of_case(state, case_duties(packs, state, state.updated_at).lines),
                       search_tokens_of_case(state, loaded.records)};
   }
   for (std::string_view name : kTablesOfCases)
@@ -96,6 +97,13 @@ bool compare_table(const TableRows& kept, const TableRows& expected, const std::
   return comparison.count > before;
 }
 
+}  // namespace
+
+void RowComparison::add(DifferingRow row) {
+  ++count;
+  if (differing.size() < kShownMax) differing.push_back(std::move(row));
+}
+
 Status compare_case(Store& store, const AdoptedPacks& packs, const std::string& case_id,
                     Repair repair, RowComparison& comparison) {
   for (int tries = 1;; ++tries) {
@@ -120,13 +128,6 @@ Status compare_case(Store& store, const AdoptedPacks& packs, const std::string& 
     comparison = std::move(found);
     return Done{};
   }
-}
-
-}  // namespace
-
-void RowComparison::add(DifferingRow row) {
-  ++count;
-  if (differing.size() < kShownMax) differing.push_back(std::move(row));
 }
 
 Status compare_cases(Store& store, const AdoptedPacks& packs, Repair repair,

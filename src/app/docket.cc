@@ -53,6 +53,7 @@ Result<std::unique_ptr<Docket>> Docket::open(Config config, World& world) {
   docket->search_ = std::make_unique<SearchIndex>(*docket->store_);
   TRY(docket->search_->begin());
   TRY(docket->catch_up_search());
+  TRY(docket->renew_rows());
   return docket;
 }
 

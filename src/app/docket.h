@@ -81,8 +81,13 @@ class Docket {
                              std::optional<Instant> known_at = {});
   Result<Page<TimelineEntry>> timeline(const Reader& reader, std::string_view name,
                                        const TimelineQuery& query);
+  // `duty` is the key of the duty of any asset, also of one that stands in a line with others.
+  // Errors: duty.not-found.
   Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty,
                       std::optional<Instant> known_at = {});
+  // The assets for which that duty comes to the same, by name.
+  Result<Page<DutyAsset>> duty_assets(const Reader& reader, std::string_view name,
+                                      std::string_view duty, const DutyAssetQuery& query);
 
   // What may be done now, and why a gate or ban answers as it does. Errors: rule.not-found.
   Result<CaseLaw> case_law(const Reader& reader, std::string_view name,
@@ -147,6 +152,7 @@ class Docket {
                                       const CaseState& before);
   // The case as it stands, unless this reader may not see it (case.not-found).
   Result<KeptCase> current(const Reader& reader, CaseCalled name);
+  Status renew_rows();
   std::mutex& guard_of(std::string_view case_id);
 
   Config config_;

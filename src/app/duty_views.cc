@@ -1,28 +1,15 @@
 #include "app/duty_views.h"
 
-#include <map>
-#include <tuple>
-
-#include "base/hash.h"
 #include "cases/decide.h"
-#include "duty/duties.h"
 #include "views/case_view.h"
 #include "views/labels.h"
 
 namespace docket {
 namespace {
 
-// A duty's key in its case. It stands in addresses, which others log, so it names neither party nor
-// asset; the case's id, which is random, keeps them from being guessed.
-std::string key_of(const Duty& duty, const std::string& case_id, std::int64_t run) {
-  constexpr std::size_t kDigits = 16;
-  const Hash hash = sha256({case_id, "\n", duty.pack, "\n", duty.rule, "\n", duty.party, "\n",
-                            duty.asset, "\n", std::to_string(run)});
-  return duty.pack + "~" + duty.rule + "~" + hex(hash).substr(0, kDigits);
-}
-
-DutyView view_of(const Duty& duty, const Rulebook& book, const CaseState& state, std::int64_t run,
-                 Instant now) {
+DutyView view_of(const DutyGroup& group, const Rulebook& book, const CaseState& state,
+                 const AssetClasses& classes, Instant now) {
+  const Duty& duty = group.duty;
   const Rule& rule = book.rules()[static_cast<std::size_t>(duty.rule_index)];
   const DutyRule& text = book.duty_of(rule);
   const Chapter& chapter = book.pack_of(rule).chapters[static_cast<std::size_t>(text.chapter)];
@@ -30,14 +17,18 @@ DutyView view_of(const Duty& duty, const Rulebook& book, const CaseState& state,
   view.case_id = state.case_id;
   view.number = state.number;
   view.title = state.title;
-  view.duty = key_of(duty, state.case_id, run);
   view.pack = duty.pack;
   view.rule = duty.rule;
   view.name = label_of_rule(duty.rule);
   view.article = duty.article;
   view.party = duty.party;
   view.asset = duty.asset;
-  view.run = run;
+  view.run = group.run;
+  view.duty = key_of_duty(view, duty.asset);
+  std::size_t assets = 0;
+  for (const std::int32_t one : group.classes)
+    assets += classes.members[static_cast<std::size_t>(one)].size();
+  if (assets > 1) view.more_assets = static_cast<std::int64_t>(assets) - 1;
   view.state = enum_names(DutyState{})[static_cast<std::size_t>(duty.outcome.state)];
   view.starts_at = duty.outcome.starts_at;
   view.due_at = duty.outcome.due_at;
@@ -70,15 +61,18 @@ Moment moment_of(const CaseState& state, Instant now) {
   return {moment, {}};
 }
 
-std::vector<DutyView> duty_views(const AdoptedPacks& packs, const CaseState& state, Instant now) {
+CaseDuties case_duties(const AdoptedPacks& packs, const CaseState& state, Instant now) {
   const Rulebook& book = packs.rulebook();
-  std::map<std::tuple<std::string, std::string, std::string, std::string>, std::int64_t> runs;
-  std::vector<DutyView> views;
-  for (const Duty& duty : duties(book, state.facts, moment_of(state, now), {})) {
-    const std::int64_t run = runs[{duty.pack, duty.rule, duty.party, duty.asset}]++;
-    views.push_back(view_of(duty, book, state, run, now));
+  CaseDuties duties{asset_classes(state.facts), {}, {}};
+  for (DutyGroup& group : duty_groups(book, state.facts, duties.classes, moment_of(state, now))) {
+    duties.lines.push_back(view_of(group, book, state, duties.classes, now));
+    duties.of.push_back(std::move(group.classes));
   }
-  return views;
+  return duties;
+}
+
+Error no_such_duty(std::string_view key, const std::string& case_id) {
+  return {"duty.not-found", "the case has no duty " + in_quotes(key), case_id};
 }
 
 }  // namespace docket

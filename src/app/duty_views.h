@@ -2,13 +2,10 @@
 
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "app/packs.h"
 #include "cases/state.h"
 #include "duty/evaluate.h"
-#include "views/views.h"
+#include "views/case_duties.h"
 
 namespace docket {
 
@@ -16,7 +13,10 @@ namespace docket {
 // accepted (cases/decide.h), and what was accepted counts: it is `now`, or the last of those.
 Moment moment_of(const CaseState& state, Instant now);
 
-// In the order of docket duties: pack, chapter, party, asset, start. Idle ones are left out.
-std::vector<DutyView> duty_views(const AdoptedPacks& packs, const CaseState& state, Instant now);
+// In the order of docket duties: pack, chapter, party, first asset, start. Idle ones are left out.
+CaseDuties case_duties(const AdoptedPacks& packs, const CaseState& state, Instant now);
+
+// Error: duty.not-found.
+Error no_such_duty(std::string_view key, const std::string& case_id);
 
 }  // namespace docket

@@ -73,21 +73,33 @@ Json chapter_of(const Chapter& chapter) {
                        {"passages", std::move(passages)}});
 }
 
-// Facts whose `record` is the place in the case; a duty names its facts by their place in the list.
-struct Found {
+// The duty of one asset, which the key names, and the line that tells it.
+struct ExplainedDuty {
+  Facts facts;  // those of that asset
   Duty duty;
   DutyView view;
 };
 
-Result<Found> find_duty(const AdoptedPacks& packs, const CaseState& state, std::string_view key,
-                        Instant now) {
-  const std::vector<DutyView> views = duty_views(packs, state, now);
-  const auto found = std::find_if(views.begin(), views.end(),
-                                  [key](const DutyView& view) { return view.duty == key; });
-  if (found == views.end())
-    return Error{"duty.not-found", "the case has no duty " + in_quotes(key), state.case_id};
-  const std::vector<Duty> all = duties(packs.rulebook(), state.facts, moment_of(state, now), {});
-  return Found{all[static_cast<std::size_t>(found - views.begin())], *found};
+Result<ExplainedDuty> explained_duty(const AdoptedPacks& packs, const CaseState& state,
+                                     std::string_view key, Instant now) {
+  CaseDuties all = case_duties(packs, state, now);
+  const std::optional<FoundDuty> found = find_duty(all, state.facts, key);
+  if (!found) return no_such_duty(key, state.case_id);
+  ExplainedDuty explained{facts_about(state.facts, {&found->asset, 1}), {}, {}};
+  explained.view = std::move(all.lines[found->line]);
+  explained.view.asset = explained.facts.assets.front().asset;
+  explained.view.duty = key;
+  std::int64_t run = 0;
+  bool is_found = false;
+  for (Duty& duty : duties(packs.rulebook(), explained.facts, moment_of(state, now), {})) {
+    const bool is_it = duty.pack == explained.view.pack && duty.rule == explained.view.rule &&
+                       duty.party == explained.view.party;
+    if (!is_it || run++ != explained.view.run) continue;
+    explained.duty = std::move(duty);
+    is_found = true;
+  }
+  CHECK(is_found);  // what a group comes to, the asset alone comes to
+  return explained;
 }
 
 }  // namespace
@@ -119,9 +131,9 @@ Result<Json> Docket::reason(const Reader& reader, std::string_view name, std::st
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
-  const Found found = TRY(find_duty(*packs_, known.state, duty, known.at));
+  const ExplainedDuty found = TRY(explained_duty(*packs_, known.state, duty, known.at));
   const Moment moment = moment_of(known.state, known.at);
-  Json page = to_json(reason_of(packs_->rulebook(), known.state.facts, moment, found.duty));
+  Json page = to_json(reason_of(packs_->rulebook(), found.facts, moment, found.duty));
   page.add("duty", to_json(found.view));
   return page;
 }

@@ -65,6 +65,19 @@ struct TimelineQuery {
   }
 };
 
+struct DutyAssetQuery {
+  std::optional<int> limit;
+  std::optional<std::string> after;
+  std::optional<Instant> known_at;
+
+  static constexpr auto fields() {
+    return std::tuple{field("limit", &DutyAssetQuery::limit, "how many at most; left out: 50"),
+                      field("after", &DutyAssetQuery::after, "the `next` of the page before"),
+                      field("known_at", &DutyAssetQuery::known_at,
+                            "as it was known then, before what was recorded and corrected later")};
+  }
+};
+
 struct DeadlineQuery {
   std::optional<std::string> column;
   std::optional<std::string> search;

@@ -55,11 +55,35 @@ Result<CasePage> Docket::case_page(const Reader& reader, std::string_view name,
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
-  CasePage page = docket::case_page(known.state, duty_views(*packs_, known.state, known.at));
+  CasePage page = docket::case_page(known.state, case_duties(*packs_, known.state, known.at));
   for (DutyView& duty : page.duties) duty.column = board_column(duty, known.at);
   page.readers_why = readers_of(TRY(accounts_->list(reader)), loaded.state);
   const bool may_write = !known_at && reader.has(AccountRole::handler);
   if (may_write) page.may = commands_that_fit(loaded.state);
+  return page;
+}
+
+Result<Page<DutyAsset>> Docket::duty_assets(const Reader& reader, std::string_view name,
+                                            std::string_view duty, const DutyAssetQuery& query) {
+  const int limit = TRY(limit_of(query.limit));
+  const std::string case_id = TRY(find_case(reader, name));
+  const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
+  const Knowledge known = TRY(knowledge_of(loaded, query.known_at, world_->now()));
+  const CaseDuties duties = case_duties(*packs_, known.state, known.at);
+  const std::optional<FoundDuty> found = find_duty(duties, known.state.facts, duty);
+  if (!found) return no_such_duty(duty, case_id);
+  const std::vector<std::string> names = assets_of(duties, known.state.facts, found->line);
+  Page<DutyAsset> page;
+  page.total = static_cast<std::int64_t>(names.size());
+  auto next =
+      query.after ? std::upper_bound(names.begin(), names.end(), *query.after) : names.begin();
+  for (; next != names.end(); ++next) {
+    if (page.items.size() == static_cast<std::size_t>(limit)) {
+      page.next = page.items.back().asset;
+      break;
+    }
+    page.items.push_back({*next, key_of_duty(duties.lines[found->line], *next)});
+  }
   return page;
 }
 

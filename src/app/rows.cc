@@ -63,7 +63,7 @@ TableRows duty_rows(const CaseState& state, const std::vector<DutyView>& duties)
 
 }  // namespace
 
-std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& duties) {
+std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& lines) {
   TableRows assets{"asset_row", state.case_id, {}};
   for (const AddAsset& asset : state.assets)
     assets.rows.push_back(
@@ -76,7 +76,7 @@ std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<Du
     for (const std::string& account : state.readers)
       readers.rows.push_back({state.case_id, account});
   // Closing a case ends no duty: what is owed stays on the board.
-  return {case_rows(state, duties), duty_rows(state, duties), std::move(assets),
+  return {case_rows(state, lines), duty_rows(state, lines), std::move(assets),
           std::move(identifiers), std::move(readers)};
 }
 

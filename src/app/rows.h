@@ -7,13 +7,13 @@
 
 #include "cases/state.h"
 #include "store/store.h"
-#include "views/views.h"
+#include "views/case_duties.h"
 
 namespace docket {
 
 // All rows that the case has in every table, complete. They do not depend on the time: what time
 // alone changes (an open duty is missed, a card moves to another column) is left to the reading.
-std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& duties);
+std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& lines);
 
 // A duty as its row holds it, brought to the moment `now`: what was open and is past due by then
 // is missed, and the column of the board follows.

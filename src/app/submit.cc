@@ -11,7 +11,7 @@
 #include "app/search_index.h"
 #include "base/bytes.h"
 #include "cases/decide.h"
-#include "views/case_view.h"
+#include "views/moved.h"
 #include "views/timeline.h"
 
 namespace docket {
@@ -25,8 +25,8 @@ struct CommandOutcome {
   std::vector<CaseRecord> records;
   Reply reply;
   CaseState after;
-  std::vector<DutyView> duties_before;
-  std::vector<DutyView> duties;
+  CaseDuties duties_before;
+  CaseDuties duties;
 };
 
 // What was written since the author looked.
@@ -55,6 +55,14 @@ Status nobody_else_wrote(Store& store, const CaseState& before, const Submission
                std::string{called}};
 }
 
+void tell_moved(std::vector<MovedDuty> moved, Reply& reply) {
+  if (moved.size() > kPartsShown) {
+    reply.more_moved = static_cast<std::int64_t>(moved.size() - kPartsShown);
+    moved.resize(kPartsShown);
+  }
+  reply.moved = std::move(moved);
+}
+
 CommandOutcome outcome_of(const AdoptedPacks& packs, const CaseState& before,
                           std::vector<Event> events, const Circumstances& circumstances) {
   CommandOutcome outcome;
@@ -65,13 +73,14 @@ CommandOutcome outcome_of(const AdoptedPacks& packs, const CaseState& before,
     evolve(outcome.after, record);
     outcome.records.push_back(std::move(record));
   }
-  outcome.duties_before = duty_views(packs, before, circumstances.now);
-  outcome.duties = duty_views(packs, outcome.after, circumstances.now);
+  outcome.duties_before = case_duties(packs, before, circumstances.now);
+  outcome.duties = case_duties(packs, outcome.after, circumstances.now);
   outcome.reply.case_id = before.case_id;
   outcome.reply.number = outcome.after.number;
   outcome.reply.sequence = outcome.after.sequence;
   outcome.reply.recorded_at = circumstances.now;
-  outcome.reply.moved = moved_duties(outcome.duties_before, outcome.duties);
+  tell_moved(moved_duties(outcome.duties_before, outcome.duties, outcome.after.facts),
+             outcome.reply);
   return outcome;
 }
 
@@ -80,13 +89,13 @@ void name_case(CommandOutcome& outcome, const std::string& number) {
   std::get<CaseOpened>(outcome.records.front().event.body).number = number;
   outcome.after.number = number;
   outcome.reply.number = number;
-  for (DutyView& duty : outcome.duties) duty.number = number;
+  for (DutyView& line : outcome.duties.lines) line.number = number;
 }
 
 // Only the rows that differ: a case may have ten thousand assets, and the writer is everybody's.
 std::vector<RowDifference> changed_rows(const CaseState& before, const CommandOutcome& outcome) {
-  const std::vector<TableRows> old = rows_of_case(before, outcome.duties_before);
-  const std::vector<TableRows> rows = rows_of_case(outcome.after, outcome.duties);
+  const std::vector<TableRows> old = rows_of_case(before, outcome.duties_before.lines);
+  const std::vector<TableRows> rows = rows_of_case(outcome.after, outcome.duties.lines);
   std::vector<RowDifference> differences;
   for (std::size_t at = 0; at < rows.size(); ++at)
     differences.push_back(difference(rows[at].table, old[at].rows, rows[at].rows));
@@ -105,7 +114,7 @@ bool changes_search(const CommandOutcome& outcome) {
 Status fill(Commit& commit, CommandOutcome& outcome, const Drawn& drawn) {
   if (!drawn.case_number.empty()) {
     name_case(outcome, drawn.case_number);
-    commit.rows = rows_of_case(outcome.after, outcome.duties);
+    commit.rows = rows_of_case(outcome.after, outcome.duties.lines);
   }
   outcome.reply.records.clear();
   for (std::size_t at = 0; at < outcome.records.size(); ++at) {

@@ -1,8 +1,9 @@
 // The one door for time: what falls due or nears its due moment is put into the outbox, once.
 //
 // A line's key names the duty and the threshold, and a key exists once, so nothing is queued
-// twice whatever crashes or runs beside it. A tick writes no event: that a day has passed is
-// nothing that happened.
+// twice whatever crashes or runs beside it. It names no asset: what falls due at one moment for
+// many assets is one mail, also after one of them has left the others. A tick writes no event: that
+// a day has passed is nothing that happened.
 
 #include "app/docket.h"
 
@@ -32,7 +33,7 @@ Result<Instant> last_tick(Store& store, Instant now) {
 OutboxLine line_of(const Rows& duties, std::size_t at, bool due) {
   const std::string threshold = due ? "due" : "warn";
   std::string key = duties.text(at, "case_id");
-  for (const char* part : {"pack", "rule", "party", "asset"}) key += "/" + duties.text(at, part);
+  for (const char* part : {"pack", "rule", "party"}) key += "/" + duties.text(at, part);
   key += "/" + std::to_string(duties.number(at, "run")) + "/" + threshold + "/" +
          std::to_string(duties.number(at, "due_ms"));
   const Json body = Json::object({{"case_id", duties.text(at, "case_id")},

@@ -32,8 +32,10 @@ void print_reply(const Json& reply) {
               records == 0 ? "nothing was written" : "written");
   for (const Json& duty : *reply.find("moved")->items())
     std::printf("  %s (%s, %s): %s -> %s\n", words_of(duty, "name").c_str(),
-                text_of(duty, "party").c_str(), text_of(duty, "asset").c_str(),
+                text_of(duty, "party").c_str(), assets_text(duty).c_str(),
                 moment_of(duty.find("before")).c_str(), moment_of(duty.find("after")).c_str());
+  if (const Json* more = reply.find("more_moved"))
+    std::printf("  and %s more moved\n", print(*more).c_str());
 }
 
 // A refusal as it came, or for a person: what others wrote belongs to it.

@@ -62,10 +62,13 @@ void print_head(const Json& page) {
 
 std::string roles_of(const Json& party) {
   std::string line;
-  for (const Json& role : *party.find("roles")->items()) {
+  const Json none = Json::array();
+  const Json* roles = party.find("roles");
+  for (const Json& role : *(roles ? roles : &none)->items()) {
     line += (line.empty() ? "" : ", ") + text_of(role, "role");
     if (const std::string asset = text_of(role, "asset"); !asset.empty()) line += " of " + asset;
   }
+  if (const Json* more = party.find("more_roles")) line += " and " + print(*more) + " more";
   return line;
 }
 
@@ -106,7 +109,7 @@ void print_duties(const Json& page, const Zone& zone) {
   for (const Json& duty : *page.find("duties")->items())
     std::printf("  %-10s %-25s  %s (%s, %s)\n", text_of(duty, "state").c_str(),
                 local_text(text_of(duty, "due_at"), zone).c_str(), words_of(duty, "name").c_str(),
-                text_of(duty, "party").c_str(), text_of(duty, "asset").c_str());
+                text_of(duty, "party").c_str(), assets_text(duty).c_str());
 }
 
 void print_case(const Json& page, const Zone& zone) {

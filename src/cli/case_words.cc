@@ -20,6 +20,11 @@ std::string local_text(std::string_view moment, const Zone& zone) {
   return to_text(Instant{at->ms - (at->ms % 1000 + 1000) % 1000}, zone);
 }
 
+std::string assets_text(const Json& duty) {
+  const Json* more = duty.find("more_assets");
+  return text_of(duty, "asset") + (more ? " and " + print(*more) + " more" : "");
+}
+
 std::string timeline_line(const Json& entry) {
   const std::int64_t* place = entry.find("seq")->integer();
   std::string line = "  #" + std::to_string(place ? *place : 0);

@@ -1,8 +1,8 @@
 #include "views/case_view.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
-#include <unordered_map>
 
 #include "views/labels.h"
 #include "views/sentences.h"
@@ -39,11 +39,20 @@ std::vector<FactView> fact_views(const CaseState& state) {
   return views;
 }
 
+// Roles for assets that the page does not show are only counted.
 std::vector<PartyView> party_views(const CaseState& state) {
+  const auto is_shown = [&state](const std::string& asset) {
+    if (asset.empty()) return true;
+    const auto found = state.asset_places.find(asset);
+    return found == state.asset_places.end() || found->second < kPartsShown;
+  };
   std::vector<PartyView> views;
   for (const Party& party : state.facts.parties) {
-    PartyView view{party.party, std::nullopt, {}, party.party == state.ours};
-    for (const Role& role : party.roles) view.roles.push_back({role.role, role.asset});
+    PartyView view{party.party, {}, {}, {}, party.party == state.ours};
+    for (const Role& role : party.roles)
+      if (is_shown(role.asset)) view.roles.push_back({role.role, role.asset});
+    if (view.roles.size() < party.roles.size())
+      view.more_roles = static_cast<std::int64_t>(party.roles.size() - view.roles.size());
     for (const AddParty& added : state.parties)
       if (added.party == party.party && added.contact) view.contact = added.contact;
     views.push_back(std::move(view));
@@ -56,6 +65,31 @@ bool more_urgent(const DutyView& a, const DutyView& b) {
   if (is_owed(a) != is_owed(b)) return is_owed(a);
   if (a.due_at.has_value() != b.due_at.has_value()) return a.due_at.has_value();
   return a.due_at && *a.due_at < *b.due_at;
+}
+
+// The lines in the order of the page, as many as it shows.
+std::vector<std::size_t> lines_shown(const CaseDuties& duties) {
+  std::vector<std::size_t> order(duties.lines.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (order.size() <= kPartsShown) return order;
+  std::stable_sort(order.begin(), order.end(), [&duties](std::size_t a, std::size_t b) {
+    return more_urgent(duties.lines[a], duties.lines[b]);
+  });
+  order.resize(kPartsShown);
+  return order;
+}
+
+void add_duties(const CaseDuties& duties, CasePage& page) {
+  page.duties_total = static_cast<std::int64_t>(duties.lines.size());
+  std::vector<std::vector<std::int64_t>> of_class(duties.classes.members.size());
+  for (const std::size_t line : lines_shown(duties)) {
+    for (const std::int32_t one : duties.of[line])
+      of_class[static_cast<std::size_t>(one)].push_back(
+          static_cast<std::int64_t>(page.duties.size()));
+    page.duties.push_back(duties.lines[line]);
+  }
+  for (std::size_t asset = 0; asset < page.assets.size(); ++asset)
+    page.assets[asset].duties = of_class[static_cast<std::size_t>(duties.classes.of[asset])];
 }
 
 }  // namespace
@@ -107,7 +141,7 @@ CaseView case_view(const CaseState& state, const std::vector<DutyView>& duties) 
   return view;
 }
 
-CasePage case_page(const CaseState& state, std::vector<DutyView> duties) {
+CasePage case_page(const CaseState& state, const CaseDuties& duties) {
   CasePage page;
   page.case_id = state.case_id;
   page.number = state.number;
@@ -127,42 +161,11 @@ CasePage case_page(const CaseState& state, std::vector<DutyView> duties) {
   page.assets_total = static_cast<std::int64_t>(state.assets.size());
   for (const AddAsset& asset : state.assets) {
     if (page.assets.size() == kPartsShown) break;
-    page.assets.push_back({asset.asset, asset.kind, asset.versions});
+    page.assets.push_back({asset.asset, asset.kind, asset.versions, {}});
   }
   page.parties = party_views(state);
-  page.duties_total = static_cast<std::int64_t>(duties.size());
-  if (duties.size() > kPartsShown) {
-    std::stable_sort(duties.begin(), duties.end(), more_urgent);
-    duties.resize(kPartsShown);
-  }
-  page.duties = std::move(duties);
+  add_duties(duties, page);
   return page;
-}
-
-std::vector<MovedDuty> moved_duties(const std::vector<DutyView>& before,
-                                    const std::vector<DutyView>& after) {
-  const auto by_key = [](const std::vector<DutyView>& duties) {
-    std::unordered_map<std::string_view, const DutyView*> keys;
-    keys.reserve(duties.size());
-    for (const DutyView& duty : duties) keys.emplace(duty.duty, &duty);
-    return keys;
-  };
-  const auto olds = by_key(before);
-  const auto news = by_key(after);
-  std::vector<MovedDuty> moved;
-  const auto moment = [](const DutyView& duty) { return DutyMoment{duty.state, duty.due_at}; };
-  for (const DutyView& duty : after) {
-    const auto old = olds.find(duty.duty);
-    const bool is_new = old == olds.end();
-    if (!is_new && moment(*old->second) == moment(duty)) continue;
-    moved.push_back({duty.duty, duty.name, duty.party, duty.asset,
-                     is_new ? std::nullopt : std::optional{moment(*old->second)}, moment(duty)});
-  }
-  for (const DutyView& duty : before) {
-    if (news.contains(duty.duty)) continue;
-    moved.push_back({duty.duty, duty.name, duty.party, duty.asset, moment(duty), std::nullopt});
-  }
-  return moved;
 }
 
 }  // namespace docket

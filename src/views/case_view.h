@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cases/state.h"
-#include "views/views.h"
+#include "views/case_duties.h"
 
 namespace docket {
 
@@ -16,11 +16,7 @@ bool is_owed(const DutyView& duty);
 CaseView case_view(const CaseState& state, const std::vector<DutyView>& duties);
 
 // The page without what depends on the reader: readers_why and may stay empty.
-CasePage case_page(const CaseState& state, std::vector<DutyView> duties);
-
-// The duties that differ between before and after, by key.
-std::vector<MovedDuty> moved_duties(const std::vector<DutyView>& before,
-                                    const std::vector<DutyView>& after);
+CasePage case_page(const CaseState& state, const CaseDuties& duties);
 
 // Where the board shows a duty at this moment: overdue, today, 72-hours, 10-days, later, waiting,
 // done. What falls due within 24 hours stands under today, as does what is owed at once.

@@ -1,5 +1,5 @@
 // What screens and programs are shown of a case: structs with field lists, made from its state
-// and its duties by pure functions (views/case_rows.h, views/case_view.h, views/timeline.h).
+// and its duties by pure functions (views/case_view.h, views/moved.h, views/timeline.h).
 //
 // Texts that people read come in both languages; the page picks one.
 
@@ -35,18 +35,20 @@ struct ReadingTaken {
   }
 };
 
-// One duty of one case, as lists and the case page show it.
+// One duty of one case, as lists and the case page show it: for one asset, and for all others for
+// which it comes to the same (duty/groups.h).
 struct DutyView {
   std::string case_id;
   std::string number;
   std::string title;
-  std::string duty;  // unique in the case: "pack~rule~party~asset~run", each part percent-encoded
+  std::string duty;  // key_of_duty, unique in the case
   std::string pack;
   std::string rule;
   Words name;
   std::string article;
   std::string party;
   std::string asset;
+  std::optional<std::int64_t> more_assets;
   std::int64_t run = 0;
   std::string state;
   std::optional<Instant> starts_at;
@@ -75,7 +77,8 @@ struct DutyView {
         field("name", &DutyView::name, "what the rule is called"),
         field("article", &DutyView::article, "the article of the law"),
         field("party", &DutyView::party, "who bears it"),
-        field("asset", &DutyView::asset, "the asset it concerns"),
+        field("asset", &DutyView::asset, "the asset it concerns, the first of them by name"),
+        field("more_assets", &DutyView::more_assets, "how many others it concerns in the same way"),
         field("run", &DutyView::run, "which run of the duty, from 0"),
         field("state", &DutyView::state, "undecided, open, kept, late, missed or excused"),
         field("starts_at", &DutyView::starts_at, "when the term started"),
@@ -92,6 +95,17 @@ struct DutyView {
         field("practice", &DutyView::practice, "of a practice case"),
         field("column", &DutyView::column, "where the board shows it at this moment"),
         field("zone", &DutyView::zone, "the time zone of the law")};
+  }
+};
+
+// One of the assets for which a duty comes to the same.
+struct DutyAsset {
+  std::string asset;
+  std::string duty;
+
+  static constexpr auto fields() {
+    return std::tuple{field("asset", &DutyAsset::asset, "the asset"),
+                      field("duty", &DutyAsset::duty, "the key of its own duty, with its reason")};
   }
 };
 
@@ -217,11 +231,14 @@ struct AssetView {
   std::string asset;
   std::string kind;
   std::optional<std::string> versions;
+  std::vector<std::int64_t> duties;
 
   static constexpr auto fields() {
     return std::tuple{field("asset", &AssetView::asset, "its name"),
                       field("kind", &AssetView::kind, "product, service or system"),
-                      field("versions", &AssetView::versions, "as written")};
+                      field("versions", &AssetView::versions, "as written"),
+                      field("duties", &AssetView::duties,
+                            "places of its duties in `duties` of the page, from 0")};
   }
 };
 
@@ -239,12 +256,14 @@ struct PartyView {
   std::string party;
   std::optional<std::string> contact;
   std::vector<RoleView> roles;
+  std::optional<std::int64_t> more_roles;
   bool ours = false;
 
   static constexpr auto fields() {
     return std::tuple{field("party", &PartyView::party, "its name"),
                       field("contact", &PartyView::contact, "how it is reached"),
-                      field("roles", &PartyView::roles, "what it is in this case"),
+                      field("roles", &PartyView::roles, "what it is to the assets shown"),
+                      field("more_roles", &PartyView::more_roles, "how many roles are not shown"),
                       field("ours", &PartyView::ours, "it is our own organisation")};
   }
 };
@@ -318,19 +337,21 @@ struct DutyMoment {
   std::string state;
   std::optional<Instant> due_at;
 
-  bool operator==(const DutyMoment&) const = default;
+  auto operator<=>(const DutyMoment&) const = default;
   static constexpr auto fields() {
     return std::tuple{field("state", &DutyMoment::state, "its state"),
                       field("due_at", &DutyMoment::due_at, "its due moment")};
   }
 };
 
-// A duty that a command moved: before and after; absent where the duty was not there.
+// A duty that a command moved, for one asset and all for which it moved in the same way: before
+// and after; absent where the duty was not there.
 struct MovedDuty {
   std::string duty;
   Words name;
   std::string party;
   std::string asset;
+  std::optional<std::int64_t> more_assets;
   std::optional<DutyMoment> before;
   std::optional<DutyMoment> after;
 
@@ -339,6 +360,7 @@ struct MovedDuty {
                       field("name", &MovedDuty::name, "what the rule is called"),
                       field("party", &MovedDuty::party, "who bears it"),
                       field("asset", &MovedDuty::asset, "the asset it concerns"),
+                      field("more_assets", &MovedDuty::more_assets, "how many others moved alike"),
                       field("before", &MovedDuty::before, "how it stood"),
                       field("after", &MovedDuty::after, "how it stands")};
   }
@@ -351,7 +373,8 @@ struct Reply {
   std::int64_t sequence = 0;
   std::vector<std::int64_t> records;
   Instant recorded_at;
-  std::vector<MovedDuty> moved;
+  std::vector<MovedDuty> moved;  // the first kPartsShown
+  std::optional<std::int64_t> more_moved;
   std::string checkpoint;
   std::vector<TimelineEntry> others;
 
@@ -362,7 +385,8 @@ struct Reply {
         field("sequence", &Reply::sequence, "the place of its last record"),
         field("records", &Reply::records, "the places in the ledger of what was written"),
         field("recorded_at", &Reply::recorded_at, "when it was written down"),
-        field("moved", &Reply::moved, "the duties that moved"),
+        field("moved", &Reply::moved, "the duties that moved; the first 500"),
+        field("more_moved", &Reply::more_moved, "how many moved beyond these"),
         field("checkpoint", &Reply::checkpoint, "the signed head of the ledger"),
         field("others", &Reply::others, "what others wrote since the author looked")};
   }

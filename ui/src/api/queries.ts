@@ -21,6 +21,7 @@ import type {
   CaseRow,
   CatalogueRow,
   Deadlines,
+  DutyAsset,
   Ledger,
   Page,
   Reason,
@@ -118,6 +119,14 @@ export const useReason = (id: string, duty: string) =>
     queryKey: ["reason", id, duty],
     queryFn: () => get<Reason>(`${casePath(id)}/duties/${encodeURIComponent(duty)}`),
   });
+
+// The assets for which a duty comes to the same; asked for when they are to be seen.
+export const useDutyAssets = (id: string, duty: string, enabled: boolean) =>
+  usePaged<DutyAsset>(
+    `${casePath(id)}/duties/${encodeURIComponent(duty)}/assets`,
+    {},
+    { limit: 100, enabled },
+  );
 
 export const useCaseLaw = (id: string) =>
   useQuery({

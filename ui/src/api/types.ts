@@ -23,6 +23,7 @@ export type CaseRow = Omit<Schemas["CaseView"], "state"> & { state: "open" | "cl
 export type Sentence = Schemas["Sentence"];
 export type FactRow = Schemas["FactView"];
 export type Asset = Schemas["AssetView"];
+export type DutyAsset = Schemas["DutyAssetPage"]["items"][number];
 export type Party = Schemas["PartyView"];
 export type CasePage = Omit<Schemas["CasePage"], "state" | "duties"> & {
   state: "open" | "closed";

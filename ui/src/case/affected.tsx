@@ -2,7 +2,7 @@
 
 import { Link } from "wouter";
 
-import type { CasePage, DutyRow, FactRow, Party } from "../api/types";
+import type { CasePage, FactRow, Party } from "../api/types";
 import { path } from "../frame/address";
 import { PlusSign } from "../parts/icons";
 import { StateMark } from "../parts/marks";
@@ -54,7 +54,7 @@ export function Affected({ page }: { page: CasePage }) {
             </tr>
           </thead>
           <tbody>
-            {assets.map(({ asset, kind: kindOf, versions }) => (
+            {assets.map(({ asset, kind: kindOf, versions, duties }) => (
               <tr key={asset}>
                 <th scope="row">
                   {asset}
@@ -64,7 +64,7 @@ export function Affected({ page }: { page: CasePage }) {
                 </th>
                 {parties.map((party) => (
                   <td key={party.party} data-party={party.party}>
-                    <Cell page={page} party={party} asset={asset} />
+                    <Cell page={page} party={party} asset={asset} owed={duties ?? []} />
                   </td>
                 ))}
               </tr>
@@ -78,11 +78,19 @@ export function Affected({ page }: { page: CasePage }) {
 
 const forAsset = (asset: string) => (row: { asset?: string }) => !row.asset || row.asset === asset;
 
-function Cell({ page, party, asset }: { page: CasePage; party: Party; asset: string }) {
+interface CellProps {
+  page: CasePage;
+  party: Party;
+  asset: string;
+  owed: number[]; // places in page.duties
+}
+
+function Cell({ page, party, asset, owed }: CellProps) {
   const { t, both } = useText();
   const roles = (party.roles ?? []).filter(forAsset(asset));
   const facts = (page.facts ?? []).filter(forAsset(asset)).filter((one) => one.by === party.party);
-  const duties = inOrder((page.duties ?? []).filter((duty) => isOf(duty, party, asset)));
+  const all = owed.flatMap((at) => page.duties?.[at] ?? []);
+  const duties = inOrder(all.filter((duty) => duty.party === party.party));
   const last = latest(facts);
   if (roles.length === 0 && !last && duties.length === 0)
     return <span className="quiet">{t("affected.no-part")}</span>;
@@ -107,9 +115,6 @@ function Cell({ page, party, asset }: { page: CasePage; party: Party; asset: str
     </>
   );
 }
-
-const isOf = (duty: DutyRow, party: Party, asset: string) =>
-  duty.party === party.party && duty.asset === asset;
 
 function latest(facts: FactRow[]): FactRow | undefined {
   return facts

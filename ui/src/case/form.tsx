@@ -162,7 +162,7 @@ function Outcome({ sending, moves }: { sending: Sending; moves: boolean }) {
       {moves && !error && preview && (
         <>
           <h3>{moved.length ? t("moved.title") : t("moved.nothing")}</h3>
-          <MovedTable moved={moved} />
+          <MovedTable moved={moved} more={preview.more_moved} />
         </>
       )}
     </div>

@@ -2,13 +2,20 @@
 
 import { useNames } from "../api/queries";
 import type { Moved, TimelineEntry } from "../api/types";
+import { useAssets } from "../parts/assets";
 import { ArrowSign } from "../parts/icons";
 import { StateMark } from "../parts/marks";
 import { When } from "../parts/when";
 import { useText } from "../text/i18n";
 
-export function MovedTable({ moved }: { moved: Moved[] }) {
+interface MovedTableProps {
+  moved: Moved[];
+  more: number | undefined; // how many moved beyond these
+}
+
+export function MovedTable({ moved, more }: MovedTableProps) {
   const { t, both } = useText();
+  const assets = useAssets();
   if (moved.length === 0) return null;
   return (
     <ul className="moved">
@@ -16,7 +23,7 @@ export function MovedTable({ moved }: { moved: Moved[] }) {
         <li key={one.duty}>
           <p className="moved-name">
             {both(one.name)}
-            <span className="quiet"> {one.asset}</span>
+            <span className="quiet"> {assets(one)}</span>
           </p>
           <div className="moved-line">
             <Side side={one.before} none={t("moved.not-before")} />
@@ -32,6 +39,7 @@ export function MovedTable({ moved }: { moved: Moved[] }) {
           </div>
         </li>
       ))}
+      {more && <li className="quiet">{t("assets.more", { count: more })}</li>}
     </ul>
   );
 }

@@ -9,6 +9,7 @@ import { CaseLawTab } from "../case_law/tab";
 import { goBack, path, useGo } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
 import { neighbours } from "../frame/rows";
+import { useAssets } from "../parts/assets";
 import { notify } from "../parts/notices";
 import { Waiting } from "../parts/problem";
 import { useText, type Key } from "../text/i18n";
@@ -146,6 +147,7 @@ function undo(page: Page, command: string, reply: Reply): string | undefined {
 function useCaseCommands(page: Page, pickStatus: () => void): void {
   const { t, both } = useText();
   const go = useGo();
+  const assets = useAssets();
   const commands = useMemo<Command[]>(() => {
     const base = path("cases", page.number);
     const keys: Record<string, string> = { note: "n", assign: "a" };
@@ -159,7 +161,7 @@ function useCaseCommands(page: Page, pickStatus: () => void): void {
     }));
     const reasons = (page.duties ?? []).map((duty): Command => ({
       id: `why ${duty.duty}`,
-      label: t("why.of", { duty: both(duty.name), asset: duty.asset || page.number }),
+      label: t("why.of", { duty: both(duty.name), asset: assets(duty) || page.number }),
       group: "here",
       words: "why 为什么 为何",
       run: () => go(path("cases", page.number, "duties", duty.duty)),
@@ -175,7 +177,7 @@ function useCaseCommands(page: Page, pickStatus: () => void): void {
       });
     return [...verbs, ...reasons, ...besides(t, go, page.number)];
     // pickStatus is a setter's wrapper and does the same each time.
-  }, [both, go, page, t]);
+  }, [assets, both, go, page, t]);
   useCommands(commands);
 }
 

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 
 import type { CasePage, DutyRow, FactRow } from "../api/types";
 import { path } from "../frame/address";
+import { useAssets } from "../parts/assets";
 import { StateMark } from "../parts/marks";
 import { Remaining, When, ZoneNote } from "../parts/when";
 import { useText } from "../text/i18n";
@@ -37,7 +38,7 @@ interface DutyGroup {
 
 const kAlone = 3; // so many of a kind still stand one by one
 
-// Two hundred assets owe the same two hundred times: what differs only by its asset is one row.
+// Duties that differ in when they began or were done are lines of their own; many are one row.
 function together(duties: DutyRow[]): DutyGroup[] {
   const kinds = new Map<string, DutyRow[]>();
   for (const duty of duties) {
@@ -78,6 +79,8 @@ export function CaseSide({ page, base }: { page: CasePage; base: string }) {
 function Duty({ group, number }: { group: DutyGroup; number: string }) {
   const { article, t, both } = useText();
   const { duty, others } = group;
+  const assets = useAssets();
+  const count = [duty, ...others].reduce((sum, one) => sum + 1 + (one.more_assets ?? 0), 0);
   const done = !["missed", "open", "undecided"].includes(duty.state);
   return (
     <li className={done ? "duty duty-done" : `duty duty-${duty.state}`}>
@@ -93,18 +96,18 @@ function Duty({ group, number }: { group: DutyGroup; number: string }) {
         </p>
       )}
       <p className="duty-sub">
-        {duty.asset && others.length === 0 && <span>{duty.asset}</span>}
+        {duty.asset && others.length === 0 && <span>{assets(duty)}</span>}
         <span>{article(duty.article)}</span>
         {!done && duty.due_at && duty.due_at !== duty.starts_at && <When at={duty.due_at} />}
         {duty.provisional && <span className="remark">{t("provisional")}</span>}
       </p>
       {others.length > 0 && (
         <details className="duty-assets">
-          <summary>{t("assets.count", { count: others.length + 1 })}</summary>
+          <summary>{t("assets.count", { count })}</summary>
           <ul>
             {[duty, ...others].map((one) => (
               <li key={one.duty}>
-                <Link href={path("cases", number, "duties", one.duty)}>{one.asset}</Link>
+                <Link href={path("cases", number, "duties", one.duty)}>{assets(one)}</Link>
               </li>
             ))}
           </ul>

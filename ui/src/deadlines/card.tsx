@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { useNames } from "../api/queries";
 import type { DutyRow } from "../api/types";
 import { path } from "../frame/address";
+import { useAssets } from "../parts/assets";
 import { SeverityMark, StateMark } from "../parts/marks";
 import { Remaining, When } from "../parts/when";
 import { useText } from "../text/i18n";
@@ -15,6 +16,7 @@ const kSaid = new Set(["open", "missed"]);
 export function DutyCard({ duty, column }: { duty: DutyRow; column: number }) {
   const { t, both } = useText();
   const name = useNames();
+  const assets = useAssets();
   const dated = duty.due_at && duty.due_at !== duty.starts_at && !duty.done_at;
   return (
     <li className={`card card-${duty.state}`}>
@@ -43,7 +45,7 @@ export function DutyCard({ duty, column }: { duty: DutyRow; column: number }) {
       </p>
       {(duty.asset || duty.assignee) && (
         <p className="card-foot">
-          {duty.asset && <span>{duty.asset}</span>}
+          {duty.asset && <span>{assets(duty)}</span>}
           {duty.assignee && <span className="owner">{name(duty.assignee)}</span>}
         </p>
       )}

@@ -7,6 +7,7 @@ import { useDeadlines, useNames } from "../api/queries";
 import type { DutyRow } from "../api/types";
 import { path } from "../frame/address";
 import { useRows } from "../frame/rows";
+import { useAssets } from "../parts/assets";
 import { More } from "../parts/filters";
 import { ColumnMark, SeverityMark, StateMark } from "../parts/marks";
 import { Waiting } from "../parts/problem";
@@ -64,6 +65,7 @@ export function DutyList({ filters }: { filters: DeadlineFilters }) {
 function DutyLine({ duty }: { duty: DutyRow }) {
   const { article, both } = useText();
   const name = useNames();
+  const assets = useAssets();
   return (
     <tr>
       <td className="narrow">
@@ -87,12 +89,12 @@ function DutyLine({ duty }: { duty: DutyRow }) {
           <span className="mono">{duty.number}</span> {duty.title}
         </span>
         <span className="cell-sub small-only">
-          {[duty.asset, name(duty.assignee)].filter(Boolean).join(" · ")}
+          {[assets(duty), name(duty.assignee)].filter(Boolean).join(" · ")}
         </span>
       </td>
       <td className="wide-only">{duty.due_at && <When at={duty.due_at} short />}</td>
       <td className="wide-only clip">
-        {duty.asset}
+        {assets(duty)}
         <span className="cell-sub">
           <SeverityMark severity={duty.severity} />
         </span>

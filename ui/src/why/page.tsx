@@ -10,11 +10,13 @@ import { path, useGo } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
 import { neighbours } from "../frame/rows";
 import { PrintSign } from "../parts/icons";
+import { useAssets } from "../parts/assets";
 import { StateMark } from "../parts/marks";
 import { Waiting } from "../parts/problem";
 import { Remaining, When, ZoneNote } from "../parts/when";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
+import { SameAssets } from "./assets";
 import { ChangesAndProof } from "./changes";
 import { LawText } from "./law_text";
 import { PackFoot } from "./pack_foot";
@@ -124,13 +126,14 @@ function Why({ reason }: { reason: Reason }) {
 // When it began, when it is due, what is left, and the range under all readings.
 function Outcome({ reason }: { reason: Reason }) {
   const { t } = useText();
+  const assets = useAssets();
   const { duty } = reason;
   const zone = duty.zone;
   const range =
     duty.earliest_due_at && duty.latest_due_at && duty.earliest_due_at !== duty.latest_due_at;
   const cells: [string, React.ReactNode][] = [
     [t("duty.bearer"), duty.party],
-    [t("asset"), duty.asset || "–"],
+    [t("asset"), assets(duty) || "–"],
   ];
   if (duty.starts_at) cells.push([t("duty.starts"), <When key="s" at={duty.starts_at} />]);
   if (duty.due_at && duty.due_at !== duty.starts_at)
@@ -155,6 +158,7 @@ function Outcome({ reason }: { reason: Reason }) {
           </div>
         ))}
       </dl>
+      <SameAssets duty={duty} />
       <p className="side-note">
         <ZoneNote />
         {zone && duty.due_at && duty.due_at !== duty.starts_at && (
