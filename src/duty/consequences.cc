@@ -36,6 +36,15 @@ bool has_role(const Party& party, const Pack& pack, const RuleHead& rule) {
   });
 }
 
+// The order in which a case names its parties means nothing.
+std::vector<const Party*> by_name(const std::vector<Party>& parties) {
+  std::vector<const Party*> ordered;
+  for (const Party& party : parties) ordered.push_back(&party);
+  std::sort(ordered.begin(), ordered.end(),
+            [](const Party* a, const Party* b) { return a->party < b->party; });
+  return ordered;
+}
+
 // Whether a party did not observe what `after` names, as far as one asset is concerned.
 class After {
  public:
@@ -153,12 +162,12 @@ std::vector<OpenedLiability> liabilities(const Rulebook& book, const Facts& fact
     const Pack& pack = book.packs()[at];
     for (std::size_t rule = 0; rule < pack.liabilities.size(); ++rule) {
       const LiabilityRule& liability = pack.liabilities[rule];
-      for (const Party& party : facts.parties) {
-        if (!has_role(party, pack, liability)) continue;
-        std::vector<Miss> because = because_of(pack, liability, missed, party.party);
+      for (const Party* party : by_name(facts.parties)) {
+        if (!has_role(*party, pack, liability)) continue;
+        std::vector<Miss> because = because_of(pack, liability, missed, party->party);
         if (because.empty()) continue;
         opened.push_back({static_cast<std::int32_t>(at), static_cast<std::int32_t>(rule),
-                          party.party, because, at_the_time(pack, liability.refers, because),
+                          party->party, because, at_the_time(pack, liability.refers, because),
                           at_the_time(pack, liability.ranges, because)});
       }
     }
@@ -177,12 +186,18 @@ std::vector<TouchedConflict> conflicts(const Rulebook& book, const Facts& facts,
     if (duty) return true;
     for (const Pack& pack : book.packs()) {
       if (pack.identity.name != name) continue;
-      for (const GateRule& gate : pack.gates) {
-        const auto bound = [&](const Party& party) { return has_role(party, pack, gate); };
-        if (gate.name == side.rule &&
-            std::any_of(facts.parties.begin(), facts.parties.end(), bound))
-          return true;
-      }
+      const auto binds_somebody = [&](const RuleHead& rule) {
+        const auto bound = [&](const Party& party) { return has_role(party, pack, rule); };
+        return rule.name == side.rule &&
+               std::any_of(facts.parties.begin(), facts.parties.end(), bound);
+      };
+      const Day today = day_of(*pack.zone, moment.now);
+      const auto in_force = [&](const StandingRule& rule) {
+        return on_day(rule.since, rule.until, today) && binds_somebody(rule);
+      };
+      if (std::any_of(pack.gates.begin(), pack.gates.end(), binds_somebody) ||
+          std::any_of(pack.standings.begin(), pack.standings.end(), in_force))
+        return true;
     }
     return false;
   };

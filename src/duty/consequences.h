@@ -49,7 +49,7 @@ struct OpenedLiability {
   std::vector<MoneyRange> ranges;
 };
 
-// In order of the packs, their liabilities and the parties of the case.
+// In order of the packs, their liabilities and the names of the parties.
 std::vector<OpenedLiability> liabilities(const Rulebook& book, const Facts& facts,
                                          const Moment& moment);
 
@@ -59,7 +59,7 @@ struct TouchedConflict {
 };
 
 // Those of whose sides at least two are given and concern somebody in the case: a duty that is not
-// idle, a gate or a ban that binds one of the parties.
+// idle, a gate or a ban that binds one of the parties, a standing duty in force that does.
 std::vector<TouchedConflict> conflicts(const Rulebook& book, const Facts& facts,
                                        const Moment& moment);
 

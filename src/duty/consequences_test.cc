@@ -200,5 +200,44 @@ TEST(Conflict, TouchesACaseInWhichBothSidesConcernSomebody) {
   EXPECT_TRUE(conflicts(book, alone, at("2019-07-02T00:00")).empty());
 }
 
+// Law.md X6: how long things are kept is a matter of standing duties only.
+TEST(Conflict, StandingDutiesAreSidesToo) {
+  const Pack house = *embedded_pack("house");
+  const Rulebook book =
+      *Rulebook::of({house, *embedded_pack("cn-2021-rmsv"), *embedded_pack("eu-cra")});
+  Facts facts;
+  facts.assets = {{"p1", "product"}};
+  facts.parties = {{"acme", {{"provider", "p1"}}}};
+  const auto names = [&](const char* now) {
+    std::vector<std::string> found;
+    for (const TouchedConflict& each : conflicts(book, facts, at(now)))
+      found.push_back(house.conflicts[static_cast<std::size_t>(each.conflict)].name);
+    return found;
+  };
+  EXPECT_EQ(names("2027-12-11T12:00"), std::vector<std::string>{"x6"});
+  EXPECT_EQ(names("2027-12-10T12:00"), std::vector<std::string>{});  // the CRA's is not in force
+  facts.parties[0].roles[0].role = "third-party";
+  EXPECT_EQ(names("2027-12-11T12:00"), std::vector<std::string>{});
+}
+
+TEST(Liability, TheOrderInWhichPartiesAreNamedMeansNothing) {
+  const Rulebook book = *Rulebook::of({*embedded_pack("cn-2021-rmsv")});
+  std::string parties;
+  std::string events;
+  for (const std::string party : {"zeta", "acme"}) {
+    parties += (parties.empty() ? "" : ",") + std::string{R"({"party":")"} + party +
+               R"(","roles":[{"role":"provider","asset":"p1"}]})";
+    events += (events.empty() ? "" : ",") + event("learned", party, "2026-07-01T09:00");
+  }
+  const Facts facts = *read_facts(R"({"case":"c1","assets":[{"asset":"p1","kind":"product"}],)"
+                                  R"("parties":[)" +
+                                      parties + R"(],"events":[)" + events + "]}",
+                                  book);
+  const std::vector<OpenedLiability> opened = liabilities(book, facts, at("2026-08-01T00:00"));
+  ASSERT_EQ(opened.size(), 2U);
+  EXPECT_EQ(opened[0].party, "acme");
+  EXPECT_EQ(opened[1].party, "zeta");
+}
+
 }  // namespace
 }  // namespace docket
