@@ -20,11 +20,6 @@ Date date_of(long long days) {
   return date;
 }
 
-long long day_written(const std::string& text) {
-  return day_number(std::stoi(text.substr(0, 4)), std::stoi(text.substr(5, 2)),
-                    std::stoi(text.substr(8, 2)));
-}
-
 // Easter Sundays of the Western churches, month and day, as almanacs list them.
 long long easter(int year) {
   constexpr int kFirst = 2007;
@@ -77,7 +72,7 @@ void Calendar::take_days(const std::vector<std::string>& words) {
   line.notice_year = words[0] == "statutory" ? 0 : notice_year_;
   line.notice = notices_;
   line.holiday = words[2];
-  line.first = day_written(words[1]);
+  line.first = day_written(words[1].substr(0, 10));
   line.last = words[1].size() > 10 ? day_written(words[1].substr(12)) : line.first;
   line.works = words[0] == "work";
   // A later notice about the same year replaces every line of the holidays it names.

@@ -70,10 +70,24 @@ void leaves_of(const Expression& expression, std::vector<Expression>& leaves) {
   for (const Expression& part : expression.parts) leaves_of(part, leaves);
 }
 
+// What an organisation has to have, as if it were a duty that starts when it had it last.
+Duty duty_to_have(const Pack& pack, const Block& block) {
+  DutyText text;
+  Tokens have = block.fields.at("must");
+  have.erase(have.begin());
+  text.must = text.from = *expression(pack, have);
+  text.counting = pack.counting;
+  const auto every = block.fields.find("every");
+  text.form = every == block.fields.end() ? Form::at_once : Form::number;
+  if (text.form == Form::number) text.term = term_of(every->second);
+  return {&pack, &block, {text}};
+}
+
 // A gate or a ban as if it were a duty that starts and is done with what it asks for.
 std::vector<Duty> gates_of(const Pack& pack) {
   std::vector<Duty> found;
   for (const Block& block : pack.blocks) {
+    if (block.sort == "standing") found.push_back(duty_to_have(pack, block));
     if (block.sort != "gate" && block.sort != "ban") continue;
     Duty duty{&pack, &block, {}};
     for (const Choice& choice : choices(block)) {
@@ -110,9 +124,12 @@ class Historian {
             const std::string& rule, bool gates, std::string main)
       : main_(std::move(main)), chance_(seed), now_(moments.now), known_at_(moments.known_at) {
     for (const Pack& pack : packs) {
-      for (Duty& duty : gates ? gates_of(pack) : duties_of(pack)) {
-        if (rule.empty() || duty.block->name == rule) duties_.push_back(std::move(duty));
-      }
+      std::vector<Duty> rules = gates ? gates_of(pack) : duties_of(pack);
+      if (rules.empty()) rules = duties_of(pack);
+      const auto is_other = [&rule](const Duty& duty) { return duty.block->name != rule; };
+      // What is named may be neither a duty nor a gate.
+      if (!std::all_of(rules.begin(), rules.end(), is_other)) std::erase_if(rules, is_other);
+      for (Duty& duty : rules) duties_.push_back(std::move(duty));
       for (const auto& [sort, found] : pack.names)
         names_[sort].insert(names_[sort].end(), found.begin(), found.end());
     }
@@ -170,6 +187,13 @@ class Historian {
                 starts.end());
     events_.insert(events_.end(), starts.begin(), starts.end());
     for (const std::string& role : duty_->block->roles) roles_.push_back(role);
+    if (!chance_.one_in(4)) return;
+    // Another rule starts too.
+    const Duty& other = chance_.of(duties_);
+    starts.clear();
+    leaves_of(other.texts.front().from, starts);
+    for (const Expression& start : starts) events_.push_back(start);
+    for (const std::string& role : other.block->roles) roles_.push_back(role);
   }
 
   std::string some_assets() {

@@ -69,11 +69,6 @@ std::string article_in(const std::string& heading) {
   return "";
 }
 
-long long day_written(const std::string& text) {
-  return day_number(std::stoi(text.substr(0, 4)), std::stoi(text.substr(5, 2)),
-                    std::stoi(text.substr(8, 2)));
-}
-
 class BookReader {
  public:
   BookReader(Pack& pack, const std::string& calendars) : pack_(pack), calendars_(calendars) {}
@@ -197,6 +192,7 @@ class BookReader {
     for (const Tokens& field : fields_) {
       const Tokens words(field.begin() + 1, field.end());
       block.fields[field[0]] = words;
+      block.lines.push_back(field);
       if (field[0] == "since") block.since = day_written(words[0]);
       if (field[0] == "until") block.until = day_written(words[0]);
       if (field[0] != "bearer" && field[0] != "binds") continue;

@@ -50,6 +50,7 @@ struct Block {
   bool recalled = false;
   std::vector<std::string> roles;  // whom it binds
   std::map<std::string, Tokens> fields;
+  std::vector<Tokens> lines;  // every field with its name, in their order
   std::optional<long long> since, until;
   std::vector<const Reading*> readings;  // that it uses, in the order of the book
 };

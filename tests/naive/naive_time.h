@@ -43,6 +43,11 @@ inline std::optional<int> digits(std::string_view text, std::size_t at, std::siz
   return value;
 }
 
+// "2019-07-01", in a text that is known to be well formed.
+inline long long day_written(std::string_view text) {
+  return day_number(*digits(text, 0, 4), *digits(text, 5, 2), *digits(text, 8, 2));
+}
+
 // RFC 3339 with an offset; nothing when it is anything else.
 inline std::optional<Moment> read_moment(std::string_view text) {
   const auto year = digits(text, 0, 4);
