@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "duty/duties.h"
@@ -11,7 +12,7 @@ namespace docket {
 namespace {
 
 constexpr std::size_t kWaysMax = 16;       // ways to make an expression true that are tried
-constexpr std::size_t kJudgementsMax = 4;  // of a `when`: all their values are tried
+constexpr std::size_t kJudgementsMax = 5;  // of a `when`: all their values are tried
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr const char* kBearer = "we";
 constexpr const char* kAsset = "it";
@@ -44,10 +45,16 @@ std::vector<Way> ways_of(const Pack& pack, std::int32_t at) {
   return {{at}};
 }
 
+// Each judgement once, however often an expression names it.
 void judgements_in(const Pack& pack, std::int32_t at, std::vector<std::int32_t>& leaves) {
   if (at < 0) return;
   const Node& node = pack.nodes[place(at)];
-  if (node.op == Op::judgement) leaves.push_back(at);
+  const auto same = [&](std::int32_t leaf) {
+    const Node& other = pack.nodes[place(leaf)];
+    return other.name == node.name && other.by == node.by && other.role == node.role;
+  };
+  if (node.op == Op::judgement && std::none_of(leaves.begin(), leaves.end(), same))
+    leaves.push_back(at);
   judgements_in(pack, node.left, leaves);
   judgements_in(pack, node.right, leaves);
 }
@@ -174,65 +181,180 @@ class Writer {
     text_ += "<!-- no story was found for " + rule.name + " -->\n\n";
   }
 
-  // The duty as it stands for the bearer; nothing where it is idle or there are several.
+  // The duty as it stands for the bearer, idle or not; nothing where there are several. Of two
+  // blocks of one name the one in force.
   static std::optional<DutyOutcome> outcome(const Rulebook& book, const Facts& facts, Instant now,
                                             const std::string& rule) {
     std::optional<DutyOutcome> found;
-    for (const Duty& each : duties(book, facts, {now, {}}, {})) {
+    for (const Duty& each : duties(book, facts, {now, {}}, {false, true, false})) {
       if (each.rule != rule || each.party != kBearer) continue;
-      if (found) return std::nullopt;
+      const bool idle = each.outcome.state == DutyState::idle;
+      if (found && idle) continue;
+      if (found && found->state != DutyState::idle) return std::nullopt;
       found = each.outcome;
     }
     return found;
   }
 
-  // A story in which the duty has started by one way and is owed.
-  std::optional<Story> started(const DutyRule& duty, const Way& from, Instant at) const {
-    std::vector<std::int32_t> judged;
-    judgements_in(pack_, duty.variants.front().clauses.when, judged);
-    judged.resize(std::min(judged.size(), kJudgementsMax));
+  // What somebody has judged, one for each judgement of a `when`.
+  enum class Judged : std::uint8_t { not_at_all, yes, no };
+
+  struct Setting {
+    std::int32_t role = 0;
+    std::size_t kind = 0;
+    std::vector<Judged> judged;
+  };
+
+  Story story_of(const std::vector<std::int32_t>& leaves, const Setting& setting, const Way& from,
+                 Instant at) const {
+    Story story{pack_, setting.role, pack_.kinds[setting.kind].name};
+    for (std::size_t k = 0; k < leaves.size(); ++k) {
+      if (setting.judged[k] != Judged::not_at_all)
+        story.add(leaves[k], at, setting.judged[k] == Judged::yes);
+    }
+    for (std::int32_t leaf : from) story.add(leaf, at);
+    return story;
+  }
+
+  // Every setting in which the duty has started by one way and is owed.
+  std::vector<Setting> settings(const Rulebook& book, const DutyRule& duty,
+                                const std::vector<std::int32_t>& judged, const Way& from,
+                                Instant at) const {
     std::size_t combinations = 1;
     for (std::size_t k = 0; k < judged.size(); ++k) combinations *= 3;
+    std::vector<Setting> found;
     for (std::int32_t role : duty.bearers) {
-      for (const Name& kind : pack_.kinds) {
+      for (std::size_t kind = 0; kind < pack_.kinds.size(); ++kind) {
         for (std::size_t number = 0; number < combinations; ++number) {
-          Story story{pack_, role, kind.name};
+          Setting setting{role, kind, {}};
           std::size_t rest = number;
-          for (std::int32_t leaf : judged) {
-            if (rest % 3 > 0) story.add(leaf, at, rest % 3 == 1);
+          for (std::size_t k = 0; k < judged.size(); ++k) {
+            setting.judged.push_back(static_cast<Judged>(rest % 3));
             rest /= 3;
           }
-          for (std::int32_t leaf : from) story.add(leaf, at);
-          const std::optional<DutyOutcome> found = outcome(book_, story.facts(), at, duty.name);
-          if (found && found->state != DutyState::undecided) return story;
+          const Story story = story_of(judged, setting, from, at);
+          const std::optional<DutyOutcome> outcome =
+              this->outcome(book, story.facts(), at, duty.name);
+          if (outcome && outcome->state != DutyState::undecided &&
+              outcome->state != DutyState::idle)
+            found.push_back(std::move(setting));
         }
       }
     }
-    return std::nullopt;
+    return found;
   }
 
-  void duty(const DutyRule& duty) {
-    const Clauses& clauses = duty.variants.front().clauses;
-    const Instant start = start_for(duty);
-    bool some = false;
-    for (const Way& from : ways_of(pack_, clauses.from)) {
-      const std::optional<Story> story = started(duty, from, start);
-      if (!story) continue;
-      undone(duty, *story, start);
-      const bool first = !some;
-      some = true;
-      // Every way to discharge is shown once, after the first way to start.
-      for (const Way& must : ways_of(pack_, clauses.must)) {
-        done(duty, *story, must, start);
-        if (!first) break;
+  // A duty, or what it becomes with another option of one reading.
+  struct View {
+    const Rulebook& book;
+    const Clauses& clauses;
+  };
+
+  std::vector<View> views(const DutyRule& duty) const {
+    std::vector<View> found{{book_, duty.variants.front().clauses}};
+    for (const OptionNotTaken& other : others_) {
+      for (std::size_t k = 0; k < duty.readings.size(); ++k) {
+        const Reading& reading = pack_.readings[place(duty.readings[k])];
+        if (reading.name != other.reading) continue;
+        for (const Variant& variant : duty.variants) {
+          std::vector<std::int32_t> options = duty.variants.front().options;
+          options[k] = variant.options[k];
+          const bool is_meant = options == variant.options &&
+                                reading.options[place(variant.options[k])].name == other.option;
+          if (is_meant) found.push_back({other.book, variant.clauses});
+        }
       }
-      if (first && clauses.ends >= 0) ended(duty, *story, start);
+    }
+    return found;
+  }
+
+  // The default is shown whole; of another option the ways that are its own.
+  void duty(const DutyRule& duty) {
+    const Instant start = start_for(duty);
+    std::set<std::string> shown;
+    bool some = false;
+    for (const View& view : views(duty)) {
+      const Clauses& clauses = view.clauses;
+      std::vector<std::int32_t> judged;
+      judgements_in(pack_, clauses.when, judged);
+      judged.resize(std::min(judged.size(), kJudgementsMax));
+      for (const Way& from : ways_of(pack_, clauses.from)) {
+        const std::vector<Setting> owed = settings(view.book, duty, judged, from, start);
+        if (owed.empty()) continue;
+        const Story story = story_of(judged, owed.front(), from, start);
+        const bool first = !some;
+        some = true;
+        // An option that only counts otherwise has an end of its own.
+        const std::optional<DutyOutcome> begun =
+            outcome(view.book, story.facts(), start, duty.name);
+        const std::string end = begun && begun->due_at ? to_text(*begun->due_at) : "";
+        bool wanted = shown.insert(end + story.text("")).second;
+        if (wanted) undone(duty, view.book, story, start);
+        // Every way to discharge is shown once, after the first way to start.
+        for (const Way& must : ways_of(pack_, clauses.must)) {
+          const bool is_new = shown.insert("done" + names_of(must)).second;
+          if (is_new || wanted || first) done(duty, view.book, story, must, start);
+          wanted = false;
+        }
+        if (clauses.ends >= 0 && shown.insert("ends" + names_of({clauses.ends})).second)
+          ended(duty, story, clauses.ends, start);
+        exempted(duty, story, clauses.must, start, shown);
+        for (std::size_t k = 0; k < judged.size(); ++k) {
+          if (shown.insert("judged" + names_of({judged[k]})).second)
+            decided(duty, judged, k, owed, from, start);
+        }
+      }
     }
     if (!some) none_for(duty);
   }
 
-  void undone(const DutyRule& duty, const Story& story, Instant start) {
-    const std::optional<DutyOutcome> found = outcome(book_, story.facts(), start, duty.name);
+  // The names of some leaves, to tell ways apart.
+  std::string names_of(const Way& way) const {
+    std::string text;
+    for (std::int32_t leaf : way) text += " " + std::to_string(leaf);
+    return text;
+  }
+
+  // What is demanded unless somebody has judged that it need not be.
+  void exempted(const DutyRule& duty, const Story& story, std::int32_t must, Instant start,
+                std::set<std::string>& shown) {
+    std::vector<std::int32_t> judged;
+    judgements_in(pack_, must, judged);
+    for (std::int32_t leaf : judged) {
+      if (!shown.insert("exempted" + names_of({leaf})).second) continue;
+      for (const bool value : {true, false}) {
+        Story with = story;
+        with.add(leaf, start, value);
+        put(duty, with, value ? "exempted" : "not exempted", {start});
+      }
+    }
+  }
+
+  // One judgement decides whether the duty is owed: with it, with its contrary, without it.
+  void decided(const DutyRule& duty, const std::vector<std::int32_t>& judged, std::size_t which,
+               const std::vector<Setting>& owed, const Way& from, Instant start) {
+    const std::string& name = pack_.judgements[place(pack_.nodes[place(judged[which])].name)].name;
+    for (const Setting& setting : owed) {
+      if (setting.judged[which] == Judged::not_at_all) continue;
+      Setting contrary = setting;
+      contrary.judged[which] = setting.judged[which] == Judged::yes ? Judged::no : Judged::yes;
+      const bool still = std::any_of(owed.begin(), owed.end(), [&](const Setting& other) {
+        return other.role == contrary.role && other.kind == contrary.kind &&
+               other.judged == contrary.judged;
+      });
+      if (still) continue;
+      Setting unjudged = setting;
+      unjudged.judged[which] = Judged::not_at_all;
+      const std::vector<Instant> now{start};
+      put(duty, story_of(judged, setting, from, start), name + " decides", now);
+      put(duty, story_of(judged, contrary, from, start), "the contrary of " + name, now);
+      put(duty, story_of(judged, unjudged, from, start), "nobody has judged " + name, now);
+      return;
+    }
+  }
+
+  void undone(const DutyRule& duty, const Rulebook& book, const Story& story, Instant start) {
+    const std::optional<DutyOutcome> found = outcome(book, story.facts(), start, duty.name);
     if (!found || !found->due_at || *found->due_at <= start) {
       put(duty, story, "nothing is done", {Instant{start.ms + kMinuteMs}});
       return;
@@ -241,8 +363,9 @@ class Writer {
         {Instant{found->due_at->ms - kMinuteMs}, *found->due_at});
   }
 
-  void done(const DutyRule& duty, const Story& story, const Way& must, Instant start) {
-    const std::optional<DutyOutcome> found = outcome(book_, story.facts(), start, duty.name);
+  void done(const DutyRule& duty, const Rulebook& book, const Story& story, const Way& must,
+            Instant start) {
+    const std::optional<DutyOutcome> found = outcome(book, story.facts(), start, duty.name);
     if (!found) return;
     const bool term = found->due_at && *found->due_at > start;
     const Instant last =
@@ -256,8 +379,8 @@ class Writer {
     }
   }
 
-  void ended(const DutyRule& duty, const Story& story, Instant start) {
-    for (const Way& ends : ways_of(pack_, duty.variants.front().clauses.ends)) {
+  void ended(const DutyRule& duty, const Story& story, std::int32_t clause, Instant start) {
+    for (const Way& ends : ways_of(pack_, clause)) {
       Story with = story;
       const Instant at{start.ms + kMinuteMs};
       for (std::int32_t leaf : ends) with.add(leaf, at);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "base/text.h"
 #include "duty/examples.h"
 #include "law/book.h"
@@ -14,6 +17,12 @@ std::size_t count(const std::string& text, const std::string& words) {
   for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
     ++found;
   return found;
+}
+
+std::vector<std::string_view> words_of(std::string_view line) {
+  std::vector<std::string_view> words = split(line, ' ');
+  std::erase_if(words, [](std::string_view word) { return word.empty(); });
+  return words;
 }
 
 // The generated blocks are cases of the book, and hold.
@@ -30,6 +39,87 @@ TEST(Boundaries, EveryPackKeepsItsOwnCases) {
     for (const Finding& finding : run.findings)
       ADD_FAILURE() << name << ": " << to_text(finding, book.sources);
     EXPECT_GT(run.cases, pack.duties.size() + pack.gates.size()) << name;
+  }
+}
+
+// "remedy-product clock-start verified late" for each state that a story expects of a duty, under
+// the option it names or the one taken; "remedy-product fixed" for each name in one of its stories.
+std::set<std::string> shown_in(const std::string& cases, const Pack& pack) {
+  std::set<std::string> shown;
+  std::string rule;
+  for (std::string_view line : split(cases, '\n')) {
+    const std::vector<std::string_view> words = words_of(line);
+    if (words.empty()) continue;
+    if (words[0] == "case") rule = words[1].substr(1, words[1].size() - 2);
+    if (words[0] != "expect") {
+      const bool judged = words.size() > 4 && words[3] == "is";
+      if (words.size() > 2) shown.insert(rule + " " + std::string{words[2]});
+      if (judged) shown.insert(rule + " " + std::string{words[2]} + " " + std::string{words[4]});
+      continue;
+    }
+    const auto at = std::find(words.begin(), words.end(), "reading");
+    for (const Reading& reading : pack.readings) {
+      const bool named = at != words.end() && *(at + 1) == reading.name;
+      const std::string option =
+          named ? std::string{*(at + 2)}
+                : reading.options[static_cast<std::size_t>(reading.taken)].name;
+      shown.insert(rule + " " + reading.name + " " + option + " " + std::string{words[2]});
+    }
+    if (at == words.end()) shown.insert(rule + " " + std::string{words[2]});
+  }
+  return shown;
+}
+
+// What an expression asks: each event, and of each judgement both answers.
+void names_in(const Pack& pack, const std::string& rule, std::int32_t at,
+              std::set<std::string>& names) {
+  if (at < 0) return;
+  const Node& node = pack.nodes[static_cast<std::size_t>(at)];
+  const auto name = static_cast<std::size_t>(node.name);
+  if (node.op == Op::event) names.insert(rule + " " + pack.events[name].name);
+  if (node.op == Op::judgement) {
+    names.insert(rule + " " + pack.judgements[name].name + " true");
+    names.insert(rule + " " + pack.judgements[name].name + " false");
+  }
+  names_in(pack, rule, node.left, names);
+  names_in(pack, rule, node.right, names);
+}
+
+// Both sides of each term under each option, and each name of each branch.
+std::set<std::string> to_be_shown(const Pack& pack, const DutyRule& duty) {
+  std::set<std::string> wanted;
+  for (const Variant& variant : duty.variants) {
+    std::size_t others = 0;
+    std::string under;
+    for (std::size_t k = 0; k < duty.readings.size(); ++k) {
+      const Reading& reading = pack.readings[static_cast<std::size_t>(duty.readings[k])];
+      const bool taken = variant.options[k] == reading.taken;
+      if (!taken) ++others;
+      const auto option = static_cast<std::size_t>(variant.options[k]);
+      if (!taken || under.empty()) under = reading.name + " " + reading.options[option].name + " ";
+    }
+    if (others > 1) continue;
+    const Clauses& clauses = variant.clauses;
+    for (std::int32_t clause : {clauses.when, clauses.from, clauses.must, clauses.ends})
+      names_in(pack, duty.name, clause, wanted);
+    for (const char* state : {"kept", "open", "late", "missed"}) {
+      const bool needs_number =
+          state == std::string_view{"late"} || state == std::string_view{"missed"};
+      if (clauses.form == TermForm::number || !needs_number)
+        wanted.insert(duty.name + " " + under + state);
+    }
+  }
+  return wanted;
+}
+
+TEST(Boundaries, EveryDutyEveryOptionAndEveryBranchIsShown) {
+  for (const std::string& name : embedded_pack_names()) {
+    const Pack pack = *embedded_pack(name);
+    const std::set<std::string> shown = shown_in(boundary_cases(pack), pack);
+    for (const DutyRule& duty : pack.duties) {
+      for (const std::string& each : to_be_shown(pack, duty))
+        EXPECT_TRUE(shown.contains(each)) << name << ": " << each;
+    }
   }
 }
 
