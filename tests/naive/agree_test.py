@@ -152,7 +152,7 @@ class Comparison:
 
     def seek(self, packs):
         """What was not met is sought with more histories of that rule, for some time."""
-        for number in range(ROUNDS_MAX):
+        for number in range(0 if self.differing else ROUNDS_MAX):
             for rule in sorted({rule_of(line) for line in self.never_met(packs)}):
                 moment = MOMENTS[number % len(MOMENTS)]
                 for flags in self.asked(packs, number):

@@ -173,8 +173,9 @@ class BookReader {
       if (field[0] == "take") taken = field[1];
       if (field[0] != "option") continue;
       Option option{field[1], {field[1]}};
+      const auto means = std::find(field.begin(), field.end(), "means");
       const auto because = std::find(field.begin(), field.end(), "because");
-      if (field[2] == "means") option.means = Tokens(field.begin() + 3, because);
+      if (means != field.end()) option.means = Tokens(means + 1, because);
       reading->options.push_back(option);
     }
     for (std::size_t at = 0; at < reading->options.size(); ++at) {
