@@ -72,6 +72,11 @@ export function Affected({ page }: { page: CasePage }) {
           </tbody>
         </table>
       )}
+      {assets.length < page.assets_total && (
+        <p className="quiet">
+          {t("more.shown", { shown: assets.length, total: page.assets_total })}
+        </p>
+      )}
     </>
   );
 }

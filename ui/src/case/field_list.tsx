@@ -62,10 +62,29 @@ function FieldText({ name, value }: { name: string; value: unknown }): ReactNode
   if (typeof value === "string") return isInstant(value) ? <When at={value} short /> : word(value);
   if (Array.isArray(value) && name === "roles") {
     const named = (role: string) => t(`role.${role}` as Key);
-    return value.map((one) => roleText(one, named)).join(t("list.comma"));
+    return <Several texts={value.map((one) => roleText(one, named))} />;
   }
-  if (Array.isArray(value)) return value.map((one) => inner(one, word)).join(t("list.comma"));
+  if (Array.isArray(value)) return <Several texts={value.map((one) => inner(one, word))} />;
   return typeof value === "number" ? String(value) : JSON.stringify(value);
+}
+
+const kFirst = 20;
+
+// A party may have ten thousand roles: the first few stand there, the others on demand.
+function Several({ texts }: { texts: string[] }) {
+  const { t } = useText();
+  const first = texts.length > kFirst + 2 ? kFirst : texts.length;
+  return (
+    <>
+      {texts.slice(0, first).join(t("list.comma"))}
+      {first < texts.length && (
+        <details className="duty-assets">
+          <summary>{t("assets.more", { count: texts.length - first })}</summary>
+          {texts.slice(first).join(t("list.comma"))}
+        </details>
+      )}
+    </>
+  );
 }
 
 function roleText(value: unknown, named: (role: string) => string): string {

@@ -23,7 +23,7 @@ export function Tabs({
         {t("tab.timeline")} <span className="count">{page.sequence}</span>
       </Link>
       <Link href={`${base}/affected`} aria-current={current("affected")}>
-        {t("tab.affected")} <span className="count">{(page.assets ?? []).length}</span>
+        {t("tab.affected")} <span className="count">{page.assets_total}</span>
       </Link>
       <Link href={`${base}/law`} aria-current={current("law")}>
         {t("tab.law")}
