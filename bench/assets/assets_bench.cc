@@ -109,7 +109,11 @@ void measure(const char* what, int rounds, Docket& docket, const std::vector<Com
   for (int round = 0; round < rounds; ++round) {
     Figures unused;
     const std::string case_id = timed(docket, opening(), unused).case_id;
-    for (const Command& each : before) timed(docket, {case_id, each, {}, ""}, unused);
+    if (!before.empty()) {
+      Submission first{case_id, before.front(), {}, ""};
+      first.then.assign(before.begin() + 1, before.end());
+      timed(docket, first, unused);
+    }
     timed(docket, {case_id, command, {}, ""}, figures);
   }
   tell(what, figures);
@@ -127,6 +131,16 @@ CorrectFact withdrawal() {
   correct.withdrawn = true;
   correct.because = "it was another library";
   return correct;
+}
+
+// Half of the assets are fixed one by one, a minute apart: their duties differ for good.
+std::vector<Command> fixes_apart() {
+  std::vector<Command> fixes;
+  for (int n = 0; n < kAssets; n += 2) {
+    const Instant at = Instant{1'564'617'600'000} - std::chrono::minutes{n};
+    fixes.emplace_back(FixVulnerability{.asset = "asset " + std::to_string(n), .occurred_at = at});
+  }
+  return fixes;
 }
 
 std::string memory_at_most() {
@@ -157,6 +171,8 @@ int run(int count, char** words) {
     measure("another asset", rounds, *docket, {}, AddAsset{.asset = "one more", .kind = "product"});
     measure("a fix of all of them", rounds, *docket, {}, fix_all);
     measure("its correction", rounds, *docket, {fix_all}, withdrawal());
+    measure("a note, half apart", 1, *docket, fixes_apart(), AddNote{.text = "seen"});
+    measure("a fix of all, half apart", 1, *docket, fixes_apart(), fix_all);
   }
   std::printf("%s\n", memory_at_most().c_str());
   std::filesystem::remove_all(folder);

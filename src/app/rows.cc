@@ -1,5 +1,8 @@
 #include "app/rows.h"
 
+#include <string_view>
+#include <unordered_map>
+
 #include "views/case_view.h"
 
 namespace docket {
@@ -43,41 +46,87 @@ TableRows case_rows(const CaseState& state, const std::vector<DutyView>& duties)
   return {"case_row", state.case_id, {std::move(row)}};
 }
 
-TableRows duty_rows(const CaseState& state, const std::vector<DutyView>& duties) {
-  TableRows table{"duty_row", state.case_id, {}};
-  for (const DutyView& duty : duties) {
-    const std::string kind = board_state(duty);
-    const bool by_date = is_owed(duty) && kind != "no-term" && kind != "at-once";
-    const std::optional<Instant> due = by_date || !is_owed(duty) ? duty.due_at : std::nullopt;
-    const std::optional<Instant> warn =
-        by_date ? std::optional{*duty.due_at - kWarnBefore} : std::nullopt;
-    table.rows.push_back({state.case_id, duty.pack, duty.rule, duty.party, duty.asset, duty.run,
-                          duty.article, kind, moment(duty.starts_at), moment(due),
-                          moment(duty.earliest_due_at), moment(duty.latest_due_at),
-                          moment(duty.done_at), moment(duty.ended_at), moment(warn),
-                          std::int64_t{duty.provisional ? 1 : 0}, print(to_json(duty.readings)),
-                          print(to_json(timeless(duty)))});
+Row duty_row(const DutyView& duty) {
+  const std::string kind = board_state(duty);
+  const bool by_date = is_owed(duty) && kind != "no-term" && kind != "at-once";
+  const std::optional<Instant> due = by_date || !is_owed(duty) ? duty.due_at : std::nullopt;
+  const std::optional<Instant> warn =
+      by_date ? std::optional{*duty.due_at - kWarnBefore} : std::nullopt;
+  return {duty.case_id,
+          duty.pack,
+          duty.rule,
+          duty.party,
+          duty.asset,
+          duty.run,
+          duty.article,
+          kind,
+          moment(duty.starts_at),
+          moment(due),
+          moment(duty.earliest_due_at),
+          moment(duty.latest_due_at),
+          moment(duty.done_at),
+          moment(duty.ended_at),
+          moment(warn),
+          std::int64_t{duty.provisional ? 1 : 0},
+          print(to_json(duty.readings)),
+          print(to_json(timeless(duty)))};
+}
+
+// The rows of those lines that are not the same in `others`.
+std::vector<Row> rows_unlike(const std::vector<DutyView>& lines,
+                             const std::vector<DutyView>& others) {
+  std::unordered_map<std::string_view, const DutyView*> by_key;
+  for (const DutyView& other : others) by_key.emplace(other.duty, &other);
+  std::vector<Row> rows;
+  for (const DutyView& line : lines) {
+    const auto same = by_key.find(line.duty);
+    if (same == by_key.end() || *same->second != line) rows.push_back(duty_row(line));
   }
-  return table;
+  return rows;
+}
+
+std::vector<Row> asset_rows(const CaseState& state) {
+  std::vector<Row> rows;
+  for (const AddAsset& asset : state.assets)
+    rows.push_back(
+        {state.case_id, asset.asset, asset.kind, asset.asset, asset.versions.value_or("")});
+  return rows;
+}
+
+std::vector<Row> identifier_rows(const CaseState& state) {
+  std::vector<Row> rows;
+  for (const std::string& identifier : state.identifiers)
+    rows.push_back({state.case_id, identifier});
+  return rows;
+}
+
+std::vector<Row> reader_rows(const CaseState& state) {
+  std::vector<Row> rows;
+  if (state.restricted)
+    for (const std::string& account : state.readers) rows.push_back({state.case_id, account});
+  return rows;
 }
 
 }  // namespace
 
 std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& lines) {
-  TableRows assets{"asset_row", state.case_id, {}};
-  for (const AddAsset& asset : state.assets)
-    assets.rows.push_back(
-        {state.case_id, asset.asset, asset.kind, asset.asset, asset.versions.value_or("")});
-  TableRows identifiers{"identifier_row", state.case_id, {}};
-  for (const std::string& identifier : state.identifiers)
-    identifiers.rows.push_back({state.case_id, identifier});
-  TableRows readers{"case_reader", state.case_id, {}};
-  if (state.restricted)
-    for (const std::string& account : state.readers)
-      readers.rows.push_back({state.case_id, account});
+  const std::string& id = state.case_id;
   // Closing a case ends no duty: what is owed stays on the board.
-  return {case_rows(state, lines), duty_rows(state, lines), std::move(assets),
-          std::move(identifiers), std::move(readers)};
+  return {case_rows(state, lines),
+          {"duty_row", id, rows_unlike(lines, {})},
+          {"asset_row", id, asset_rows(state)},
+          {"identifier_row", id, identifier_rows(state)},
+          {"case_reader", id, reader_rows(state)}};
+}
+
+std::vector<RowDifference> changed_rows(const CaseState& before, const std::vector<DutyView>& old,
+                                        const CaseState& after,
+                                        const std::vector<DutyView>& lines) {
+  return {difference("case_row", case_rows(before, old).rows, case_rows(after, lines).rows),
+          difference("duty_row", rows_unlike(old, lines), rows_unlike(lines, old)),
+          difference("asset_row", asset_rows(before), asset_rows(after)),
+          difference("identifier_row", identifier_rows(before), identifier_rows(after)),
+          difference("case_reader", reader_rows(before), reader_rows(after))};
 }
 
 Result<DutyView> duty_of_row(std::string_view shown, Instant now) {

@@ -15,6 +15,10 @@ namespace docket {
 // alone changes (an open duty is missed, a card moves to another column) is left to the reading.
 std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& lines);
 
+// The rows that differ between two states of a case. Rows of duties that are the same are not made.
+std::vector<RowDifference> changed_rows(const CaseState& before, const std::vector<DutyView>& old,
+                                        const CaseState& after, const std::vector<DutyView>& lines);
+
 // A duty as its row holds it, brought to the moment `now`: what was open and is past due by then
 // is missed, and the column of the board follows.
 Result<DutyView> duty_of_row(std::string_view shown, Instant now);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <tuple>
 
 #include "app/desk.h"
 #include "app/docket.h"
@@ -63,6 +64,14 @@ void tell_moved(std::vector<MovedDuty> moved, Reply& reply) {
   reply.moved = std::move(moved);
 }
 
+// Whether all that duties are judged on, and their lines show of the case, is the same in both.
+bool same_duties(const CaseState& before, const CaseState& after) {
+  const auto head = [](const CaseState& state) {
+    return std::tie(state.number, state.title, state.severity, state.assignee, state.practice);
+  };
+  return before.exists() && head(before) == head(after) && before.facts == after.facts;
+}
+
 CommandOutcome outcome_of(const AdoptedPacks& packs, const CaseState& before,
                           std::vector<Event> events, const Circumstances& circumstances) {
   CommandOutcome outcome;
@@ -74,7 +83,9 @@ CommandOutcome outcome_of(const AdoptedPacks& packs, const CaseState& before,
     outcome.records.push_back(std::move(record));
   }
   outcome.duties_before = case_duties(packs, before, circumstances.now);
-  outcome.duties = case_duties(packs, outcome.after, circumstances.now);
+  const bool same = same_duties(before, outcome.after);
+  outcome.duties =
+      same ? outcome.duties_before : case_duties(packs, outcome.after, circumstances.now);
   outcome.reply.case_id = before.case_id;
   outcome.reply.number = outcome.after.number;
   outcome.reply.sequence = outcome.after.sequence;
@@ -90,16 +101,6 @@ void name_case(CommandOutcome& outcome, const std::string& number) {
   outcome.after.number = number;
   outcome.reply.number = number;
   for (DutyView& line : outcome.duties.lines) line.number = number;
-}
-
-// Only the rows that differ: a case may have ten thousand assets, and the writer is everybody's.
-std::vector<RowDifference> changed_rows(const CaseState& before, const CommandOutcome& outcome) {
-  const std::vector<TableRows> old = rows_of_case(before, outcome.duties_before.lines);
-  const std::vector<TableRows> rows = rows_of_case(outcome.after, outcome.duties.lines);
-  std::vector<RowDifference> differences;
-  for (std::size_t at = 0; at < rows.size(); ++at)
-    differences.push_back(difference(rows[at].table, old[at].rows, rows[at].rows));
-  return differences;
 }
 
 bool changes_search(const CommandOutcome& outcome) {
@@ -243,7 +244,9 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   if (submission.case_id.empty()) {
     commit.case_number_year = year_of(around.now);
   } else {
-    commit.differences = changed_rows(*state, outcome);
+    // Only the rows that differ: a case may have ten thousand, and the writer is everybody's.
+    commit.differences =
+        changed_rows(*state, outcome.duties_before.lines, outcome.after, outcome.duties.lines);
   }
   if (changes_search(outcome)) commit.statements.push_back(search_changed(state->case_id));
   if (submission.from)

@@ -66,6 +66,7 @@ struct DutyView {
   std::string column;
   std::string zone;  // IANA name of the pack's zone, in which its days are counted
 
+  bool operator==(const DutyView&) const = default;
   static constexpr auto fields() {
     return std::tuple{
         field("case_id", &DutyView::case_id, "the case"),
