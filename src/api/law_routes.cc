@@ -8,7 +8,8 @@ namespace {
 
 std::set<std::string> adopted(const Call& call) {
   std::set<std::string> names;
-  for (const Pack& pack : call.docket.packs().rulebook().packs()) names.insert(pack.identity.name);
+  const PacksHeld packs = call.docket.packs();
+  for (const Pack& pack : packs->rulebook().packs()) names.insert(pack.identity.name);
   return names;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/adoption_handlers.h"
 #include "api/catalogue_handlers.h"
 #include "api/command_routes.h"
 #include "api/handlers.h"
@@ -85,6 +86,8 @@ constexpr std::array kRoutes = {
     command<GiveSupport>("/api/cases/{case_id}/support", "Technical support was given."),
     command<PublishAdvisory>("/api/cases/{case_id}/publication", "It was made public."),
     command<FileReport>("/api/cases/{case_id}/filing", "It was reported to an authority."),
+    command<RecordFact>("/api/cases/{case_id}/fact",
+                        "Something happened that an adopted law has a name for."),
     command<AcknowledgeFiling>("/api/cases/{case_id}/acknowledgement",
                                "The authority acknowledged a filing."),
     command<AssignCase>("/api/cases/{case_id}/assignment", "Say who handles the case."),
@@ -116,6 +119,18 @@ constexpr std::array kRoutes = {
     route<&find_in_books>("GET", "/api/book-search", May::look, "Passages of the books by words."),
     route<&read_book_page>("GET", "/api/books/{name}", May::look,
                            "One pack as a book: law, rules, commentary."),
+    route<&list_shelf>("GET", "/api/adoption", May::look,
+                       "All packs of the program, and on which days which counts here."),
+    route<&read_followed>("GET", "/api/adoption/followed", May::look,
+                          "How many cases follow the packs adopted."),
+    route<&adopt_pack>("POST", "/api/packs/{name}/adoption", May::administrate,
+                       "Judge by a pack from a day on."),
+    route<&withdraw_pack>("POST", "/api/packs/{name}/withdrawal", May::administrate,
+                          "Judge by a pack no more from a day on."),
+    route<&what_if>("GET", "/api/what-if", May::look,
+                    "What would differ in all cases under another law; nothing is written."),
+    route<&list_words>("GET", "/api/words", May::look,
+                       "The names that commands of a case may use, from the packs adopted."),
     route<&read_ledger>("GET", "/api/ledger", May::look, "The signed head of the ledger."),
     route<&read_openapi>("GET", "/api/openapi.json", May::signed_in, "This API as OpenAPI 3.1."),
 
@@ -136,6 +151,8 @@ constexpr std::array kRoutes = {
                        "A new key signs the ledger from here on."),
     route<&verify_store>("POST", "/api/host/verification", May::host,
                          "Read everything and compare it with the ledger."),
+    route<&follow_packs>("POST", "/api/host/packs/following", May::host,
+                         "Bring the rows of more cases to the packs adopted."),
     route<&rebuild_rows>("POST", "/api/host/rebuild", May::host,
                          "Fold all records again and compare the rows."),
 };

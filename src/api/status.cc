@@ -13,6 +13,7 @@ constexpr Row kRows[] = {
     {"session.busy", 429},    {"session.", 401},
     {"access.", 403},         {".not-found", 404},
     {"case.changed", 409},    {"request.key-reused", 409},
+    {"pack.unknown", 404},    {"pack.not-adopted", 404},
     {"request.", 400},        {"fields.", 400},
     {"json.", 400},           {"time.", 400},
     {"http.media-type", 415}, {"http.method", 405},

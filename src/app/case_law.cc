@@ -206,7 +206,8 @@ Result<CaseLaw> Docket::case_law(const Reader& reader, std::string_view name,
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
-  return CaseTeller{*packs_, known.state, known.at}.tell();
+  const PacksHeld packs = packs_.now();
+  return CaseTeller{*packs, known.state, known.at}.tell();
 }
 
 Result<RuleReason> Docket::rule_reason(const Reader& reader, std::string_view name,
@@ -214,7 +215,8 @@ Result<RuleReason> Docket::rule_reason(const Reader& reader, std::string_view na
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, query.known_at, world_->now()));
-  return CaseTeller{*packs_, known.state, known.at}.explain(key, query.asset.value_or(""));
+  const PacksHeld packs = packs_.now();
+  return CaseTeller{*packs, known.state, known.at}.explain(key, query.asset.value_or(""));
 }
 
 }  // namespace docket

@@ -67,7 +67,7 @@ Error no_record(std::string_view source, std::string_view id) {
 }
 
 void add_facts(CataloguePage& page, Instant now) {
-  for (const std::string& role : roles_known()) {
+  for (const std::string& role : own_vocabulary().roles) {
     for (const ProposedFact& fact : facts_for(page.advisory, role, now))
       page.facts.push_back({role, fact.event, fact.by, fact.occurred_at, fact.from, fact.written,
                             fact.assumption, fact.flags, fact.because, fact.taken});

@@ -42,11 +42,11 @@ struct RowComparison {
 enum class Repair { no, yes };
 
 // The rows of one case. Errors: those of reading its records, and of Store::append.
-Status compare_case(Store& store, const AdoptedPacks& packs, const std::string& case_id,
+Status compare_case(Store& store, const PacksInForce& packs, const std::string& case_id,
                     Repair repair, RowComparison& comparison);
 
 // The rows of all cases. A row of a case that has no records is not in the ledger.
-Status compare_cases(Store& store, const AdoptedPacks& packs, Repair repair,
+Status compare_cases(Store& store, const PacksInForce& packs, Repair repair,
                      RowComparison& comparison);
 
 // What follows from the records of the desk.

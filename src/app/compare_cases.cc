@@ -104,11 +104,12 @@ void RowComparison::add(DifferingRow row) {
   if (differing.size() < kShownMax) differing.push_back(std::move(row));
 }
 
-Status compare_case(Store& store, const AdoptedPacks& packs, const std::string& case_id,
+Status compare_case(Store& store, const PacksInForce& in_force, const std::string& case_id,
                     Repair repair, RowComparison& comparison) {
   for (int tries = 1;; ++tries) {
+    const PacksHeld packs = in_force.now();
     const Picture picture = TRY(picture_of(store, case_id));
-    Expected expected = TRY(expected_of(packs, case_id, picture.records));
+    Expected expected = TRY(expected_of(*packs, case_id, picture.records));
     RowComparison found = comparison;
     Commit commit;
     for (std::size_t at = 0; at < expected.rows.size(); ++at)
@@ -121,6 +122,9 @@ Status compare_case(Store& store, const AdoptedPacks& packs, const std::string& 
     if (found.count > comparison.count && repair == Repair::yes) {
       commit.case_id = case_id;
       commit.next_seq = picture.records.empty() ? 1 : picture.records.back().case_seq + 1;
+      commit.prepare = [&](const Drawn&, Commit& made) {
+        return in_force.unchanged(packs, made.case_id);
+      };
       const Result<Appended> written = store.append(std::move(commit));
       if (!written.ok() && written.error().code == "store.clash" && tries < kTriesMax) continue;
       if (!written.ok()) return written.error();
@@ -130,7 +134,7 @@ Status compare_case(Store& store, const AdoptedPacks& packs, const std::string& 
   }
 }
 
-Status compare_cases(Store& store, const AdoptedPacks& packs, Repair repair,
+Status compare_cases(Store& store, const PacksInForce& packs, Repair repair,
                      RowComparison& comparison) {
   const Rows cases = TRY(store.query("cases_anywhere", {}));
   for (std::size_t at = 0; at < cases.size(); ++at)

@@ -3,8 +3,6 @@
 #include <filesystem>
 #include <limits>
 
-#include "app/desk.h"
-
 namespace docket {
 namespace {
 
@@ -13,21 +11,6 @@ StoreOptions store_options(const Config& config, const LedgerKeys& keys) {
   options.place = config.database.empty() ? config.data : config.database;
   options.sign = [&keys](const TreeHead& head) { return keys.sign(head); };
   return options;
-}
-
-Status record_adoption(Store& store, World& world, const AdoptedPacks& packs) {
-  std::vector<DeskEntry> entries;
-  std::vector<Statement> statements;
-  for (const Pack& pack : packs.rulebook().packs()) {
-    const std::string name = "pack." + pack.identity.name;
-    const std::string hash = hex(pack.hash);
-    const Rows known = TRY(store.query("setting_find", {name}));
-    if (!known.empty() && known.text(0, "value") == hash) continue;
-    entries.push_back({"host", PackAdopted{pack.identity.name, hash}});
-    statements.push_back({"setting_put", {name, hash}, {}});
-  }
-  if (entries.empty()) return Done{};
-  return record_at_desk(store, world, std::move(entries), std::move(statements));
 }
 
 }  // namespace
@@ -44,12 +27,12 @@ Result<std::unique_ptr<Docket>> Docket::open(Config config, World& world) {
   std::filesystem::permissions(config.data, std::filesystem::perms::owner_all, failed);
   auto docket = std::make_unique<Docket>(Opening{}, std::move(config), world);
   const Config& settings = docket->config_;
-  docket->packs_ = std::make_unique<AdoptedPacks>(TRY(AdoptedPacks::load(settings.packs)));
   TRY(docket->keys_.begin());
   docket->store_ = TRY(open_store(store_options(settings, docket->keys_)));
   TRY(docket->keys_.settle(*docket->store_));
   docket->accounts_ = std::make_unique<Accounts>(*docket->store_, world);
-  TRY(record_adoption(*docket->store_, world, *docket->packs_));
+  TRY(docket->open_packs());
+  if (docket->followed().total == 0) TRY(docket->follow(1));  // without cases all follow
   docket->search_ = std::make_unique<SearchIndex>(*docket->store_);
   TRY(docket->search_->begin());
   TRY(docket->catch_up_search());

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -16,6 +17,7 @@
 
 #include "access/may.h"
 #include "app/accounts.h"
+#include "app/adopt.h"
 #include "app/case_cache.h"
 #include "app/compare.h"
 #include "app/config.h"
@@ -24,6 +26,8 @@
 #include "app/load.h"
 #include "app/packs.h"
 #include "app/search_index.h"
+#include "app/shelf.h"
+#include "app/suppose.h"
 #include "app/world.h"
 #include "cases/commands.h"
 #include "cases/decide.h"
@@ -64,7 +68,7 @@ class Docket {
   const Config& config() const { return config_; }
   World& world() { return *world_; }
   Store& store() { return *store_; }
-  const AdoptedPacks& packs() const { return *packs_; }
+  PacksHeld packs() const { return packs_.now(); }
   Accounts& accounts() { return *accounts_; }
   LedgerKeys& keys() { return keys_; }
 
@@ -103,6 +107,27 @@ class Docket {
   // Lists, paged (app/lists.h).
   Result<Page<CaseView>> cases(const Reader& reader, const CaseQuery& query);
   Result<DeadlinePage> deadlines(const Reader& reader, const DeadlineQuery& query);
+
+  // Makes a pack the law of this desk from a day on, or makes it so no more; recorded under the
+  // desk. What is so already is not recorded again. The rows of the cases follow (`follow`).
+  // Errors: pack.unknown, pack.unknown-reading, pack.unknown-option, pack.reading-twice,
+  // pack.not-adopted.
+  Result<PackChange> adopt_pack(const Reader& reader, const std::string& name,
+                                const AdoptionWish& wish);
+  Result<PackChange> withdraw_pack(const Reader& reader, const std::string& name,
+                                   const WithdrawalWish& wish);
+
+  // All packs of the program, and on which days which counts here.
+  Result<PackShelfPage> shelf(const Reader& reader);
+
+  // What would differ in all cases under another law; nothing is written. Errors: those of
+  // supposed_books and difference_page.
+  Result<DifferencePage> suppose(const Reader& reader, const Supposition& supposed);
+
+  // Brings the rows of at most so many more cases to the packs in force, and says how far that
+  // is. What is judged (a command, a page of a case) never waits for it.
+  Result<PacksFollowed> follow(std::int64_t cases);
+  PacksFollowed followed() const;
 
   // The laws in force here, as the page of laws shows them.
   Json pack_list() const;
@@ -153,12 +178,25 @@ class Docket {
   // The case as it stands, unless this reader may not see it (case.not-found).
   Result<KeptCase> current(const Reader& reader, CaseCalled name);
   Status renew_rows();
+  Status open_packs();
+  Result<PackChange> change_packs(const Reader& reader, const std::string& name,
+                                  const DeskBody& body);
+  Status force(std::vector<PackPeriod> periods);
+  Status begin_following();
   std::mutex& guard_of(std::string_view case_id);
 
   Config config_;
   World* world_;
-  std::unique_ptr<AdoptedPacks> packs_;
-  LedgerKeys keys_;  // before the store, which signs with them
+  PackShelf shelf_;
+  PacksInForce packs_;
+  AllCases all_cases_;
+  std::mutex adopting_;   // one adoption after the other
+  std::mutex following_;  // taken after adopting_: no packs change within a slice
+  mutable std::mutex followed_guard_;
+  PacksFollowed followed_;           // guarded by followed_guard_
+  std::string follow_from_;          // guarded by following_: the last case that was done
+  std::atomic<bool> rows_follow_{};  // the rows of all cases are those of the packs in force
+  LedgerKeys keys_;                  // before the store, which signs with them
   std::unique_ptr<Store> store_;
   std::unique_ptr<Accounts> accounts_;
   std::unique_ptr<SearchIndex> search_;

@@ -1,8 +1,8 @@
 #include "app/duty_views.h"
 
+#include "app/rule_words.h"
 #include "cases/decide.h"
 #include "views/case_view.h"
-#include "views/labels.h"
 
 namespace docket {
 namespace {
@@ -19,7 +19,7 @@ DutyView view_of(const DutyGroup& group, const Rulebook& book, const CaseState& 
   view.title = state.title;
   view.pack = duty.pack;
   view.rule = duty.rule;
-  view.name = label_of_rule(duty.rule);
+  view.name = name_of_rule(book.pack_of(rule), text);
   view.article = duty.article;
   view.party = duty.party;
   view.asset = duty.asset;
@@ -51,13 +51,15 @@ DutyView view_of(const DutyGroup& group, const Rulebook& book, const CaseState& 
 
 }  // namespace
 
-Moment moment_of(const CaseState& state, Instant now) {
+Moment moment_of(const CaseState& state, Instant now) { return moment_of(state.facts, now); }
+
+Moment moment_of(const Facts& facts, Instant now) {
   Instant moment = now;
   const auto look = [&moment, now](Instant at) {
     if (at > moment && at <= now + kClocksApartMax) moment = at;
   };
-  for (const Fact& fact : state.facts.events) look(fact.occurred_at);
-  for (const Judgement& judgement : state.facts.judgements) look(judgement.at);
+  for (const Fact& fact : facts.events) look(fact.occurred_at);
+  for (const Judgement& judgement : facts.judgements) look(judgement.at);
   return {moment, {}};
 }
 

@@ -11,6 +11,7 @@ namespace docket {
 
 // The one moment at which a case is judged. Facts up to five minutes ahead of our clock are
 // accepted (cases/decide.h), and what was accepted counts: it is `now`, or the last of those.
+Moment moment_of(const Facts& facts, Instant now);
 Moment moment_of(const CaseState& state, Instant now);
 
 // In the order of docket duties: pack, chapter, party, first asset, start. Idle ones are left out.

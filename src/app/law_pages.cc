@@ -5,11 +5,11 @@
 #include "app/docket.h"
 #include "app/duty_views.h"
 #include "app/load.h"
+#include "app/rule_words.h"
 #include "cases/decide.h"
 #include "duty/duties.h"
 #include "duty/reason.h"
 #include "law/render.h"
-#include "views/labels.h"
 
 namespace docket {
 namespace {
@@ -23,7 +23,7 @@ Json rule_of(const Pack& pack, const DutyRule& duty) {
   Json cites = Json::array();
   for (const Quote& quote : duty.cites) cites.add(Json{quote.text});
   return Json::object({{"rule", duty.name},
-                       {"name", to_json(label_of_rule(duty.name))},
+                       {"name", to_json(name_of_rule(pack, duty))},
                        {"article", duty.article},
                        {"sentence", words(sentence_of(pack, duty))},
                        {"cites", std::move(cites)},
@@ -106,13 +106,15 @@ Result<ExplainedDuty> explained_duty(const AdoptedPacks& packs, const CaseState&
 
 Json Docket::pack_list() const {
   Json items = Json::array();
-  for (const Pack& pack : packs_->rulebook().packs()) items.add(head_of(pack));
+  const PacksHeld packs = packs_.now();
+  for (const Pack& pack : packs->rulebook().packs()) items.add(head_of(pack));
   const auto total = static_cast<std::int64_t>(items.items()->size());
   return Json::object({{"items", std::move(items)}, {"total", total}});
 }
 
 Result<Json> Docket::pack_page(std::string_view name) const {
-  for (const Pack& pack : packs_->rulebook().packs()) {
+  const PacksHeld packs = packs_.now();
+  for (const Pack& pack : packs->rulebook().packs()) {
     if (pack.identity.name != name) continue;
     Json page = head_of(pack);
     Json chapters = Json::array();
@@ -131,9 +133,10 @@ Result<Json> Docket::reason(const Reader& reader, std::string_view name, std::st
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
-  const ExplainedDuty found = TRY(explained_duty(*packs_, known.state, duty, known.at));
+  const PacksHeld packs = packs_.now();
+  const ExplainedDuty found = TRY(explained_duty(*packs, known.state, duty, known.at));
   const Moment moment = moment_of(known.state, known.at);
-  Json page = to_json(reason_of(packs_->rulebook(), found.facts, moment, found.duty));
+  Json page = to_json(reason_of(packs->rulebook(), found.facts, moment, found.duty));
   page.add("duty", to_json(found.view));
   return page;
 }

@@ -134,7 +134,7 @@ Result<std::optional<OpenedRecord>> opened_before(Store& store, const Reader& re
 }  // namespace
 
 Status check_choice(const OpenChoice& choice) {
-  const std::span<const std::string> roles = roles_known();
+  const std::vector<std::string>& roles = own_vocabulary().roles;
   if (std::find(roles.begin(), roles.end(), choice.role) == roles.end())
     return Error{
         "import.role",

@@ -55,8 +55,10 @@ Result<CasePage> Docket::case_page(const Reader& reader, std::string_view name,
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
-  CasePage page = docket::case_page(known.state, case_duties(*packs_, known.state, known.at));
+  const PacksHeld packs = packs_.now();
+  CasePage page = docket::case_page(known.state, case_duties(*packs, known.state, known.at));
   for (DutyView& duty : page.duties) duty.column = board_column(duty, known.at);
+  for (FactView& fact : page.facts) fact.label = packs->label_of(fact.name);
   page.readers_why = readers_of(TRY(accounts_->list(reader)), loaded.state);
   const bool may_write = !known_at && reader.has(AccountRole::handler);
   if (may_write) page.may = commands_that_fit(loaded.state);
@@ -69,7 +71,8 @@ Result<Page<DutyAsset>> Docket::duty_assets(const Reader& reader, std::string_vi
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, query.known_at, world_->now()));
-  const CaseDuties duties = case_duties(*packs_, known.state, known.at);
+  const PacksHeld packs = packs_.now();
+  const CaseDuties duties = case_duties(*packs, known.state, known.at);
   const std::optional<FoundDuty> found = find_duty(duties, known.state.facts, duty);
   if (!found) return no_such_duty(duty, case_id);
   const std::vector<std::string> names = assets_of(duties, known.state.facts, found->line);
@@ -93,8 +96,12 @@ Result<Page<TimelineEntry>> Docket::timeline(const Reader& reader, std::string_v
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   std::vector<TimelineEntry> entries;
-  for (const CaseRecord& record : loaded.records)
+  const PacksHeld packs = packs_.now();
+  for (const CaseRecord& record : loaded.records) {
     entries.push_back(timeline_entry(record, loaded.state));
+    if (const auto* fact = std::get_if<FactRecorded>(&record.event.body))
+      entries.back().label = packs->label_of(fact->event);
+  }
   for (const ErasedPlace& place : loaded.erased)
     entries.push_back(erased_entry(place.seq, place.index, place.recorded_at));
   std::erase_if(entries, [&query](const TimelineEntry& entry) { return !asks_for(query, entry); });

@@ -5,8 +5,10 @@
 namespace docket {
 
 Result<RowComparison> Docket::rebuild(Repair repair) {
+  constexpr std::int64_t kAtATime = 100;
+  while (TRY(follow(kAtATime)).under_way) continue;  // that they are behind is no damage
   RowComparison comparison;
-  TRY(compare_cases(*store_, *packs_, repair, comparison));
+  TRY(compare_cases(*store_, packs_, repair, comparison));
   TRY(compare_desk(*store_, repair, comparison));
   return comparison;
 }
@@ -37,7 +39,7 @@ Status Docket::renew_rows() {
     // What cannot be read is for verify and rebuild to say; the desk opens without it.
     RowComparison unused;
     const Status made =
-        compare_case(*store_, *packs_, cases.text(at, "case_id"), Repair::yes, unused);
+        compare_case(*store_, packs_, cases.text(at, "case_id"), Repair::yes, unused);
     static_cast<void>(made);
   }
   TRY(store_->write({{"setting_put", {name, form}, {}}}));

@@ -234,9 +234,11 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   Reply others;
   TRY(people_exist(*accounts_, submission.command));
   TRY(nobody_else_wrote(*store_, *state, submission, called, others));
-  const Circumstances around = TRY(circumstances(reader, submission, *state));
+  const PacksHeld packs = packs_.now();
+  Circumstances around = TRY(circumstances(reader, submission, *state));
+  around.words = &packs->words();
   std::vector<Event> events = TRY(decide_all(*state, submission, around));
-  CommandOutcome outcome = outcome_of(*packs_, *state, std::move(events), around);
+  CommandOutcome outcome = outcome_of(*packs, *state, std::move(events), around);
   outcome.reply.others = std::move(others.others);
   if (outcome.records.empty() || submission.preview) return outcome.reply;
 
@@ -244,9 +246,14 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   if (submission.case_id.empty()) {
     commit.case_number_year = year_of(around.now);
   } else {
-    // Only the rows that differ: a case may have ten thousand, and the writer is everybody's.
-    commit.differences =
-        changed_rows(*state, outcome.duties_before.lines, outcome.after, outcome.duties.lines);
+    // Only the rows that differ: a case may have ten thousand, and the writer is everybody's. Until
+    // the rows follow the packs in force, nobody knows what is there: all are replaced.
+    if (rows_follow_) {
+      commit.differences =
+          changed_rows(*state, outcome.duties_before.lines, outcome.after, outcome.duties.lines);
+    } else {
+      commit.rows = rows_of_case(outcome.after, outcome.duties.lines);
+    }
   }
   if (changes_search(outcome)) commit.statements.push_back(search_changed(state->case_id));
   if (submission.from)
@@ -258,7 +265,8 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
     commit.request = TRY(request_key(reader, submission));
     commit.request->answered_ms = around.now.ms;
   }
-  commit.prepare = [&outcome](const Drawn& drawn, Commit& filled) {
+  commit.prepare = [&](const Drawn& drawn, Commit& filled) -> Status {
+    TRY(packs_.unchanged(packs, filled.case_id));
     return fill(filled, outcome, drawn);
   };
   const Appended appended = TRY(store_->append(std::move(commit)));

@@ -49,6 +49,7 @@ OutboxLine line_of(const Rows& duties, std::size_t at, bool due) {
 
 Status Docket::tick() {
   const Instant now = world_->now();
+  all_cases_.forget_unused(now);
   const Instant last = TRY(last_tick(*store_, now));
   if (now <= last) return Done{};
   const Rows duties =

@@ -14,7 +14,7 @@ Instant at(const char* text) { return parse_instant(text).value(); }
 class Story {
  public:
   Result<std::vector<Event>> try_to(const Command& command) {
-    return decide(state, command, {now, "li", "acme"});
+    return decide(state, command, {now, "li", "acme", false, &words});
   }
   // Records what the command makes happen; a refusal fails the test.
   std::size_t when(const Command& command) {
@@ -36,6 +36,7 @@ class Story {
 
   CaseState state;
   Instant now = at("2019-08-01T00:00:00Z");
+  Vocabulary words = own_vocabulary();
 };
 
 OpenCase opening() {
@@ -90,6 +91,38 @@ TEST(Cases, ACaseFromOpeningToClosing) {
   EXPECT_EQ(facts.events[3].event, "told-users");
   EXPECT_EQ(facts.events[3].contains, (std::vector<std::string>{"risk", "measures"}));
   EXPECT_EQ(facts.judgements.at(0).judged, "users-must-act");
+}
+
+TEST(Cases, WhatAnAdoptedPackDeclaresCanBeSaid) {
+  Story story;
+  story.when(opening());
+  const RecordFact warning{.event = "early-warning-filed", .asset = "p1", .contains = {"states"}};
+  const Judge judged{.judged = "imminent-risk", .value = true, .because = "seen"};
+  const AddAsset site{"w1", "platform-site", {}};
+  const AddParty steward{"foundation", {{"steward", "p1"}}, {}};
+  EXPECT_EQ(story.refusal(warning), "case.no-such-fact");
+  EXPECT_EQ(story.refusal(judged), "case.no-such-judgement");
+  EXPECT_EQ(story.refusal(site), "case.no-such-kind");
+  EXPECT_EQ(story.refusal(steward), "case.no-such-role");
+
+  story.words.facts = {"early-warning-filed"};
+  story.words.judgements.emplace_back("imminent-risk");
+  story.words.kinds.emplace_back("platform-site");
+  story.words.roles.emplace_back("steward");
+  EXPECT_EQ(story.refusal(warning), "case.no-such-content");
+  story.words.contents.emplace_back("states");
+  for (const Command& command :
+       {Command{warning}, Command{judged}, Command{site}, Command{steward}})
+    EXPECT_EQ(story.when(command), 1U);
+  EXPECT_EQ(story.refusal(RecordFact{.event = "early-warning-field"}), "case.no-such-fact");
+  EXPECT_EQ(story.refusal(RecordFact{.event = "fixed"}), "case.no-such-fact")
+      << "it has a command of its own";
+  const Fact& fact = story.state.facts.events.back();
+  EXPECT_EQ(fact.event, "early-warning-filed");
+  EXPECT_EQ(fact.asset, "p1");
+  EXPECT_EQ(fact.contains, (std::vector<std::string>{"states"}));
+  EXPECT_EQ(story.when(CorrectFact{.of = fact.record, .withdrawn = true, .because = "no"}), 1U);
+  EXPECT_EQ(story.state.facts.events.size(), 1U);
 }
 
 struct RefusalRow {

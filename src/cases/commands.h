@@ -197,7 +197,7 @@ struct Judge {
   static constexpr std::string_view kName = "judge";
   static constexpr auto fields() {
     return std::tuple{
-        field("judged", &Judge::judged, "users-must-act or partners-must-act"),
+        field("judged", &Judge::judged, "users-must-act, partners-must-act, or what a pack asks"),
         field("value", &Judge::value, "whether it is so"),
         field("by", &Judge::by, "the party whose judgement it is; left out: we"),
         field("asset", &Judge::asset, "the asset; left out: all of the case"),
@@ -285,6 +285,28 @@ struct FileReport {
         field("occurred_at", &FileReport::occurred_at, "when it was sent; left out: now"),
         field("reference", &FileReport::reference, "its number, where the platform gave one"),
         field("note", &FileReport::note, "what was filed")};
+  }
+};
+
+// Something happened that a law adopted here gives a name to and that has no command of its own:
+// an early warning was filed, the provider upstream was notified.
+struct RecordFact {
+  std::string event;
+  std::optional<std::string> by;
+  std::optional<std::string> asset;
+  std::optional<Instant> occurred_at;
+  std::vector<std::string> contains;
+  std::optional<std::string> note;
+
+  static constexpr std::string_view kName = "record";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("event", &RecordFact::event, "what the law calls it, such as early-warning-filed"),
+        field("by", &RecordFact::by, "the party whose act it was; left out: we"),
+        field("asset", &RecordFact::asset, "the asset; left out: all of the case"),
+        field("occurred_at", &RecordFact::occurred_at, "when; left out: now"),
+        field("contains", &RecordFact::contains, "what it holds; left out: complete"),
+        field("note", &RecordFact::note, "anything a colleague should know")};
   }
 };
 
@@ -385,8 +407,8 @@ struct RestrictCase {
 using Command =
     std::variant<OpenCase, AddAsset, AddParty, LearnVulnerability, ConfirmVulnerability,
                  RefuteVulnerability, FixVulnerability, MitigateVulnerability, Judge, TellAudience,
-                 GiveSupport, PublishAdvisory, FileReport, AcknowledgeFiling, AssignCase, AddNote,
-                 CorrectFact, CloseCase, ReopenCase, RestrictCase>;
+                 GiveSupport, PublishAdvisory, FileReport, RecordFact, AcknowledgeFiling,
+                 AssignCase, AddNote, CorrectFact, CloseCase, ReopenCase, RestrictCase>;
 
 // "open", "confirm", …: kName of the alternative held.
 std::string_view name_of(const Command& command);

@@ -44,19 +44,12 @@ std::vector<std::string> party_names(const CaseState& state) {
 
 }  // namespace
 
-std::span<const std::string> kinds_known() {
-  static const std::vector<std::string> known = {"product", "service", "system"};
-  return known;
-}
-
-std::span<const std::string> roles_known() {
-  static const std::vector<std::string> known = {"provider", "operator", "third-party",
-                                                 "individual"};
-  return known;
-}
-
-std::span<const std::string> judgements_known() {
-  static const std::vector<std::string> known = {"users-must-act", "partners-must-act"};
+const Vocabulary& own_vocabulary() {
+  static const Vocabulary known = {{"product", "service", "system"},
+                                   {"provider", "operator", "third-party", "individual"},
+                                   {"users-must-act", "partners-must-act"},
+                                   {"risk", "measures"},
+                                   {}};
   return known;
 }
 

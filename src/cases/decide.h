@@ -7,9 +7,9 @@
 // Errors: case.not-found, case.not-open, case.open-already, case.changed (by the caller, app),
 // case.in-future, case.too-old, case.no-such-asset, case.no-such-party, case.no-such-kind,
 // case.no-such-role, case.no-such-judgement, case.no-such-severity, case.no-such-content,
-// case.no-such-record, case.asset-exists, case.nothing-corrected, case.text-missing,
-// case.text-too-long, case.text-unprintable, case.too-many, verify.no-report, verify.too-early,
-// filing.not-found; where = the field of the command.
+// case.no-such-fact, case.no-such-record, case.asset-exists, case.nothing-corrected,
+// case.text-missing, case.text-too-long, case.text-unprintable, case.too-many, verify.no-report,
+// verify.too-early, filing.not-found; where = the field of the command.
 
 #pragma once
 
@@ -19,6 +19,7 @@
 #include "cases/commands.h"
 #include "cases/event.h"
 #include "cases/state.h"
+#include "cases/vocabulary.h"
 
 namespace docket {
 
@@ -27,6 +28,7 @@ struct Circumstances {
   std::string actor;  // the account
   std::string ours;   // our own organisation as a party
   bool practice = false;
+  const Vocabulary* words = &own_vocabulary();  // outlives the call
 };
 
 // How far a moment may lie ahead of our clock: other people's clocks are not ours.
@@ -34,11 +36,6 @@ inline constexpr std::chrono::milliseconds kClocksApartMax{300'000};
 
 // Nothing that a case is about happened before 1990-01-01T00:00:00Z.
 inline constexpr Instant kOldestMoment{631'152'000'000};
-
-// The names that commands may use; packs declare the same words.
-std::span<const std::string> kinds_known();
-std::span<const std::string> roles_known();
-std::span<const std::string> judgements_known();
 
 // The names of the commands that fit the case as it is, open or closed.
 std::vector<std::string> commands_that_fit(const CaseState& state);

@@ -91,14 +91,60 @@ struct PasswordSet {
   }
 };
 
+// The option that a desk takes for a reading of a pack, where it is not the pack's own.
+struct OptionChosen {
+  std::string reading;
+  std::string option;
+
+  bool operator==(const OptionChosen&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("reading", &OptionChosen::reading, "the disputed point"),
+                      field("option", &OptionChosen::option, "the answer taken here")};
+  }
+};
+
+// From that day on facts are judged by this pack, under these readings; whatever was said of the
+// pack for those days before no longer holds.
 struct PackAdopted {
   std::string pack;
   std::string hash;
+  std::optional<Day> from;  // absent: whatever the day
+  std::vector<OptionChosen> readings;
 
   static constexpr std::string_view kKind = "PackAdopted";
   static constexpr auto fields() {
-    return std::tuple{field("pack", &PackAdopted::pack, "the name of the pack"),
-                      field("hash", &PackAdopted::hash, "SHA-256 of its compiled form")};
+    return std::tuple{
+        field("pack", &PackAdopted::pack, "the name of the pack"),
+        field("hash", &PackAdopted::hash, "SHA-256 of its compiled form"),
+        field("from", &PackAdopted::from, "the first day on which it counts; absent: any day"),
+        field("readings", &PackAdopted::readings, "where they differ from the pack's own")};
+  }
+};
+
+// From that day on facts are judged by this pack no more.
+struct PackWithdrawn {
+  std::string pack;
+  Day from;
+  std::optional<std::string> because;
+
+  static constexpr std::string_view kKind = "PackWithdrawn";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("pack", &PackWithdrawn::pack, "the name of the pack"),
+        field("from", &PackWithdrawn::from, "the first day on which it counts no more"),
+        field("because", &PackWithdrawn::because, "the reason")};
+  }
+};
+
+// The program came with another text of a pack that is adopted, and judges by that from here on.
+struct PackRevised {
+  std::string pack;
+  std::string hash;
+
+  static constexpr std::string_view kKind = "PackRevised";
+  static constexpr auto fields() {
+    return std::tuple{field("pack", &PackRevised::pack, "the name of the pack"),
+                      field("hash", &PackRevised::hash, "SHA-256 of its compiled form")};
   }
 };
 
@@ -143,9 +189,10 @@ struct LedgerKeyLost {
   }
 };
 
-using DeskBody = std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged,
-                              AccountDeactivated, AccountActivated, AccountLinkMade, PasswordSet,
-                              PackAdopted, LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided>;
+using DeskBody =
+    std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged, AccountDeactivated,
+                 AccountActivated, AccountLinkMade, PasswordSet, PackAdopted, PackWithdrawn,
+                 PackRevised, LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided>;
 
 struct DeskRecord {
   std::int64_t seq = 0;

@@ -175,6 +175,20 @@ struct ReportFiled {
   }
 };
 
+// Something that only a law has a name for; rules see it under this name.
+struct FactRecorded {
+  std::string event;
+  std::vector<std::string> contains;
+  std::optional<std::string> note;
+
+  static constexpr std::string_view kKind = "FactRecorded";
+  static constexpr auto fields() {
+    return std::tuple{field("event", &FactRecorded::event, "its name in rule text"),
+                      field("contains", &FactRecorded::contains, "what it holds"),
+                      field("note", &FactRecorded::note, "for colleagues")};
+  }
+};
+
 struct FilingAcknowledged {
   std::int64_t filing = 0;
   std::string reference;
@@ -261,8 +275,9 @@ struct CaseRestricted {
 using EventBody =
     std::variant<CaseOpened, VulnerabilityLearned, AssetAdded, PartyAdded, VulnerabilityConfirmed,
                  VulnerabilityRefuted, VulnerabilityFixed, VulnerabilityMitigated, JudgementMade,
-                 AudienceTold, SupportGiven, AdvisoryPublished, ReportFiled, FilingAcknowledged,
-                 CaseAssigned, NoteAdded, FactCorrected, CaseClosed, CaseReopened, CaseRestricted>;
+                 AudienceTold, SupportGiven, AdvisoryPublished, ReportFiled, FactRecorded,
+                 FilingAcknowledged, CaseAssigned, NoteAdded, FactCorrected, CaseClosed,
+                 CaseReopened, CaseRestricted>;
 
 // What decide returns: the body with who, what and when.
 struct Event {

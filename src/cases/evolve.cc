@@ -18,6 +18,7 @@ struct FactName {
   }
   std::string_view operator()(const SupportGiven&) const { return "support-given"; }
   std::string_view operator()(const ReportFiled&) const { return "reported"; }
+  std::string_view operator()(const FactRecorded& recorded) const { return recorded.event; }
   std::string_view operator()(const auto&) const { return {}; }
 };
 
@@ -28,6 +29,7 @@ std::optional<std::vector<std::string>> contents_of(const EventBody& body) {
   if (const auto* told = std::get_if<AudienceTold>(&body)) return listed(told->contains);
   if (const auto* published = std::get_if<AdvisoryPublished>(&body))
     return listed(published->contains);
+  if (const auto* recorded = std::get_if<FactRecorded>(&body)) return listed(recorded->contains);
   return std::nullopt;
 }
 
@@ -118,6 +120,13 @@ struct Evolve {
 }  // namespace
 
 std::string_view fact_name(const EventBody& body) { return std::visit(FactName{}, body); }
+
+bool is_own_fact(std::string_view fact) {
+  static constexpr std::string_view kOwn[] = {
+      "learned",   "verified",   "refuted",       "fixed",         "mitigated",
+      "published", "told-users", "told-partners", "support-given", "reported"};
+  return std::find(std::begin(kOwn), std::end(kOwn), fact) != std::end(kOwn);
+}
 
 void evolve(CaseState& state, const CaseRecord& record) {
   if (!state.exists()) {

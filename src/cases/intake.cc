@@ -30,18 +30,19 @@ Status not_too_many(std::size_t count, std::string_view field) {
                "/" + std::string{field}};
 }
 
-Status asset_is_sound(const AddAsset& asset) {
+Status asset_is_sound(const AddAsset& asset, const Vocabulary& words) {
   TRY(text_given(asset.asset, "asset", kLine));
   TRY(text_sound(asset.versions, "versions", kText));
-  return known_name(asset.kind, kinds_known(), "case.no-such-kind", "kind");
+  return known_name(asset.kind, words.kinds, "case.no-such-kind", "kind");
 }
 
 // The rule of every law so far: a provider or operator is one of some asset (rules.md 6).
-Status party_is_sound(const AddParty& party, const std::set<std::string>& assets) {
+Status party_is_sound(const AddParty& party, const std::set<std::string>& assets,
+                      const Vocabulary& words) {
   TRY(text_given(party.party, "party", kLine));
   TRY(text_sound(party.contact, "contact", kLine));
   for (const NewRole& role : party.roles) {
-    TRY(known_name(role.role, roles_known(), "case.no-such-role", "roles"));
+    TRY(known_name(role.role, words.roles, "case.no-such-role", "roles"));
     const bool needs_asset = role.role == "provider" || role.role == "operator";
     if (!role.asset && needs_asset)
       return Error{"case.no-such-asset",
@@ -75,7 +76,7 @@ Status add_assets_and_parties(const OpenCase& command, const Circumstances& circ
                               std::vector<Event>& events) {
   std::set<std::string> assets;
   for (const AddAsset& asset : command.assets) {
-    TRY(asset_is_sound(asset));
+    TRY(asset_is_sound(asset, *circumstances.words));
     if (!assets.insert(asset.asset).second)
       return Error{"case.asset-exists", "the asset " + in_quotes(asset.asset) + " is named twice",
                    "/assets"};
@@ -83,7 +84,7 @@ Status add_assets_and_parties(const OpenCase& command, const Circumstances& circ
         desk_event(circumstances, AssetAdded{asset.asset, asset.kind, asset.versions}));
   }
   for (const AddParty& party : command.parties) {
-    TRY(party_is_sound(party, assets));
+    TRY(party_is_sound(party, assets, *circumstances.words));
     events.push_back(
         desk_event(circumstances, PartyAdded{party.party, party.roles, party.contact}));
   }
@@ -121,7 +122,7 @@ Events open_case(const CaseState& state, const OpenCase& command,
 
 Events decide_verb(const CaseState& state, const AddAsset& command,
                    const Circumstances& circumstances) {
-  TRY(asset_is_sound(command));
+  TRY(asset_is_sound(command, *circumstances.words));
   const auto known = state.asset_places.find(command.asset);
   if (known != state.asset_places.end()) {
     const AddAsset& asset = state.assets[known->second];
@@ -142,7 +143,7 @@ Events decide_verb(const CaseState& state, const AddParty& command,
                    const Circumstances& circumstances) {
   std::set<std::string> assets;
   for (const Asset& asset : state.facts.assets) assets.insert(asset.asset);
-  TRY(party_is_sound(command, assets));
+  TRY(party_is_sound(command, assets, *circumstances.words));
   TRY(not_too_many(state.parties.size() + 1, "parties"));
   return std::vector<Event>{
       desk_event(circumstances, PartyAdded{command.party, command.roles, command.contact})};

@@ -37,7 +37,8 @@ Events decide_verb(const CaseState& state, const MitigateVulnerability& command,
 
 Events decide_verb(const CaseState& state, const Judge& command,
                    const Circumstances& circumstances) {
-  TRY(known_name(command.judged, judgements_known(), "case.no-such-judgement", "judged"));
+  TRY(known_name(command.judged, circumstances.words->judgements, "case.no-such-judgement",
+                 "judged"));
   TRY(text_given(command.because, "because", kText));
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},

@@ -51,6 +51,9 @@ struct CaseState {
 // The rule-text name of an event that rules can see ("fixed"), or empty.
 std::string_view fact_name(const EventBody& body);
 
+// True for a fact that a command of its own records, whatever packs are adopted.
+bool is_own_fact(std::string_view fact);
+
 void evolve(CaseState& state, const CaseRecord& record);
 CaseState fold(const std::vector<CaseRecord>& records);
 

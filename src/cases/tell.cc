@@ -1,4 +1,5 @@
-// Users and partners are told and helped, the public and the authority are informed.
+// Users and partners are told and helped, the public and the authority are informed, and what else
+// a law asks to be done.
 
 #include <algorithm>
 
@@ -7,10 +8,10 @@
 namespace docket {
 namespace {
 
-Status contents_known(const std::vector<std::string>& contains) {
-  static const std::vector<std::string> known = {"risk", "measures"};
+Status contents_known(const std::vector<std::string>& contains,
+                      const Circumstances& circumstances) {
   for (const std::string& content : contains)
-    TRY(known_name(content, known, "case.no-such-content", "contains"));
+    TRY(known_name(content, circumstances.words->contents, "case.no-such-content", "contains"));
   return Done{};
 }
 
@@ -20,7 +21,7 @@ Events decide_verb(const CaseState& state, const TellAudience& command,
                    const Circumstances& circumstances) {
   TRY(text_sound(command.channel, "channel", kLine));
   TRY(text_sound(command.note, "note", kText));
-  TRY(contents_known(command.contains));
+  TRY(contents_known(command.contains, circumstances));
   return std::vector<Event>{TRY(
       act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                 AudienceTold{command.audience, command.channel, command.contains, command.note}))};
@@ -37,7 +38,7 @@ Events decide_verb(const CaseState& state, const GiveSupport& command,
 Events decide_verb(const CaseState& state, const PublishAdvisory& command,
                    const Circumstances& circumstances) {
   TRY(text_given(command.where, "where", kLine));
-  TRY(contents_known(command.contains));
+  TRY(contents_known(command.contains, circumstances));
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                     AdvisoryPublished{command.where, command.contains}))};
@@ -51,6 +52,21 @@ Events decide_verb(const CaseState& state, const FileReport& command,
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
                     ReportFiled{command.platform, command.reference, command.note}))};
+}
+
+Events decide_verb(const CaseState& state, const RecordFact& command,
+                   const Circumstances& circumstances) {
+  if (circumstances.words->facts.empty())
+    return Error{"case.no-such-fact",
+                 "no pack adopted here knows a fact that has no command of its own; docket pack "
+                 "adopt makes a law count here",
+                 "/event"};
+  TRY(known_name(command.event, circumstances.words->facts, "case.no-such-fact", "event"));
+  TRY(contents_known(command.contains, circumstances));
+  TRY(text_sound(command.note, "note", kText));
+  return std::vector<Event>{
+      TRY(act_event(state, circumstances, {command.by, command.asset, command.occurred_at},
+                    FactRecorded{command.event, command.contains, command.note}))};
 }
 
 Events decide_verb(const CaseState& state, const AcknowledgeFiling& command,

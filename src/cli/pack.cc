@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/json.h"
+#include "cli/door.h"
 #include "cli/options.h"
 #include "cli/pack_files.h"
 #include "cli/pack_verbs.h"
@@ -24,6 +25,11 @@ constexpr OptionForm kForms[] = {
     {"known-at", "INSTANT", "compare: leave out what was recorded later"},
     {"set", "RULE.within=30d", "compare: another term, with h, d, wd, m or y", true},
     {"rules", "", "only the sentences, as the golden files of a pack hold them"},
+    kDataForm,
+    {"from", "DAY", "adopt, withdraw: the first day on which it counts (or counts no more)"},
+    {"reading", "READING=OPTION", "adopt: where it differs from the pack's own", true},
+    {"because", "TEXT", "withdraw: the reason; it stands in the ledger"},
+    {"preview", "", "adopt, withdraw: record nothing; say what would differ in all cases"},
 };
 constexpr std::string_view kUsage =
     "docket pack check PACK   what is wrong with a pack; runs its case blocks\n"
@@ -33,7 +39,12 @@ constexpr std::string_view kUsage =
     "docket pack compare OLD [NEW] [--set RULE.within=30d] --now INSTANT < cases.ndjson\n"
     "                         what would change in these cases\n"
     "docket pack json PACK    its compiled form, whose SHA-256 is the pack's hash\n"
-    "docket pack list         the packs that travel in the program\n\n"
+    "docket pack list         the packs that travel in the program\n"
+    "docket pack adopted      which of them count here, and from which day\n"
+    "docket pack adopt NAME --from DAY [--reading READING=OPTION …] [--preview]\n"
+    "                         judge facts from that day on by this pack\n"
+    "docket pack withdraw NAME --from DAY [--because TEXT] [--preview]\n"
+    "                         judge facts from that day on by it no more\n\n"
     "PACK is the name of a pack of the program, or the folder of one.\n\n";
 
 void put(const std::string& text) { std::fputs(text.c_str(), stdout); }
@@ -152,6 +163,7 @@ int run_pack(std::span<const std::string> arguments) {
   }
   const std::vector<std::string>& words = options->words();
   if (words.size() == 1 && words[0] == "list") return list();
+  if (is_adoption(*options)) return run_pack_adoption(*options);
   if (words.size() == 2 && words[0] == "check") return check(words[1]);
   if (words.size() == 2 && words[0] == "json") return json(words[1]);
   if (words.size() == 2 && words[0] == "cases") return cases(words[1]);

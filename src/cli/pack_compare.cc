@@ -9,6 +9,7 @@
 #include "cli/verbs.h"
 #include "duty/duties.h"
 #include "law/book.h"
+#include "law/supposed.h"
 
 namespace docket {
 namespace {
@@ -20,43 +21,16 @@ Error bad_set(const std::string& text) {
           "--set " + text + " is not understood; write RULE.within=30d, with h, d, wd, m or y", ""};
 }
 
-// "30d", "10wd", "24h", "1m".
-Result<Term> term_of(const std::string& text, const std::string& whole) {
-  const std::size_t digits = text.find_first_not_of("0123456789");
-  if (digits == 0 || digits == std::string::npos || digits > 5) return bad_set(whole);
-  const std::pair<std::string_view, TermUnit> units[] = {{"h", TermUnit::hours},
-                                                         {"d", TermUnit::days},
-                                                         {"wd", TermUnit::working_days},
-                                                         {"m", TermUnit::months},
-                                                         {"y", TermUnit::years}};
-  for (const auto& [name, unit] : units) {
-    const std::int64_t count = std::stoll(text.substr(0, digits));
-    if (text.substr(digits) == name && count > 0) return Term{count, unit};
-  }
-  return bad_set(whole);
-}
-
-// The pack with another term for one of its duties: what-if, not law.
+// The pack with another term for one of its duties.
 Result<Pack> with_set(Pack pack, const std::string& set) {
   constexpr std::string_view kWithin = ".within=";
   const std::size_t at = set.find(kWithin);
   if (at == std::string::npos) return bad_set(set);
-  const Term term = TRY(term_of(set.substr(at + kWithin.size()), set));
-  bool found = false;
-  for (DutyRule& duty : pack.duties) {
-    if (duty.name != set.substr(0, at)) continue;
-    for (Variant& variant : duty.variants) {
-      variant.clauses.form = TermForm::number;
-      variant.clauses.term = term;
-      const CountingMode counting = variant.clauses.counting;
-      if (!pack.calendar && needs_calendar(counting, term.unit))
-        return Error{"cli.option-value",
-                     "--set " + set + " counts working days, and the pack names no calendar", ""};
-    }
-    found = true;
-  }
-  if (found) return pack;
-  return Error{"cli.option-value", "the pack has no duty '" + set.substr(0, at) + "'", ""};
+  const Result<Term> term = parse_short_term(set.substr(at + kWithin.size()));
+  if (!term.ok()) return bad_set(set);
+  Result<Pack> supposed = with_term(std::move(pack), set.substr(0, at), *term);
+  if (supposed.ok()) return supposed;
+  return Error{"cli.option-value", "--set " + set + ": " + supposed.error().message, ""};
 }
 
 Result<Pack> read_one(const std::string& name) { return pack_of(read_book(TRY(pack_files(name)))); }

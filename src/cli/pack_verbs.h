@@ -17,6 +17,11 @@ int run_pack_compare(const Options& options);
 // pack.exists, pack.unwritable.
 Status write_new_pack(const std::string& folder);
 
+// docket pack adopted, docket pack adopt NAME, docket pack withdraw NAME: through the same routes
+// as everybody, in a data folder.
+bool is_adoption(const Options& options);
+int run_pack_adoption(const Options& options);
+
 // docket pack new FOLDER
 int run_pack_new(const std::string& folder);
 

@@ -37,6 +37,7 @@ constexpr int kWorkers = 128;
 constexpr std::chrono::seconds kTick{60};
 constexpr std::chrono::seconds kOutboxRound{10};
 constexpr std::chrono::seconds kSearchRound{2};
+constexpr std::chrono::seconds kFollowRound{1};
 
 struct Place {
   std::string address;
@@ -164,6 +165,20 @@ sigset_t stop_signals() {
   return signals;
 }
 
+// Brings some cases to the packs adopted, if they are behind; the rest in the next rounds, so that
+// neither the writer nor a stop waits long.
+void follow_packs(Docket& docket, Diagnostics& diagnostics) {
+  constexpr std::int64_t kAtATime = 50;
+  constexpr auto kLongest = std::chrono::milliseconds{700};
+  if (!docket.followed().under_way) return;
+  const auto begun = std::chrono::steady_clock::now();
+  while (std::chrono::steady_clock::now() - begun < kLongest) {
+    const Result<PacksFollowed> done = docket.follow(kAtATime);
+    if (!done.ok()) return diagnostics.failed("packs-follow", done.error());
+    if (!done->under_way) return diagnostics.say("packs-followed");
+  }
+}
+
 Status serve(const Options& options) {
   const std::string data = data_folder(options);
   RealWorld world;
@@ -201,6 +216,7 @@ Status serve(const Options& options) {
                              const Status done = docket->catch_up_search();
                              if (!done.ok()) diagnostics.failed("search", done.error());
                            }};
+    const Repeating following{kFollowRound, [&] { follow_packs(*docket, diagnostics); }};
     const Repeating outbox{kOutboxRound, [&] {
                              const MailConfig& mail = docket->config().mail;
                              if (mail.server.empty()) return;

@@ -11,7 +11,6 @@ namespace {
 std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // Records what only a law has a name for.
-constexpr std::string_view kRecordFact = "record";
 
 Holds holds_of(Truth truth) { return static_cast<Holds>(truth); }
 

@@ -73,6 +73,8 @@ struct ExpressionPlace {
 
 std::vector<Condition> conditions_of(const ConditionsAsked& asked, ExpressionPlace expression);
 
+inline constexpr std::string_view kRecordFact = "record";  // RecordFact::kName
+
 // The command of a case that records an event of this name, and what makes it this event. An event
 // that only a law has a name for is recorded by the command "record".
 struct CommandFor {

@@ -266,6 +266,11 @@ TEST(Duties, PacksJudgeInTheOrderInWhichTheyAreGiven) {
   EXPECT_EQ(
       Rulebook::of({pack, pack}).error(),
       (Error{"duty.pack-twice", "the pack 'cn-2019-draft' is given twice; name it once", ""}));
+  const PackDays early{{}, Day{100}};
+  const PackDays late{Day{100}, {}};
+  EXPECT_TRUE(Rulebook::of({during(pack, early), during(pack, late)}).ok());
+  EXPECT_EQ(Rulebook::of({during(pack, early), during(pack, {Day{99}, {}})}).error().code,
+            "duty.pack-twice");
   Pack wide = pack;
   for (int more = 0; more < 63; ++more) wide.contents.push_back({"more-" + std::to_string(more)});
   EXPECT_EQ(Rulebook::of({wide}).error().code, "duty.too-many-names");

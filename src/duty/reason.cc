@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "duty/conditions.h"
 #include "duty/reason_words.h"
 #include "law/render.h"
 #include "law/wording.h"
@@ -13,23 +14,6 @@ constexpr std::size_t kDaysMax = 400;  // a longer count is told in words only
 constexpr std::int64_t kDayMs = 86'400'000;
 
 std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
-
-// Which command records an event, by the event's kind in the program.
-struct CommandOf {
-  std::string_view kind;
-  std::string_view command;
-};
-constexpr CommandOf kCommands[] = {
-    {"VulnerabilityLearned", "learn"},
-    {"VulnerabilityConfirmed", "confirm"},
-    {"VulnerabilityRefuted", "refute"},
-    {"VulnerabilityFixed", "fix"},
-    {"VulnerabilityMitigated", "mitigate"},
-    {"AudienceTold", "tell"},
-    {"SupportGiven", "support"},
-    {"AdvisoryPublished", "publish"},
-    {"ReportFiled", "file"},
-};
 
 // Explains one duty. Nodes are looked up in the pack, so that phrases can name them; the kernel
 // works on the same expressions in the rulebook.
@@ -342,13 +326,12 @@ class Explainer {
     Facts supposed = facts_;
     supposed.events.push_back(
         {name.name, duty_.party, duty_.asset, moment_.now, latest_recorded(), {}, -1});
-    std::string_view command;
-    for (const CommandOf& each : kCommands) {
-      if (each.kind == name.recorded_as) command = each.command;
-    }
+    const CommandFor found = command_for(name.name);
     Json fields = Json::object();
+    if (found.command == kRecordFact) fields.add("event", name.name);
+    if (!found.audience.empty()) fields.add("audience", found.audience);
     if (!duty_.asset.empty()) fields.add("asset", duty_.asset);
-    add_change(supposed, Said::if_happened, {"event", name.label}, command, std::move(fields),
+    add_change(supposed, Said::if_happened, {"event", name.label}, found.command, std::move(fields),
                changes);
   }
 

@@ -26,7 +26,8 @@ Result<Rulebook> Rulebook::of(std::vector<Pack> packs) {
   for (std::size_t at = 0; at < book.packs_.size(); ++at) {
     const Pack& pack = book.packs_[at];
     for (std::size_t before = 0; before < at; ++before) {
-      if (book.packs_[before].identity.name == pack.identity.name)
+      if (book.packs_[before].identity.name == pack.identity.name &&
+          overlap(book.packs_[before].days, pack.days))
         return Error{"duty.pack-twice",
                      "the pack '" + pack.identity.name + "' is given twice; name it once", ""};
     }

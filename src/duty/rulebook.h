@@ -57,8 +57,9 @@ struct BookGate {
 
 class Rulebook {
  public:
-  // Errors: duty.pack-twice (two packs of one name), duty.too-many-names (more than 64 roles, or
-  // sorts of content, in all packs together).
+  // A pack may be given again for other days (law/pack.h, `during`). Errors: duty.pack-twice (two
+  // packs of one name on one day), duty.too-many-names (more than 64 roles, or sorts of content,
+  // in all packs together).
   static Result<Rulebook> of(std::vector<Pack> packs);
 
   const std::vector<Pack>& packs() const { return packs_; }

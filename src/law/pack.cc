@@ -336,6 +336,29 @@ Result<Pack> taking(Pack pack, std::string_view reading, std::string_view option
   return pack;
 }
 
+Pack during(Pack pack, const PackDays& days) {
+  pack.days = days;
+  const auto clip = [&days](auto& rules) {
+    for (RuleHead& rule : rules) {
+      if (days.from && (!rule.since || *rule.since < *days.from)) rule.since = days.from;
+      if (days.until && (!rule.until || *days.until <= *rule.until)) rule.until = *days.until + -1;
+    }
+  };
+  clip(pack.duties);
+  clip(pack.gates);
+  clip(pack.standings);
+  clip(pack.liabilities);
+  clip(pack.conflicts);
+  return pack;
+}
+
+bool overlap(const PackDays& a, const PackDays& b) {
+  const auto ends_before = [](const PackDays& first, const PackDays& second) {
+    return first.until && second.from && *first.until <= *second.from;
+  };
+  return !ends_before(a, b) && !ends_before(b, a);
+}
+
 std::int32_t find_name(const std::vector<Name>& names, std::string_view name) {
   for (std::size_t k = 0; k < names.size(); ++k) {
     if (names[k].name == name) return static_cast<std::int32_t>(k);

@@ -278,8 +278,18 @@ struct PackIdentity {
   Place place;
 };
 
+// The days on which a pack is the law of a desk: from the first, before the day `until`. What is
+// absent is open.
+struct PackDays {
+  std::optional<Day> from;
+  std::optional<Day> until;
+
+  bool operator==(const PackDays&) const = default;
+};
+
 struct Pack {
   PackIdentity identity;
+  PackDays days;  // on which it is judged by (see `during`); no part of the canonical form
   const Zone* zone = nullptr;
   const Calendar* calendar = nullptr;  // null where the pack names none
   std::vector<Chapter> chapters;
@@ -311,6 +321,13 @@ Json to_json(const Pack& pack);
 // The pack with another option taken by default: the same rules, and so the same hash.
 // Errors: pack.unknown-reading, pack.unknown-option.
 Result<Pack> taking(Pack pack, std::string_view reading, std::string_view option);
+
+// The pack as a desk goes by it on these days only: no rule of it is in force on another. The same
+// text, and so the same hash.
+Pack during(Pack pack, const PackDays& days);
+
+// True when some day is in both.
+bool overlap(const PackDays& a, const PackDays& b);
 
 // The place of a name in a table of the pack, -1 if it is not there.
 std::int32_t find_name(const std::vector<Name>& names, std::string_view name);

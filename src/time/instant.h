@@ -88,4 +88,16 @@ struct Coded<Instant> {
   static Json schema() { return Json::object({{"type", "string"}, {"format", "date-time"}}); }
 };
 
+template <>
+struct Coded<Day> {
+  static Json json(Day day) { return to_text(day); }
+  static Result<Day> read(const Json& json, const std::string& where, Unknown) {
+    if (!json.text()) return wrong_type("a day (YYYY-MM-DD)", json, where);
+    Result<Day> day = parse_day(*json.text());
+    if (!day.ok()) return Error{day.error().code, day.error().message, where};
+    return day;
+  }
+  static Json schema() { return Json::object({{"type", "string"}, {"format", "date"}}); }
+};
+
 }  // namespace docket

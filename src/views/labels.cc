@@ -19,6 +19,7 @@ const KindLabel& label_of_kind(std::string_view kind) {
       {"SupportGiven", {{"提供技术支持", "Support given"}, "messages"}},
       {"AdvisoryPublished", {{"向社会发布", "Published"}, "messages"}},
       {"ReportFiled", {{"报送主管部门", "Filed with the authority"}, "messages"}},
+      {"FactRecorded", {{"记录法律规定的事项", "Recorded for a law"}, "law"}},
       {"FilingAcknowledged", {{"收到回执", "Acknowledgement received"}, "messages"}},
       {"CaseAssigned", {{"指派", "Assigned"}, "system"}},
       {"NoteAdded", {{"内部备注", "Internal note"}, "messages"}},

@@ -21,6 +21,9 @@ const LedgerPage = lazy(() => import("./records/ledger"));
 const BooksPage = lazy(() => import("./law/books"));
 const BookPage = lazy(() => import("./law/book"));
 const UnreadPage = lazy(() => import("./law/unread"));
+const AdoptPage = lazy(() => import("./law/adopt"));
+const AdoptOnePage = lazy(() => import("./law/adopt_one"));
+const WhatIfPage = lazy(() => import("./law/what_if"));
 const PeoplePage = lazy(() => import("./people/page"));
 const MePage = lazy(() => import("./me/page"));
 
@@ -72,6 +75,9 @@ function Pages() {
         <Redirect to="/records/catalogue" replace />
       </Route>
       <Route path="/law" component={BooksPage} />
+      <Route path="/law/adopt" component={AdoptPage} />
+      <Route path="/law/adopt/:name">{({ name }) => <AdoptOnePage name={name} />}</Route>
+      <Route path="/law/what-if" component={WhatIfPage} />
       <Route path="/law/:name/unread">{({ name }) => <UnreadPage name={name} />}</Route>
       <Route path="/law/:name">{({ name }) => <BookPage name={name} />}</Route>
       <Route path="/people" component={PeoplePage} />

@@ -40,16 +40,22 @@ Response readyz(const Call& call) {
     statements.push_back({"setting_put", {name, std::to_string(now)}, {}});
   const Result<std::vector<Rows>> answer = store.write(std::move(statements));
   if (!answer.ok()) return plain(503, answer.error().code + "\n");
-  return plain(200, "ready\n");
+  const PacksFollowed followed = call.docket.followed();
+  if (!followed.under_way) return plain(200, "ready\n");
+  return plain(200, "ready\nfollowing the packs adopted: " + std::to_string(followed.done) +
+                        " of " + std::to_string(followed.total) + " cases\n");
 }
 
 Response metrics_page(const Call& call) {
   const ApiOptions& options = call.api.options();
   const auto size = static_cast<std::int64_t>(call.docket.store().head().tree.size);
+  const PacksFollowed followed = call.docket.followed();
   const Gauge gauges[] = {
       {"docket_ledger_records", "Records in the ledger.", size},
       {"docket_requests_waiting", "Requests that wait for a worker.",
        options.waiting ? options.waiting() : 0},
+      {"docket_cases_to_follow", "Cases whose rows are not yet those of the packs adopted.",
+       followed.total - followed.done},
       {"docket_connections", "Connections that are open.",
        options.connections ? options.connections() : 0},
   };

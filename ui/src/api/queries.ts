@@ -16,13 +16,17 @@ import type {
   Book,
   BookHead,
   BookHits,
+  CaseDifference,
   CaseLaw,
   CasePage,
   CaseRow,
   CatalogueRow,
   Deadlines,
+  Difference,
   DutyAsset,
   Ledger,
+  PacksFollowed,
+  PackShelf,
   Page,
   Reason,
   RecordPage,
@@ -30,6 +34,7 @@ import type {
   RuleReason,
   Session,
   TimelineEntry,
+  WordsInForce,
 } from "./types";
 
 export const queryClient = new QueryClient({
@@ -186,6 +191,38 @@ export const useBookSearch = (search: string, pack: string) =>
     staleTime: 300_000,
   });
 
+// All packs of the program, and on which days which counts here.
+export const useShelf = () =>
+  useQuery({ queryKey: ["shelf"], queryFn: () => get<PackShelf>("/adoption") });
+
+// Asked again soon while it is under way.
+export const useFollowed = () =>
+  useQuery({
+    queryKey: ["followed"],
+    queryFn: () => get<PacksFollowed>("/adoption/followed"),
+    refetchInterval: (asked) => (asked.state.data?.under_way ? 2_000 : 60_000),
+  });
+
+// The names that commands of a case may use, from the packs adopted.
+export const useWords = () =>
+  useQuery({
+    queryKey: ["words"],
+    queryFn: () => get<WordsInForce>("/words"),
+    staleTime: 300_000,
+  });
+
+// What is asked of /what-if.
+export interface Supposed {
+  adopt?: string;
+  withdraw?: string;
+  from?: string;
+  readings?: string;
+  terms?: string;
+}
+
+export const useDifference = (supposed: Supposed) =>
+  usePaged<CaseDifference, Difference>("/what-if", { ...supposed }, { limit: 20 });
+
 export const useLedger = () =>
   useQuery({ queryKey: ["ledger"], queryFn: () => get<Ledger>("/ledger") });
 
@@ -212,7 +249,15 @@ export function sendCommand(caseId: string, sent: Sent): Promise<Reply> {
 
 // Everything that is derived from cases may have changed.
 export async function refreshCases(client: QueryClient): Promise<void> {
-  const still = new Set(["session", "accounts", "books", "book", "book-search"]);
+  const still = new Set([
+    "session",
+    "accounts",
+    "books",
+    "book",
+    "book-search",
+    "shelf",
+    "words",
+  ]);
   await client.invalidateQueries({ predicate: (one) => !still.has(String(one.queryKey[0])) });
 }
 

@@ -47,6 +47,19 @@ export type Reply = Omit<Schemas["Reply"], "moved" | "others"> & {
   others: TimelineEntry[];
 };
 
+export type PackShelf = Schemas["PackShelfPage"];
+export type PackOnShelf = PackShelf["items"][number];
+export type PacksFollowed = Schemas["PacksFollowed"];
+export type PackChange = Schemas["PackChange"];
+export type WordsInForce = Schemas["WordsInForce"];
+type CaseDiffering = Schemas["DifferencePage"]["items"][number];
+export type SupposedDuty = Omit<CaseDiffering["duties"][number], "before" | "after"> & {
+  before?: DutyMoment;
+  after?: DutyMoment;
+};
+export type CaseDifference = Omit<CaseDiffering, "duties"> & { duties: SupposedDuty[] };
+export type Difference = Omit<Schemas["DifferencePage"], "items"> & { items: CaseDifference[] };
+
 export type CatalogueRow = Schemas["CatalogueItemPage"]["items"][number];
 export type RecordPage = Schemas["CataloguePage"];
 export type Advisory = RecordPage["advisory"];

@@ -16,6 +16,8 @@ export type FieldKind =
   | "accounts"
   | "filing"
   | "judged"
+  | "fact"
+  | "holds"
   | "audience"
   | "restricted"
   | "record"
@@ -134,6 +136,19 @@ export const kCommands: CaseCommand[] = [
       occurredAt,
       { name: "reference", kind: "text" },
       ...who,
+      note,
+    ],
+  },
+  {
+    name: "record",
+    path: "fact",
+    group: "tell",
+    moves: true,
+    fields: [
+      { name: "event", kind: "fact", required: true },
+      occurredAt,
+      ...who,
+      { name: "contains", kind: "holds" },
       note,
     ],
   },

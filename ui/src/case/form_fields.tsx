@@ -2,7 +2,7 @@
 
 import { Link } from "wouter";
 
-import { useAccounts } from "../api/queries";
+import { useAccounts, useWords } from "../api/queries";
 import type { CasePage, TimelineEntry } from "../api/types";
 import { path } from "../frame/address";
 import { useReader } from "../frame/session";
@@ -88,7 +88,7 @@ export function CommandField(props: Props) {
         <ChoiceField {...text} empty={t("field.asset.all")} choices={assetsOf(page)} />
       );
     case "asset-kind":
-      return <RadioField {...text} choices={named(t, "kind", ["product", "service", "system"])} />;
+      return <NamedField frame={text} kind="kind" names="kinds" />;
     case "roles":
       return (
         <RolesField
@@ -123,12 +123,11 @@ function OtherField(props: Props) {
         />
       );
     case "judged":
-      return (
-        <RadioField
-          {...text}
-          choices={named(t, "judged", ["users-must-act", "partners-must-act"])}
-        />
-      );
+      return <NamedField frame={text} kind="judged" names="judgements" />;
+    case "holds":
+      return <HoldsField {...frame} value={value as string[]} onChange={change} />;
+    case "fact":
+      return <FactField {...text} />;
     case "audience":
       return <RadioField {...text} choices={named(t, "audience", ["users", "partners"])} />;
     case "account":
@@ -162,6 +161,57 @@ type TextFrame = ReturnType<typeof useLabels> & {
   value: string;
   onChange: (value: string) => void;
 };
+
+interface NamedProps {
+  frame: TextFrame;
+  kind: "judged" | "kind";
+  names: "judgements" | "kinds";
+}
+
+// What the program knows by itself, and what the packs adopted here add.
+function NamedField({ frame, kind, names }: NamedProps) {
+  const { t, has, both } = useText();
+  const words = useWords().data?.[names] ?? [];
+  const choices = words.map(({ name, label }) => {
+    const key: string = `${kind}.${name}`;
+    return { value: name, label: has(key) ? t(key as Key) : both(label) };
+  });
+  if (choices.length > 4) return <ChoiceField {...frame} choices={choices} />;
+  return <RadioField {...frame} choices={choices} />;
+}
+
+interface HoldsProps {
+  label: string;
+  hint?: string | undefined;
+  value: string[];
+  onChange: (value: string[]) => void;
+}
+
+// What a filing or a notice holds, in the words of the packs adopted here.
+function HoldsField(props: HoldsProps) {
+  const { both } = useText();
+  const contents = useWords().data?.contents ?? [];
+  const choices = contents.map(({ name, label }) => ({ value: name, label: both(label) }));
+  return choices.length === 0 ? null : <ManyField {...props} choices={choices} />;
+}
+
+// Facts that only a law adopted here has a name for.
+function FactField(frame: TextFrame) {
+  const { t, both } = useText();
+  const words = useWords();
+  const facts = words.data?.facts ?? [];
+  if (words.data && facts.length === 0)
+    return (
+      <div className="of-record">
+        <p>{t("field.event.none")}</p>
+        <p>
+          <Link href="/law/adopt">{t("adopt.title")}</Link>
+        </p>
+      </div>
+    );
+  const choices = facts.map(({ name, label }) => ({ value: name, label: both(label) }));
+  return <ChoiceField {...frame} empty={t("field.event.choose")} choices={choices} />;
+}
 
 function FilingField({ entries, page, text }: Props & { text: TextFrame }) {
   const { t } = useText();

@@ -39,6 +39,8 @@ function emptyValue(field: FormField, page: CasePage, zone: string): FormValue {
       return ["risk", "measures"];
     case "accounts":
       return page.readers ?? [];
+    case "holds":
+      return [];
     case "restricted":
       return true;
     case "withdrawn":

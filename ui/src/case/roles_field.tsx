@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 
+import { useWords } from "../api/queries";
 import { PlusSign, CloseSign } from "../parts/icons";
 import { useText } from "../text/i18n";
 import type { NewRole } from "./form_state";
@@ -16,8 +17,19 @@ interface Props {
   assets: string[];
 }
 
+// Those of the program, then those that packs adopted here add.
+function useRoles(): { role: string; label: string }[] {
+  const { t, both } = useText();
+  const words = useWords().data?.roles ?? [];
+  const own = kRoles.map((role) => ({ role: role as string, label: t(`role.${role}`) }));
+  const known = new Set<string>(kRoles);
+  const more = words.filter(({ name }) => !known.has(name));
+  return [...own, ...more.map(({ name, label }) => ({ role: name, label: both(label) }))];
+}
+
 export function RolesField({ label, hint, value, onChange, assets }: Props) {
   const { t } = useText();
+  const roles = useRoles();
   const id = useId();
   const put = (at: number, part: Partial<NewRole>) =>
     onChange(value.map((one, index) => (index === at ? { ...one, ...part } : one)));
@@ -31,9 +43,9 @@ export function RolesField({ label, hint, value, onChange, assets }: Props) {
             value={row.role}
             onChange={(event) => put(at, { role: event.target.value })}
           >
-            {kRoles.map((role) => (
+            {roles.map(({ role, label }) => (
               <option key={role} value={role}>
-                {t(`role.${role}`)}
+                {label}
               </option>
             ))}
           </select>

@@ -28,6 +28,7 @@ const kCorrectable = new Set([
   "SupportGiven",
   "AdvisoryPublished",
   "ReportFiled",
+  "FactRecorded",
 ]);
 
 interface Props {

@@ -7,6 +7,7 @@ import { useDeadlines } from "../api/queries";
 import { useParameters } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
 import { useMayWrite, useReader } from "../frame/session";
+import { FollowNote } from "../law/follow_note";
 import { SearchBox, Toggle } from "../parts/filters";
 import { BoardSign, ListSign } from "../parts/icons";
 import { Empty, Problem } from "../parts/problem";
@@ -70,6 +71,7 @@ export function DeadlinesPage() {
           </Toggle>
         </div>
       </div>
+      <FollowNote />
       {counts.error && <Problem error={counts.error} again={() => void counts.refetch()} />}
       {none ? (
         <NothingDue filtered={filtered} clear={() => set({ search: undefined, mine: undefined })} />

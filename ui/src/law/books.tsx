@@ -26,6 +26,10 @@ export default function BooksPage() {
     <div className="page law-books">
       <h1>{t("place.law")}</h1>
       <p className="lead">{t("law.text")}</p>
+      <p className="link-acts">
+        <Link href="/law/adopt">{t("adopt.title")}</Link>
+        <Link href="/law/what-if">{t("what-if.title")}</Link>
+      </p>
       <div className="filters">
         <SearchBox
           label={t("law.search")}

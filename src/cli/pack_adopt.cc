@@ -1,0 +1,125 @@
+// docket pack adopted, adopt, withdraw: which packs are the law of a desk.
+
+#include <cstdio>
+
+#include "cli/case_words.h"
+#include "cli/door.h"
+#include "cli/pack_verbs.h"
+#include "cli/verbs.h"
+#include "net/message.h"
+
+namespace docket {
+namespace {
+
+std::string days_of(const Json& period) {
+  const std::string from = text_of(period, "from");
+  const std::string until = text_of(period, "until");
+  const std::string begin = from.empty() ? "whatever the day" : "from " + from;
+  return until.empty() ? begin : begin + " until " + until;
+}
+
+void print_adopted(const Json& page) {
+  for (const Json& pack : *page.find("items")->items()) {
+    for (const Json& period : *pack.find("periods")->items()) {
+      std::printf("%-20s %s  by %s", text_of(pack, "name").c_str(), days_of(period).c_str(),
+                  text_of(period, "by").c_str());
+      for (const Json& chosen : *period.find("readings")->items())
+        std::printf("  %s=%s", text_of(chosen, "reading").c_str(),
+                    text_of(chosen, "option").c_str());
+      std::printf("\n");
+    }
+  }
+}
+
+Result<Json> readings_of(const Options& options) {
+  Json readings = Json::array();
+  for (const std::string& given : options.all("reading")) {
+    const std::size_t at = given.find('=');
+    if (at == std::string::npos)
+      return Error{"cli.option-value",
+                   "--reading " + given + " is not understood; write READING=OPTION", ""};
+    readings.add(
+        Json::object({{"reading", given.substr(0, at)}, {"option", given.substr(at + 1)}}));
+  }
+  return readings;
+}
+
+// The server does it by itself, too; whoever adopts without one does it here.
+Status follow_to_the_end(Door& door) {
+  for (;;) {
+    const Json so_far = TRY(door.ask({"POST", "/api/host/packs/following", "{}", "", ""}));
+    const Json* under_way = so_far.find("under_way");
+    if (!under_way || !under_way->boolean() || !*under_way->boolean()) return Done{};
+  }
+}
+
+long long count_of(const Json& object, std::string_view name) {
+  const Json* member = object.find(name);
+  return member && member->integer() ? static_cast<long long>(*member->integer()) : 0;
+}
+
+void print_difference(const Json& page) {
+  std::printf("%lld of %lld cases would change", count_of(page, "changed"),
+              count_of(page, "cases"));
+  std::printf("; duties: %lld appear, %lld end, %lld move; %lld kept would be late\n",
+              count_of(page, "appears"), count_of(page, "ends"), count_of(page, "moves"),
+              count_of(page, "kept_to_late"));
+  for (const Json& rule : *page.find("rules")->items())
+    std::printf("  %s %s: %lld appear, %lld end, %lld move, %lld kept would be late\n",
+                text_of(rule, "pack").c_str(), text_of(rule, "rule").c_str(),
+                count_of(rule, "appears"), count_of(rule, "ends"), count_of(rule, "moves"),
+                count_of(rule, "kept_to_late"));
+}
+
+// What the change would come to, and nothing else.
+Status preview(Door& door, const Options& options) {
+  std::string target = "/api/what-if?limit=1&" + options.words()[0] + "=" +
+                       percent_encoded(options.words()[1]) +
+                       "&from=" + percent_encoded(TRY(options.required("from")));
+  std::string readings;
+  for (const std::string& given : options.all("reading"))
+    readings += (readings.empty() ? "" : ",") + given;
+  if (!readings.empty()) target += "&readings=" + percent_encoded(readings);
+  print_difference(TRY(door.ask({"GET", target, "", "", ""})));
+  return Done{};
+}
+
+Status change(Door& door, const Options& options) {
+  const std::string& word = options.words()[0];
+  const std::string& name = options.words()[1];
+  Json wish = Json::object({{"from", TRY(options.required("from"))}});
+  if (word == "adopt") wish.add("readings", TRY(readings_of(options)));
+  if (const auto because = options.one("because")) wish.add("because", *because);
+  const std::string target =
+      "/api/packs/" + percent_encoded(name) + (word == "adopt" ? "/adoption" : "/withdrawal");
+  const Json reply = TRY(door.ask({"POST", target, print(wish), "", ""}));
+  const bool changed = *reply.find("changed")->boolean();
+  std::printf("%s\n", changed ? "recorded" : "it was so already; nothing was recorded");
+  std::printf("hash: %s\n", text_of(reply, "hash").c_str());
+  return follow_to_the_end(door);
+}
+
+Status work(const Options& options) {
+  const std::vector<std::string>& words = options.words();
+  if (words[0] != "adopted" && words.size() != 2)
+    return Error{"cli.words", "name one pack; docket pack list shows them", ""};
+  Door door = TRY(Door::open(data_folder(options)));
+  if (words[0] != "adopted")
+    return options.has("preview") ? preview(door, options) : change(door, options);
+  print_adopted(TRY(door.ask({"GET", "/api/adoption", "", "", ""})));
+  return Done{};
+}
+
+}  // namespace
+
+bool is_adoption(const Options& options) {
+  const std::string word = options.words().empty() ? "" : options.words().front();
+  return word == "adopted" || word == "adopt" || word == "withdraw";
+}
+
+int run_pack_adoption(const Options& options) {
+  const Status done = work(options);
+  return done.ok() ? kExitDone : say_error(done.error());
+}
+
+}  // namespace docket

@@ -1,0 +1,123 @@
+// What would differ in all cases under another law: counted, by rule, and case by case.
+
+import { Link } from "wouter";
+
+import { useDifference, type Supposed } from "../api/queries";
+import type { CaseDifference, Difference } from "../api/types";
+import { MovedTable } from "../case/moved";
+import { path } from "../frame/address";
+import { More } from "../parts/filters";
+import { Empty, Waiting } from "../parts/problem";
+import { useText } from "../text/i18n";
+
+export function DifferenceView({ supposed }: { supposed: Supposed }) {
+  const { t } = useText();
+  const found = useDifference(supposed);
+  const first = found.first;
+  if (!first || found.error)
+    return <Waiting error={found.error} again={() => void found.refetch()} />;
+  return (
+    <div className={found.isPlaceholderData ? "difference under-way" : "difference"}>
+      <p role="status" className="difference-sum">
+        {t("difference.sum", { changed: first.changed, cases: first.cases })}
+      </p>
+      {first.changed === 0 ? (
+        <Empty title={t("difference.none")} />
+      ) : (
+        <>
+          <Counts first={first} />
+          <Rules first={first} />
+          {first.hidden > 0 && (
+            <p className="remark">{t("difference.hidden", { count: first.hidden })}</p>
+          )}
+          <ul className="difference-cases">
+            {found.items.map((one) => (
+              <CaseChange key={one.case_id} one={one} />
+            ))}
+          </ul>
+          <More
+            shown={found.items.length}
+            total={found.total}
+            more={found.hasNextPage}
+            busy={found.isFetchingNextPage}
+            load={() => void found.fetchNextPage()}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Counts({ first }: { first: Difference }) {
+  const { t } = useText();
+  const counts = [
+    ["appears", first.appears],
+    ["ends", first.ends],
+    ["moves", first.moves],
+    ["kept-to-late", first.kept_to_late],
+    ["to-missed", first.to_missed],
+  ] as const;
+  return (
+    <dl className="difference-counts">
+      {counts.map(([name, count]) => (
+        <div key={name} className={count > 0 && name.includes("to") ? "worse" : ""}>
+          <dt>{t(`difference.${name}`)}</dt>
+          <dd>{count.toLocaleString("en-US")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+// Narrow screens scroll the table in its own box, which the keyboard reaches.
+function Rules({ first }: { first: Difference }) {
+  const { t, both, article } = useText();
+  return (
+    <div className="difference-rules" role="region" aria-label={t("difference.rules")} tabIndex={0}>
+      <table className="rows">
+        <caption className="unseen">{t("difference.rules")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("difference.rule")}</th>
+            <th scope="col">{t("difference.appears")}</th>
+            <th scope="col">{t("difference.ends")}</th>
+            <th scope="col">{t("difference.moves")}</th>
+            <th scope="col">{t("difference.kept-to-late")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {first.rules.map((rule) => (
+            <tr key={`${rule.pack} ${rule.rule}`}>
+              <th scope="row">
+                <span className="cell-main">{both(rule.name)}</span>
+                <span className="cell-sub">
+                  <span className="mono">{rule.pack}</span> {article(rule.article)}
+                </span>
+              </th>
+              <td>{rule.appears}</td>
+              <td>{rule.ends}</td>
+              <td>{rule.moves}</td>
+              <td>{rule.kept_to_late}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function CaseChange({ one }: { one: CaseDifference }) {
+  return (
+    <li>
+      <h3>
+        <Link href={path("cases", one.number)}>
+          <span className="mono">{one.number}</span> {one.title}
+        </Link>
+      </h3>
+      <MovedTable
+        moved={one.duties.map((duty, at) => ({ ...duty, duty: `${duty.pack} ${duty.rule} ${at}` }))}
+        more={one.duties_total - one.duties.length || undefined}
+      />
+    </li>
+  );
+}
