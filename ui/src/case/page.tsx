@@ -23,6 +23,10 @@ import { CaseSide } from "./side";
 import { StatusPicker } from "./status_picker";
 import { Tabs, type CaseTab } from "./tabs";
 import { Timeline, useWholeTimeline } from "./timeline";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/sheets.css";
+import "../styles/forms.css";
 
 interface Props {
   id: string;

@@ -18,6 +18,9 @@ import { LiabilityFacts } from "./liabilities";
 import { AnswerMark } from "./marks";
 import { GateConditions } from "./tab";
 import "../styles/case_law.css";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/forms.css";
 
 export default function RulePage({ id, rule }: { id: string; rule: string }) {
   const { t } = useText();

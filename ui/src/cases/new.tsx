@@ -26,6 +26,12 @@ import { useSettings } from "../text/settings";
 import { useTitle } from "../text/title";
 import { AssetsField, PartiesField } from "./concerned";
 import { bodyOf, emptyCase, problemsOf, type NewCase } from "./new_case";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/records.css";
+import "../styles/desk.css";
+import "../styles/sheets.css";
+import "../styles/forms.css";
 
 const kHow = ["own-finding", "report", "public-source", "authority", "provider"] as const;
 const kSeverities = ["critical", "high", "medium", "low", "none"] as const;

@@ -4,6 +4,7 @@ import { Sheet } from "../parts/dialog";
 import { useText } from "../text/i18n";
 import { useAllCommands, type Command } from "./commands";
 import { isMac } from "./top";
+import "../styles/sheets.css";
 
 const kGroups: Command["group"][] = ["here", "move", "go", "always"];
 

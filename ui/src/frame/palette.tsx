@@ -9,6 +9,8 @@ import { path, useGo } from "./address";
 import { useAllCommands, type Command } from "./commands";
 import { Keys } from "./key_sheet";
 import { useDelayed } from "./use_delayed";
+import "../styles/why.css";
+import "../styles/sheets.css";
 
 interface Row {
   id: string;

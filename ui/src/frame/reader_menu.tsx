@@ -10,6 +10,7 @@ import { useText } from "../text/i18n";
 import { change, useSettings } from "../text/settings";
 import { useGo } from "./address";
 import { useReader } from "./session";
+import "../styles/sheets.css";
 
 export default function ReaderMenu() {
   const { t, language } = useText();

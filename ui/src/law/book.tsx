@@ -17,6 +17,8 @@ import { packStatus } from "../why/pack_foot";
 import { contentsOf } from "./books";
 import { PassageText } from "./passage";
 import "../styles/law.css";
+import "../styles/why.css";
+import "../styles/forms.css";
 
 export default function BookPage({ name }: { name: string }) {
   const { t, both } = useText();

@@ -16,6 +16,8 @@ import { useTitle } from "../text/title";
 import { packStatus } from "../why/pack_foot";
 import { Hits } from "./hits";
 import "../styles/law.css";
+import "../styles/why.css";
+import "../styles/forms.css";
 
 export default function BooksPage() {
   const { t } = useText();

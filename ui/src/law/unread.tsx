@@ -13,6 +13,8 @@ import { Checked } from "../why/law_text";
 import { BookTop } from "./book";
 import { LawWords } from "./passage";
 import "../styles/law.css";
+import "../styles/why.css";
+import "../styles/forms.css";
 
 export default function UnreadPage({ name }: { name: string }) {
   const { t } = useText();

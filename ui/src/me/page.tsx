@@ -14,6 +14,12 @@ import { change, useSettings, type Theme } from "../text/settings";
 import { useTitle } from "../text/title";
 import { allZones } from "../text/zones";
 import { Calendar } from "./calendar";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/records.css";
+import "../styles/desk.css";
+import "../styles/sheets.css";
+import "../styles/forms.css";
 
 export default function MePage() {
   const { t } = useText();

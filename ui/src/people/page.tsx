@@ -13,6 +13,10 @@ import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { Invite } from "./invite";
 import { RolesSheet } from "./roles";
+import "../styles/why.css";
+import "../styles/desk.css";
+import "../styles/sheets.css";
+import "../styles/forms.css";
 
 type Open = { what: "invite" } | { what: "roles" | "end"; account: Account } | undefined;
 

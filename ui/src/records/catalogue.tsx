@@ -17,6 +17,11 @@ import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { OpenMany } from "./open_many";
 import { RecordsTabs } from "./tabs";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/records.css";
+import "../styles/sheets.css";
+import "../styles/forms.css";
 
 const kSources = ["cnvd", "cve", "csaf"] as const;
 

@@ -8,6 +8,10 @@ import { Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { RecordsTabs } from "./tabs";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/records.css";
+import "../styles/forms.css";
 
 export default function LedgerPage() {
   const { t } = useText();

@@ -18,6 +18,11 @@ import { Dates, kAssumed } from "./dates";
 import { Links } from "./links";
 import { OpenOne } from "./open_one";
 import { Revisions } from "./revisions";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/records.css";
+import "../styles/sheets.css";
+import "../styles/forms.css";
 
 export default function RecordPage({ source, id }: { source: string; id: string }) {
   const found = useRecord(source, id);

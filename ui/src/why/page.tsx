@@ -22,6 +22,9 @@ import { LawText } from "./law_text";
 import { PackFoot } from "./pack_foot";
 import { Readings } from "./readings";
 import { Steps } from "./steps";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/forms.css";
 
 // The key holds escaped signs of its own, so it is read from the address as it stands there.
 function dutyInAddress(): string {
