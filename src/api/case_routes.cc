@@ -40,11 +40,6 @@ Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineQuery&
   return call.docket.timeline(call.who(), call.parameter("case_id"), query);
 }
 
-Result<Json> read_reason(const Call& call, const KnowledgeWish& wish) {
-  return call.docket.reason(call.who(), call.parameter("case_id"), call.parameter("duty"),
-                            wish.known_at);
-}
-
 Result<Page<DutyAsset>> list_duty_assets(const Call& call, const DutyAssetQuery& query) {
   return call.docket.duty_assets(call.who(), call.parameter("case_id"), call.parameter("duty"),
                                  query);

@@ -162,7 +162,6 @@ Result<DeadlineReply> list_deadlines(const Call& call, const DeadlineListing& qu
 Result<Page<CaseView>> list_cases(const Call& call, const CaseQuery& query);
 Result<CasePage> read_case(const Call& call, const KnowledgeWish& wish);
 Result<Page<TimelineEntry>> read_timeline(const Call& call, const TimelineQuery& query);
-Result<Json> read_reason(const Call& call, const KnowledgeWish& wish);
 Result<Page<DutyAsset>> list_duty_assets(const Call& call, const DutyAssetQuery& query);
 
 struct ReceiptWish {

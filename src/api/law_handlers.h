@@ -5,9 +5,11 @@
 #include "api/handlers.h"
 #include "app/case_law.h"
 #include "app/library.h"
+#include "app/supposed.h"
 
 namespace docket {
 
+Result<Json> read_reason(const Call& call, const ReasonQuery& query);
 Result<CaseLaw> read_case_law(const Call& call, const KnowledgeWish& wish);
 Result<RuleReason> read_rule(const Call& call, const RuleQuery& query);
 

@@ -19,6 +19,10 @@ Result<Json> list_packs(const Call& call) { return call.docket.pack_list(); }
 
 Result<Json> read_pack(const Call& call) { return call.docket.pack_page(call.parameter("name")); }
 
+Result<Json> read_reason(const Call& call, const ReasonQuery& query) {
+  return call.docket.reason(call.who(), call.parameter("case_id"), call.parameter("duty"), query);
+}
+
 Result<CaseLaw> read_case_law(const Call& call, const KnowledgeWish& wish) {
   return call.docket.case_law(call.who(), call.parameter("case_id"), wish.known_at);
 }

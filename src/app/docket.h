@@ -36,9 +36,10 @@
 
 namespace docket {
 
-struct CaseLaw;     // app/case_law.h
-struct RuleReason;  // app/case_law.h
-struct RuleQuery;   // app/case_law.h
+struct CaseLaw;      // app/case_law.h
+struct RuleReason;   // app/case_law.h
+struct RuleQuery;    // app/case_law.h
+struct ReasonQuery;  // app/supposed.h
 
 // A record of the catalogue, from which a case is opened.
 struct RecordKey {
@@ -88,7 +89,7 @@ class Docket {
   // `duty` is the key of the duty of any asset, also of one that stands in a line with others.
   // Errors: duty.not-found.
   Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty,
-                      std::optional<Instant> known_at = {});
+                      const ReasonQuery& query);
   // The assets for which that duty comes to the same, by name.
   Result<Page<DutyAsset>> duty_assets(const Reader& reader, std::string_view name,
                                       std::string_view duty, const DutyAssetQuery& query);

@@ -6,6 +6,7 @@
 #include "app/duty_views.h"
 #include "app/load.h"
 #include "app/rule_words.h"
+#include "app/supposed.h"
 #include "cases/decide.h"
 #include "duty/duties.h"
 #include "duty/reason.h"
@@ -129,15 +130,20 @@ Result<Json> Docket::pack_page(std::string_view name) const {
 }
 
 Result<Json> Docket::reason(const Reader& reader, std::string_view name, std::string_view duty,
-                            std::optional<Instant> known_at) {
+                            const ReasonQuery& query) {
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
-  const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
+  const Knowledge known = TRY(knowledge_of(loaded, query.known_at, world_->now()));
   const PacksHeld packs = packs_.now();
   const ExplainedDuty found = TRY(explained_duty(*packs, known.state, duty, known.at));
   const Moment moment = moment_of(known.state, known.at);
   Json page = to_json(reason_of(packs->rulebook(), found.facts, moment, found.duty));
   page.add("duty", to_json(found.view));
+  if (query.readings && !query.readings->empty()) {
+    const SupposedLaw supposed{packs->rulebook(), known.state.facts, found.facts, moment,
+                               found.duty};
+    TRY(add_supposed(supposed, *query.readings, page));
+  }
   return page;
 }
 

@@ -95,6 +95,33 @@ std::vector<Duty> duties(const Rulebook& book, const Facts& facts, const Moment&
   return result;
 }
 
+Duty duty_under(const Rulebook& book, const Facts& facts, const Moment& moment, const Duty& duty,
+                const std::vector<ReadingChoice>& choices) {
+  std::vector<ReadingChoice> wanted = duty.outcome.readings;
+  for (ReadingChoice& each : wanted) {
+    for (const ReadingChoice& choice : choices)
+      if (choice.reading == each.reading) each.option = choice.option;
+  }
+  PackedCase packed;
+  packed.pack(book, facts);
+  Evaluator evaluator{book, Idle::told};
+  Duty result = duty;
+  result.outcome = {};
+  result.outcome.readings = wanted;
+  for (const Verdict& verdict : evaluator.judge(packed, moment)) {
+    const bool same = verdict.rule == duty.rule_index &&
+                      packed.party_name(verdict.party) == duty.party &&
+                      packed.asset_name(verdict.asset) == duty.asset &&
+                      moment_of(verdict.outcome.start.at) == duty.outcome.starts_at;
+    if (!same) continue;
+    for (const Outcome& outcome : evaluator.outcomes(verdict)) {
+      DutyOutcome told = named(book, book.rules()[place(verdict.rule)], outcome);
+      if (told.readings == wanted) result.outcome = std::move(told);
+    }
+  }
+  return result;
+}
+
 void DutyWriter::append(const Facts& facts, std::string& out) {
   packed_.pack(book_, facts);
   out += "{\"case\":";

@@ -66,6 +66,11 @@ struct DutyOptions {
 std::vector<Duty> duties(const Rulebook& book, const Facts& facts, const Moment& moment,
                          const DutyOptions& options);
 
+// What one of duties(book, facts, moment, …) comes to, in the same run, when these options are
+// taken in place of the pack's own; options of readings that its rule does not use change nothing.
+Duty duty_under(const Rulebook& book, const Facts& facts, const Moment& moment, const Duty& duty,
+                const std::vector<ReadingChoice>& choices);
+
 // Writes the lines of section 6; instants stand in the zone of the pack. Keeps its memory from case
 // to case.
 class DutyWriter {

@@ -106,7 +106,7 @@ class Compiler {
   void reading(const ReadingTree& tree) {
     Reading reading{
         tree.name.text, tree.stand.chapter, tree.stand.article, tree.cites, tree.asks, {}, -1,
-        tree.name.place};
+        false,          tree.name.place};
     std::vector<std::string> known;
     for (const OptionTree& option : tree.options) {
       if (std::find(known.begin(), known.end(), option.name.text) != known.end())

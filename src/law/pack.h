@@ -88,6 +88,7 @@ struct Reading {
   Wording asks;
   std::vector<Option> options;
   std::int32_t taken = 0;
+  bool supposed = false;  // that option is looked at for once, and not taken
   Place place;
 };
 

@@ -89,11 +89,15 @@ Wording disputed(const Pack& pack, const std::vector<std::int32_t>& readings) {
   for (std::int32_t at : readings) {
     const Reading& reading = pack.readings[static_cast<std::size_t>(at)];
     const Option& taken = reading.options[static_cast<std::size_t>(reading.taken)];
-    text = in_sequence({text, filled({"解释有争议：“{asks}”此处取“{taken}”：{because}。",
-                                      "Disputed: “{asks}” Taken here: {taken}, because {because}."},
-                                     {{"asks", reading.asks},
-                                      {"taken", label_of_option(pack, taken)},
-                                      {"because", taken.because}})});
+    const Wording said =
+        reading.supposed
+            ? Wording{"解释有争议：“{asks}”此处假设为“{taken}”：{because}。",
+                      "Disputed: “{asks}” Supposed, not taken here: {taken}, because {because}."}
+            : Wording{"解释有争议：“{asks}”此处取“{taken}”：{because}。",
+                      "Disputed: “{asks}” Taken here: {taken}, because {because}."};
+    text = in_sequence({text, filled(said, {{"asks", reading.asks},
+                                            {"taken", label_of_option(pack, taken)},
+                                            {"because", taken.because}})});
   }
   return text;
 }

@@ -119,10 +119,13 @@ export const useTimeline = (id: string, groups: string[] = []) =>
     { limit: 100 },
   );
 
-export const useReason = (id: string, duty: string) =>
+// `readings` are options that this desk does not take: "clock-start=verified".
+export const useReason = (id: string, duty: string, readings: string) =>
   useQuery({
-    queryKey: ["reason", id, duty],
-    queryFn: () => get<Reason>(`${casePath(id)}/duties/${encodeURIComponent(duty)}`),
+    queryKey: ["reason", id, duty, readings],
+    queryFn: () =>
+      get<Reason>(`${casePath(id)}/duties/${encodeURIComponent(duty)}${query({ readings })}`),
+    placeholderData: keepPreviousData,
   });
 
 // The assets for which a duty comes to the same; asked for when they are to be seen.

@@ -89,7 +89,34 @@ export interface Reading {
   }[];
 }
 
+interface DutyOutcome extends DutyMoment {
+  starts_at?: string;
+  done_at?: string;
+  ended_at?: string;
+}
+
+export interface Follower {
+  pack: string;
+  rule: string;
+  article: string;
+  name: Text;
+  party: string;
+  asset: string;
+  before?: DutyOutcome;
+  after?: DutyOutcome;
+}
+
+// The page under options that this desk does not take.
+export interface Supposed {
+  choices: { reading: string; option: string; asks: Text; name: Text; taken: boolean }[];
+  outcome: DutyOutcome;
+  reason: Omit<Reason, "duty" | "supposed">;
+  follow: Follower[];
+  follow_total: number;
+}
+
 export interface Reason {
+  supposed?: Supposed;
   duty: DutyRow;
   law: {
     article: string;

@@ -6,7 +6,7 @@ import { Link, useLocation } from "wouter";
 
 import { useReason } from "../api/queries";
 import type { Reason } from "../api/types";
-import { path, useGo } from "../frame/address";
+import { path, useGo, useParameters } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
 import { neighbours } from "../frame/rows";
 import { PrintSign } from "../parts/icons";
@@ -22,7 +22,9 @@ import { LawText } from "./law_text";
 import { PackFoot } from "./pack_foot";
 import { Readings } from "./readings";
 import { Steps } from "./steps";
+import { Follows, supposedReason, SupposedNote } from "./supposed";
 import "../styles/why.css";
+import "../styles/supposed.css";
 import "../styles/case.css";
 import "../styles/forms.css";
 
@@ -39,7 +41,8 @@ function dutyInAddress(): string {
 export default function WhyPage({ id }: { id: string }) {
   const { t } = useText();
   useLocation();
-  const found = useReason(id, dutyInAddress());
+  const [values] = useParameters();
+  const found = useReason(id, dutyInAddress(), values.get("readings") ?? "");
   useTitle(t("why.title"));
   useWhyCommands(id);
   if (!found.data)
@@ -48,7 +51,7 @@ export default function WhyPage({ id }: { id: string }) {
         <Waiting error={found.error} again={() => void found.refetch()} whole />
       </div>
     );
-  return <Why reason={found.data} />;
+  return <Why told={found.data} />;
 }
 
 function useWhyCommands(id: string): void {
@@ -93,12 +96,14 @@ function useWhyCommands(id: string): void {
   useCommands(commands);
 }
 
-function Why({ reason }: { reason: Reason }) {
+function Why({ told }: { told: Reason }) {
   const { t, both } = useText();
+  const reason = supposedReason(told);
   const { duty, law, pack } = reason;
   const base = path("cases", duty.number);
   return (
-    <article className="page why">
+    <article className={told.supposed ? "page why supposed" : "page why"}>
+      {told.supposed && <SupposedNote supposed={told.supposed} />}
       <header className="why-head">
         <p className="crumbs">
           <Link href={base} className="mono">
@@ -119,8 +124,9 @@ function Why({ reason }: { reason: Reason }) {
       </header>
       <LawText law={law} pack={pack} />
       <Steps reason={reason} base={base} />
-      <ChangesAndProof reason={reason} base={base} />
-      <Readings readings={reason.readings ?? []} />
+      {told.supposed && <Follows supposed={told.supposed} />}
+      {!told.supposed && <ChangesAndProof reason={reason} base={base} />}
+      <Readings told={told} />
       <PackFoot pack={pack} />
     </article>
   );
