@@ -82,6 +82,34 @@ TEST_F(CaseLawTest, ALiabilityIsToldWithItsMissesAndOtherReadings) {
       << "nobody was late to tell";
 }
 
+TEST_F(CaseLawTest, AConflictIsDecidedOnRecord) {
+  start_with({"cn-2021-rmsv", "eu-cra", "house"});
+  Visitor who = signed_in("li", {"handler"});
+  const std::string base = "/api/cases/" + open_case(who);
+  const auto conflict = [&] {
+    const Json law = body_of(who.get(base + "/law"));
+    const Json* found = item_with(*law.find("conflicts"), "conflict", "house:x1");
+    return found ? *found : Json::object();
+  };
+  const auto decide = [&](const char* body) {
+    return who.post(base + "/decision", *parse_json(body));
+  };
+  ASSERT_EQ(conflict().find("rulings"), nullptr) << "the Union's clocks do not run yet";
+  const Response wrong =
+      decide(R"({"conflict":"house:x99","decision":"both","because":"asked counsel"})");
+  EXPECT_EQ(code_of(wrong), "case.no-such-conflict");
+  EXPECT_NE(wrong.body.find("did you mean"), std::string::npos) << wrong.body;
+  EXPECT_EQ(code_of(decide(R"({"conflict":"house:x6","decision":" ","because":"x"})")),
+            "case.text-missing");
+  const Response first =
+      decide(R"({"conflict":"house:x6","decision":"ten years","because":"the longest governs"})");
+  ASSERT_EQ(first.status, 200) << first.body;
+  ASSERT_EQ(decide(R"({"conflict":"house:x6","decision":"eleven","because":"to be safe"})").status,
+            200);
+  const Json timeline = body_of(who.get(base + "/timeline?limit=500"));
+  EXPECT_EQ(timeline.find("items")->items()->back().text_of("kind"), "ConflictDecided");
+}
+
 TEST_F(CaseLawTest, BooksAreReadAndSearchedAdoptedOrNot) {
   Visitor who = signed_in("wu", {"reader"});
   const Json books = body_of(who.get("/api/books"));

@@ -96,6 +96,8 @@ constexpr std::array kRoutes = {
                          "Say what a record should have said; the record stays."),
     command<CloseCase>("/api/cases/{case_id}/closing", "Nothing more is to be done."),
     command<ReopenCase>("/api/cases/{case_id}/reopening", "Something is to be done after all."),
+    command<DecideConflict>("/api/cases/{case_id}/decision",
+                            "Somebody decided between rules that pull against each other."),
     command<RestrictCase>("/api/cases/{case_id}/restriction", "Say who may see the case."),
 
     // The catalogue of public records.

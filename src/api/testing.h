@@ -86,7 +86,11 @@ class ApiTest : public ::testing::Test {
   // A case with one product of ours; its id.
   std::string open_case(Visitor& who, const std::string& title = "Falcon OS web admin");
 
+  // A fresh desk that judges by these packs.
+  void start_with(std::vector<std::string> packs);
+
   std::filesystem::path folder_;
+  std::vector<std::string> packs_ = {"cn-2019-draft"};
   TestWorld world_;
   Diagnostics diagnostics_{world_};
   ApiOptions options_;

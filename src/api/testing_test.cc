@@ -197,9 +197,17 @@ void ApiTest::TearDown() {
   std::filesystem::remove_all(folder_);
 }
 
+void ApiTest::start_with(std::vector<std::string> packs) {
+  stop();
+  std::filesystem::remove_all(folder_);
+  packs_ = std::move(packs);
+  start();
+}
+
 void ApiTest::start() {
   Config config;
   config.data = folder_.string();
+  config.packs = packs_;
   config.address = "https://docket.example";
   auto opened = Docket::open(config, world_);
   ASSERT_TRUE(opened.ok()) << opened.error().code << ": " << opened.error().message;

@@ -134,7 +134,13 @@ class CaseTeller {
 
   std::vector<ConflictTold> touched() const {
     std::vector<ConflictTold> all = conflicts_told(book(), state_.facts, moment_);
-    for (ConflictTold& each : all) each.key = key_of(each.rule.pack, each.rule.rule, "");
+    for (ConflictTold& each : all) {
+      each.key = key_of(each.rule.pack, each.rule.rule, "");
+      for (const ConflictDecision& one : state_.decisions) {
+        if (one.conflict == each.conflict)
+          each.rulings.push_back({one.decision, one.because, one.actor, one.at, one.record});
+      }
+    }
     return all;
   }
 

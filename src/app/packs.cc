@@ -28,6 +28,8 @@ Vocabulary words_of(const Rulebook& book) {
     for (const Name& name : pack.events)
       if (!is_own_fact(name.name) && name.recorded_as != kOfOrganisations)
         add_once(words.facts, name.name);
+    for (const ConflictRule& conflict : pack.conflicts)
+      add_once(words.conflicts, pack.identity.name + ":" + conflict.name);
   }
   return words;
 }

@@ -228,6 +228,33 @@ TEST(Cases, CorrectionsChangeWhatRulesSeeAndKeepTheRecord) {
             "case.no-such-record");
 }
 
+TEST(Cases, AConflictIsDecidedAnewAndTakenBack) {
+  Story story;
+  story.when(opening());
+  const DecideConflict decide{"house:x1", "file with the MIIT first", "asked counsel", {}};
+  EXPECT_EQ(story.refusal(decide), "case.no-such-conflict") << "no pack knows it";
+  story.words.conflicts = {"house:x1", "house:x2"};
+  EXPECT_EQ(story.refusal(DecideConflict{"house:x1", " ", "asked counsel", {}}),
+            "case.text-missing");
+  EXPECT_EQ(story.refusal(DecideConflict{"house:x1", "both", "", {}}), "case.text-missing");
+  EXPECT_EQ(story.refusal(DecideConflict{"house:x1", "both", "x", at("2019-08-02T00:00:00Z")}),
+            "case.in-future");
+  story.when(decide);
+  story.when(DecideConflict{"house:x1", "both at once", "new facts", at("2019-07-30T00:00:00Z")});
+  ASSERT_EQ(story.state.decisions.size(), 2U);
+  EXPECT_EQ(story.state.decisions[0].actor, "li");
+  EXPECT_EQ(story.state.decisions[1].at, at("2019-07-30T00:00:00Z"));
+  const std::int64_t second = story.state.decisions[1].record;
+  story.when(CorrectFact{
+      .of = second, .occurred_at = at("2019-07-31T00:00:00Z"), .because = "the day was wrong"});
+  EXPECT_EQ(story.state.decisions[1].at, at("2019-07-31T00:00:00Z"));
+  story.when(CorrectFact{.of = second, .withdrawn = true, .because = "not in force"});
+  ASSERT_EQ(story.state.decisions.size(), 1U);
+  EXPECT_EQ(story.state.decisions[0].decision, "file with the MIIT first");
+  story.when(CloseCase{"done"});
+  EXPECT_EQ(story.refusal(decide), "case.not-open");
+}
+
 TEST(Cases, WhoeverRestrictsStaysAReader) {
   Story story;
   OpenCase open = opening();

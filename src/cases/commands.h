@@ -388,6 +388,23 @@ struct ReopenCase {
   }
 };
 
+// Two rules pull against each other, and somebody who may has decided what is done.
+struct DecideConflict {
+  std::string conflict;
+  std::string decision;
+  std::string because;
+  std::optional<Instant> occurred_at;
+
+  static constexpr std::string_view kName = "decide";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("conflict", &DecideConflict::conflict, "which one, such as house:x1"),
+        field("decision", &DecideConflict::decision, "what is done, when and in which order"),
+        field("because", &DecideConflict::because, "the grounds, and who was asked"),
+        field("occurred_at", &DecideConflict::occurred_at, "when; left out: now")};
+  }
+};
+
 // Who may see the case: everybody with a role (restricted false) or those named.
 struct RestrictCase {
   bool restricted = true;
@@ -404,11 +421,11 @@ struct RestrictCase {
 };
 
 // In the order of the alternatives of Command; OpenCase makes the case.
-using Command =
-    std::variant<OpenCase, AddAsset, AddParty, LearnVulnerability, ConfirmVulnerability,
-                 RefuteVulnerability, FixVulnerability, MitigateVulnerability, Judge, TellAudience,
-                 GiveSupport, PublishAdvisory, FileReport, RecordFact, AcknowledgeFiling,
-                 AssignCase, AddNote, CorrectFact, CloseCase, ReopenCase, RestrictCase>;
+using Command = std::variant<OpenCase, AddAsset, AddParty, LearnVulnerability, ConfirmVulnerability,
+                             RefuteVulnerability, FixVulnerability, MitigateVulnerability, Judge,
+                             TellAudience, GiveSupport, PublishAdvisory, FileReport, RecordFact,
+                             AcknowledgeFiling, AssignCase, AddNote, CorrectFact, CloseCase,
+                             ReopenCase, RestrictCase, DecideConflict>;
 
 // "open", "confirm", …: kName of the alternative held.
 std::string_view name_of(const Command& command);

@@ -49,6 +49,7 @@ const Vocabulary& own_vocabulary() {
                                    {"provider", "operator", "third-party", "individual"},
                                    {"users-must-act", "partners-must-act"},
                                    {"risk", "measures"},
+                                   {},
                                    {}};
   return known;
 }

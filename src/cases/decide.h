@@ -7,9 +7,10 @@
 // Errors: case.not-found, case.not-open, case.open-already, case.changed (by the caller, app),
 // case.in-future, case.too-old, case.no-such-asset, case.no-such-party, case.no-such-kind,
 // case.no-such-role, case.no-such-judgement, case.no-such-severity, case.no-such-content,
-// case.no-such-fact, case.no-such-record, case.asset-exists, case.nothing-corrected,
-// case.text-missing, case.text-too-long, case.text-unprintable, case.too-many, verify.no-report,
-// verify.too-early, filing.not-found; where = the field of the command.
+// case.no-such-conflict, case.no-such-fact, case.no-such-record, case.asset-exists,
+// case.nothing-corrected, case.text-missing, case.text-too-long, case.text-unprintable,
+// case.too-many, verify.no-report, verify.too-early, filing.not-found; where = the field of the
+// command.
 
 #pragma once
 

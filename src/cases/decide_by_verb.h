@@ -61,5 +61,6 @@ Events decide_verb(const CaseState&, const CorrectFact&, const Circumstances&);
 Events decide_verb(const CaseState&, const CloseCase&, const Circumstances&);
 Events decide_verb(const CaseState&, const ReopenCase&, const Circumstances&);
 Events decide_verb(const CaseState&, const RestrictCase&, const Circumstances&);
+Events decide_verb(const CaseState&, const DecideConflict&, const Circumstances&);
 
 }  // namespace docket

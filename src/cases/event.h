@@ -272,12 +272,26 @@ struct CaseRestricted {
   }
 };
 
+struct ConflictDecided {
+  std::string conflict;
+  std::string decision;
+  std::string because;
+
+  static constexpr std::string_view kKind = "ConflictDecided";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("conflict", &ConflictDecided::conflict, "the pack and the name of the conflict"),
+        field("decision", &ConflictDecided::decision, "what is done"),
+        field("because", &ConflictDecided::because, "the grounds")};
+  }
+};
+
 using EventBody =
     std::variant<CaseOpened, VulnerabilityLearned, AssetAdded, PartyAdded, VulnerabilityConfirmed,
                  VulnerabilityRefuted, VulnerabilityFixed, VulnerabilityMitigated, JudgementMade,
                  AudienceTold, SupportGiven, AdvisoryPublished, ReportFiled, FactRecorded,
                  FilingAcknowledged, CaseAssigned, NoteAdded, FactCorrected, CaseClosed,
-                 CaseReopened, CaseRestricted>;
+                 CaseReopened, CaseRestricted, ConflictDecided>;
 
 // What decide returns: the body with who, what and when.
 struct Event {

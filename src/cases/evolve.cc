@@ -103,8 +103,11 @@ struct Evolve {
     if (event.withdrawn.value_or(false)) {
       std::erase_if(state.facts.events, is_it);
       std::erase_if(state.facts.judgements, is_it);
+      std::erase_if(state.decisions, is_it);
       return;
     }
+    for (ConflictDecision& decision : state.decisions)
+      if (is_it(decision) && event.occurred_at) decision.at = *event.occurred_at;
     for (Fact& fact : state.facts.events)
       if (is_it(fact)) corrected(fact, fact.occurred_at);
     for (Judgement& judgement : state.facts.judgements) {
@@ -112,6 +115,10 @@ struct Evolve {
       corrected(judgement, judgement.at);
       if (event.value) judgement.value = *event.value;
     }
+  }
+  void operator()(const ConflictDecided& event) const {
+    state.decisions.push_back({event.conflict, event.decision, event.because, record.actor,
+                               record.event.occurred_at, record.seq});
   }
   void operator()(const ReportFiled&) const { state.filings.push_back(record.seq); }
   void operator()(const auto&) const {}

@@ -1,4 +1,4 @@
-// The case itself is kept: assigned, noted on, corrected, closed, reopened, restricted.
+// The case itself is kept: assigned, noted on, corrected, closed, reopened, restricted, decided on.
 
 #include <algorithm>
 #include <set>
@@ -22,6 +22,8 @@ std::optional<Correctable> correctable(const CaseState& state, std::int64_t of) 
   for (const Judgement& judgement : state.facts.judgements)
     if (judgement.record == of)
       return Correctable{judgement.by, judgement.asset, judgement.at, judgement.value};
+  for (const ConflictDecision& decision : state.decisions)
+    if (decision.record == of) return Correctable{"", "", decision.at, std::nullopt};
   return std::nullopt;
 }
 
@@ -93,6 +95,21 @@ Events decide_verb(const CaseState&, const RestrictCase& command,
   const std::vector<std::string> readers(named.begin(), named.end());
   return std::vector<Event>{
       desk_event(circumstances, CaseRestricted{command.restricted, readers, command.because})};
+}
+
+Events decide_verb(const CaseState&, const DecideConflict& command,
+                   const Circumstances& circumstances) {
+  TRY(known_name(command.conflict, circumstances.words->conflicts, "case.no-such-conflict",
+                 "conflict"));
+  TRY(text_given(command.decision, "decision", kText));
+  TRY(text_given(command.because, "because", kText));
+  Event event = desk_event(circumstances,
+                           ConflictDecided{command.conflict, command.decision, command.because});
+  if (command.occurred_at) {
+    TRY(plausible(*command.occurred_at, circumstances));
+    event.occurred_at = *command.occurred_at;
+  }
+  return std::vector<Event>{event};
 }
 
 }  // namespace docket

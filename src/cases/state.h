@@ -20,6 +20,16 @@ struct Correction {
   std::int64_t by = 0;  // place of the correction
 };
 
+// What somebody decided between rules that pull against each other.
+struct ConflictDecision {
+  std::string conflict;  // "house:x1"
+  std::string decision;
+  std::string because;
+  std::string actor;
+  Instant at;
+  std::int64_t record = 0;  // place in the case
+};
+
 struct CaseState {
   std::string case_id;
   std::int64_t sequence = 0;  // place of the last record; 0: there is no such case
@@ -44,6 +54,7 @@ struct CaseState {
   std::unordered_map<std::string, std::size_t> asset_places;  // of each in `assets`, by its name
   std::vector<AddParty> parties;
   std::vector<std::int64_t> filings;
+  std::vector<ConflictDecision> decisions;  // as they stand after corrections
 
   bool exists() const { return sequence > 0; }
 };

@@ -14,6 +14,7 @@ struct Vocabulary {
   std::vector<std::string> judgements;  // what can be judged
   std::vector<std::string> contents;    // what a notice or a publication can hold
   std::vector<std::string> facts;       // events that no command of their own records
+  std::vector<std::string> conflicts;   // "house:x1": what can be decided
 };
 
 // What the program knows by itself, whatever is adopted. It has no facts without a command.

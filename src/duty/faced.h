@@ -110,6 +110,23 @@ struct LiabilityFaced {
   }
 };
 
+// What somebody decided about a conflict.
+struct ConflictRuling {
+  std::string decision;
+  std::string because;
+  std::string by;
+  Instant at;
+  std::int64_t record = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{field("decision", &ConflictRuling::decision, "what is done"),
+                      field("because", &ConflictRuling::because, "the grounds"),
+                      field("by", &ConflictRuling::by, "the account that recorded it"),
+                      field("at", &ConflictRuling::at, "when it was decided"),
+                      field("record", &ConflictRuling::record, "its place in the case")};
+  }
+};
+
 struct ConflictTold {
   std::string key;
   std::string conflict;  // "house:x1": what a decision names
@@ -118,15 +135,18 @@ struct ConflictTold {
   Wording asks;
   Wording because;  // why the two pull against each other
   std::vector<RuleCalled> sides;
+  std::vector<ConflictRuling> rulings;  // filled by whoever shows it; the last one holds
 
   static constexpr auto fields() {
-    return std::tuple{field("key", &ConflictTold::key, "the key of the rule in the case"),
-                      field("conflict", &ConflictTold::conflict, "what a decision names"),
-                      field("rule", &ConflictTold::rule, "the rule"),
-                      field("sentence", &ConflictTold::sentence, "the rule as a sentence"),
-                      field("asks", &ConflictTold::asks, "what a person has to decide"),
-                      field("because", &ConflictTold::because, "why the two pull apart"),
-                      field("sides", &ConflictTold::sides, "the rules that do")};
+    return std::tuple{
+        field("key", &ConflictTold::key, "the key of the rule in the case"),
+        field("conflict", &ConflictTold::conflict, "what a decision names"),
+        field("rule", &ConflictTold::rule, "the rule"),
+        field("sentence", &ConflictTold::sentence, "the rule as a sentence"),
+        field("asks", &ConflictTold::asks, "what a person has to decide"),
+        field("because", &ConflictTold::because, "why the two pull apart"),
+        field("sides", &ConflictTold::sides, "the rules that do"),
+        field("rulings", &ConflictTold::rulings, "what was decided; the last one holds")};
   }
 };
 

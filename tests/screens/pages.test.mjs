@@ -10,6 +10,7 @@ import {
   makeAdministrator,
   newPage,
   setLook,
+  settle,
   startBrowser,
   visit,
 } from "./browser.mjs";
@@ -85,6 +86,7 @@ async function addresses() {
     ["case-law", `/cases/${number}/law`],
     ...(await rulesOf(number)),
     ["why", `/cases/${number}/duties/${part(counted.duty)}`],
+    ["why-supposed", await supposedOf(duties)],
     ["law-pack", `/law/${part(counted.pack)}`],
   ];
   const records = (await api(page, "GET", "/catalogue")).items;
@@ -92,6 +94,15 @@ async function addresses() {
   for (const { source, id } of records)
     found.push([`record-${source}`, `/records/catalogue/${source}/${part(id)}`]);
   return found;
+}
+
+// "Why?" of a duty under an option that is not taken.
+async function supposedOf(duties) {
+  const duty = duties.find(({ readings, due_at: due }) => readings.length > 0 && due);
+  const at = `/cases/${duty.number}/duties/${part(duty.duty)}`;
+  const { readings } = await api(page, "GET", at);
+  const option = readings[0].options.find(({ taken }) => !taken).option;
+  return `${at}?readings=${readings[0].reading}=${option}`;
 }
 
 // Of a case in which somebody is bound: what stands before an act, and why.
@@ -169,6 +180,52 @@ test("long titles, many assets and records of every script", async (t) => {
   await page.waitForSelector("#record-1:focus");
   assert.deepEqual(complaints, [], "the console");
 });
+
+test("rules that pull apart, and the decision that a person records", async (t) => {
+  const packs = ["cn-2021-rmsv", "cn-csl", "eu-cra", "house"];
+  const other = await startServer({ practice: true, packs });
+  try {
+    const cookies = await makeAdministrator(chromium.browser, other, kFirst);
+    const desk = await newPage(chromium.browser, kFirst, cookies);
+    await desk.page.goto(other.url);
+    await desk.page.waitForSelector("h1");
+    await decideConflict(t, desk.page);
+    assert.deepEqual(desk.complaints, [], "the console");
+    await desk.context.close();
+  } finally {
+    await other.stop();
+  }
+});
+
+async function decideConflict(t, desk) {
+  const cases = (await api(desk, "GET", "/cases?state=all&limit=500")).items;
+  const { number } = cases.find(({ title }) => title.includes("Falcon OS"));
+  const { conflicts } = await api(desk, "GET", `/cases/${number}/law`);
+  assert.ok(conflicts.length > 0, "two laws ask the same of one provider");
+  const at = `/cases/${number}/law`;
+  await t.test("before", async () => {
+    await visit(desk, at);
+    await checkLooks(desk, "case-conflict");
+  });
+  await t.test("why", async () => {
+    await visit(desk, `/cases/${number}/rules/${part(conflicts[0].key)}`);
+    await checkLooks(desk, "conflict-why");
+  });
+  await t.test("decided", async () => {
+    await setLook(desk, kFirst);
+    await visit(desk, at);
+    await desk.locator(".ruling-act a").first().click();
+    await desk.waitForSelector(".sheet-form");
+    assert.notEqual(await desk.inputValue(".sheet-form select"), "", "the conflict is chosen");
+    const [decision, because] = await desk.locator(".sheet-form textarea").all();
+    await decision.fill("The MIIT first, the Union within its 24 hours.\n先报工业和信息化部。");
+    await because.fill("Asked counsel.");
+    await desk.keyboard.press("Control+Enter");
+    await desk.waitForSelector(".ruling");
+    await settle(desk);
+    await checkLooks(desk, "case-conflict-decided");
+  });
+}
 
 test("what a first visit sees without one case", async (t) => {
   const empty = await startServer({ practice: false });

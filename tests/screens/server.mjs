@@ -1,7 +1,7 @@
 // Starts build/docket in a folder of its own and makes its first administrator.
 
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,9 +28,14 @@ function importRecords(data) {
 }
 
 // The reply: { url, setup, stop }; setup is the one-time link of the first start.
-export async function startServer({ practice }) {
+// `packs` are those that the desk judges by, if not the program's own choice.
+export async function startServer({ practice, packs }) {
   const folder = mkdtempSync(join(tmpdir(), "docket-screens-"));
   const data = join(folder, "data");
+  if (packs) {
+    mkdirSync(data);
+    writeFileSync(join(data, "docket.toml"), `packs = ${JSON.stringify(packs)}\n`);
+  }
   if (practice) importRecords(data);
   const port = await freePort();
   const words = ["serve", "--data", data, "--port", String(port)];

@@ -21,7 +21,8 @@ export type FieldKind =
   | "audience"
   | "restricted"
   | "record"
-  | "withdrawn";
+  | "withdrawn"
+  | "conflict";
 
 export interface FormField {
   name: string;
@@ -208,6 +209,17 @@ export const kCommands: CaseCommand[] = [
       because,
     ],
   },
+  {
+    name: "decide",
+    path: "decision",
+    group: "case",
+    fields: [
+      { name: "conflict", kind: "conflict", required: true },
+      { name: "decision", kind: "long", required: true },
+      because,
+      occurredAt,
+    ],
+  },
   { name: "close", path: "closing", group: "case", fields: [because] },
   { name: "reopen", path: "reopening", group: "case", fields: [because] },
   {
@@ -228,7 +240,9 @@ export const kCommands: CaseCommand[] = [
 
 export const commandNamed = (name: string) => kCommands.find((one) => one.name === name);
 
-// The commands that this reader may give now; a correction needs a record and is reached from it.
+// The commands that this reader may give now; a correction needs a record, a decision a conflict,
+// and they are reached from those.
 export function commandsFor(may: string[]): CaseCommand[] {
-  return kCommands.filter((command) => command.name !== "correct" && may.includes(command.name));
+  const reached = ["correct", "decide"];
+  return kCommands.filter(({ name }) => !reached.includes(name) && may.includes(name));
 }

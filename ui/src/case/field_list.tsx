@@ -8,7 +8,7 @@ import { When } from "../parts/when";
 import { useText, type Key } from "../text/i18n";
 
 // The text that is the record: shown as text, without a label.
-const kProse = new Set(["text", "because", "note", "measure", "what", "description"]);
+const kProse = new Set(["text", "decision", "because", "note", "measure", "what", "description"]);
 
 export function FieldList({ entry }: { entry: TimelineEntry }) {
   const { t, has } = useText();

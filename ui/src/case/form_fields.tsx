@@ -21,6 +21,7 @@ import { dayText } from "../text/dates";
 import { useText, type Key } from "../text/i18n";
 import { useSettings } from "../text/settings";
 import type { FormField } from "./commands";
+import { ConflictField } from "./conflict_field";
 import type { FormState, NewRole } from "./form_state";
 import { RolesField } from "./roles_field";
 
@@ -152,6 +153,8 @@ function OtherField(props: Props) {
       return <CheckField {...frame} value={value === true} onChange={change} />;
     case "filing":
       return <FilingField {...props} text={text} />;
+    case "conflict":
+      return <ConflictField {...text} number={page.number} />;
     default:
       return <CorrectedRecord entries={props.entries} of={text.value} />;
   }

@@ -2,17 +2,20 @@
 
 import { Link } from "wouter";
 
-import type { CalledRule, ConflictTold } from "../api/types";
+import type { CalledRule, CasePage, ConflictTold } from "../api/types";
+import { Evidence } from "../case/sentences";
 import { path } from "../frame/address";
 import { anchorOf } from "../law/anchor";
+import { Mark } from "../parts/marks";
+import { When } from "../parts/when";
 import { useText } from "../text/i18n";
 
 interface ListProps {
   conflicts: ConflictTold[];
-  number: string;
+  page: CasePage;
 }
 
-export function Conflicts({ conflicts, number }: ListProps) {
+export function Conflicts({ conflicts, page }: ListProps) {
   const { t, both } = useText();
   return (
     <section aria-labelledby="conflicts-title">
@@ -23,9 +26,9 @@ export function Conflicts({ conflicts, number }: ListProps) {
         {conflicts.map((one) => (
           <li key={one.key} className="law-card">
             <h3>
-              <Link href={path("cases", number, "rules", one.key)}>{both(one.rule.name)}</Link>
+              <Link href={path("cases", page.number, "rules", one.key)}>{both(one.rule.name)}</Link>
             </h3>
-            <ConflictFacts conflict={one} />
+            <ConflictFacts conflict={one} number={page.number} may={page.may ?? []} />
           </li>
         ))}
       </ul>
@@ -33,11 +36,39 @@ export function Conflicts({ conflicts, number }: ListProps) {
   );
 }
 
-export function ConflictFacts({ conflict }: { conflict: ConflictTold }) {
+interface FactsProps {
+  conflict: ConflictTold;
+  number: string;
+  may: string[];
+}
+
+export function ConflictFacts({ conflict, number, may }: FactsProps) {
   const { t, both } = useText();
+  const decided = conflict.rulings.length > 0;
+  const act = t(decided ? "conflict.again" : "command.decide");
+  const to = new URLSearchParams({ conflict: conflict.conflict, tab: "law" }).toString();
   return (
     <>
+      <p>
+        <Mark
+          tone={decided ? "green" : "amber"}
+          shape={decided ? "kept" : "undecided"}
+          text={t(decided ? "conflict.decided" : "conflict.open")}
+        />
+      </p>
       <p>{both(conflict.asks)}</p>
+      <Rulings conflict={conflict} number={number} />
+      {may.includes("decide") && (
+        <p className="ruling-act">
+          <Link
+            href={`${path("cases", number)}/do/decide?${to}`}
+            className="button small"
+            aria-label={`${act}: ${both(conflict.rule.name)}`}
+          >
+            {act}
+          </Link>
+        </p>
+      )}
       <dl className="liability-facts">
         <div>
           <dt>{t("conflict.sides")}</dt>
@@ -53,6 +84,24 @@ export function ConflictFacts({ conflict }: { conflict: ConflictTold }) {
         </div>
       </dl>
     </>
+  );
+}
+
+// The last decision holds; those before it stay on record.
+function Rulings({ conflict, number }: { conflict: ConflictTold; number: string }) {
+  const base = path("cases", number);
+  return (
+    <ol className="rulings">
+      {conflict.rulings.toReversed().map((ruling, at) => (
+        <li key={ruling.record} className={at === 0 ? "ruling" : "ruling ruling-before"}>
+          <p>{ruling.decision}</p>
+          <p className="quiet">
+            {ruling.because} · {ruling.by} · <When at={ruling.at} short />{" "}
+            <Evidence records={[ruling.record]} base={base} />
+          </p>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -52,7 +52,7 @@ function RuleWhy({ reason }: { reason: RuleReason }) {
       </p>
       {reason.gate && <GateWhy gate={reason.gate} reason={reason} base={base} />}
       {reason.liability && <LiabilityWhy liability={reason.liability} reason={reason} />}
-      {reason.conflict && <ConflictWhy conflict={reason.conflict} />}
+      {reason.conflict && <ConflictWhy conflict={reason.conflict} number={reason.number} />}
       <PackFoot pack={reason.pack} />
     </article>
   );
@@ -125,8 +125,9 @@ function LiabilityWhy({ liability, reason }: { liability: LiabilityFaced; reason
   );
 }
 
-function ConflictWhy({ conflict }: { conflict: ConflictTold }) {
+function ConflictWhy({ conflict, number }: { conflict: ConflictTold; number: string }) {
   const { t, both } = useText();
+  const page = useCase(number);
   return (
     <>
       <header>
@@ -135,7 +136,7 @@ function ConflictWhy({ conflict }: { conflict: ConflictTold }) {
       </header>
       <section>
         <h2>{t("conflict.facts")}</h2>
-        <ConflictFacts conflict={conflict} />
+        <ConflictFacts conflict={conflict} number={number} may={page.data?.may ?? []} />
         {both(conflict.because) && <p className="conflict-because">{both(conflict.because)}</p>}
       </section>
     </>

@@ -21,7 +21,7 @@ export function CaseLawTab({ page }: { page: CasePage }) {
   return (
     <div className="case-law">
       <Answers answers={found.data.answers} total={found.data.answers_total} page={page} />
-      <Conflicts conflicts={found.data.conflicts} number={page.number} />
+      <Conflicts conflicts={found.data.conflicts} page={page} />
       <Liabilities liabilities={found.data.liabilities} number={page.number} />
     </div>
   );
