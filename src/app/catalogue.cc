@@ -6,6 +6,7 @@
 
 #include "app/catalogue_rows.h"
 #include "app/desk.h"
+#include "app/same_case.h"
 #include "base/bytes.h"
 #include "base/text.h"
 #include "cases/decide.h"
@@ -205,12 +206,7 @@ Status Catalogue::add_same(CataloguePage& page) {
                                }),
                    page.links.end());
   for (const std::string& identifier : seen) {
-    const std::size_t colon = identifier.find(':');
-    const bool of_scheme = colon != std::string::npos;
-    const std::string source = of_scheme                         ? identifier.substr(0, colon)
-                               : identifier.starts_with("CNVD-") ? "cnvd"
-                                                                 : "cve";
-    const std::string id = of_scheme ? identifier.substr(colon + 1) : identifier;
+    const auto [source, id] = record_named(identifier);
     if (!records.emplace(source, id).second) continue;
     if (std::optional<CatalogueItem> one = TRY(item(source, id)))
       page.same.push_back(std::move(*one));

@@ -78,6 +78,9 @@ class Docket {
   // since `seen` (changed_since says what).
   Result<Reply> submit(const Reader& reader, Submission submission);
 
+  // Held by who opens a case from a record, from the look whether there is one to the answer.
+  std::mutex& opening_from_records() { return opening_from_records_; }
+
   // One case. `name` is its id or its number.
   Result<std::string> find_case(const Reader& reader, std::string_view name);
   // With `known_at` as it was known and judged at that moment: without what was recorded, and
@@ -202,6 +205,7 @@ class Docket {
   std::unique_ptr<Accounts> accounts_;
   std::unique_ptr<SearchIndex> search_;
   CaseCache cases_{kCachedFactsMax};
+  std::mutex opening_from_records_;
   std::array<std::mutex, 1024> guards_;  // by case id: see guard_of
 };
 

@@ -584,6 +584,45 @@ TEST_F(Import, OfManyWhoOpenACaseFromOneRecordAtOnceOneDoes) {
   EXPECT_EQ(docket_->cases(kHandler, {})->total, 1);
 }
 
+TEST_F(Import, OneVulnerabilityHasOneCaseWhicheverRecordItIsOpenedFrom) {
+  const std::string refers = "<cves><cve><cveNumber>CVE-2030-10001</cveNumber></cve></cves>";
+  import({put("a.xml", "<vulnerabilitys>" + cnvd_entry(1, "a", refers) + "</vulnerabilitys>"),
+          put("b.json", cve_record(1, "a"))});
+  const Advisory cnvd = page("cnvd", "CNVD-2030-10001").advisory;
+  const Advisory cve = page("cve", "CVE-2030-10001").advisory;
+  const OpenChoice choice{"operator", {{"Falcon", "system", {}}}};
+  const auto opened = open_record(*docket_, kHandler, cnvd, choice);
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+
+  const auto undecided = open_record(*docket_, kHandler, cve, choice);
+  ASSERT_FALSE(undecided.ok());
+  EXPECT_EQ(undecided.error().code, "import.perhaps-open");
+  EXPECT_EQ(undecided.error().message,
+            opened->number +
+                " was opened from CNVD-2030-10001, which is said to be the same "
+                "vulnerability; accept that and go on in " +
+                opened->number + ", or undo it and open another case");
+  ASSERT_TRUE(
+      docket_->submit(kHandler, {opened->case_id, RestrictCase{.because = "embargo"}, {}, ""})
+          .ok());
+  const Reader outsider{"wang", {AccountRole::handler}};
+  const auto own = open_record(*docket_, outsider, cve, choice);
+  ASSERT_TRUE(own.ok()) << own.error().code << " " << own.error().message;
+  EXPECT_FALSE(own->was_open) << "he sees none";
+
+  const auto decide = [this](LinkDecision decision) {
+    return catalogue().decide(kHandler, "CNVD-2030-10001", "CVE-2030-10001", decision).ok();
+  };
+  ASSERT_TRUE(decide(LinkDecision::accept));
+  const auto accepted = open_record(*docket_, kHandler, cve, choice);
+  ASSERT_TRUE(accepted.ok()) << accepted.error().message;
+  EXPECT_TRUE(accepted->was_open);
+  ASSERT_TRUE(decide(LinkDecision::undo));
+  const auto other = open_record(*docket_, kHandler, cve, choice);
+  ASSERT_TRUE(other.ok()) << other.error().message;
+  EXPECT_NE(other->case_id, opened->case_id);
+}
+
 TEST_F(Import, ACaseThatOneMayNotSeeDoesNotShowWhenTheRecordIsOpenedAgain) {
   import({put("a.xml", "<vulnerabilitys>" + cnvd_entry(1, "a") + "</vulnerabilitys>")});
   const Advisory advisory = page("cnvd", "CNVD-2030-10001").advisory;

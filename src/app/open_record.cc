@@ -1,8 +1,10 @@
 #include "app/open_record.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "app/catalogue_rows.h"
+#include "app/same_case.h"
 #include "base/bytes.h"
 #include "base/text.h"
 #include "cases/decide.h"
@@ -122,13 +124,18 @@ RecordKey key_of(const Advisory& advisory) {
   return {advisory.format, kept_text(own_number(advisory), 300)};
 }
 
-// The case that was opened from the record before, if the reader sees one.
+// The case that there is for this vulnerability, if the reader sees one.
 Result<std::optional<OpenedRecord>> opened_before(Store& store, const Reader& reader,
-                                                  const RecordKey& record) {
-  const Rows rows = TRY(store.query(
-      "case_catalogue_seen", {record.source, record.record_id, seen_as(reader), std::int64_t{1}}));
-  if (rows.empty()) return std::optional<OpenedRecord>{};
-  return std::optional{OpenedRecord{rows.text(0, "case_id"), rows.text(0, "number"), true}};
+                                                  const Advisory& advisory) {
+  const std::string identifier = identifier_text(advisory.identifiers.front());
+  const std::optional<SameCase> same = TRY(same_case(store, reader, identifier));
+  if (!same) return std::optional<OpenedRecord>{};
+  if (same->certain) return std::optional{OpenedRecord{same->case_id, same->number, true}};
+  return Error{"import.perhaps-open",
+               same->number + " was opened from " + same->identifier +
+                   ", which is said to be the same vulnerability; accept that and go on in " +
+                   same->number + ", or undo it and open another case",
+               identifier};
 }
 
 }  // namespace
@@ -177,21 +184,17 @@ Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenCh
 Result<OpenedRecord> open_record(Docket& docket, const Reader& reader, const Advisory& advisory,
                                  const OpenChoice& choice) {
   TRY(may(&reader, May::handle));
-  const RecordKey record = key_of(advisory);
-  if (auto there = TRY(opened_before(docket.store(), reader, record))) return *std::move(there);
+  const std::lock_guard alone{docket.opening_from_records()};
+  if (auto there = TRY(opened_before(docket.store(), reader, advisory))) return *std::move(there);
   std::vector<Command> commands = TRY(
       commands_for(advisory, choice, TRY(docket.accounts().organisation()), docket.world().now()));
   Submission submission;
   submission.command = std::move(commands.front());
   submission.then.assign(std::make_move_iterator(commands.begin() + 1),
                          std::make_move_iterator(commands.end()));
-  submission.from = record;
-  const Result<Reply> reply = docket.submit(reader, std::move(submission));
-  if (reply.ok()) return OpenedRecord{reply->case_id, reply->number, false};
-  if (reply.error().code != "store.not-changed") return reply.error();
-  // Somebody else has opened one in the meantime.
-  if (auto there = TRY(opened_before(docket.store(), reader, record))) return *std::move(there);
-  return reply.error();
+  submission.from = key_of(advisory);
+  const Reply reply = TRY(docket.submit(reader, std::move(submission)));
+  return OpenedRecord{reply.case_id, reply.number, false};
 }
 
 }  // namespace docket

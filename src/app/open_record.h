@@ -36,17 +36,20 @@ Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenCh
 struct OpenedRecord {
   std::string case_id;
   std::string number;
-  bool was_open = false;  // a case had been opened from this record before; nothing was done
+  bool was_open = false;  // there was a case for this vulnerability before; nothing was done
 
   static constexpr auto fields() {
     return std::tuple{field("case_id", &OpenedRecord::case_id, "the case"),
                       field("number", &OpenedRecord::number, "its number"),
-                      field("was_open", &OpenedRecord::was_open, "it had been opened before")};
+                      field("was_open", &OpenedRecord::was_open,
+                            "there was a case for this vulnerability before")};
   }
 };
 
-// In one commit or not at all; of two that open at once, one does. A case that the reader may not
-// see does not count. Errors: those of commands_for and Docket::submit.
+// In one commit or not at all; of two that open at once, one does. A case opened from a record that
+// was accepted as the same counts as one from this; one that the reader may not see does not.
+// Errors: those of commands_for and Docket::submit; import.perhaps-open (there is a case from a
+// record of which nobody has decided whether it tells of the same vulnerability).
 Result<OpenedRecord> open_record(Docket& docket, const Reader& reader, const Advisory& advisory,
                                  const OpenChoice& choice);
 
