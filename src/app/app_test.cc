@@ -7,6 +7,7 @@
 
 #include "app/docket.h"
 #include "app/practice.h"
+#include "app/supposed.h"
 #include "ledger/checkpoint.h"
 #include "store/db.h"
 
@@ -194,7 +195,8 @@ TEST_F(App, WhatWasKnownBeforeACorrectionIsTheOldFact) {
                      [](const DutyView& duty) { return duty.rule == "remedy-product"; });
     ASSERT_NE(remedy, then.duties.end()) << row.what;
     EXPECT_EQ(remedy->due_at, at(row.due_at)) << row.what;
-    const Json reason = docket_->reason(kHandler, opened.number, remedy->duty, known_at).value();
+    const Json reason =
+        docket_->reason(kHandler, opened.number, remedy->duty, {known_at, {}}).value();
     EXPECT_EQ(reason.find("duty")->text_of("due_at"), row.due_at) << row.what;
   }
   EXPECT_EQ(docket_->case_page(kHandler, opened.number, at("2019-07-31T23:59:59Z")).error().code,
@@ -210,7 +212,7 @@ TEST_F(App, WhatIsAcceptedAheadOfOurClockCountsAtOnceAndInItsReason) {
   for (const DutyView& duty : page.duties) {
     if (duty.rule != "remedy-product") continue;
     EXPECT_EQ(duty.state, "kept");
-    const Json reason = docket_->reason(kReader, opened.number, duty.duty).value();
+    const Json reason = docket_->reason(kReader, opened.number, duty.duty, {}).value();
     EXPECT_NE(print(reason).find("2019-08-01 08:04"), std::string::npos) << print(reason);
   }
 }
@@ -551,13 +553,13 @@ TEST_F(App, EveryDutyHasItsReason) {
   for (const CaseView& found : cases.items) {
     const CasePage page = docket_->case_page(kReader, found.number).value();
     for (const DutyView& duty : page.duties) {
-      const Result<Json> reason = docket_->reason(kReader, found.number, duty.duty);
+      const Result<Json> reason = docket_->reason(kReader, found.number, duty.duty, {});
       ASSERT_TRUE(reason.ok()) << reason.error().message;
       EXPECT_FALSE(reason->find("steps")->items()->empty());
       EXPECT_EQ(reason->find("duty")->text_of("state"), duty.state);
     }
   }
-  EXPECT_EQ(docket_->reason(kReader, "D-2026-000001", "no~such~duty").error().code,
+  EXPECT_EQ(docket_->reason(kReader, "D-2026-000001", "no~such~duty", {}).error().code,
             "duty.not-found");
   EXPECT_EQ(docket_->pack_list().find("items")->items()->size(), 1U);
   EXPECT_TRUE(docket_->pack_page("cn-2019-draft").ok());

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "app/docket.h"
+#include "app/supposed.h"
 #include "store/db.h"
 #include "views/case_duties.h"
 
@@ -131,7 +132,7 @@ TEST_F(AssetsAlike, LeaveTheOthersAndComeBack) {
   const std::string of_first = key("remedy-product", "asset 0");
   const std::string of_other = key("remedy-product", "asset 4242");
   const auto state_of = [this](const std::string& duty) {
-    const Result<Json> reason = docket_->reason(kReader, opened_.case_id, duty);
+    const Result<Json> reason = docket_->reason(kReader, opened_.case_id, duty, {});
     if (!reason.ok()) return reason.error().code;
     const Json* view = reason->find("duty");
     EXPECT_EQ(view->text_of("duty"), duty);
