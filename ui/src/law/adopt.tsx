@@ -38,24 +38,24 @@ export default function AdoptPage() {
       <FollowNote />
       {!packs && <Waiting error={found.error} again={() => void found.refetch()} />}
       {packs && adopted.length === 0 && <p>{t("adopt.none")}</p>}
-      <PackList packs={adopted} />
+      <PackList packs={adopted} heading="h2" />
       {others.length > 0 && <h2>{t("adopt.others")}</h2>}
-      <PackList packs={others} />
+      <PackList packs={others} heading="h3" />
     </div>
   );
 }
 
-function PackList({ packs }: { packs: PackOnShelf[] }) {
+function PackList({ packs, heading: Heading }: { packs: PackOnShelf[]; heading: "h2" | "h3" }) {
   const { t, both } = useText();
   return (
     <ul className="packs">
       {packs.map((pack) => (
         <li key={pack.name} className="pack">
-          <h3>
+          <Heading>
             <Link href={path("law", "adopt", pack.name)} data-row={pack.name}>
               {both(pack.title)}
             </Link>
-          </h3>
+          </Heading>
           <p className="case-line">
             <span className="mono quiet">{pack.name}</span>
             <span className="tagged">{both(pack.standing) || packStatus(t, pack.status)}</span>

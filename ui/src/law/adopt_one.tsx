@@ -80,6 +80,8 @@ function OnePack({ pack }: { pack: PackOnShelf }) {
   );
 }
 
+const kNoDay = "-"; // the day was taken out: none is proposed again
+
 // What is wished stands in the address, so that a difference can be shown to a colleague.
 function useWish(pack: PackOnShelf) {
   const [values, set] = useParameters();
@@ -127,8 +129,8 @@ function WishForm({ pack, wish }: { pack: PackOnShelf; wish: ReturnType<typeof u
           <input
             {...ids}
             type="date"
-            value={from}
-            onChange={(event) => set({ from: event.target.value || "-" })}
+            value={from === kNoDay ? "" : from}
+            onChange={(event) => set({ from: event.target.value || kNoDay })}
           />
         )}
       </Field>

@@ -69,11 +69,11 @@ function Counts({ first }: { first: Difference }) {
   );
 }
 
-// Narrow screens scroll the table in its own box, which the keyboard reaches.
+// On narrow screens each rule is a block, with the name of each number before it.
 function Rules({ first }: { first: Difference }) {
   const { t, both, article } = useText();
   return (
-    <div className="difference-rules" role="region" aria-label={t("difference.rules")} tabIndex={0}>
+    <div className="difference-rules">
       <table className="rows">
         <caption className="unseen">{t("difference.rules")}</caption>
         <thead>
@@ -94,10 +94,10 @@ function Rules({ first }: { first: Difference }) {
                   <span className="mono">{rule.pack}</span> {article(rule.article)}
                 </span>
               </th>
-              <td>{rule.appears}</td>
-              <td>{rule.ends}</td>
-              <td>{rule.moves}</td>
-              <td>{rule.kept_to_late}</td>
+              <td data-label={t("difference.appears")}>{rule.appears}</td>
+              <td data-label={t("difference.ends")}>{rule.ends}</td>
+              <td data-label={t("difference.moves")}>{rule.moves}</td>
+              <td data-label={t("difference.kept-to-late")}>{rule.kept_to_late}</td>
             </tr>
           ))}
         </tbody>

@@ -57,7 +57,12 @@ function Question({ sort, packs }: { sort: Sort; packs: PackOnShelf[] }) {
 function Answer({ supposed }: { supposed: Supposed | undefined }) {
   const { t } = useText();
   if (!supposed) return <p className="quiet">{t("what-if.choose")}</p>;
-  return <DifferenceView supposed={supposed} />;
+  return (
+    <>
+      <h2>{t("difference.title")}</h2>
+      <DifferenceView supposed={supposed} />
+    </>
+  );
 }
 
 const kDaysMax: Record<string, number> = { h: 240, d: 180, wd: 120, m: 24, y: 10 };
