@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
-const kBudget = 125_000;
+const kBudget = 120_000;
 const folder = mkdtempSync(join(tmpdir(), "docket-ui-size-"));
 await build({
   logLevel: "error",
