@@ -86,9 +86,8 @@ TEST(ImportIntoBoth, TheSameRecordsMakeTheSameCatalogue) {
 
   const ImportCounts expected = import_all(**there, world, paths);
   EXPECT_GT(expected.added, 700);
-  const ImportCounts begun =
-      import_all(**here, world, paths,
-                 [](const ImportProgress& progress) { return progress.records < 300; });
+  const ImportCounts begun = import_all(
+      **here, world, paths, [](const ImportProgress& progress) { return progress.records < 300; });
   EXPECT_GE(begun.read, 300);
   EXPECT_LT(begun.read, expected.read) << "interrupted";
   const ImportCounts whole = import_all(**here, world, paths);
