@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "app/adopt.h"
 #include "app/duty_views.h"
@@ -45,8 +44,11 @@ Result<std::vector<PackPeriod>> supposed_periods(const AdoptedPacks& packs, Pack
                    "the pack " + in_quotes(*supposed.withdraw) +
                        " is not adopted here; there is nothing to withdraw",
                    "/withdraw"};
-    const Day from = supposed.from.value_or(Day{std::numeric_limits<std::int32_t>::min()});
-    adoption.fold({0, "", {}, PackWithdrawn{*supposed.withdraw, from, {}}});
+    if (supposed.from)
+      adoption.fold({0, "", {}, PackWithdrawn{*supposed.withdraw, *supposed.from, {}}});
+    else
+      std::erase_if(adoption.periods,
+                    [&](const PackPeriod& period) { return period.pack == *supposed.withdraw; });
   }
   if (supposed.adopt) {
     const auto readings = TRY(pairs_of(supposed.readings.value_or(""), "readings"));
@@ -117,16 +119,14 @@ class Differences {
         by_rule_before_(before.rules().size(), -1),
         by_rule_after_(after.rules().size(), -1) {}
 
+  // What the reader may not see is in no number: numbers for one day and the next would tell it.
   void look_at(const CaseOfAll& one, Instant now, bool listed) {
+    if (!sees(reader_, one)) return;
     ++page.cases;
     const auto found = comparison_.compare(one.facts, moment_of(one.facts, now));
     if (found.empty()) return;
     ++page.changed;
     for (const DutyDifference& each : found) count(each);
-    if (!sees(reader_, one)) {
-      ++page.hidden;
-      return;
-    }
     ++page.total;
     if (!listed) return;
     CaseDifference view{one.facts.case_id, one.number, one.title, {}, 0};

@@ -114,7 +114,6 @@ struct CaseDifference {
 struct DifferencePage {
   std::int64_t cases = 0;
   std::int64_t changed = 0;
-  std::int64_t hidden = 0;
   std::int64_t appears = 0;
   std::int64_t ends = 0;
   std::int64_t moves = 0;
@@ -128,9 +127,8 @@ struct DifferencePage {
 
   static constexpr auto fields() {
     return std::tuple{
-        field("cases", &DifferencePage::cases, "cases looked at"),
+        field("cases", &DifferencePage::cases, "cases looked at: those that you may see"),
         field("changed", &DifferencePage::changed, "cases in which a duty would differ"),
-        field("hidden", &DifferencePage::hidden, "of these, cases that are not open to you"),
         field("appears", &DifferencePage::appears, "duties that are not there today"),
         field("ends", &DifferencePage::ends, "duties that would not be there"),
         field("moves", &DifferencePage::moves, "duties with another state or due moment"),

@@ -27,9 +27,6 @@ export function DifferenceView({ supposed }: { supposed: Supposed }) {
         <>
           <Counts first={first} />
           <Rules first={first} />
-          {first.hidden > 0 && (
-            <p className="remark">{t("difference.hidden", { count: first.hidden })}</p>
-          )}
           <ul className="difference-cases">
             {found.items.map((one) => (
               <CaseChange key={one.case_id} one={one} />
