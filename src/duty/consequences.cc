@@ -1,7 +1,9 @@
 #include "duty/consequences.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "duty/duties.h"
 #include "duty/gates.h"
@@ -45,12 +47,10 @@ std::vector<const Party*> by_name(const std::vector<Party>& parties) {
   return ordered;
 }
 
-// Whether a party did not observe what `after` names, as far as one asset is concerned.
+// Whether what `after` names was not observed, going by what one party missed for one asset.
 class After {
  public:
-  After(const Pack& pack, const std::vector<Miss>& misses, const std::string& party,
-        const std::string& asset)
-      : pack_(pack), misses_(misses), party_(party), asset_(asset) {}
+  After(const Pack& pack, const std::vector<Miss>& misses) : pack_(pack), misses_(misses) {}
 
   bool holds(std::int32_t at, std::vector<Miss>& because) const {
     const Node& node = pack_.nodes[place(at)];
@@ -67,10 +67,7 @@ class After {
   bool missed(const std::string& rule, std::vector<Miss>& because) const {
     bool found = false;
     for (const Miss& miss : misses_) {
-      const bool same_asset = miss.asset == asset_ || miss.asset.empty();
-      if (miss.pack != pack_.identity.name || miss.rule != rule || miss.party != party_ ||
-          !same_asset)
-        continue;
+      if (miss.rule != rule) continue;
       because.push_back(miss);
       found = true;
     }
@@ -79,23 +76,40 @@ class After {
 
   const Pack& pack_;
   const std::vector<Miss>& misses_;
-  const std::string& party_;
-  const std::string& asset_;
 };
+
+// What a party missed under a pack, for each asset of which it missed something; what names no
+// asset counts for each of them.
+std::map<std::string, std::vector<Miss>> by_asset(const Pack& pack, const std::vector<Miss>& misses,
+                                                  const std::string& party) {
+  const auto concerns = [&](const Miss& miss) {
+    return miss.pack == pack.identity.name && miss.party == party;
+  };
+  std::map<std::string, std::vector<Miss>> found;
+  for (const Miss& miss : misses)
+    if (concerns(miss)) found[miss.asset];
+  for (const Miss& miss : misses) {
+    if (!concerns(miss)) continue;
+    if (!miss.asset.empty()) {
+      found[miss.asset].push_back(miss);
+      continue;
+    }
+    for (auto& [asset, its] : found) its.push_back(miss);
+  }
+  return found;
+}
 
 // What a party did not observe for any asset, each miss once.
 std::vector<Miss> because_of(const Pack& pack, const LiabilityRule& rule,
                              const std::vector<Miss>& misses, const std::string& party) {
-  std::set<std::string> assets;
-  for (const Miss& miss : misses) assets.insert(miss.asset);
   std::vector<Miss> because;
-  for (const std::string& asset : assets) {
+  std::set<std::tuple<std::string, std::string, Instant>> told;
+  for (const auto& [asset, its] : by_asset(pack, misses, party)) {
     std::vector<Miss> found;
-    if (!After{pack, misses, party, asset}.holds(rule.variants.front().after, found)) continue;
+    if (!After{pack, its}.holds(rule.variants.front().after, found)) continue;
     for (Miss& miss : found) {
       if (!on_day(rule.since, rule.until, day_of(*pack.zone, miss.at))) continue;
-      if (std::find(because.begin(), because.end(), miss) == because.end())
-        because.push_back(std::move(miss));
+      if (told.emplace(miss.rule, miss.asset, miss.at).second) because.push_back(std::move(miss));
     }
   }
   return because;
