@@ -15,16 +15,16 @@ constexpr int kOperandsMax = 200;
 
 // The words that give an expression its form and so cannot be names in one.
 bool is_reserved(std::string_view word) {
-  constexpr std::string_view kReserved[] = {"and",  "or", "not",  "unless", "is",
-                                            "with", "by", "anew", "each",   "latest"};
+  constexpr Keyword kReserved[] = {"and",  "or", "not",  "unless", "is",
+                                   "with", "by", "anew", "each",   "latest"};
   return std::find(std::begin(kReserved), std::end(kReserved), word) != std::end(kReserved);
 }
 
 std::optional<Kind> operator_of(const Token* token) {
   if (!token || token->kind != TokenKind::word) return std::nullopt;
-  if (token->text == "and") return Kind::both;
-  if (token->text == "or") return Kind::either;
-  if (token->text == "unless") return Kind::unless;
+  if (token->text == Keyword{"and"}) return Kind::both;
+  if (token->text == Keyword{"or"}) return Kind::either;
+  if (token->text == Keyword{"unless"}) return Kind::unless;
   return std::nullopt;
 }
 
@@ -33,7 +33,7 @@ std::string_view word_of(Kind kind) {
 }
 
 struct UnitName {
-  std::string_view name;
+  Keyword name;
   TermUnit unit;
 };
 constexpr UnitName kUnits[] = {
@@ -81,20 +81,20 @@ void Cursor::unexpected(std::string_view wanted) {
          place());
 }
 
-bool Cursor::looking_at(std::string_view word) const {
+bool Cursor::looking_at(Keyword word) const {
   const Token* token = peek();
   return token && token->kind != TokenKind::text && token->text == word;
 }
 
-bool Cursor::take(std::string_view word) {
+bool Cursor::take(Keyword word) {
   if (!looking_at(word)) return false;
   ++at_;
   return true;
 }
 
-bool Cursor::expect(std::string_view word) {
+bool Cursor::expect(Keyword word) {
   if (take(word)) return true;
-  unexpected("'" + std::string{word} + "'");
+  unexpected("'" + std::string{std::string_view{word}} + "'");
   return false;
 }
 
@@ -158,9 +158,10 @@ std::optional<Wording> Cursor::wording(std::string_view what) {
     return Wording{both->text, both->text};
   }
   const std::string wanted = std::string{what} + " in quotes";
-  for (auto [language, text] : {std::pair{"zh", &wording.zh}, std::pair{"en", &wording.en}}) {
+  for (auto [language, text] :
+       {std::pair{Keyword{"zh"}, &wording.zh}, std::pair{Keyword{"en"}, &wording.en}}) {
     if (!take(language)) {
-      unexpected(std::string{"'"} + language + "' and " + wanted);
+      unexpected("'" + std::string{std::string_view{language}} + "' and " + wanted);
       return std::nullopt;
     }
     const std::optional<Quote> found = quote(wanted);
@@ -348,7 +349,7 @@ std::optional<TermTree> Cursor::number_term() {
     if (working && unit.unit != TermUnit::days) continue;
     if (!take(unit.name)) continue;
     term.term.unit = working ? TermUnit::working_days : unit.unit;
-    term.said = digits + (working ? " working " : " ") + std::string{unit.name};
+    term.said = digits + (working ? " working " : " ") + std::string{std::string_view{unit.name}};
     return term;
   }
   unexpected(working ? "'days'" : "hours, days, working days, weeks, months or years");

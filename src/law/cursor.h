@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "law/tree.h"
+#include "law/vocabulary.h"
 
 namespace docket {
 
@@ -28,8 +29,8 @@ class Cursor {
   // The place of the next token, or behind the last one.
   Place place() const;
 
-  bool looking_at(std::string_view word) const;
-  bool take(std::string_view word);  // a word or a mark; false and no move when it is another
+  bool looking_at(Keyword word) const;
+  bool take(Keyword word);  // a word or a mark; false and no move when it is another
   Token take_any() { return tokens_[at_++]; }  // only before the end
 
   // Each reports "expected WHAT …" (law.syntax) and gives nothing when the next token is another.
@@ -38,7 +39,7 @@ class Cursor {
   std::optional<Word> pack(std::string_view what);  // a name of a pack: pci-dss-6.3.3
   std::optional<Quote> quote(std::string_view what);
   std::optional<Day> day(std::string_view what);
-  bool expect(std::string_view word);
+  bool expect(Keyword word);
 
   // "…" for both languages, or zh "…" and en "…".
   std::optional<Wording> wording(std::string_view what);

@@ -8,11 +8,12 @@ Fields::Fields(const Block& block, std::span<const FieldForm> forms, std::vector
     : findings_(findings) {
   for (const RuleLine* field : block.fields) sort_in(*field, forms);
   for (const FieldForm& form : forms) {
-    if (form.count != HowOften::once || by_name_.contains(std::string{form.name})) continue;
+    if (form.count != HowOften::once || by_name_.contains(std::string{std::string_view{form.name}}))
+      continue;
     const Token& keyword = block.head->tokens.front();
     report("law.missing-field",
-           "this '" + keyword.text + "' has no field '" + std::string{form.name} + "'; every '" +
-               keyword.text + "' needs one",
+           "this '" + keyword.text + "' has no field '" + std::string{std::string_view{form.name}} +
+               "'; every '" + keyword.text + "' needs one",
            keyword.place);
   }
 }
@@ -74,7 +75,7 @@ void Fields::sort_in(const RuleLine& field, std::span<const FieldForm> forms) {
   });
   if (form == forms.end()) {
     std::vector<std::string> known;
-    for (const FieldForm& candidate : forms) known.emplace_back(candidate.name);
+    for (const FieldForm& candidate : forms) known.emplace_back(std::string_view{candidate.name});
     report("law.unknown-field", "unknown field " + shown(name) + suggestion(name.text, known),
            name.place);
     return;

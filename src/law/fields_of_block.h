@@ -19,7 +19,7 @@ namespace docket {
 enum class HowOften : std::uint8_t { at_most_once, once, any };
 
 struct FieldForm {
-  std::string_view name;
+  Keyword name;
   HowOften count = HowOften::at_most_once;
 };
 

@@ -31,16 +31,16 @@ constexpr FieldForm kUncoded[] = {{"because", HowOften::once}};
 constexpr FieldForm kName[] = {
     {"words", HowOften::any}, {"recorded-as"}, {"says", HowOften::once}, {"because"}};
 struct NameBlock {
-  std::string_view keyword;
+  Keyword keyword;
   NameKind kind;
 };
 constexpr NameBlock kNameBlocks[] = {
     {"event", NameKind::event}, {"judgement", NameKind::judgement}, {"kind", NameKind::kind},
     {"role", NameKind::role},   {"content", NameKind::content},     {"act", NameKind::act},
 };
-constexpr std::string_view kBlocks[] = {"duty",      "gate",    "ban",     "standing", "liability",
-                                        "conflict",  "reading", "uncoded", "pack",     "event",
-                                        "judgement", "kind",    "role",    "content",  "act"};
+constexpr Keyword kBlocks[] = {"duty",      "gate",    "ban",     "standing", "liability",
+                               "conflict",  "reading", "uncoded", "pack",     "event",
+                               "judgement", "kind",    "role",    "content",  "act"};
 
 // Reads the blocks of one book.
 class BookParser {
@@ -75,7 +75,7 @@ class BookParser {
     for (const std::vector<RuleLine>& statements : statements_) {
       for (const RuleLine& statement : statements) {
         const std::vector<Token>& tokens = statement.tokens;
-        if (statement.heads && tokens.size() > 1 && tokens[0].text == "content")
+        if (statement.heads && tokens.size() > 1 && tokens[0].text == Keyword{"content"})
           contents_.insert(tokens[1].text);
       }
     }
@@ -113,21 +113,21 @@ class BookParser {
   void fence(std::size_t index) {
     for (const Block& block : blocks(index)) {
       const Token& keyword = block.head->tokens.front();
-      if (keyword.text == "duty") {
+      if (keyword.text == Keyword{"duty"}) {
         duty(block);
-      } else if (keyword.text == "gate" || keyword.text == "ban") {
+      } else if (keyword.text == Keyword{"gate"} || keyword.text == Keyword{"ban"}) {
         keep(parse_gate(block, contents_, findings_), tree_.gates);
-      } else if (keyword.text == "standing") {
+      } else if (keyword.text == Keyword{"standing"}) {
         keep(parse_standing(block, contents_, findings_), tree_.standings);
-      } else if (keyword.text == "liability") {
+      } else if (keyword.text == Keyword{"liability"}) {
         keep(parse_liability(block, contents_, findings_), tree_.liabilities);
-      } else if (keyword.text == "conflict") {
+      } else if (keyword.text == Keyword{"conflict"}) {
         keep(parse_conflict(block, findings_), tree_.conflicts);
-      } else if (keyword.text == "reading") {
+      } else if (keyword.text == Keyword{"reading"}) {
         reading(block);
-      } else if (keyword.text == "uncoded") {
+      } else if (keyword.text == Keyword{"uncoded"}) {
         uncoded(block);
-      } else if (keyword.text == "pack") {
+      } else if (keyword.text == Keyword{"pack"}) {
         identity(block);
       } else if (!name(block)) {
         report("law.unknown-block",
@@ -141,7 +141,7 @@ class BookParser {
   void examples(std::size_t index, const Zone& zone) {
     for (const Block& block : blocks(index)) {
       const Token& keyword = block.head->tokens.front();
-      if (keyword.text != "case") {
+      if (keyword.text != Keyword{"case"}) {
         report("law.unknown-block",
                "expected 'case', found " + shown(keyword) + "; rules stand in a block 'rule'",
                keyword.place);

@@ -50,16 +50,16 @@ class CaseParser {
       return;
     }
     Cursor cursor{tokens, 1, findings_};
-    if (first.text == "asset") {
+    if (first.text == Keyword{"asset"}) {
       asset(cursor);
-    } else if (first.text == "party") {
+    } else if (first.text == Keyword{"party"}) {
       party(cursor);
-    } else if (first.text == "now") {
+    } else if (first.text == Keyword{"now"}) {
       now_ = moment(cursor);
       cursor.finish();
-    } else if (first.text == "expect") {
+    } else if (first.text == Keyword{"expect"}) {
       expectation(cursor);
-    } else if (first.text == "gate") {
+    } else if (first.text == Keyword{"gate"}) {
       gate(cursor);
     } else {
       report("law.unknown-field",
@@ -92,7 +92,7 @@ class CaseParser {
                     token->place);
       return std::nullopt;
     }
-    cursor.take(token->text);
+    cursor.take_any();
     const std::int64_t ms = (hour * 60 + minute) * kMinuteMs + second * 1000;
     return moment_at(zone_, day, std::chrono::milliseconds{ms});
   }
@@ -121,7 +121,7 @@ class CaseParser {
   void roles(Cursor& cursor, const std::string& asset) {
     const std::optional<Word> party = cursor.name("a party");
     if (!party) return;
-    if (!cursor.take(party->text == "we" ? "are" : "is")) {
+    if (!cursor.take(party->text == "we" ? Keyword{"are"} : Keyword{"is"})) {
       cursor.unexpected(party->text == "we" ? "'are'" : "'is'");
       return;
     }

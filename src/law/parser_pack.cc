@@ -22,7 +22,7 @@ constexpr FieldForm kPack[] = {
 };
 
 struct StatusName {
-  std::string_view name;
+  Keyword name;
   PackStatus status;
 };
 constexpr StatusName kStatuses[] = {
@@ -36,7 +36,7 @@ void status(Cursor& cursor, PackIdentity& identity) {
   const std::optional<Word> word = cursor.word("draft, in-force, superseded or policy");
   if (!word) return;
   for (const StatusName& known : kStatuses) {
-    if (known.name != word->text) continue;
+    if (word->text != known.name) continue;
     identity.status = known.status;
     cursor.finish();
     return;

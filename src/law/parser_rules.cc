@@ -179,7 +179,7 @@ std::optional<RuleName> rule_name(Cursor& cursor) {
 
 std::optional<Word> name_of_block(const Block& block, std::vector<Finding>& findings) {
   Cursor cursor{block.head->tokens, 1, findings};
-  const bool pack = block.head->tokens.front().text == "pack";
+  const bool pack = block.head->tokens.front().text == Keyword{"pack"};
   std::optional<Word> name = pack ? cursor.pack("a name for it") : cursor.name("a name for it");
   if (name) cursor.finish();
   return name;
@@ -212,7 +212,7 @@ void parse_head(const Block& block, const Word& name, Fields& fields, std::strin
 std::optional<GateTree> parse_gate(const Block& block, const Contents& contents,
                                    std::vector<Finding>& findings) {
   const std::optional<Word> name = name_of_block(block, findings);
-  const bool ban = block.head->tokens.front().text == "ban";
+  const bool ban = block.head->tokens.front().text == Keyword{"ban"};
   Fields fields{block, ban ? std::span<const FieldForm>{kBan} : kGate, findings};
   if (!name) return std::nullopt;
   GateTree gate;

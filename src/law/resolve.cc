@@ -10,7 +10,8 @@ namespace {
 
 using Kind = ExpressionTree::Kind;
 
-constexpr std::string_view kAlways = "always";
+constexpr Keyword kAlways = "always";
+constexpr Keyword kAnyone = "anyone";
 
 std::string quoted(std::string_view word) { return "'" + std::string{word} + "'"; }
 
@@ -103,7 +104,7 @@ Resolver::Resolver(Pack& pack, const BookTree& book, std::vector<Finding>& findi
     : pack_(pack), book_(book), findings_(findings) {
   const auto enter = [this](std::string_view name, Named named, Place place) {
     const bool fresh = names_.emplace(std::string{name}, named).second;
-    if (!fresh || name == kAlways || name == "anyone")
+    if (!fresh || name == kAlways || name == kAnyone)
       report("law.name-twice",
              "the name " + quoted(name) + " is taken already; give this another one", place);
   };
@@ -283,7 +284,7 @@ bool Resolver::modifiers(const ExpressionTree& tree, Table table, Node& node) {
     report("law.wrong-place", "what an asset is is nobody's act; drop 'by'", tree.by->place);
     return false;
   }
-  if (tree.by->text == "anyone") {
+  if (tree.by->text == kAnyone) {
     node.by = By::anyone;
     return true;
   }
