@@ -24,6 +24,7 @@ constexpr OptionForm kForms[] = {
     {"now", "INSTANT", "compare: the moment to judge at"},
     {"known-at", "INSTANT", "compare: leave out what was recorded later"},
     {"set", "RULE.within=30d", "compare: another term, with h, d, wd, m or y", true},
+    {"check", "", "format: change nothing; name the chapters that are not in form"},
     {"rules", "", "only the sentences, as the golden files of a pack hold them"},
     kDataForm,
     {"from", "DAY", "adopt, withdraw: the first day on which it counts (or counts no more)"},
@@ -36,6 +37,9 @@ constexpr std::string_view kUsage =
     "docket pack show PACK    its rules as sentences in Chinese and in English\n"
     "docket pack cases PACK   case blocks on both sides of each of its boundaries\n"
     "docket pack new FOLDER   a pack to begin with, which checks and whose case holds\n"
+    "docket pack format FOLDER… [--check]\n"
+    "                         puts the blocks of its chapters into the one form of all packs;\n"
+    "                         also a chapter, or - for the text of an editor\n"
     "docket pack compare OLD [NEW] [--set RULE.within=30d] --now INSTANT < cases.ndjson\n"
     "                         what would change in these cases\n"
     "docket pack json PACK    its compiled form, whose SHA-256 is the pack's hash\n"
@@ -168,6 +172,7 @@ int run_pack(std::span<const std::string> arguments) {
   if (words.size() == 2 && words[0] == "json") return json(words[1]);
   if (words.size() == 2 && words[0] == "cases") return cases(words[1]);
   if (words.size() == 2 && words[0] == "new") return run_pack_new(words[1]);
+  if (words.size() >= 2 && words[0] == "format") return run_pack_format(*options);
   const bool compare = !words.empty() && words[0] == "compare";
   if (compare && (words.size() == 2 || words.size() == 3)) return run_pack_compare(*options);
   if (words.size() == 2 && words[0] == "show") {

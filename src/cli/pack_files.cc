@@ -21,17 +21,25 @@ Result<std::vector<PackFile>> files_of_folder(const std::string& folder) {
   fs::directory_iterator at{folder, error};
   for (; !error && at != fs::directory_iterator{}; at.increment(error)) {
     if (at->path().extension() != ".md") continue;
-    std::ifstream in{at->path(), std::ios::binary};
-    PackFile file{at->path().filename().string(),
-                  std::string{std::istreambuf_iterator<char>{in}, {}}};
-    if (!in) return unreadable(at->path(), std::make_error_code(std::errc::io_error));
-    files.push_back(std::move(file));
+    files.push_back({at->path().filename().string(), TRY(chapter_bytes(at->path()))});
   }
   if (error) return unreadable(folder, error);
   return files;
 }
 
 }  // namespace
+
+Result<std::string> chapter_bytes(const fs::path& path) {
+  std::error_code failed;
+  const std::uintmax_t size = fs::file_size(path, failed);  // says why, which a stream does not
+  if (failed) return unreadable(path, failed);
+  std::ifstream in{path, std::ios::binary};
+  std::string bytes;
+  bytes.reserve(size);
+  bytes.assign(std::istreambuf_iterator<char>{in}, {});
+  if (!in) return unreadable(path, std::make_error_code(std::errc::io_error));
+  return bytes;
+}
 
 Result<std::vector<PackFile>> pack_files(const std::string& pack) {
   std::error_code ignored;

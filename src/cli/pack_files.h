@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,9 @@ namespace docket {
 
 // What has a slash, or is a folder, is a path. Errors: pack.unknown, pack.unreadable.
 Result<std::vector<PackFile>> pack_files(const std::string& pack);
+
+// One chapter, whole. Errors: pack.unreadable.
+Result<std::string> chapter_bytes(const std::filesystem::path& path);
 
 // The packs together. Errors: those of pack_files and read_book, duty.pack-twice.
 Result<Rulebook> rulebook_of(std::span<const std::string> packs);

@@ -6,6 +6,7 @@
 #include "cli/pack_files.h"
 #include "cli/pack_verbs.h"
 #include "duty/examples.h"
+#include "law/form.h"
 
 namespace docket {
 namespace {
@@ -32,6 +33,8 @@ TEST(PackNew, WritesAPackThatChecksAndWhoseCaseHolds) {
   const ExamplesRun run = run_examples(book);
   EXPECT_EQ(run.cases, 1U);
   EXPECT_TRUE(run.findings.empty());
+  for (const PackFile& file : *pack_files(pack))
+    EXPECT_EQ(*formed_chapter(file.name, file.bytes), file.bytes) << file.name;
 }
 
 TEST(PackNew, RefusesWhatItCannotWrite) {

@@ -22,6 +22,10 @@ Status write_new_pack(const std::string& folder);
 bool is_adoption(const Options& options);
 int run_pack_adoption(const Options& options);
 
+// docket pack format PACK… [--check]: PACK is a folder, a chapter, or `-` for the text that an
+// editor hands over on standard input.
+int run_pack_format(const Options& options);
+
 // docket pack new FOLDER
 int run_pack_new(const std::string& folder);
 

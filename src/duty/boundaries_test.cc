@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "duty/examples.h"
 #include "law/book.h"
+#include "law/form.h"
 
 namespace docket {
 namespace {
@@ -39,6 +40,13 @@ TEST(Boundaries, EveryPackKeepsItsOwnCases) {
     for (const Finding& finding : run.findings)
       ADD_FAILURE() << name << ": " << to_text(finding, book.sources);
     EXPECT_GT(run.cases, pack.duties.size() + pack.gates.size()) << name;
+  }
+}
+
+TEST(Boundaries, AreInTheFormOfRuleText) {
+  for (const std::string& name : embedded_pack_names()) {
+    const std::string cases = boundary_cases(*embedded_pack(name));
+    EXPECT_EQ(*formed_chapter("zz-boundaries.md", cases), cases) << name;
   }
 }
 
