@@ -22,6 +22,7 @@ constexpr Verb kVerbs[] = {
     {"serve", run_serve, "run the server"},
     {"case", run_case, "open, change, list and show cases"},
     {"import", run_import, "public records into the catalogue, cases from them"},
+    {"format", run_format, "check documents: CSAF, CycloneDX and the others of the field"},
     {"duties", run_duties, "judge cases from standard input, one per line"},
     {"gate", run_gate, "may this be done? answers for cases, one per line"},
     {"pack", run_pack, "check and show packs of law"},

@@ -1,0 +1,167 @@
+// docket format: whether documents keep the rules of their format.
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "cli/answers.h"
+#include "cli/lines.h"
+#include "cli/options.h"
+#include "cli/verbs.h"
+#include "formats/check.h"
+
+namespace docket {
+namespace {
+
+constexpr std::string_view kVerb = "format";
+constexpr std::string_view kUsage =
+    "docket format list                   the formats that are checked\n"
+    "docket format check FORMAT FILE …    one line of JSON a document: is it valid, which rules\n"
+    "                                     it breaks and where; `-` reads documents from standard\n"
+    "                                     input, one a line\n\n"
+    "A document is valid when it keeps its schema and the mandatory tests. One that cannot be\n"
+    "read is answered with an error; the exit status is then 1.\n\n";
+constexpr std::size_t kDocumentMax = 64U << 20;
+
+// The answers on their way out; once the reader is gone, nothing more is worked out.
+class Out {
+ public:
+  void line(const Json& answer) {
+    const std::string text = print(answer) + "\n";
+    written_ = written_ && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  }
+  void flush() { written_ = written_ && std::fflush(stdout) == 0; }
+  bool written() const { return written_; }
+
+ private:
+  bool written_ = true;
+};
+
+// The bytes of a file of at most kDocumentMax. Errors: cli.file, format.too-large.
+Result<std::string> bytes_of(const std::string& file) {
+  std::FILE* in = std::fopen(file.c_str(), "rb");
+  const Error unreadable{"cli.file", "the file cannot be read", file};
+  if (!in) return unreadable;
+  std::string bytes;
+  char piece[1U << 16];
+  std::size_t got = 0;
+  while (bytes.size() <= kDocumentMax && (got = std::fread(piece, 1, sizeof piece, in)) > 0)
+    bytes.append(piece, got);
+  const bool failed = std::ferror(in) != 0;
+  std::fclose(in);
+  if (failed) return unreadable;
+  if (bytes.size() > kDocumentMax)
+    return Error{"format.too-large", "the document is larger than 64 MiB", file};
+  return bytes;
+}
+
+class FormatCheck {
+ public:
+  explicit FormatCheck(const CheckedFormat& format) : format_(format) {}
+
+  // One answer a file; gives the exit status.
+  int run(std::span<const std::string> files) {
+    for (const std::string& file : files) {
+      if (!out_.written()) break;
+      if (file == "-") {
+        if (const Status read = documents_of_input(); !read.ok())
+          return fail_verb(kVerb, read.error(), kExitFailed);
+      } else {
+        answer(Json::object({{"file", file}}), bytes_of(file));
+      }
+    }
+    out_.flush();
+    if (!out_.written())
+      return fail_verb(kVerb, {"cli.output", "the answers cannot be written", ""}, kExitFailed);
+    return failed_ ? kExitFailed : kExitDone;
+  }
+
+ private:
+  Status documents_of_input() {
+    LineReader lines{STDIN_FILENO, kDocumentMax, [this] { out_.flush(); }};
+    std::string_view line;
+    for (std::int64_t number = 1; out_.written(); ++number) {
+      const LineReader::Next next = lines.next(line);
+      if (next == LineReader::Next::end) break;
+      if (next == LineReader::Next::failed)
+        return Error{"cli.input", "standard input cannot be read", ""};
+      const Json place = Json::object({{"file", "-"}, {"line", number}});
+      if (next == LineReader::Next::line) {
+        answer(place, std::string{line});
+      } else {
+        answer(place, Error{"format.too-large", "the document is larger than 64 MiB", "-"});
+      }
+    }
+    return Done{};
+  }
+
+  void answer(Json place, const Result<std::string>& bytes) {
+    const Result<std::vector<RuleFinding>> found = findings_of(bytes);
+    if (!found.ok()) {
+      failed_ = true;
+      place.add("error", Json::object({{"code", found.error().code},
+                                       {"message", found.error().message},
+                                       {"where", found.error().where}}));
+    } else {
+      const Json verdict = verdict_of(*found);
+      for (const Json::Member& member : *verdict.members()) place.add(member.first, member.second);
+    }
+    out_.line(place);
+  }
+
+  Result<std::vector<RuleFinding>> findings_of(const Result<std::string>& bytes) const {
+    if (!bytes.ok()) return bytes.error();
+    return format_.check(TRY(parse_json(*bytes)));
+  }
+
+  const CheckedFormat& format_;
+  Out out_;
+  bool failed_ = false;
+};
+
+int list() {
+  for (const CheckedFormat& format : checked_formats()) {
+    std::string line{format.key};
+    line.resize(12, ' ');
+    std::fputs((line + std::string{format.title} + "\n").c_str(), stdout);
+  }
+  return kExitDone;
+}
+
+Error unknown_format(const std::string& name) {
+  std::vector<std::string> known;
+  for (const CheckedFormat& format : checked_formats()) known.emplace_back(format.key);
+  return {"cli.words",
+          "there is no format " + in_quotes(name) + " to check; known are " + joined(known, ", "),
+          ""};
+}
+
+int run(const std::vector<std::string>& words) {
+  if (words.size() == 1 && words[0] == "list") return list();
+  if (words.size() >= 3 && words[0] == "check") {
+    const CheckedFormat* format = checked_format(words[1]);
+    if (!format) return fail_verb(kVerb, unknown_format(words[1]), kExitUsage);
+    return FormatCheck{*format}.run(std::span{words}.subspan(2));
+  }
+  return fail_verb(kVerb,
+                   {"cli.words", "say `list`, or `check` with a format and files; see --help", ""},
+                   kExitUsage);
+}
+
+}  // namespace
+
+int run_format(std::span<const std::string> arguments) {
+  const Result<Options> options = parse_options(arguments, {});
+  if (!options.ok()) return fail_verb(kVerb, options.error(), kExitUsage);
+  if (options->has("help")) {
+    std::fputs((std::string{kUsage} + help_on({})).c_str(), stdout);
+    return kExitDone;
+  }
+  return run(options->words());
+}
+
+}  // namespace docket

@@ -1,0 +1,48 @@
+#include "formats/check.h"
+
+#include <algorithm>
+
+#include "formats/csaf/check.h"
+#include "formats/cyclonedx/check.h"
+
+namespace docket {
+namespace {
+
+constexpr CheckedFormat kFormats[] = {
+    {"csaf-2.0", "CSAF 2.0", csaf::check_2_0},
+    {"csaf-2.1", "CSAF 2.1", csaf::check_2_1},
+    {"cyclonedx", "CycloneDX 1.2 to 1.7 (JSON)", cyclonedx::check},
+};
+
+}  // namespace
+
+std::string_view name_of(RuleKind kind) {
+  constexpr std::string_view kNames[] = {"mandatory", "optional", "recommended", "informative"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::span<const CheckedFormat> checked_formats() { return kFormats; }
+
+const CheckedFormat* checked_format(std::string_view key) {
+  const auto found = std::find_if(std::begin(kFormats), std::end(kFormats),
+                                  [key](const CheckedFormat& format) { return format.key == key; });
+  return found == std::end(kFormats) ? nullptr : &*found;
+}
+
+bool is_valid(std::span<const RuleFinding> findings) {
+  return std::none_of(findings.begin(), findings.end(), [](const RuleFinding& finding) {
+    return finding.kind == RuleKind::mandatory;
+  });
+}
+
+Json verdict_of(std::span<const RuleFinding> findings) {
+  Json failed = Json::array();
+  for (const RuleFinding& finding : findings)
+    failed.add(Json::object({{"test", finding.test},
+                             {"kind", name_of(finding.kind)},
+                             {"at", finding.at},
+                             {"message", finding.message}}));
+  return Json::object({{"valid", is_valid(findings)}, {"failed", std::move(failed)}});
+}
+
+}  // namespace docket
