@@ -185,6 +185,9 @@ export async function makeAdministrator(browser, server, look) {
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => !url.pathname.startsWith("/setup"));
   await settle(page);
+  // The application asks the server now and then, and goes to the sign-in by itself once its session
+  // is gone. It is left first, so that this cannot cut off the way to the address below.
+  await page.goto(`${server.url}/healthz`);
   await context.clearCookies();
   await page.goto(`${server.url}/cases?state=all`);
   await page.waitForURL(/\/sign-in/);
