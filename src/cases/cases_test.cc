@@ -214,6 +214,21 @@ TEST(Cases, AFixOlderThanTheReportIsKeptAndFlagged) {
   EXPECT_EQ(events->at(0).flags, (std::vector<std::string>{"before-learned"}));
 }
 
+TEST(Cases, ACorrectionGoesNotRoundTheOrder) {
+  Story story;
+  story.when(opening());
+  const std::int64_t learned = story.state.sequence;
+  story.when(ConfirmVulnerability{.occurred_at = at("2019-07-02T00:00:00Z")});
+  const std::int64_t verified = story.state.sequence;
+  EXPECT_EQ(story.refusal(CorrectFact{
+                .of = verified, .occurred_at = at("2019-06-01T00:00:00Z"), .because = "the mail"}),
+            "verify.too-early");
+  EXPECT_EQ(story.refusal(CorrectFact{.of = learned, .withdrawn = true, .because = "other case"}),
+            "verify.no-report");
+  story.when(CorrectFact{.of = verified, .withdrawn = true, .because = "other case"});
+  story.when(CorrectFact{.of = learned, .withdrawn = true, .because = "other case"});
+}
+
 TEST(Cases, CorrectionsChangeWhatRulesSeeAndKeepTheRecord) {
   Story story;
   story.when(opening());

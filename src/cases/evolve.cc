@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cases/order.h"
 #include "cases/state.h"
 
 namespace docket {
@@ -94,26 +95,21 @@ struct Evolve {
   }
   void operator()(const FactCorrected& event) const {
     state.corrections.push_back({event.of, record.seq});
-    const auto corrected = [&event](auto& fact, Instant& at) {
-      if (event.occurred_at) at = *event.occurred_at;
-      if (event.by) fact.by = *event.by;
-      if (event.asset) fact.asset = *event.asset;
-    };
-    const auto is_it = [&event](const auto& fact) { return fact.record == event.of; };
+    state.facts.events = corrected(std::move(state.facts.events), event);
+    const auto is_it = [&event](const auto& held) { return held.record == event.of; };
     if (event.withdrawn.value_or(false)) {
-      std::erase_if(state.facts.events, is_it);
       std::erase_if(state.facts.judgements, is_it);
       std::erase_if(state.decisions, is_it);
       return;
     }
     for (ConflictDecision& decision : state.decisions)
-      if (is_it(decision) && event.occurred_at) decision.at = *event.occurred_at;
-    for (Fact& fact : state.facts.events)
-      if (is_it(fact)) corrected(fact, fact.occurred_at);
+      if (is_it(decision)) decision.at = event.occurred_at.value_or(decision.at);
     for (Judgement& judgement : state.facts.judgements) {
       if (!is_it(judgement)) continue;
-      corrected(judgement, judgement.at);
-      if (event.value) judgement.value = *event.value;
+      judgement.at = event.occurred_at.value_or(judgement.at);
+      judgement.by = event.by.value_or(judgement.by);
+      judgement.asset = event.asset.value_or(judgement.asset);
+      judgement.value = event.value.value_or(judgement.value);
     }
   }
   void operator()(const ConflictDecided& event) const {
@@ -127,6 +123,16 @@ struct Evolve {
 }  // namespace
 
 std::string_view fact_name(const EventBody& body) { return std::visit(FactName{}, body); }
+
+Fact fact_of(const Event& event, Instant recorded_at, std::int64_t record) {
+  return {std::string{fact_name(event.body)},
+          event.by,
+          event.asset,
+          event.occurred_at,
+          recorded_at,
+          contents_of(event.body),
+          record};
+}
 
 bool is_own_fact(std::string_view fact) {
   static constexpr std::string_view kOwn[] = {
@@ -144,10 +150,8 @@ void evolve(CaseState& state, const CaseRecord& record) {
   state.sequence = record.seq;
   state.updated_at = record.recorded_at;
   const Event& event = record.event;
-  const std::string_view name = fact_name(event.body);
-  if (!name.empty())
-    state.facts.events.push_back({std::string{name}, event.by, event.asset, event.occurred_at,
-                                  record.recorded_at, contents_of(event.body), record.seq});
+  Fact fact = fact_of(event, record.recorded_at, record.seq);
+  if (!fact.event.empty()) state.facts.events.push_back(std::move(fact));
   std::visit(Evolve{state, record}, event.body);
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cases/decide_by_verb.h"
+#include "cases/order.h"
 
 namespace docket {
 namespace {
@@ -68,9 +69,10 @@ Events decide_verb(const CaseState& state, const CorrectFact& command,
   const std::optional<std::string> asset =
       command.asset && !command.asset->empty() ? command.asset : std::nullopt;
   TRY(act_event(state, circumstances, {command.by, asset, command.occurred_at}, NoteAdded{}));
-  return std::vector<Event>{desk_event(
-      circumstances, FactCorrected{command.of, command.occurred_at, command.by, command.asset,
-                                   command.value, command.withdrawn, command.because})};
+  const FactCorrected correction{command.of,    command.occurred_at, command.by,     command.asset,
+                                 command.value, command.withdrawn,   command.because};
+  TRY(correction_keeps_order(state.facts.events, correction));
+  return std::vector<Event>{desk_event(circumstances, correction)};
 }
 
 Events decide_verb(const CaseState&, const CloseCase& command, const Circumstances& circumstances) {

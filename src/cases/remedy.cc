@@ -1,16 +1,15 @@
 // Measures are taken: a fix or a mitigation; and somebody judges who else must act.
 
 #include "cases/decide_by_verb.h"
+#include "cases/order.h"
 
 namespace docket {
 namespace {
 
 // A measure older than the report may well have happened (fixed in passing): kept, and flagged.
 Event flag_if_before_learned(const CaseState& state, Event event) {
-  for (const Fact& fact : state.facts.events) {
-    if (fact.event == "learned" && fact.occurred_at <= event.occurred_at) return event;
-  }
-  event.flags.emplace_back("before-learned");
+  if (is_measure_before_learned(state.facts.events, fact_of(event)))
+    event.flags.emplace_back(kBeforeLearned);
   return event;
 }
 

@@ -62,6 +62,10 @@ struct CaseState {
 // The rule-text name of an event that rules can see ("fixed"), or empty.
 std::string_view fact_name(const EventBody& body);
 
+// The event as rules see it once it is recorded as `record` of the case at that moment; `event` is
+// empty for one that they cannot see.
+Fact fact_of(const Event& event, Instant recorded_at = {}, std::int64_t record = -1);
+
 // True for a fact that a command of its own records, whatever packs are adopted.
 bool is_own_fact(std::string_view fact);
 

@@ -3,30 +3,10 @@
 #include <algorithm>
 
 #include "cases/decide_by_verb.h"
+#include "cases/order.h"
 
 namespace docket {
 namespace {
-
-bool touches(const std::string& asset_of_fact, const std::string& asset) {
-  return asset_of_fact.empty() || asset.empty() || asset_of_fact == asset;
-}
-
-// Verification answers a report: there must have been one, and not after its own answer.
-Status follows_a_report(const CaseState& state, const Event& event) {
-  std::optional<Instant> first;
-  for (const Fact& fact : state.facts.events) {
-    if (fact.event != "learned" || !touches(fact.asset, event.asset)) continue;
-    if (!first || fact.occurred_at < *first) first = fact.occurred_at;
-  }
-  if (!first)
-    return Error{"verify.no-report", "nothing has been reported yet; record that first", ""};
-  if (event.occurred_at < *first)
-    return Error{"verify.too-early",
-                 "a vulnerability cannot be verified before it was learned of (" + to_text(*first) +
-                     "); correct one of the two dates",
-                 "/occurred_at"};
-  return Done{};
-}
 
 bool said_before(const CaseState& state, const Event& event) {
   const std::string_view name = fact_name(event.body);
@@ -37,7 +17,7 @@ bool said_before(const CaseState& state, const Event& event) {
 }
 
 Events verdict(const CaseState& state, Event event) {
-  TRY(follows_a_report(state, event));
+  TRY(follows_a_report(state.facts.events, fact_of(event)));
   if (said_before(state, event)) return std::vector<Event>{};
   return std::vector<Event>{std::move(event)};
 }

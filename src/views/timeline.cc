@@ -1,5 +1,8 @@
 #include "views/timeline.h"
 
+#include <algorithm>
+
+#include "cases/order.h"
 #include "views/labels.h"
 
 namespace docket {
@@ -8,6 +11,21 @@ bool differ_by_more_than_a_day(Instant occurred_at, Instant recorded_at) {
   constexpr std::chrono::hours kDay{24};
   return recorded_at - occurred_at > kDay || occurred_at - recorded_at > kDay;
 }
+
+namespace {
+
+// What is odd about a record after all corrections, of itself and of what it is measured against.
+std::vector<std::string> flags_as_it_stands(const CaseRecord& record, const CaseState& state) {
+  const std::vector<Fact>& facts = state.facts.events;
+  if (fact_name(record.event.body).empty()) return record.event.flags;
+  const auto stands = std::find_if(facts.begin(), facts.end(),
+                                   [&](const Fact& fact) { return fact.record == record.seq; });
+  if (stands == facts.end()) return {};  // withdrawn
+  if (!is_measure_before_learned(facts, *stands)) return {};
+  return {std::string{kBeforeLearned}};
+}
+
+}  // namespace
 
 TimelineEntry timeline_entry(const CaseRecord& record, const CaseState& state) {
   const Event& event = record.event;
@@ -24,7 +42,7 @@ TimelineEntry timeline_entry(const CaseRecord& record, const CaseState& state) {
   entry.occurred_at = event.occurred_at;
   entry.recorded_at = record.recorded_at;
   entry.differs = differ_by_more_than_a_day(event.occurred_at, record.recorded_at);
-  entry.flags = event.flags;
+  entry.flags = flags_as_it_stands(record, state);
   entry.fields_of_kind = std::visit([](const auto& body) { return to_json(body); }, event.body);
   for (const Correction& correction : state.corrections)
     if (correction.of == record.seq) entry.corrected_by = correction.by;
