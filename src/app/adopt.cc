@@ -105,6 +105,14 @@ Result<PackChange> Docket::change_packs(const Reader& reader, const std::string&
   return change;
 }
 
+Result<PacksHeld> Docket::packs_known(std::optional<Instant> known_at) {
+  PacksHeld now = packs_.now();
+  if (!known_at || *known_at >= world_->now()) return now;
+  Adoption then = TRY(adoption_of(TRY(store_->load(kDeskId)), known_at));
+  if (same_law(then.periods, now->periods())) return now;
+  return held(TRY(AdoptedPacks::of(std::move(then.periods), shelf_)));
+}
+
 Result<PackShelfPage> Docket::shelf(const Reader& reader) {
   TRY(may(&reader, May::look));
   PackShelfPage page = TRY(shelf_page(*packs_.now(), shelf_));
@@ -131,12 +139,11 @@ Result<PackChange> Docket::adopt_pack(const Reader& reader, const std::string& n
 Result<PackChange> Docket::withdraw_pack(const Reader& reader, const std::string& name,
                                          const WithdrawalWish& wish) {
   TRY(may(&reader, May::administrate));
-  if (!has_pack(packs_.now()->periods(), name))
-    return Error{"pack.not-adopted",
-                 "the pack " + in_quotes(name) +
-                     " is not adopted here; there is nothing to "
-                     "withdraw",
-                 ""};
+  if (!TRY(adoption_of(TRY(store_->load(kDeskId)))).hashes.contains(name))
+    return Error{
+        "pack.not-adopted",
+        "the pack " + in_quotes(name) + " was never adopted here; there is nothing to withdraw",
+        ""};
   return change_packs(reader, name, PackWithdrawn{name, wish.from, wish.because});
 }
 

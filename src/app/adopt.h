@@ -23,12 +23,13 @@ struct AdoptionWish {
 };
 
 struct WithdrawalWish {
-  Day from;
+  std::optional<Day> from;
   std::optional<std::string> because;
 
   static constexpr auto fields() {
     return std::tuple{
-        field("from", &WithdrawalWish::from, "the first day on which the pack counts no more"),
+        field("from", &WithdrawalWish::from,
+              "the first day on which the pack counts no more; absent: on no day"),
         field("because", &WithdrawalWish::because, "the reason; it stands in the ledger")};
   }
 };

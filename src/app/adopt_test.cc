@@ -50,6 +50,9 @@ TEST(Adoption, WhatIsSaidLaterOfADayHolds) {
       {"withdrawn before it began: as if never adopted",
        {rmsv, PackWithdrawn{"rmsv", day("2021-09-01"), {}}},
        ""},
+      {"withdrawn of every day",
+       {draft, rmsv, other, PackWithdrawn{"draft", {}, {}}},
+       "rmsv 2021-09-01..\n"},
       {"withdrawn twice, the earlier day holds",
        {draft, PackWithdrawn{"draft", day("2020-01-01"), {}},
         PackWithdrawn{"draft", day("2019-01-01"), {}}},
@@ -79,15 +82,42 @@ TEST(Adoption, WhatIsSaidLaterOfADayHolds) {
   }
 }
 
+// Of a moment before the desk's first record that is known which packs it began with.
+TEST(Adoption, IsKnownAsItWasThen) {
+  const std::vector<DeskRecord> said = {
+      {1, "host", at("2026-01-01T00:00:00Z"), PackAdopted{"draft", "h", {}, {}}},
+      {2, "host", at("2026-01-01T00:00:00Z"), PackAdopted{"house", "h", {}, {}}},
+      {3, "chief", at("2026-02-01T00:00:00Z"), PackAdopted{"rmsv", "h", {}, {}}},
+      {4, "chief", at("2026-03-01T00:00:00Z"), PackWithdrawn{"draft", {}, {}}},
+  };
+  std::vector<Record> desk(said.size());
+  for (std::size_t k = 0; k < said.size(); ++k) desk[k].body = desk_text(said[k]);
+  struct Row {
+    const char* known_at;
+    const char* holds;
+  };
+  const Row rows[] = {
+      {"2025-01-01T00:00:00Z", "draft any..\nhouse any..\n"},
+      {"2026-01-31T23:59:59Z", "draft any..\nhouse any..\n"},
+      {"2026-02-01T00:00:00Z", "draft any..\nhouse any..\nrmsv any..\n"},
+      {"2026-03-01T00:00:00Z", "house any..\nrmsv any..\n"},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(told(adoption_of(desk, at(row.known_at))->periods), row.holds) << row.known_at;
+  EXPECT_EQ(told(adoption_of(desk)->periods), rows[3].holds);
+}
+
 class SafeWorld : public World {
  public:
-  Instant now() override { return at("2026-11-22T06:00:00Z"); }
+  Instant now() override { return moment; }
   std::string random_bytes(std::size_t count) override {
     const std::lock_guard lock(guard_);
     std::string bytes;
     while (bytes.size() < count) bytes += static_cast<char>(random_() & 255U);
     return bytes;
   }
+
+  Instant moment = at("2026-11-22T06:00:00Z");
 
  private:
   std::mutex guard_;
@@ -139,7 +169,8 @@ class Adopting : public testing::Test {
     return done.ok() && done->changed;
   }
   bool withdraw(const std::string& pack, const char* from) {
-    const auto done = docket_->withdraw_pack(kChief, pack, {day(from), {}});
+    const auto done =
+        docket_->withdraw_pack(kChief, pack, {from ? std::optional{day(from)} : std::nullopt, {}});
     EXPECT_TRUE(done.ok()) << done.error().code << " " << done.error().message;
     return done.ok() && done->changed;
   }
@@ -157,9 +188,9 @@ class Adopting : public testing::Test {
     return packs;
   }
   // And those of the page of the case, with the rule "report" alone.
-  std::string reports(const std::string& case_id) {
+  std::string reports(const std::string& case_id, std::optional<Instant> known_at = {}) {
     std::string text;
-    const CasePage page = docket_->case_page(kChief, case_id).value();
+    const CasePage page = docket_->case_page(kChief, case_id, known_at).value();
     for (const DutyView& duty : page.duties)
       if (duty.rule == "report") text += duty.pack + " " + to_text(*duty.due_at) + "\n";
     return text;
@@ -188,6 +219,24 @@ TEST_F(Adopting, AFactIsJudgedByThePacksOfItsDay) {
   EXPECT_EQ(reports(on_it), "cn-2021-rmsv 2026-11-22T16:00:00Z\n") << "its day is before that";
   EXPECT_TRUE(withdraw("cn-2021-rmsv", "2026-11-20"));
   EXPECT_EQ(reports(on_it), "");
+}
+
+TEST_F(Adopting, APackIsWithdrawnWhollyAndOnce) {
+  EXPECT_TRUE(withdraw("cn-2019-draft", nullptr));
+  EXPECT_EQ(told(docket_->packs()->periods()), "");
+  EXPECT_FALSE(withdraw("cn-2019-draft", nullptr)) << "it was so already";
+}
+
+TEST_F(Adopting, WhatWasKnownIsJudgedByThePacksOfThatMoment) {
+  const std::string one = open_case("2026-11-20T02:00:00Z");
+  const Instant then = world_.moment;
+  world_.moment = then + std::chrono::hours{1};
+  EXPECT_TRUE(adopt("cn-2021-rmsv", "2026-01-01"));
+  world_.moment = then + std::chrono::hours{2};
+  const std::string due = "cn-2021-rmsv 2026-11-22T16:00:00Z\n";
+  EXPECT_EQ(reports(one), due);
+  EXPECT_EQ(reports(one, then), "");
+  EXPECT_EQ(reports(one, then + std::chrono::hours{1}), due);
 }
 
 TEST_F(Adopting, WhatIsRefused) {

@@ -48,10 +48,16 @@ struct PackFold {
 
 void Adoption::fold(const DeskRecord& record) { std::visit(PackFold{*this, record}, record.body); }
 
-Result<Adoption> adoption_of(const std::vector<Record>& desk) {
+Result<Adoption> adoption_of(const std::vector<Record>& desk, std::optional<Instant> known_at) {
   Adoption adoption;
-  for (const Record& stored : desk)
-    if (stored.body) adoption.fold(TRY(read_desk_record(*stored.body)));
+  std::optional<Instant> until = known_at;
+  for (const Record& stored : desk) {
+    if (!stored.body) continue;
+    const DeskRecord record = TRY(read_desk_record(*stored.body));
+    const bool begins = adoption.hashes.empty() && std::holds_alternative<PackAdopted>(record.body);
+    if (until && begins) until = std::max(*until, record.recorded_at);
+    if (!until || record.recorded_at <= *until) adoption.fold(record);
+  }
   return adoption;
 }
 

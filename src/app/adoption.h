@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,8 +37,10 @@ struct Adoption {
   void fold(const DeskRecord& record);
 };
 
-// Errors: those of read_desk_record.
-Result<Adoption> adoption_of(const std::vector<Record>& desk);
+// What all these records come to, or with `known_at` those recorded by then. A desk begins with
+// packs, so of a moment before its first record that is known which it began with. Errors: those
+// of read_desk_record.
+Result<Adoption> adoption_of(const std::vector<Record>& desk, std::optional<Instant> known_at = {});
 
 // True when both make the same law.
 bool same_law(const std::vector<PackPeriod>& a, const std::vector<PackPeriod>& b);

@@ -212,7 +212,7 @@ Result<CaseLaw> Docket::case_law(const Reader& reader, std::string_view name,
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
-  const PacksHeld packs = packs_.now();
+  const PacksHeld packs = TRY(packs_known(known_at));
   return CaseTeller{*packs, known.state, known.at}.tell();
 }
 
@@ -221,7 +221,7 @@ Result<RuleReason> Docket::rule_reason(const Reader& reader, std::string_view na
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, query.known_at, world_->now()));
-  const PacksHeld packs = packs_.now();
+  const PacksHeld packs = TRY(packs_known(query.known_at));
   return CaseTeller{*packs, known.state, known.at}.explain(key, query.asset.value_or(""));
 }
 

@@ -70,6 +70,8 @@ class Docket {
   World& world() { return *world_; }
   Store& store() { return *store_; }
   PacksHeld packs() const { return packs_.now(); }
+  // Those that had been adopted by that moment; their texts are the ones this program has.
+  Result<PacksHeld> packs_known(std::optional<Instant> known_at);
   Accounts& accounts() { return *accounts_; }
   LedgerKeys& keys() { return keys_; }
 
@@ -83,8 +85,8 @@ class Docket {
 
   // One case. `name` is its id or its number.
   Result<std::string> find_case(const Reader& reader, std::string_view name);
-  // With `known_at` as it was known and judged at that moment: without what was recorded, and
-  // corrected, later. Errors: case.not-known-yet.
+  // With `known_at` as it was known and judged at that moment: without what was recorded,
+  // corrected or adopted later. Errors: case.not-known-yet.
   Result<CasePage> case_page(const Reader& reader, std::string_view name,
                              std::optional<Instant> known_at = {});
   Result<Page<TimelineEntry>> timeline(const Reader& reader, std::string_view name,

@@ -134,7 +134,7 @@ Result<Json> Docket::reason(const Reader& reader, std::string_view name, std::st
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, query.known_at, world_->now()));
-  const PacksHeld packs = packs_.now();
+  const PacksHeld packs = TRY(packs_known(query.known_at));
   const ExplainedDuty found = TRY(explained_duty(*packs, known.state, duty, known.at));
   const Moment moment = moment_of(known.state, known.at);
   Json page = to_json(reason_of(packs->rulebook(), found.facts, moment, found.duty));

@@ -87,8 +87,12 @@ Result<AdoptedPacks> AdoptedPacks::of(std::vector<PackPeriod> periods, PackShelf
   return AdoptedPacks(TRY(Rulebook::of(std::move(packs))), std::move(periods));
 }
 
+PacksHeld held(AdoptedPacks packs) {
+  return std::make_shared<const AdoptedPacks>(std::move(packs));
+}
+
 void PacksInForce::exchange(AdoptedPacks packs) {
-  PacksHeld next = std::make_shared<const AdoptedPacks>(std::move(packs));
+  PacksHeld next = held(std::move(packs));
   const std::lock_guard lock{guard_};
   packs_.swap(next);
 }

@@ -62,6 +62,7 @@ class AdoptedPacks {
 
 // Held for as long as somebody judges by them (decisions/0004).
 using PacksHeld = std::shared_ptr<const AdoptedPacks>;
+PacksHeld held(AdoptedPacks packs);
 
 // The packs in force now. Safe from any thread.
 //

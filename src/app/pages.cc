@@ -55,7 +55,7 @@ Result<CasePage> Docket::case_page(const Reader& reader, std::string_view name,
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, known_at, world_->now()));
-  const PacksHeld packs = packs_.now();
+  const PacksHeld packs = TRY(packs_known(known_at));
   CasePage page = docket::case_page(known.state, case_duties(*packs, known.state, known.at));
   for (DutyView& duty : page.duties) duty.column = board_column(duty, known.at);
   for (FactView& fact : page.facts) fact.label = packs->label_of(fact.name);
@@ -71,7 +71,7 @@ Result<Page<DutyAsset>> Docket::duty_assets(const Reader& reader, std::string_vi
   const std::string case_id = TRY(find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(*store_, reader, {case_id, name}));
   const Knowledge known = TRY(knowledge_of(loaded, query.known_at, world_->now()));
-  const PacksHeld packs = packs_.now();
+  const PacksHeld packs = TRY(packs_known(query.known_at));
   const CaseDuties duties = case_duties(*packs, known.state, known.at);
   const std::optional<FoundDuty> found = find_duty(duties, known.state.facts, duty);
   if (!found) return no_such_duty(duty, case_id);

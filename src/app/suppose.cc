@@ -44,11 +44,7 @@ Result<std::vector<PackPeriod>> supposed_periods(const AdoptedPacks& packs, Pack
                    "the pack " + in_quotes(*supposed.withdraw) +
                        " is not adopted here; there is nothing to withdraw",
                    "/withdraw"};
-    if (supposed.from)
-      adoption.fold({0, "", {}, PackWithdrawn{*supposed.withdraw, *supposed.from, {}}});
-    else
-      std::erase_if(adoption.periods,
-                    [&](const PackPeriod& period) { return period.pack == *supposed.withdraw; });
+    adoption.fold({0, "", {}, PackWithdrawn{*supposed.withdraw, supposed.from, {}}});
   }
   if (supposed.adopt) {
     const auto readings = TRY(pairs_of(supposed.readings.value_or(""), "readings"));

@@ -199,6 +199,35 @@ TEST(Cases, RefusalsInAnOpenCase) {
   for (const RefusalRow& row : rows) EXPECT_EQ(story.refusal(row.command), row.code) << row.what;
 }
 
+TEST(Cases, ARefusalSaysInWhichItem) {
+  struct Row {
+    const char* what;
+    void (*spoil)(OpenCase&);
+    const char* where;
+  };
+  const Row rows[] = {
+      {"the kind of the second asset", [](OpenCase& one) { one.assets[1].kind = "sytem"; },
+       "/assets/1/kind"},
+      {"the second asset is the first", [](OpenCase& one) { one.assets[1].asset = "p1"; },
+       "/assets/1/asset"},
+      {"the second party has no name", [](OpenCase& one) { one.parties[1].party = ""; },
+       "/parties/1/party"},
+      {"a role that there is not", [](OpenCase& one) { one.parties[0].roles[1].role = "owner"; },
+       "/parties/0/roles/1/role"},
+      {"the asset of a role", [](OpenCase& one) { one.parties[0].roles[1].asset = "p9"; },
+       "/parties/0/roles/1/asset"},
+      {"the second identifier is empty", [](OpenCase& one) { one.identifiers.emplace_back(); },
+       "/identifiers/1"},
+  };
+  for (const Row& row : rows) {
+    OpenCase open = opening();
+    row.spoil(open);
+    const Result<std::vector<Event>> events = Story{}.try_to(open);
+    ASSERT_FALSE(events.ok()) << row.what;
+    EXPECT_EQ(events.error().where, row.where) << row.what;
+  }
+}
+
 TEST(Cases, WithoutAReportThereIsNothingToVerify) {
   Story story;
   story.when(opening());

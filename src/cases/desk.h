@@ -124,15 +124,15 @@ struct PackAdopted {
 // From that day on facts are judged by this pack no more.
 struct PackWithdrawn {
   std::string pack;
-  Day from;
+  std::optional<Day> from;  // absent: of no day any more, as if it had never been adopted
   std::optional<std::string> because;
 
   static constexpr std::string_view kKind = "PackWithdrawn";
   static constexpr auto fields() {
-    return std::tuple{
-        field("pack", &PackWithdrawn::pack, "the name of the pack"),
-        field("from", &PackWithdrawn::from, "the first day on which it counts no more"),
-        field("because", &PackWithdrawn::because, "the reason")};
+    return std::tuple{field("pack", &PackWithdrawn::pack, "the name of the pack"),
+                      field("from", &PackWithdrawn::from,
+                            "the first day on which it counts no more; absent: on no day"),
+                      field("because", &PackWithdrawn::because, "the reason")};
   }
 };
 

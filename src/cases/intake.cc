@@ -30,30 +30,42 @@ Status not_too_many(std::size_t count, std::string_view field) {
                "/" + std::string{field}};
 }
 
+// An error about one item of a list, with the place of the field in the whole command.
+Status in_item(const Status& status, std::string_view list, std::size_t at) {
+  if (status.ok()) return status;
+  Error error = status.error();
+  error.where = "/" + std::string{list} + "/" + std::to_string(at) + error.where;
+  return error;
+}
+
 Status asset_is_sound(const AddAsset& asset, const Vocabulary& words) {
   TRY(text_given(asset.asset, "asset", kLine));
   TRY(text_sound(asset.versions, "versions", kText));
   return known_name(asset.kind, words.kinds, "case.no-such-kind", "kind");
 }
 
-// The rule of every law so far: a provider or operator is one of some asset (rules.md 6).
+// The rule of every law so far: a provider or operator is one of some asset.
+Status role_is_sound(const NewRole& role, const std::set<std::string>& assets,
+                     const Vocabulary& words) {
+  TRY(known_name(role.role, words.roles, "case.no-such-role", "role"));
+  const bool needs_asset = role.role == "provider" || role.role == "operator";
+  if (!role.asset && needs_asset)
+    return Error{"case.no-such-asset",
+                 "a " + role.role + " is one of some asset; name the asset in the role", "/asset"};
+  if (role.asset && !assets.contains(*role.asset))
+    return Error{"case.no-such-asset",
+                 "the role names the asset " + in_quotes(*role.asset) +
+                     ", which the case does not have; add it first",
+                 "/asset"};
+  return Done{};
+}
+
 Status party_is_sound(const AddParty& party, const std::set<std::string>& assets,
                       const Vocabulary& words) {
   TRY(text_given(party.party, "party", kLine));
   TRY(text_sound(party.contact, "contact", kLine));
-  for (const NewRole& role : party.roles) {
-    TRY(known_name(role.role, words.roles, "case.no-such-role", "roles"));
-    const bool needs_asset = role.role == "provider" || role.role == "operator";
-    if (!role.asset && needs_asset)
-      return Error{"case.no-such-asset",
-                   "a " + role.role + " is one of some asset; name the asset in the role",
-                   "/roles"};
-    if (role.asset && !assets.contains(*role.asset))
-      return Error{"case.no-such-asset",
-                   "the role names the asset " + in_quotes(*role.asset) +
-                       ", which the case does not have; add it first",
-                   "/roles"};
-  }
+  for (std::size_t at = 0; at < party.roles.size(); ++at)
+    TRY(in_item(role_is_sound(party.roles[at], assets, words), "roles", at));
   return Done{};
 }
 
@@ -66,8 +78,8 @@ Status case_is_sound(const OpenCase& command) {
   TRY(not_too_many(command.assets.size(), "assets"));
   TRY(not_too_many(command.parties.size(), "parties"));
   TRY(not_too_many(command.readers.size(), "readers"));
-  for (const std::string& identifier : command.identifiers)
-    TRY(text_given(identifier, "identifiers", kLine));
+  for (std::size_t at = 0; at < command.identifiers.size(); ++at)
+    TRY(text_given(command.identifiers[at], "identifiers/" + std::to_string(at), kLine));
   return not_too_many(command.identifiers.size(), "identifiers");
 }
 
@@ -75,16 +87,18 @@ Status case_is_sound(const OpenCase& command) {
 Status add_assets_and_parties(const OpenCase& command, const Circumstances& circumstances,
                               std::vector<Event>& events) {
   std::set<std::string> assets;
-  for (const AddAsset& asset : command.assets) {
-    TRY(asset_is_sound(asset, *circumstances.words));
+  for (std::size_t at = 0; at < command.assets.size(); ++at) {
+    const AddAsset& asset = command.assets[at];
+    TRY(in_item(asset_is_sound(asset, *circumstances.words), "assets", at));
     if (!assets.insert(asset.asset).second)
       return Error{"case.asset-exists", "the asset " + in_quotes(asset.asset) + " is named twice",
-                   "/assets"};
+                   "/assets/" + std::to_string(at) + "/asset"};
     events.push_back(
         desk_event(circumstances, AssetAdded{asset.asset, asset.kind, asset.versions}));
   }
-  for (const AddParty& party : command.parties) {
-    TRY(party_is_sound(party, assets, *circumstances.words));
+  for (std::size_t at = 0; at < command.parties.size(); ++at) {
+    const AddParty& party = command.parties[at];
+    TRY(in_item(party_is_sound(party, assets, *circumstances.words), "parties", at));
     events.push_back(
         desk_event(circumstances, PartyAdded{party.party, party.roles, party.contact}));
   }

@@ -47,7 +47,7 @@ constexpr std::string_view kUsage =
     "docket pack adopted      which of them count here, and from which day\n"
     "docket pack adopt NAME --from DAY [--reading READING=OPTION …] [--preview]\n"
     "                         judge facts from that day on by this pack\n"
-    "docket pack withdraw NAME --from DAY [--because TEXT] [--preview]\n"
+    "docket pack withdraw NAME [--from DAY] [--because TEXT] [--preview]\n"
     "                         judge facts from that day on by it no more\n\n"
     "PACK is the name of a pack of the program, or the folder of one.\n\n";
 

@@ -87,8 +87,13 @@ Status preview(Door& door, const Options& options) {
 Status change(Door& door, const Options& options) {
   const std::string& word = options.words()[0];
   const std::string& name = options.words()[1];
-  Json wish = Json::object({{"from", TRY(options.required("from"))}});
-  if (word == "adopt") wish.add("readings", TRY(readings_of(options)));
+  Json wish = Json::object();
+  if (word == "adopt") {
+    wish.add("from", TRY(options.required("from")));
+    wish.add("readings", TRY(readings_of(options)));
+  } else if (const auto from = options.one("from")) {
+    wish.add("from", *from);
+  }
   if (const auto because = options.one("because")) wish.add("because", *because);
   const std::string target =
       "/api/packs/" + percent_encoded(name) + (word == "adopt" ? "/adoption" : "/withdrawal");

@@ -95,7 +95,10 @@ function useWish(pack: PackOnShelf) {
     .map((reading) => ({ reading: reading.reading, option: values.get(`r.${reading.reading}`) }))
     .filter((one): one is { reading: string; option: string } => one.option !== null);
   const sound = /^\d{4}-\d{2}-\d{2}$/.test(from) && !Number.isNaN(Date.parse(from));
-  const supposed: Supposed | undefined = sound
+  const wholly = act === "withdraw" && from === kNoDay;
+  const supposed: Supposed | undefined = wholly
+    ? { withdraw: pack.name }
+    : sound
     ? {
         [act]: pack.name,
         from,
@@ -124,7 +127,10 @@ function WishForm({ pack, wish }: { pack: PackOnShelf; wish: ReturnType<typeof u
           ]}
         />
       )}
-      <Field label={t(act === "adopt" ? "adopt.from" : "adopt.until")} hint={t("adopt.from.hint")}>
+      <Field
+        label={t(act === "adopt" ? "adopt.from" : "adopt.until")}
+        hint={t(act === "adopt" ? "adopt.from.hint" : "adopt.until.hint")}
+      >
         {(ids) => (
           <input
             {...ids}
@@ -172,7 +178,10 @@ function Act({ pack, wish }: { pack: PackOnShelf; wish: ReturnType<typeof useWis
   const { act, from, chosen } = wish;
   const where = `${path("packs", pack.name)}/${act === "adopt" ? "adoption" : "withdrawal"}`;
   const change = useChange<PackChange>("POST", where, kRefreshed);
-  const body = act === "adopt" ? { from, readings: chosen } : { from, ...(because && { because }) };
+  const body =
+    act === "adopt"
+      ? { from, readings: chosen }
+      : { ...(from !== kNoDay && { from }), ...(because && { because }) };
   const send = () =>
     change.mutate(body, {
       onSuccess: (done) => notify(t(done.changed ? `adopt.done.${act}` : "adopt.done.nothing")),
