@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "formats/cnvd/markup.h"
 #include "formats/dates.h"
-#include "formats/identifiers.h"
+#include "identifiers/numbers.h"
 
 namespace docket::cnvd {
 namespace {

@@ -1,6 +1,7 @@
 #include "formats/cve/affected.h"
 
-#include "formats/identifiers.h"
+#include "identifiers/cpe.h"
+#include "identifiers/purl.h"
 
 namespace docket::cve {
 namespace {
@@ -26,12 +27,17 @@ VersionStatus version_status(const Json& json, Taken& taken) {
   return result;
 }
 
+bool has_version(std::string_view package_url) {
+  const Result<Purl> purl = parse_purl(package_url, PurlReading::repair);
+  return purl.ok() && !purl->version.empty();
+}
+
 void identifiers(const Json& json, const std::string& where, AffectedProduct& product,
                  Advisory& advisory, Taken& taken) {
   for (std::string_view member : {"packageURL", "collectionURL", "packageName", "repo"}) {
     std::string text = taken.text(json, member);
     if (text.empty()) continue;
-    if (member == "packageURL" && purl_has_version(text))
+    if (member == "packageURL" && has_version(text))
       advisory.flags.push_back({"version-in-purl", child(where, member), text});
     product.identifiers.push_back(std::move(text));
   }
@@ -39,7 +45,7 @@ void identifiers(const Json& json, const std::string& where, AffectedProduct& pr
   for (std::size_t at = 0; at < cpes.size(); ++at) {
     std::string text = taken.text(cpes[at]);
     if (text.empty()) continue;
-    if (!has_cpe_parts(text))
+    if (!parse_cpe(text).ok())
       advisory.flags.push_back({"cpe-malformed", child(child(where, "cpes"), at), text});
     product.identifiers.push_back(std::move(text));
   }

@@ -4,7 +4,7 @@
 
 #include "formats/cve/container.h"
 #include "formats/dates.h"
-#include "formats/identifiers.h"
+#include "identifiers/numbers.h"
 
 namespace docket::cve {
 namespace {
