@@ -71,9 +71,9 @@ int fail_verb(std::string_view verb, const Error& error, int status) {
   return status;
 }
 
-int answer_lines(std::string_view verb, const Rulebook& book, const AnswerCase& answer) {
+int answer_lines(std::string_view verb, const LineLimit& limit, const AnswerLine& answer) {
   Answers answers;
-  LineReader lines{STDIN_FILENO, kLineMax, [&answers] { answers.write(); }};
+  LineReader lines{STDIN_FILENO, limit.length_max, [&answers] { answers.write(); }};
   std::string_view line;
   bool failed = false;
   for (std::uint64_t number = 1;; ++number) {
@@ -81,11 +81,8 @@ int answer_lines(std::string_view verb, const Rulebook& book, const AnswerCase& 
     if (next == LineReader::Next::end || !answers.written()) break;
     if (next == LineReader::Next::failed)
       return fail_verb(verb, {"cli.input", "standard input cannot be read", ""}, kExitFailed);
-    const Result<Facts> facts =
-        next == LineReader::Next::line
-            ? read_facts(line, book)
-            : Error{"duties.line-too-long", "this line is longer than 64 MiB; split the case", ""};
-    const Status answered = facts.ok() ? answer(*facts, answers.text()) : Status{facts.error()};
+    const Status answered =
+        next == LineReader::Next::line ? answer(line, answers.text()) : Status{limit.too_long};
     if (!answered.ok()) {
       failed = true;
       append_error(number, answered.error(), answers.text());
@@ -96,6 +93,15 @@ int answer_lines(std::string_view verb, const Rulebook& book, const AnswerCase& 
   if (!answers.written())
     return fail_verb(verb, {"cli.output", "the answers cannot be written", ""}, kExitFailed);
   return failed ? kExitFailed : kExitDone;
+}
+
+int answer_cases(std::string_view verb, const Rulebook& book, const AnswerCase& answer) {
+  const LineLimit limit{
+      kLineMax, {"duties.line-too-long", "this line is longer than 64 MiB; split the case", ""}};
+  return answer_lines(verb, limit, [&](std::string_view line, std::string& out) -> Status {
+    const Facts facts = TRY(read_facts(line, book));
+    return answer(facts, out);
+  });
 }
 
 }  // namespace docket

@@ -1,5 +1,5 @@
-// Cases from standard input, one per line, each answered by one line: what `docket duties` and
-// `docket gate` have in common.
+// Lines from standard input, each answered by one line: what `docket duties`, `docket gate` and
+// `docket identifier` have in common.
 
 #pragma once
 
@@ -21,11 +21,22 @@ Result<Moment> moment_of(const Options& options);
 // "docket VERB: …" on standard error; gives the status.
 int fail_verb(std::string_view verb, const Error& error, int status);
 
+// Appends the answer to a line, without a line end.
+using AnswerLine = std::function<Status(std::string_view line, std::string& out)>;
+
+// Answers line by line; a line that is longer than `length_max` gets `too_long`, and where an error
+// comes back, it is the answer. What is answered is written before more input is waited for. Gives
+// the exit status of the verb.
+struct LineLimit {
+  std::size_t length_max;
+  Error too_long;
+};
+int answer_lines(std::string_view verb, const LineLimit& limit, const AnswerLine& answer);
+
 // Appends the answer to a case, without a line end.
 using AnswerCase = std::function<Status(const Facts& facts, std::string& out)>;
 
-// Answers line by line; a line that cannot be read is answered with its error. What is answered is
-// written before more input is waited for. Gives the exit status of the verb.
-int answer_lines(std::string_view verb, const Rulebook& book, const AnswerCase& answer);
+// The same for lines that hold a case each.
+int answer_cases(std::string_view verb, const Rulebook& book, const AnswerCase& answer);
 
 }  // namespace docket

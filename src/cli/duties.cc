@@ -51,7 +51,7 @@ int run_duties(std::span<const std::string> arguments) {
   DutyWriter writer{*book,
                     *moment,
                     {options->has("all-readings"), options->has("idle"), options->has("wording")}};
-  return answer_lines(kVerb, *book, [&writer](const Facts& facts, std::string& out) {
+  return answer_cases(kVerb, *book, [&writer](const Facts& facts, std::string& out) {
     writer.append(facts, out);
     return Done{};
   });

@@ -59,7 +59,7 @@ int ask(const Options& options) {
     if (!found.ok()) return fail_verb(kVerb, found.error(), kExitUsage);
     others = *std::move(found);
   }
-  return answer_lines(kVerb, *book, [&](const Facts& facts, std::string& out) -> Status {
+  return answer_cases(kVerb, *book, [&](const Facts& facts, std::string& out) -> Status {
     GateLineOptions told{
         options.has("cautions"), options.has("wording"), {}, options.has("all-readings")};
     const GateAnswer answer = TRY(ask_gates(*book, facts, *moment, *question));

@@ -25,6 +25,7 @@ constexpr Verb kVerbs[] = {
     {"format", run_format, "check documents: CSAF, CycloneDX and the others of the field"},
     {"duties", run_duties, "judge cases from standard input, one per line"},
     {"gate", run_gate, "may this be done? answers for cases, one per line"},
+    {"identifier", run_identifier, "read purl, vers and CPE; which of two versions is later"},
     {"pack", run_pack, "check and show packs of law"},
     {"export", run_export, "write the ledger for docket-verify"},
     {"verify", run_verify, "compare the data folder with the ledger"},
@@ -40,7 +41,7 @@ std::string usage() {
   std::string text = "docket VERB …; each verb explains itself with --help\n\n";
   for (const Verb& verb : kVerbs) {
     std::string left = "  " + std::string{verb.name};
-    left.resize(12, ' ');
+    left.resize(13, ' ');
     text += left + std::string{verb.meaning} + "\n";
   }
   return text + "\ndocket --version says which version this is.\n";

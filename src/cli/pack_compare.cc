@@ -126,7 +126,7 @@ int run_pack_compare(const Options& options) {
   const Result<Rulebook> after = new_book(options);
   if (!after.ok()) return fail_verb(kVerb, after.error(), kExitUsage);
   Comparison comparison{*before, *after, *moment};
-  const int status = answer_lines(kVerb, *before, [&](const Facts& facts, std::string& out) {
+  const int status = answer_cases(kVerb, *before, [&](const Facts& facts, std::string& out) {
     comparison.append(facts, out);
     return Status{Done{}};
   });

@@ -17,6 +17,7 @@ inline constexpr int kExitUsage = 2;
 int run_duties(std::span<const std::string> arguments);
 int run_gate(std::span<const std::string> arguments);
 int run_format(std::span<const std::string> arguments);
+int run_identifier(std::span<const std::string> arguments);
 int run_import(std::span<const std::string> arguments);
 int run_pack(std::span<const std::string> arguments);
 int run_serve(std::span<const std::string> arguments);
