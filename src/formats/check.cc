@@ -3,7 +3,12 @@
 #include <algorithm>
 
 #include "formats/csaf/check.h"
+#include "formats/cve/check.h"
 #include "formats/cyclonedx/check.h"
+#include "formats/openvex/check.h"
+#include "formats/osv/check.h"
+#include "formats/spdx/check.h"
+#include "formats/stix/check.h"
 
 namespace docket {
 namespace {
@@ -11,7 +16,12 @@ namespace {
 constexpr CheckedFormat kFormats[] = {
     {"csaf-2.0", "CSAF 2.0", csaf::check_2_0},
     {"csaf-2.1", "CSAF 2.1", csaf::check_2_1},
+    {"cve", "CVE record 5.0 to 5.2", cve::check},
     {"cyclonedx", "CycloneDX 1.2 to 1.7 (JSON)", cyclonedx::check},
+    {"openvex", "OpenVEX 0.2.0", openvex::check},
+    {"osv", "OSV 1.7", osv::check},
+    {"spdx", "SPDX 2.2, 2.3 (JSON) and 3.0 (JSON-LD)", spdx::check},
+    {"stix", "STIX 2.1: a bundle, or an object alone", stix::check},
 };
 
 }  // namespace

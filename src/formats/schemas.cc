@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/check.h"
+
 namespace docket {
 
 Result<Json> published_document(std::string_view file) {
@@ -24,6 +26,14 @@ Result<Schema> published_schema(std::string_view file, std::initializer_list<Rea
   Result<Schema> schema = Schema::compile(TRY(published_document(file)), options);
   if (!schema.ok()) return std::move(schema).error();
   return schema;
+}
+
+Schema own_schema(const Json& shape) {
+  SchemaOptions options;
+  options.assert_formats = true;
+  Result<Schema> schema = Schema::compile(shape, options);
+  CHECK(schema.ok());
+  return std::move(*schema);
 }
 
 std::vector<RuleFinding> schema_findings(const Schema& schema, const Json& document) {

@@ -30,6 +30,9 @@ Result<Json> published_document(std::string_view file);
 // Formats are asserted. Errors: format.no-schemas.
 Result<Schema> published_schema(std::string_view file, std::initializer_list<Reachable> others);
 
+// A schema of our own source (formats/shape.h), which is right. Formats are asserted.
+Schema own_schema(const Json& shape);
+
 // What a schema finds, as findings of the test "schema".
 std::vector<RuleFinding> schema_findings(const Schema& schema, const Json& document);
 
