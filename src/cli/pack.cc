@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/json.h"
 #include "cli/door.h"
@@ -117,19 +116,10 @@ Result<Pack> read_pack(const std::string& name) {
 int show(const std::string& name, const std::string& language, bool rules_only) {
   const Result<Pack> pack = read_pack(name);
   if (!pack.ok()) return fail(pack.error(), kExitFailed);
-  const PackIdentity& identity = pack->identity;
   const Wording rules = book_of(*pack);
-  if (rules_only) {
-    if (language != "en") put(rules.zh);
-    if (language != "zh") put(rules.en);
-    return kExitDone;
-  }
-  for (auto [tongue, title, standing, text] :
-       {std::tuple{"zh", identity.title.zh, identity.standing.zh, rules.zh},
-        std::tuple{"en", identity.title.en, identity.standing.en, rules.en}}) {
-    if (!language.empty() && language != tongue) continue;
-    put(title + "\n" + standing + "\n\n" + text);
-  }
+  if (language != "en") put(rules.zh);
+  if (language != "zh") put(rules.en);
+  if (rules_only) return kExitDone;
   for (const Chapter& chapter : pack->chapters) {
     if (!chapter.checked.empty()) put(chapter.file + " checked: " + chapter.checked + "\n");
   }

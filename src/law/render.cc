@@ -401,6 +401,44 @@ Wording phrase_of_article(const std::string& article) {
   return number ? Wording{"第" + article + "条", "Article " + article} : plain(article);
 }
 
+namespace {
+
+// What the pack says of itself: "CVD policy (cvd-45), a policy. Issued …".
+Wording opening_of(const PackIdentity& identity) {
+  const Wording standing = filled(
+      {"{title}（{name}）：{standing}。", "{title} ({name}): {standing}."},
+      {{"title", identity.title}, {"name", plain(identity.name)}, {"standing", identity.standing}});
+  const std::optional<Day>& issued = identity.issued;
+  const Wording issuer = filled(
+      {"制定者：{issuer}{day}。", "Issued by {issuer}{day}."},
+      {{"issuer", identity.issuer},
+       {"day", issued ? Wording{"，" + to_text(*issued), ", " + to_text(*issued)} : Wording{}}});
+  const Wording force = validity(identity.in_force_from, identity.in_force_until);
+  const Wording in_force =
+      force.en.empty() ? force : filled({"施行{days}。", "In force{days}."}, {{"days", force}});
+  const Wording calendar = identity.calendar.empty() ? Wording{}
+                                                     : filled({"日历{name}，", "calendar {name}, "},
+                                                              {{"name", plain(identity.calendar)}});
+  return in_sequence(
+      {standing, issuer, in_force,
+       filled({"时区{zone}，{calendar}{counting}。", "Zone {zone}, {calendar}{counting}."},
+              {{"zone", plain(identity.zone)},
+               {"calendar", calendar},
+               {"counting", phrase_of(identity.counting)}})});
+}
+
+// "remedy-product (3(1)): Remedy the product (since 2021-09-01)", the line above a sentence.
+Wording heading_of(const RuleHead& rule) {
+  const std::string article = rule.article.empty() ? "" : " (" + rule.article + ")";
+  const Wording title =
+      rule.title ? filled({"：{title}", ": {title}"}, {{"title", *rule.title}}) : Wording{};
+  const Wording days = validity(rule.since, rule.until);
+  const std::string name = rule.name + article;
+  return {name + title.zh + days.zh, name + title.en + days.en};
+}
+
+}  // namespace
+
 Wording book_of(const Pack& pack) {
   struct Entry {
     const RuleHead* rule = nullptr;
@@ -419,12 +457,12 @@ Wording book_of(const Pack& pack) {
     const auto stands = [](const Place& place) { return std::tuple{place.file, place.line}; };
     return stands(a.rule->place) < stands(b.rule->place);
   });
-  Wording text;
+  const Wording opening = opening_of(pack.identity);
+  Wording text{opening.zh + "\n\n", opening.en + "\n\n"};
   for (const Entry& entry : entries) {
-    const std::string article = entry.rule->article.empty() ? "" : " (" + entry.rule->article + ")";
-    const std::string head = entry.rule->name + article + "\n";
-    text.zh += head + entry.sentence.zh + "\n\n";
-    text.en += head + entry.sentence.en + "\n\n";
+    const Wording heading = heading_of(*entry.rule);
+    text.zh += heading.zh + "\n" + entry.sentence.zh + "\n\n";
+    text.en += heading.en + "\n" + entry.sentence.en + "\n\n";
   }
   return text;
 }

@@ -39,8 +39,8 @@ Wording label_of_option(const Pack& pack, const Option& option);
 // "第3(1)条" and "Article 3(1)"; parts that are no articles are called what the heading calls them.
 Wording phrase_of_article(const std::string& article);
 
-// Every rule of the pack in its order, one paragraph each: the golden files zh.golden and
-// en.golden.
+// What the pack says of itself, and every rule in its order with its title and its days, one
+// paragraph each: the golden files zh.golden and en.golden.
 Wording book_of(const Pack& pack);
 
 }  // namespace docket
