@@ -10,10 +10,11 @@ if(DOCKET_TESTS)
   find_package(GTest REQUIRED)
 endif()
 
-# g++ 12 sees uninitialised optionals where there are none, so that one warning stays off.
+# g++ 12 sees uninitialised optionals where there are none, so that one warning stays off. The
+# fuzzers are built with clang, whose warnings are others.
 add_library(docket_warnings INTERFACE)
 target_compile_options(docket_warnings INTERFACE
-  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+  $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
     -Wno-missing-field-initializers -Wno-maybe-uninitialized>)
 
 # Libraries that Debian ships without a CMake package are linked by name.
