@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "duty/consequences.h"
 #include "duty/duties.h"
 #include "duty/gates.h"
 #include "law/cursor.h"
@@ -25,6 +26,7 @@ class Example {
     if (run_.findings.size() != before) return;
     for (const CaseExpectation& expectation : block_.expectations) expect(expectation);
     for (const CaseGate& gate : block_.gates) expect(gate);
+    for (const CaseLiability& liability : block_.liabilities) expect(liability);
   }
 
  private:
@@ -117,6 +119,18 @@ class Example {
     return run_.findings.size() == before;
   }
 
+  bool names_are_known(const CaseLiability& liability) {
+    const std::size_t before = run_.findings.size();
+    std::vector<std::string> rules;
+    for (const LiabilityRule& rule : pack_.liabilities) rules.push_back(rule.name);
+    if (std::find(rules.begin(), rules.end(), liability.rule.text) == rules.end())
+      unknown("liability", liability.rule, rules);
+    if (liability.state.text != Keyword{"opened"} && liability.state.text != Keyword{"unopened"})
+      unknown("state", liability.state, {"opened", "unopened"});
+    for (const ChosenOption& chosen : liability.readings) reading_is_known(chosen);
+    return run_.findings.size() == before;
+  }
+
   void reading_is_known(const ChosenOption& chosen) {
     std::vector<std::string> names;
     for (const Reading& reading : pack_.readings) {
@@ -162,22 +176,45 @@ class Example {
     std::vector<std::string> because;
     std::vector<std::string> missing;
     std::vector<std::string> who;
-    const auto add = [](const std::vector<std::string>& from, std::vector<std::string>& into) {
-      for (const std::string& each : from) {
-        if (std::find(into.begin(), into.end(), each) == into.end()) into.push_back(each);
-      }
-    };
     for (const GateFinding& each : answer.because) {
-      add({each.rule}, because);
-      add(each.missing, missing);
-      add(each.who, who);
+      add_once({each.rule}, because);
+      add_once(each.missing, missing);
+      add_once(each.who, who);
     }
-    compare("because", gate, gate.because, because);
-    compare("missing", gate, gate.missing, missing);
-    compare("who", gate, gate.who, who);
+    compare("because", gate.answer, gate.because, because);
+    compare("missing", gate.answer, gate.missing, missing);
+    compare("who", gate.answer, gate.who, who);
   }
 
-  void compare(std::string_view what, const CaseGate& gate,
+  // A liability that stands in two editions is opened when one of them is.
+  void expect(const CaseLiability& liability) {
+    ++run_.expectations;
+    if (!names_are_known(liability)) return;
+    const Moment moment{liability.now.value_or(last_), {}};
+    std::vector<std::string> because;
+    std::vector<std::string> refers;
+    const Rulebook book = book_under(liability.readings);
+    for (const OpenedLiability& each : liabilities(book, facts_, moment)) {
+      const std::string& name = pack_.liabilities[static_cast<std::size_t>(each.liability)].name;
+      if (name != liability.rule.text || each.party != liability.by) continue;
+      for (const Miss& miss : each.because) add_once({miss.rule}, because);
+      for (const LawReference& law : each.refers) add_once({law.article}, refers);
+    }
+    const std::string_view found = because.empty() ? Keyword{"unopened"} : Keyword{"opened"};
+    if (found != liability.state.text)
+      report("law.case-fails", "expected " + liability.state.text + ", it is " + std::string{found},
+             liability.state.place);
+    compare("because", liability.state, liability.because, because);
+    compare("refers", liability.state, liability.refers, refers);
+  }
+
+  static void add_once(const std::vector<std::string>& from, std::vector<std::string>& into) {
+    for (const std::string& each : from) {
+      if (std::find(into.begin(), into.end(), each) == into.end()) into.push_back(each);
+    }
+  }
+
+  void compare(std::string_view what, const Word& answer,
                const std::optional<std::vector<Word>>& wanted,
                const std::vector<std::string>& found) {
     if (!wanted) return;
@@ -189,7 +226,7 @@ class Example {
     };
     report("law.case-fails",
            "expected " + std::string{what} + " " + told(names) + ", it is " + told(found),
-           wanted->empty() ? gate.answer.place : wanted->front().place);
+           wanted->empty() ? answer.place : wanted->front().place);
   }
 
   // The rules under the options that a line names, and those taken otherwise.
@@ -221,11 +258,19 @@ class Example {
         {"ended", expectation.ended_at, outcome.ended_at}};
     for (const auto& [what, wanted, given] : moments) {
       if (!wanted || wanted == given) continue;
+      const bool due = std::string_view{what} == "due";
+      const auto told = [&](Instant at) { return due ? due_text(at, zone) : to_text(at, zone); };
       report("law.case-fails",
-             std::string{"expected "} + what + " " + to_text(*wanted, zone) + ", it is " +
-                 (given ? to_text(*given, zone) : "never"),
+             std::string{"expected "} + what + " " + told(*wanted) + ", it is " +
+                 (given ? told(*given) : "never"),
              expectation.state.place);
     }
+  }
+
+  // As cases write it: a term that is over at midnight ends with the day before.
+  static std::string due_text(Instant at, const Zone& zone) {
+    const Day day = day_of(zone, at);
+    return start_of(zone, day) == at ? to_text(day + -1) : to_text(at, zone);
   }
 
   const CaseBlock& block_;

@@ -563,8 +563,7 @@ TEST(Meaning, AFailedExpectationSaysWhatIsAndWhatWasExpected) {
             "art-01.md:18:15: expected kept, it is late\n"
             "  expect    d kept due 2019-07-12\n"
             "              ^\n"
-            "art-01.md:18:15: expected due 2019-07-13T00:00:00+08:00, it is "
-            "2019-07-12T00:00:00+08:00\n"
+            "art-01.md:18:15: expected due 2019-07-12, it is 2019-07-11\n"
             "  expect    d kept due 2019-07-12\n"
             "              ^\n");
 }

@@ -75,6 +75,17 @@ struct CaseGate {
   std::vector<ChosenOption> readings;
 };
 
+// expect liability not-remedied opened by lab because remedy-product refers "58", "61"
+struct CaseLiability {
+  Word rule;
+  Word state;  // opened, unopened
+  std::optional<Instant> now;
+  std::string by = "we";
+  std::optional<std::vector<Word>> because;  // exactly these rules, in the order of the book
+  std::optional<std::vector<Word>> refers;   // exactly these articles, in the order of the rule
+  std::vector<ChosenOption> readings;
+};
+
 struct CaseBlock {
   std::string title;
   Place place;
@@ -84,6 +95,7 @@ struct CaseBlock {
   std::vector<CaseFact> facts;
   std::vector<CaseExpectation> expectations;
   std::vector<CaseGate> gates;
+  std::vector<CaseLiability> liabilities;
 };
 
 }  // namespace docket

@@ -30,7 +30,7 @@ class CaseParser {
       head.finish();
     }
     for (const RuleLine* field : block_.fields) line(field->tokens);
-    if (case_.expectations.empty() && case_.gates.empty())
+    if (case_.expectations.empty() && case_.gates.empty() && case_.liabilities.empty())
       report("law.case-expects-nothing",
              "this case expects nothing; add a line 'expect' or 'gate', or it can never fail",
              block_.head->tokens.front().place);
@@ -57,6 +57,8 @@ class CaseParser {
     } else if (first.text == Keyword{"now"}) {
       now_ = moment(cursor);
       cursor.finish();
+    } else if (first.text == Keyword{"expect"} && cursor.take("liability")) {
+      liability(cursor);
     } else if (first.text == Keyword{"expect"}) {
       expectation(cursor);
     } else if (first.text == Keyword{"gate"}) {
@@ -231,6 +233,39 @@ class CaseParser {
     if (!reading) return;
     const std::optional<Word> option = cursor.name("an option of it");
     if (option) into.push_back({*reading, *option});
+  }
+
+  // expect liability RULE opened | unopened, then of whom and why
+  void liability(Cursor& cursor) {
+    CaseLiability liability;
+    liability.now = now_;
+    const std::optional<Word> rule = cursor.name("a liability");
+    if (!rule) return;
+    const std::optional<Word> state = cursor.name("'opened' or 'unopened'");
+    if (!state) return;
+    liability.rule = *rule;
+    liability.state = *state;
+    while (!cursor.at_end() && !cursor.failed()) detail(cursor, liability);
+    case_.liabilities.push_back(std::move(liability));
+  }
+
+  static void detail(Cursor& cursor, CaseLiability& liability) {
+    if (cursor.take("by")) {
+      if (const std::optional<Word> by = cursor.name("a party")) liability.by = by->text;
+    } else if (cursor.take("because")) {
+      liability.because = cursor.names("a rule");
+    } else if (cursor.take("refers")) {
+      liability.refers.emplace();
+      do {
+        const std::optional<Quote> article = cursor.quote("an article in quotes");
+        if (!article) return;
+        liability.refers->push_back({article->text, article->place});
+      } while (cursor.take(","));
+    } else if (cursor.take("reading")) {
+      chosen(cursor, liability.readings);
+    } else {
+      cursor.unexpected("'by', 'because', 'refers' or 'reading'");
+    }
   }
 
   // gate ACT by PARTY [on ASSET] ANSWER, then why

@@ -65,7 +65,8 @@ inline constexpr LanguageWord kVocabulary[] = {
     {"missing", WordUse::part},   {"to", WordUse::part},          {"since", WordUse::part},
     {"until", WordUse::part},     {"recorded", WordUse::part},    {"due", WordUse::part},
     {"starts", WordUse::part},    {"done", WordUse::part},        {"ended", WordUse::part},
-    {"reading", WordUse::part},   {"who", WordUse::part},
+    {"reading", WordUse::part},   {"who", WordUse::part},         {"liability", WordUse::part},
+    {"refers", WordUse::part},
 
     {"true", WordUse::value},     {"false", WordUse::value},      {"unknown", WordUse::value},
     {"always", WordUse::value},   {"anyone", WordUse::value},     {"nothing", WordUse::value},
@@ -74,8 +75,8 @@ inline constexpr LanguageWord kVocabulary[] = {
     {"instant", WordUse::value},  {"natural", WordUse::value},    {"civil-roll", WordUse::value},
     {"working", WordUse::value},  {"eu-1182", WordUse::value},    {"idle", WordUse::value},
     {"open", WordUse::value},     {"kept", WordUse::value},       {"late", WordUse::value},
-    {"missed", WordUse::value},   {"excused", WordUse::value},    {"allowed", WordUse::value},
-    {"refused", WordUse::value},
+    {"missed", WordUse::value},   {"excused", WordUse::value},    {"opened", WordUse::value},
+    {"unopened", WordUse::value}, {"allowed", WordUse::value},    {"refused", WordUse::value},
 };
 
 constexpr bool is_language_word(std::string_view text) {

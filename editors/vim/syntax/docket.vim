@@ -13,12 +13,12 @@ let s:field = 'act after asks basis bearer because between binds calendar cites 
       \ within words zone'
 let s:story = 'asset expect gate now party'
 let s:part = 'and anew are at because by day days done due each en ended have hour hours house
-      \ in is latest means missing month months no not on once or paraphrase reading
-      \ recorded says since starts term to unless until week weeks who with working year
-      \ years zh'
+      \ in is latest liability means missing month months no not on once or paraphrase
+      \ reading recorded refers says since starts term to unless until week weeks who
+      \ with working year years zh'
 let s:value = 'allowed always anyone caution civil-roll draft eu-1182 excused false idle
-      \ in-force instant kept late missed natural nothing open policy refused superseded
-      \ true undecided unknown working'
+      \ in-force instant kept late missed natural nothing open opened policy refused
+      \ superseded true undecided unknown unopened working'
 
 " Names have hyphens in them, so that a word of the language ends where none of these stands.
 let s:begins = '\%([[:alnum:]_:./-]\)\@1<!'
