@@ -131,6 +131,86 @@ TEST(Boundaries, EveryDutyEveryOptionAndEveryBranchIsShown) {
   }
 }
 
+bool shows(const std::string& cases, const std::string& rule, const std::string& what) {
+  return cases.find("case \"" + rule + ": " + what + "\"\n") != std::string::npos;
+}
+
+// Whole, and with each thing lacking; a judgement also denied.
+TEST(Boundaries, EveryNeedOfAGateIsShownLacking) {
+  for (const std::string& name : embedded_pack_names()) {
+    const Pack pack = *embedded_pack(name);
+    const std::string cases = boundary_cases(pack);
+    for (const GateRule& gate : pack.gates) {
+      if (gate.kind != GateKind::gate) continue;
+      EXPECT_TRUE(shows(cases, gate.name, "nothing is there")) << name << " " << gate.name;
+      std::set<std::string> needs;
+      names_in(pack, "", gate.variants.front().clauses.needs, needs);
+      for (const std::string& each : needs) {
+        if (!each.ends_with(" false")) continue;
+        const std::string need = each.substr(1, each.find(' ', 1) - 1);
+        EXPECT_TRUE(shows(cases, gate.name, need + " is denied")) << name << " " << need;
+      }
+    }
+  }
+}
+
+TEST(Boundaries, EveryBanIsShownInItsSituationAndInTheContrary) {
+  for (const std::string& name : embedded_pack_names()) {
+    const Pack pack = *embedded_pack(name);
+    const std::string cases = boundary_cases(pack);
+    for (const GateRule& ban : pack.gates) {
+      if (ban.kind != GateKind::ban) continue;
+      const bool always = ban.variants.front().clauses.when < 0;
+      EXPECT_TRUE(shows(cases, ban.name, always ? "always" : "its situation"))
+          << name << " " << ban.name;
+      if (ban.variants.front().clauses.ends >= 0) {
+        EXPECT_TRUE(shows(cases, ban.name, "ended")) << name << " " << ban.name;
+      }
+    }
+  }
+}
+
+// What has no number is never missed, and an act that nobody records is never seen to be done.
+bool can_be_missed(const Pack& pack, const std::string& rule) {
+  const auto recorded = [&pack](std::int32_t act) {
+    const std::string& kind = pack.acts[static_cast<std::size_t>(act)].recorded_as;
+    return !kind.empty() && std::any_of(pack.events.begin(), pack.events.end(),
+                                        [&](const Name& each) { return each.recorded_as == kind; });
+  };
+  for (const DutyRule& duty : pack.duties)
+    if (duty.name == rule && duty.variants.front().clauses.form == TermForm::number) return true;
+  for (const GateRule& gate : pack.gates)
+    if (gate.name == rule && std::any_of(gate.acts.begin(), gate.acts.end(), recorded)) return true;
+  return false;
+}
+
+bool can_open(const Pack& pack, std::int32_t at) {
+  const Node& node = pack.nodes[static_cast<std::size_t>(at)];
+  if (node.op == Op::missed)
+    return can_be_missed(pack, pack.rule_names[static_cast<std::size_t>(node.name)]);
+  const bool left = can_open(pack, node.left);
+  const bool right = can_open(pack, node.right);
+  return node.op == Op::both ? left && right : left || right;
+}
+
+TEST(Boundaries, EveryLiabilityThatCanOpenIsShownUnopenedAndOpened) {
+  std::size_t opened = 0;
+  for (const std::string& name : embedded_pack_names()) {
+    const Pack pack = *embedded_pack(name);
+    const std::string cases = boundary_cases(pack);
+    for (const LiabilityRule& rule : pack.liabilities) {
+      const bool can = can_open(pack, rule.variants.front().after);
+      if (can) ++opened;
+      for (const char* state : {"unopened\n", "opened because "})
+        EXPECT_EQ(count(cases, "  expect    liability " + rule.name + " " + state) > 0, can)
+            << name << " " << rule.name << " " << state;
+      const bool unseen = count(cases, "no story was found for " + rule.name + " after ") > 0;
+      EXPECT_TRUE(can || unseen) << name << " " << rule.name;
+    }
+  }
+  EXPECT_GT(opened, 8U);
+}
+
 TEST(Boundaries, BothSidesOfATermEachReadingAndEachBranch) {
   const std::string cases = boundary_cases(*embedded_pack("cn-2019-draft"));
   EXPECT_NE(cases.find("case \"remedy-product: done in the last minute\"\n"
