@@ -54,6 +54,27 @@ inline bool take(std::string_view& text, std::string_view prefix) {
   return true;
 }
 
+// The pieces of a text between separators, one after the other, without a list of them.
+class Pieces {
+ public:
+  Pieces(std::string_view text, char separator) : rest_(text), separator_(separator) {}
+
+  // False when there is none left; an empty text has one empty piece.
+  bool next(std::string_view& piece) {
+    if (ended_) return false;
+    const std::size_t at = rest_.find(separator_);
+    piece = rest_.substr(0, at);
+    ended_ = at == std::string_view::npos;
+    if (!ended_) rest_.remove_prefix(at + 1);
+    return true;
+  }
+
+ private:
+  std::string_view rest_;
+  char separator_;
+  bool ended_ = false;
+};
+
 // "'1.x' is no version of semver: REASON".
 Error not_of(Scheme scheme, std::string_view text, std::string_view reason);
 

@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "base/text.h"
 #include "identifiers/versions/key.h"
 
 namespace docket {
@@ -69,7 +68,8 @@ class SemverReader {
 
   Result<std::size_t> read_numbers(std::string_view core) {
     std::size_t count = 0;
-    for (std::string_view number : split(core, '.')) {
+    Pieces pieces{core, '.'};
+    for (std::string_view number; pieces.next(number);) {
       if (!all_digits(number)) return refuse("numbers with dots between them were expected");
       if (number.size() > 1 && number.front() == '0' && !rules_.leading_zeros)
         return refuse("a number has a zero in front");
@@ -87,7 +87,8 @@ class SemverReader {
 
   Status read_pre_release(std::string_view text) {
     append_tag(key_, kPreRelease);
-    for (std::string_view identifier : split(text, '.')) {
+    Pieces pieces{text, '.'};
+    for (std::string_view identifier; pieces.next(identifier);) {
       if (!is_identifier(identifier)) return refuse("its pre-release is not well formed");
       if (all_digits(identifier)) {
         if (identifier.size() > 1 && identifier.front() == '0' && !rules_.leading_zeros)
@@ -104,7 +105,8 @@ class SemverReader {
   }
 
   Status check_build(std::string_view build) const {
-    for (std::string_view identifier : split(build, '.')) {
+    Pieces pieces{build, '.'};
+    for (std::string_view identifier; pieces.next(identifier);) {
       if (!is_identifier(identifier))
         return refuse("what stands behind its '+' is not well formed");
     }
