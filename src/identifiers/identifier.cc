@@ -1,6 +1,9 @@
 #include "identifiers/identifier.h"
 
+#include <charconv>
+
 #include "identifiers/cpe.h"
+#include "identifiers/cwe.h"
 #include "identifiers/numbers.h"
 #include "identifiers/purl.h"
 #include "identifiers/vers.h"
@@ -60,6 +63,23 @@ Result<Json> describe_cpe(std::string_view text) {
   return json;
 }
 
+// Numbers that the list does not have may be newer than the list.
+void add_entry(Json& json, std::string_view number) {
+  int value = 0;
+  std::from_chars(number.data(), number.data() + number.size(), value);
+  const std::optional<CweEntry> entry = find_cwe(value);
+  json.add("entry", entry ? Json{enum_names(*entry)[static_cast<std::size_t>(*entry)]} : Json{});
+  if (!entry) add_remarks(json, {"CWE " + std::string{kCweVersion} + " has no such number"});
+}
+
+Json describe_number(std::string_view text, const CatalogueNumber& number) {
+  Json json =
+      head(text, enum_names(number.kind)[static_cast<std::size_t>(number.kind)], number.canonical);
+  if (number.kind == NumberKind::cwe)
+    add_entry(json, std::string_view{number.canonical}.substr(std::string_view{"CWE-"}.size()));
+  return json;
+}
+
 }  // namespace
 
 Result<Json> describe_identifier(std::string_view text) {
@@ -68,9 +88,7 @@ Result<Json> describe_identifier(std::string_view text) {
   if (begin.starts_with("vers:")) return describe_vers(text);
   if (begin.starts_with("cpe:")) return describe_cpe(text);
   const std::optional<CatalogueNumber> number = read_number(text);
-  if (number)
-    return head(text, enum_names(number->kind)[static_cast<std::size_t>(number->kind)],
-                number->canonical);
+  if (number) return describe_number(text, *number);
   return Error{"identifier.unknown",
                in_quotes(text) +
                    " is no package URL (pkg:), version range (vers:), CPE name (cpe:) "

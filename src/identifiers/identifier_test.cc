@@ -32,6 +32,11 @@ TEST(Identifier, is_known_by_its_look) {
        R"("other":"*"})"},
       {"a number", "cve-2021-44228",
        R"({"identifier":"cve-2021-44228","kind":"cve","canonical":"CVE-2021-44228"})"},
+      {"a weakness", "CWE-79",
+       R"({"identifier":"CWE-79","kind":"cwe","canonical":"CWE-79","entry":"weakness"})"},
+      {"a weakness that is not listed", "CWE-99999",
+       R"({"identifier":"CWE-99999","kind":"cwe","canonical":"CWE-99999","entry":null,)"
+       R"("remarks":["CWE 4.15 has no such number"]})"},
       {"a remark", "pkg:cabal/a",
        R"({"identifier":"pkg:cabal/a","kind":"purl","canonical":"pkg:cabal/a","type":"cabal",)"
        R"("namespace":null,"name":"a","version":null,"qualifiers":null,"subpath":null,)"
