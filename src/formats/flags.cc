@@ -31,6 +31,8 @@ constexpr FlagMeaning kMeanings[] = {
     {"markup-repaired", "原文的标记有误（未转义的字符等）；已修补后读取，原文保留。",
      "The markup was broken (characters that were not escaped); it was mended to be read, the "
      "original bytes are kept."},
+    {"purl-malformed", "软件包地址（purl）的写法不符合规定；按原样保留。",
+     "The package URL is not well formed; it is kept as written."},
     {"rejected", "该编号已被撤销或拒绝，不应据此立案。",
      "The number was rejected; a case should not be opened from it."},
     {"score-disagrees", "评分的分项与向量不一致；两者均按公布的内容保留。",

@@ -27,9 +27,11 @@ VersionStatus version_status(const Json& json, Taken& taken) {
   return result;
 }
 
-bool has_version(std::string_view package_url) {
-  const Result<Purl> purl = parse_purl(package_url, PurlReading::repair);
-  return purl.ok() && !purl->version.empty();
+// The flag that a package URL deserves, empty for none.
+std::string_view flag_of_package(std::string_view text) {
+  const Result<Purl> purl = parse_purl(text, PurlReading::repair);
+  if (!purl.ok()) return "purl-malformed";
+  return purl->version.empty() ? "" : "version-in-purl";
 }
 
 void identifiers(const Json& json, const std::string& where, AffectedProduct& product,
@@ -37,8 +39,8 @@ void identifiers(const Json& json, const std::string& where, AffectedProduct& pr
   for (std::string_view member : {"packageURL", "collectionURL", "packageName", "repo"}) {
     std::string text = taken.text(json, member);
     if (text.empty()) continue;
-    if (member == "packageURL" && has_version(text))
-      advisory.flags.push_back({"version-in-purl", child(where, member), text});
+    const std::string_view flag = member == "packageURL" ? flag_of_package(text) : "";
+    if (!flag.empty()) advisory.flags.push_back({std::string{flag}, child(where, member), text});
     product.identifiers.push_back(std::move(text));
   }
   const Json::Array& cpes = items_of(json, "cpes");

@@ -10,7 +10,7 @@
 
 namespace docket::cve {
 
-// Flags set: cpe-malformed, version-in-purl.
+// Flags set: cpe-malformed, purl-malformed, version-in-purl.
 void affected_products(const Json& container, const std::string& pointer, const std::string& source,
                        Advisory& advisory, Taken& taken);
 
