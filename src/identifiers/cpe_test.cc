@@ -36,6 +36,8 @@ TEST(Cpe, both_forms) {
       {"marks of a URI", "cpe:/a:foo%5cbar:big%24money_2010",
        R"(cpe:2.3:a:foo\\bar:big\$money_2010:*:*:*:*:*:*:*:*)",
        "cpe:/a:foo%5cbar:big%24money_2010"},
+      {"an encoded letter of a URI", "cpe:/a:b:c%57d", "cpe:2.3:a:b:cwd:*:*:*:*:*:*:*:*",
+       "cpe:/a:b:cwd"},
       {"wild cards of a URI", "cpe:/a:b:c%01:%029", "cpe:2.3:a:b:c?:*9:*:*:*:*:*:*:*",
        "cpe:/a:b:c%01:%029"},
       {"a needless backslash", R"(cpe:2.3:a:b:c\.d:1\-2:*:*:*:*:*:*:*)",

@@ -31,7 +31,7 @@ Result<std::string> unbound(std::string_view part) {
       const std::optional<std::string> byte = percent_decoded(part.substr(at, 3));
       if (!byte || byte->size() != 1)
         return Error{"cpe.value", in_quotes(part) + " is not percent-encoded", ""};
-      mark = byte->front();
+      mark = lower_case(*byte).front();
       at += 2;
     }
     if (mark == 1 || mark == 2) {

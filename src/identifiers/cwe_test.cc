@@ -25,7 +25,7 @@ TEST(Cwe, entries) {
       {"one that was withdrawn", 1, CweEntry::withdrawn},
       {"before the first", 0, std::nullopt},
       {"below zero", -1, std::nullopt},
-      {"a gap", 3, std::nullopt},
+      {"a gap", 1500, std::nullopt},
       {"the last", 2000, CweEntry::view},
       {"behind the last", 2001, std::nullopt},
   };
