@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "duty/conditions.h"
+#include "duty/reason_count.h"
 #include "duty/reason_words.h"
 #include "law/render.h"
 #include "law/wording.h"
@@ -10,7 +11,6 @@
 namespace docket {
 namespace {
 
-constexpr std::size_t kDaysMax = 400;  // a longer count is told in words only
 constexpr std::int64_t kDayMs = 86'400'000;
 
 std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
@@ -81,11 +81,7 @@ class Explainer {
   const Outcome& outcome() const { return outcomes_.front(); }
   const Node& node(std::int32_t at) const { return pack_.nodes[place(at)]; }
 
-  Wording moment_text(Instant at) const {
-    std::string text = to_text(at, *pack_.zone);
-    const bool local = text.size() > 16 && text[10] == 'T' && !text.ends_with('Z');
-    return plain(local ? text.substr(0, 10) + " " + text.substr(11, 5) : text);
-  }
+  Wording moment_text(Instant at) const { return moment_in(*pack_.zone, at); }
 
   Wording bearer() const {
     Wording roles;
@@ -198,43 +194,11 @@ class Explainer {
   void count(std::vector<ReasonStep>& steps) const {
     const Counting counting{said_.counting, pack_.zone, pack_.calendar};
     const Instant start{outcome().start.at};
-    const Result<Count> count = count_days(counting, start, said_.term);
-    if (!count.ok()) return;
-    const Slot over{"over", moment_text(count->end.over)};
-    const Slot last{"last", plain(to_text(count->last_day))};
-    const auto first = std::find_if(count->steps.begin(), count->steps.end(),
-                                    [](const CountStep& step) { return step.number_first == 1; });
-    ReasonStep step{ReasonKind::count, {}, std::nullopt, days_of(count->steps)};
-    if (first == count->steps.end()) {
-      step.text = filled(sentence(Said::count_by_clock),
-                         {{"term", phrase_of(said_)}, {"start", moment_text(start)}, over});
-    } else {
-      step.text =
-          filled(sentence(Said::count_days), {{"first", plain(to_text(first->first))}, last});
-    }
-    steps.push_back(std::move(step));
-    const bool rolled = std::any_of(count->steps.begin(), count->steps.end(),
-                                    [](const auto& each) { return each.kind == StepKind::rolled; });
-    if (rolled)
-      steps.push_back({ReasonKind::roll, filled(sentence(Said::rolled), {last}), std::nullopt, {}});
+    if (!add_count({counting, start, said_.term, phrase_of(said_)}, steps)) return;
     Wording result =
         filled(sentence(Said::over), {{"due", moment_text(Instant{outcome().due_at})}});
     if (outcome().provisional) result = in_sequence({result, sentence(Said::provisional)});
     steps.push_back({ReasonKind::result, result, std::nullopt, {}});
-  }
-
-  static std::vector<ReasonDay> days_of(const std::vector<CountStep>& steps) {
-    std::vector<ReasonDay> days;
-    for (const CountStep& step : steps) {
-      if (step.kind == StepKind::clock) continue;
-      if (days.size() + static_cast<std::size_t>(step.last - step.first) >= kDaysMax) return {};
-      for (Day day = step.first; day <= step.last; day = day + 1) {
-        const Wording note = note_on(step.kind, step.status);
-        days.push_back({to_text(day), step.kind == StepKind::counted,
-                        note.en.empty() ? std::nullopt : std::optional{note}});
-      }
-    }
-    return days;
   }
 
   void discharge(std::vector<ReasonStep>& steps) const {

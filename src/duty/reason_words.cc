@@ -45,6 +45,19 @@ const Wording kSentences[] = {
      "If it is judged not so: {judgement}, it goes from {before} to {after}."},
     {"如{event}，则由“{before}”变为“{after}”。",
      "After {event}, it goes from {before} to {after}."},
+    {"已具备：{event}，{at}（{by}）。", "There is {event}: {at}, by {by}."},
+    {"已具备：{event}，{at}。", "There is {event}: {at}."},
+    {"没有记录：{event}。", "Nothing is recorded of {event}."},
+    {"条文没有写明首次的期限；具备之前为未完成。",
+     "The law names no term for the first time: open until it is there."},
+    {"每次之后{term}内须再做一次，{counting}。",
+     "Each time it has to be done again within {term}, counted {counting}."},
+    {"至少保存{term}，{counting}。", "It is kept for at least {term}, counted {counting}."},
+    {"此期限为自定：{because}。", "The number is our own: {because}."},
+    {"到此时没有再做一次。", "It was not done again by then."},
+    {"至少保存至{over}。", "To be kept until {over} at least."},
+    {"{party}是{roles}，因此负有此项常设义务。",
+     "{party} is {roles} and therefore bears this standing duty."},
 };
 
 const Wording kStates[] = {

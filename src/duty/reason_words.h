@@ -37,6 +37,16 @@ enum class Said : std::uint8_t {
   if_judged_so,      // {judgement} {before} {after}
   if_judged_not_so,  // {judgement} {before} {after}
   if_happened,       // {event} {before} {after}
+  has,               // {event} {at} {by}
+  has_unnamed,       // {event} {at}
+  has_not,           // {event}
+  never_numbered,    //
+  again,             // {term} {counting}
+  keeps,             // {term} {counting}
+  our_number,        // {because}
+  lapsed,            //
+  keep_over,         // {over}
+  binds,             // {party} {roles}
 };
 
 const Wording& sentence(Said said);

@@ -38,13 +38,8 @@ class Last {
 
  private:
   std::optional<Instant> event(const std::string& name) const {
-    std::optional<Instant> last;
-    for (const Fact& fact : facts_) {
-      const bool known = !moment_.known_at || fact.recorded_at <= *moment_.known_at;
-      if (fact.event != name || fact.occurred_at > moment_.now || !known) continue;
-      last = std::max(last, std::optional{fact.occurred_at});
-    }
-    return last;
+    const Fact* last = last_of(name, facts_, moment_);
+    return last ? std::optional{last->occurred_at} : std::nullopt;
   }
 
   const Pack& pack_;
@@ -52,7 +47,46 @@ class Last {
   const Moment& moment_;
 };
 
+void add_events(const Pack& pack, std::int32_t at, std::vector<std::int32_t>& events) {
+  const Node& node = pack.nodes[place(at)];
+  if (node.op == Op::event) {
+    if (std::find(events.begin(), events.end(), node.name) == events.end())
+      events.push_back(node.name);
+    return;
+  }
+  if (node.left >= 0) add_events(pack, node.left, events);
+  if (node.right >= 0) add_events(pack, node.right, events);
+}
+
 }  // namespace
+
+DutyState duty_state_of(StandingState state) {
+  if (state == StandingState::never) return DutyState::open;
+  return state == StandingState::has ? DutyState::kept : DutyState::missed;
+}
+
+const Fact* last_of(std::string_view event, std::span<const Fact> facts, const Moment& moment) {
+  const Fact* last = nullptr;
+  for (const Fact& fact : facts) {
+    const bool known = !moment.known_at || fact.recorded_at <= *moment.known_at;
+    if (fact.event != event || fact.occurred_at > moment.now || !known) continue;
+    if (!last || last->occurred_at < fact.occurred_at) last = &fact;
+  }
+  return last;
+}
+
+std::vector<std::int32_t> events_asked(const Pack& pack, const StandingRule& rule) {
+  std::vector<std::int32_t> events;
+  add_events(pack, rule.have, events);
+  return events;
+}
+
+std::vector<std::int32_t> standing_in_force(const Pack& pack, Instant now) {
+  std::vector<std::int32_t> rules;
+  for (std::size_t at = 0; at < pack.standings.size(); ++at)
+    if (in_force(pack, pack.standings[at], now)) rules.push_back(static_cast<std::int32_t>(at));
+  return rules;
+}
 
 std::span<const std::string_view> enum_names(StandingState) {
   static constexpr std::string_view kNames[] = {"never", "has", "lapsed"};
@@ -64,10 +98,11 @@ std::vector<StandingVerdict> standing_duties(const Pack& pack, std::span<const s
   const Last last{pack, facts, moment};
   const Counting counting{pack.identity.counting, pack.zone, pack.calendar};
   std::vector<StandingVerdict> verdicts;
-  for (const StandingRule& rule : pack.standings) {
-    if (!binds(pack, rule, roles) || !in_force(pack, rule, moment.now)) continue;
-    StandingVerdict verdict{rule.name, rule.article, StandingState::never, last.of(rule.have), {},
-                            {},        false};
+  for (const std::int32_t at : standing_in_force(pack, moment.now)) {
+    const StandingRule& rule = pack.standings[place(at)];
+    if (!binds(pack, rule, roles)) continue;
+    StandingVerdict verdict{
+        rule.name, rule.article, StandingState::never, last.of(rule.have), {}, {}, false, at};
     const auto end_of = [&](const std::optional<Term>& term) -> std::optional<Instant> {
       if (!term || !verdict.last) return std::nullopt;
       const Result<TermEnd> end = term_end(counting, *verdict.last, *term);
