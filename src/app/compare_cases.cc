@@ -6,7 +6,7 @@
 #include "app/load.h"
 #include "app/rows.h"
 #include "app/search_index.h"
-#include "cases/desk.h"
+#include "cases/organisation.h"
 #include "store/db.h"
 #include "store/record_rows.h"
 #include "store/sql_text.h"
@@ -54,11 +54,11 @@ struct Expected {
   std::string tokens;
 };
 
-// No rows where there are no records, and none of the desk.
+// No rows where there are no records, and none of what stands beside the cases.
 Result<Expected> expected_of(const AdoptedPacks& packs, const std::string& case_id,
                              const std::vector<Record>& records) {
   Expected expected{case_id, {}, {}};
-  if (case_id != kDeskId) {
+  if (is_id_of_case(case_id)) {
     const LoadedCase loaded = TRY(case_of_records(records));
     const CaseState& state = loaded.state;
     if (state.exists())

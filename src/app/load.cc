@@ -1,6 +1,6 @@
 #include "app/load.h"
 
-#include "cases/desk.h"
+#include "cases/organisation.h"
 
 namespace docket {
 
@@ -21,7 +21,7 @@ Result<LoadedCase> case_of_records(const std::vector<Record>& records) {
 
 Result<LoadedCase> load_case(Store& store, const Reader& reader, CaseCalled name) {
   LoadedCase loaded;
-  if (name.case_id != kDeskId) loaded = TRY(case_of_records(TRY(store.load(name.case_id))));
+  if (is_id_of_case(name.case_id)) loaded = TRY(case_of_records(TRY(store.load(name.case_id))));
   if (!loaded.state.exists() || !sees(reader, loaded.state))
     return Error{"case.not-found", "there is no such case, or it is not open to you",
                  std::string{name.called}};
