@@ -1,5 +1,6 @@
 #include "api/calendar.h"
 
+#include "app/standing_desk.h"
 #include "base/hash.h"
 
 namespace docket {
@@ -35,16 +36,16 @@ void line(std::string& out, std::string_view text) {
   out += "\r\n";
 }
 
-void entry(std::string& out, const DutyView& duty, std::string_view address, Instant now) {
-  const Instant due = *duty.due_at;
+void add_entry(std::string& out, const CalendarEntry& entry, std::string_view address,
+               Instant now) {
   line(out, "BEGIN:VEVENT");
-  // Stable, so that a moved date moves the entry; a hash, because the key names the asset.
-  line(out, "UID:" + hex(sha256({duty.case_id, "\n", duty.duty})).substr(0, 32) + "@docket");
+  // Stable, so that a moved date moves the entry.
+  line(out, "UID:" + hex(sha256(entry.id)).substr(0, 32) + "@docket");
   line(out, "DTSTAMP:" + moment(now));
-  line(out, "DTSTART:" + moment(due - kShown));
-  line(out, "DTEND:" + moment(due));
-  line(out, "SUMMARY:Docket " + duty.number);
-  if (!address.empty()) line(out, "URL:" + std::string{address} + "/cases/" + duty.number);
+  line(out, "DTSTART:" + moment(entry.due - kShown));
+  line(out, "DTEND:" + moment(entry.due));
+  line(out, "SUMMARY:Docket " + entry.title);
+  if (!address.empty()) line(out, "URL:" + std::string{address} + entry.page);
   line(out, "CLASS:PRIVATE");
   line(out, "TRANSP:TRANSPARENT");
   line(out, "END:VEVENT");
@@ -52,29 +53,37 @@ void entry(std::string& out, const DutyView& duty, std::string_view address, Ins
 
 }  // namespace
 
-std::string calendar_text(std::span<const DutyView> duties, std::string_view address, Instant now) {
+std::string calendar_text(std::span<const CalendarEntry> entries, std::string_view address,
+                          Instant now) {
   std::string out;
   line(out, "BEGIN:VCALENDAR");
   line(out, "VERSION:2.0");
   line(out, "PRODID:-//Docket//Deadlines//EN");
   line(out, "NAME:Docket");
   line(out, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
-  for (const DutyView& duty : duties)
-    if (duty.due_at) entry(out, duty, address, now);
+  for (const CalendarEntry& entry : entries) add_entry(out, entry, address, now);
   line(out, "END:VCALENDAR");
   return out;
 }
 
 Result<std::string> calendar_of(Docket& docket, const Reader& reader) {
-  std::vector<DutyView> duties;
+  std::vector<CalendarEntry> entries;
+  const StandingPage standing = TRY(standing_page(docket, reader));
+  for (const StandingView& duty : standing.items)
+    if (duty.due_at)
+      entries.push_back({"desk\n" + duty.duty, *duty.due_at, "standing duty",
+                         "/deadlines/standing/" + duty.duty});
   DeadlineQuery query;
   query.limit = kPageItemsMax;
   do {
-    DeadlinePage page = TRY(docket.deadlines(reader, query));
-    for (DutyView& duty : page.items) duties.push_back(std::move(duty));
+    const DeadlinePage page = TRY(docket.deadlines(reader, query));
+    for (const DutyView& duty : page.items)
+      if (duty.due_at)
+        entries.push_back(
+            {duty.case_id + "\n" + duty.duty, *duty.due_at, duty.number, "/cases/" + duty.number});
     query.after = page.next;
-  } while (query.after && duties.size() < kDutiesMax);
-  return calendar_text(duties, docket.config().address, docket.world().now());
+  } while (query.after && entries.size() < kDutiesMax);
+  return calendar_text(entries, docket.config().address, docket.world().now());
 }
 
 }  // namespace docket

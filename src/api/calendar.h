@@ -1,5 +1,5 @@
 // A person's deadlines as an iCalendar (RFC 5545). Calendars leak, so entries have neutral titles:
-// the case's number and nothing else about it.
+// the case's number and nothing else about it, or that a standing duty is due.
 
 #pragma once
 
@@ -10,8 +10,16 @@
 
 namespace docket {
 
-// The duties as calendar text; `address` is how people reach the server, empty for no links.
-std::string calendar_text(std::span<const DutyView> duties, std::string_view address, Instant now);
+struct CalendarEntry {
+  std::string id;  // what it is the due moment of; hashed, because it may name what leaks
+  Instant due;
+  std::string title;
+  std::string page;  // below the server's address
+};
+
+// As calendar text; `address` is how people reach the server, empty for no links.
+std::string calendar_text(std::span<const CalendarEntry> entries, std::string_view address,
+                          Instant now);
 
 // What this reader sees of what is owed and has a due moment.
 Result<std::string> calendar_of(Docket& docket, const Reader& reader);

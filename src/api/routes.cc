@@ -8,6 +8,7 @@
 #include "api/handlers.h"
 #include "api/law_handlers.h"
 #include "api/pages/pages.h"
+#include "api/standing_handlers.h"
 
 namespace docket {
 namespace {
@@ -99,6 +100,20 @@ constexpr std::array kRoutes = {
     command<DecideConflict>("/api/cases/{case_id}/decision",
                             "Somebody decided between rules that pull against each other."),
     command<RestrictCase>("/api/cases/{case_id}/restriction", "Say who may see the case."),
+
+    // What the laws ask of our organisation, and of no case.
+    route<&list_standing>("GET", "/api/standing", May::look,
+                          "The standing duties of our organisation, and how each stands."),
+    route<&read_standing>("GET", "/api/standing/{duty}", May::look,
+                          "Why a standing duty stands as it does, with its records."),
+    route<&record_standing>("POST", "/api/standing/{duty}/records", May::handle,
+                            "What the duty asks for is there, or was done."),
+    route<&correct_standing>("POST", "/api/standing-records/{record}/correction", May::handle,
+                             "Say what such a record should have said; the record stays."),
+    route<&end_standing>("POST", "/api/standing-records/{record}/ending", May::handle,
+                         "What such a record tells of is there no more."),
+    route<&state_roles>("POST", "/api/organisation/roles", May::administrate,
+                        "Say what our organisation is under the laws."),
 
     // The catalogue of public records.
     route<&list_catalogue>("GET", "/api/catalogue", May::look, "Public records, the newest first."),

@@ -530,7 +530,7 @@ TEST_F(App, PracticeCasesAreToldOnceAndTheirDutiesDiffer) {
   ASSERT_TRUE(told.ok()) << told.error().code << " " << told.error().message << " "
                          << told.error().where;
   const std::int64_t cases = docket_->cases(kReader, {})->total;
-  EXPECT_EQ(cases, static_cast<std::int64_t>(embedded_practice().size()));
+  EXPECT_EQ(cases, static_cast<std::int64_t>(practice_cases().size()));
   ASSERT_TRUE(docket_->load_practice().ok());
   EXPECT_EQ(docket_->cases(kReader, {})->total, cases) << "told once";
   DeadlineQuery all;

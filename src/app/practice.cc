@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <charconv>
 
-#include "app/docket.h"
+#include "app/standing_desk.h"
 #include "cases/read_command.h"
 
 namespace docket {
 namespace {
 
 constexpr std::string_view kStart = "start-";
+constexpr std::string_view kDeskFolder = "desk/";
 
 Result<Json> moment_before(std::string_view text, Instant start) {
   int hours = 0;
@@ -55,29 +56,80 @@ std::string preface(const PracticeCase& told) {
   return text;
 }
 
+Error placed(const EmbeddedFile& file, const Error& error) {
+  return {error.code, error.message, std::string{file.path} + error.where};
+}
+
+template <class Told>
+Result<Told> read_told(const EmbeddedFile& file, Instant start) {
+  Result<Json> json = parse_json(file.bytes);
+  if (!json.ok()) return placed(file, json.error());
+  const Status settled = settle_moments(*json, start);
+  if (!settled.ok()) return placed(file, settled.error());
+  Result<Told> told = from_json<Told>(*json);
+  if (!told.ok()) return placed(file, told.error());
+  return told;
+}
+
 }  // namespace
 
+std::vector<EmbeddedFile> practice_cases() {
+  std::vector<EmbeddedFile> files;
+  for (const EmbeddedFile& file : embedded_practice())
+    if (!file.path.starts_with(kDeskFolder)) files.push_back(file);
+  return files;
+}
+
+EmbeddedFile practice_desk() {
+  for (const EmbeddedFile& file : embedded_practice())
+    if (file.path.starts_with(kDeskFolder)) return file;
+  CHECK(false);  // the build embeds it
+  return {};
+}
+
 Result<PracticeCase> read_practice(const EmbeddedFile& file, Instant start) {
-  const auto placed = [&file](const Error& error) {
-    return Error{error.code, error.message, std::string{file.path} + error.where};
-  };
-  Result<Json> json = parse_json(file.bytes);
-  if (!json.ok()) return placed(json.error());
-  const Status settled = settle_moments(*json, start);
-  if (!settled.ok()) return placed(settled.error());
-  Result<PracticeCase> told = from_json<PracticeCase>(*json);
-  if (!told.ok()) return placed(told.error());
-  for (const PracticeStep& step : told->steps) {
-    const Status listed = source_is_listed(*told, step);
-    if (!listed.ok()) return placed(listed.error());
+  PracticeCase told = TRY(read_told<PracticeCase>(file, start));
+  for (const PracticeStep& step : told.steps) {
+    const Status listed = source_is_listed(told, step);
+    if (!listed.ok()) return placed(file, listed.error());
   }
   return told;
 }
 
+Result<PracticeDesk> read_practice_desk(const EmbeddedFile& file, Instant start) {
+  return read_told<PracticeDesk>(file, start);
+}
+
+namespace {
+
+// Not where somebody has said already what the organisation is, nor for a duty of a pack that is
+// not adopted here.
+Status load_practice_desk(Docket& docket, const Reader& teller, Instant start) {
+  const EmbeddedFile file = practice_desk();
+  const std::string key = "practice/" + std::string{file.path};
+  const bool told_before = !TRY(docket.store().query("setting_find", {key})).empty();
+  if (told_before || !TRY(standing_page(docket, teller)).roles.empty()) return Done{};
+  const PracticeDesk told = TRY(read_practice_desk(file, start));
+  const Result<StandingDone> roles = state_roles(
+      docket, teller, {told.roles, {}, told.about.zh + "\n" + told.about.en}, Telling::practice);
+  if (!roles.ok() && roles.error().code != "standing.no-such-role") return roles.error();
+  for (const PracticeRecord& record : told.records) {
+    const Result<StandingDone> done =
+        record_standing(docket, teller, record.duty, record.body, Telling::practice);
+    if (!done.ok() && done.error().code != "standing.not-found") return done.error();
+  }
+  TRY(docket.store().write({{"setting_put", {key, std::string{"told"}}, {}}}));
+  return Done{};
+}
+
+}  // namespace
+
 Status Docket::load_practice() {
-  const Reader teller{"docket", {AccountRole::handler, AccountRole::reader}};
+  const Reader teller{"docket",
+                      {AccountRole::administrator, AccountRole::handler, AccountRole::reader}};
   const Instant start = world_->now();
-  for (const EmbeddedFile& file : embedded_practice()) {
+  TRY(load_practice_desk(*this, teller, start));
+  for (const EmbeddedFile& file : practice_cases()) {
     const std::string key = "practice/" + std::string{file.path};
     if (!TRY(store_->query("setting_find", {key})).empty()) continue;
     const PracticeCase told = TRY(read_practice(file, start));

@@ -1,5 +1,6 @@
 // Practice cases that travel in the program: told from public, dated facts with their sources, or
-// openly made up (practice/*.json). Each step is an ordinary command.
+// openly made up (practice/*.json). Each step is an ordinary command. The desk has a practice of
+// its own: what the organisation is and has (practice/desk/organisation.json).
 
 #pragma once
 
@@ -10,11 +11,14 @@
 
 #include "base/embedded.h"
 #include "base/fields.h"
+#include "cases/organisation.h"
 #include "views/views.h"
 
 namespace docket {
 
 std::span<const EmbeddedFile> embedded_practice();
+std::vector<EmbeddedFile> practice_cases();
+EmbeddedFile practice_desk();
 
 struct PracticeSource {
   std::string what;
@@ -56,6 +60,32 @@ struct PracticeCase {
         field("steps", &PracticeCase::steps, "what happened then, in the order of telling")};
   }
 };
+
+struct PracticeRecord {
+  std::string duty;
+  RecordStanding body;
+
+  static constexpr auto fields() {
+    return std::tuple{field("duty", &PracticeRecord::duty, "the standing duty"),
+                      field("body", &PracticeRecord::body, "what is recorded for it")};
+  }
+};
+
+struct PracticeDesk {
+  Words about;
+  std::vector<std::string> roles;
+  std::vector<PracticeRecord> records;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("about", &PracticeDesk::about, "what it tells"),
+        field("roles", &PracticeDesk::roles, "what the organisation is"),
+        field("records", &PracticeDesk::records, "what it has or did, in the order of telling")};
+  }
+};
+
+// Reads that file, as read_practice does.
+Result<PracticeDesk> read_practice_desk(const EmbeddedFile& file, Instant start);
 
 // Reads one file. Moments written "start-73h" become moments that many hours before `start`.
 // Errors: practice.moment, those of from_json; where = file name and pointer.

@@ -101,8 +101,8 @@ TEST(Practice, MistakesInAFileAreFound) {
 }
 
 TEST(Practice, EveryFileReadsAndTrueStoriesNameTheirSources) {
-  ASSERT_GE(embedded_practice().size(), 6U);
-  for (const EmbeddedFile& file : embedded_practice()) {
+  ASSERT_GE(practice_cases().size(), 6U);
+  for (const EmbeddedFile& file : practice_cases()) {
     const Result<PracticeCase> told = read_practice(file, {});
     ASSERT_TRUE(told.ok()) << told.error().where << " " << told.error().message;
     if (told->fictitious) continue;

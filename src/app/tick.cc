@@ -5,7 +5,7 @@
 // many assets is one mail, also after one of them has left the others. A tick writes no event: that
 // a day has passed is nothing that happened.
 
-#include "app/docket.h"
+#include "app/standing_desk.h"
 
 namespace docket {
 namespace {
@@ -45,6 +45,35 @@ OutboxLine line_of(const Rows& duties, std::size_t at, bool due) {
   return {key, "duty-mail", print(body), 0};
 }
 
+// What is to be done again every term is announced a week and a day before, and when it is due.
+constexpr std::pair<std::string_view, std::chrono::hours> kStandingWarnings[] = {
+    {"warn-day", std::chrono::hours{24}}, {"warn-week", std::chrono::hours{24 * 7}}};
+
+std::string_view threshold_of(Instant due, Instant now) {
+  if (due <= now) return "due";
+  for (const auto& [threshold, before] : kStandingWarnings)
+    if (due - before <= now) return threshold;
+  return "";
+}
+
+// Standing duties are judged here and now. A line is made at every tick while its threshold holds,
+// and queued once. Nobody is told of what is made up.
+std::vector<OutboxLine> standing_lines(const std::vector<StandingView>& duties, Instant now) {
+  std::vector<OutboxLine> lines;
+  for (const StandingView& duty : duties) {
+    if (!duty.due_at || duty.practice || *duty.due_at <= now - kTooLateToTell) continue;
+    const std::string_view threshold = threshold_of(*duty.due_at, now);
+    if (threshold.empty()) continue;
+    const Json body = Json::object({{"duty", duty.duty},
+                                    {"threshold", threshold == "due" ? "due" : "warn"},
+                                    {"due_at", to_text(*duty.due_at)}});
+    const std::string key =
+        "desk/" + duty.duty + "/" + std::string{threshold} + "/" + std::to_string(duty.due_at->ms);
+    lines.push_back({key, "standing-mail", print(body), 0});
+  }
+  return lines;
+}
+
 }  // namespace
 
 Status Docket::tick() {
@@ -60,6 +89,9 @@ Status Docket::tick() {
     const bool due = duties.number(at, "due_ms") <= now.ms;
     commit.outbox.push_back(line_of(duties, at, due));
   }
+  const StandingPage standing = TRY(standing_page(*this, host_reader()));
+  for (OutboxLine& line : standing_lines(standing.items, now))
+    commit.outbox.push_back(std::move(line));
   commit.statements.push_back(
       {"setting_put", {std::string{"last_tick_ms"}, std::to_string(now.ms)}, {}});
   commit.statements.push_back({"requests_expire", {(now - kRequestsKept).ms}, {}});

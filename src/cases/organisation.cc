@@ -76,10 +76,10 @@ Status texts_sound(const Command& command) {
 Result<const OrganisationFact*> standing_record(const Organisation& organisation, std::int64_t of) {
   const OrganisationFact* fact = organisation.find(of);
   if (fact && !fact->withdrawn) return fact;
-  return Error{
-      "standing.no-such-record",
-      "record " + std::to_string(of) + " of the desk tells of no standing duty (or was withdrawn)",
-      ""};
+  return Error{"standing.no-such-record",
+               "record " + std::to_string(of) +
+                   " of the organisation tells of no standing duty (or was withdrawn)",
+               ""};
 }
 
 bool differs(const std::optional<std::string>& said, const std::optional<std::string>& before) {

@@ -31,6 +31,23 @@ struct DutyMail {
   }
 };
 
+struct StandingMail {
+  std::string duty;
+  std::string threshold;
+  Instant due_at;
+
+  static constexpr auto fields() {
+    return std::tuple{field("duty", &StandingMail::duty, "the key of the standing duty"),
+                      field("threshold", &StandingMail::threshold, "warn or due"),
+                      field("due_at", &StandingMail::due_at, "the due moment")};
+  }
+};
+
+bool is_handler(const AccountView& account) {
+  return std::find(account.roles.begin(), account.roles.end(), AccountRole::handler) !=
+         account.roles.end();
+}
+
 // The assignee, or every handler, of those who may see the case and can be reached by mail. Nobody
 // is told of a practice case.
 Result<std::vector<std::string>> addresses_of(Docket& docket, const DutyMail& line) {
@@ -46,23 +63,37 @@ Result<std::vector<std::string>> addresses_of(Docket& docket, const DutyMail& li
   for (const AccountView& account : TRY(docket.accounts().list(host))) {
     if (!account.active || !is_mail_address(account.mail) || !sees_case(account.account)) continue;
     if (account.account == page.assignee) of_assignee.push_back(account.mail);
-    if (std::find(account.roles.begin(), account.roles.end(), AccountRole::handler) !=
-        account.roles.end())
-      of_handlers.push_back(account.mail);
+    if (is_handler(account)) of_handlers.push_back(account.mail);
   }
   return of_assignee.empty() ? of_handlers : of_assignee;
 }
 
-// Mails are read over shoulders and kept by others: a number and a moment, nothing of the case.
-Mail mail_of(const Config& config, const std::string& key, const DutyMail& line, Instant now) {
+// What one organisation owes, all its handlers are told.
+Result<std::vector<std::string>> addresses_of(Docket& docket, const StandingMail&) {
+  std::vector<std::string> addresses;
+  for (const AccountView& account : TRY(docket.accounts().list(host_reader())))
+    if (account.active && is_mail_address(account.mail) && is_handler(account))
+      addresses.push_back(account.mail);
+  return addresses;
+}
+
+// Mails are read over shoulders and kept by others: a number and a moment, nothing of the case; of
+// a standing duty what the law calls it, and nothing of the organisation.
+std::string called(const DutyMail& line) { return line.number; }
+std::string called(const StandingMail& line) { return line.duty; }
+std::string page_of(const DutyMail& line) { return "/cases/" + line.number; }
+std::string page_of(const StandingMail& line) { return "/deadlines/standing/" + line.duty; }
+
+template <class Line>
+Mail mail_of(const Config& config, const std::string& key, const Line& line, Instant now) {
   const bool due = line.threshold == "due";
   const std::string when = to_text(line.due_at);
   Mail mail;
   mail.from = config.mail.from;
-  mail.subject = "Docket " + line.number + (due ? ": due now" : ": due soon");
-  mail.text = (due ? "期限已到 · Due: " : "期限将至 · Due soon: ") + line.number +
+  mail.subject = "Docket " + called(line) + (due ? ": due now" : ": due soon");
+  mail.text = (due ? "期限已到 · Due: " : "期限将至 · Due soon: ") + called(line) +
               "\n期限届满 · Due moment: " + when + "\n";
-  if (!config.address.empty()) mail.text += config.address + "/cases/" + line.number + "\n";
+  if (!config.address.empty()) mail.text += config.address + page_of(line) + "\n";
   mail.id = hex(sha256(key)).substr(0, 40);
   mail.at = now;
   return mail;
@@ -78,10 +109,11 @@ Status give_up(Docket& docket, const WaitingLine& waiting, OutboxRound& round, I
   return docket.store().mark_sent(waiting.line.key, now.ms);
 }
 
+template <class Line>
 Status send_line(Docket& docket, const SendMail& send, Diagnostics& diagnostics,
                  const WaitingLine& waiting, OutboxRound& round) {
   const Instant now = docket.world().now();
-  const DutyMail line = TRY(from_json<DutyMail>(TRY(parse_json(waiting.line.body))));
+  const Line line = TRY(from_json<Line>(TRY(parse_json(waiting.line.body))));
   if (line.due_at + kOld < now) return give_up(docket, waiting, round, now);
   Mail mail = mail_of(docket.config(), waiting.line.key, line, now);
   mail.to = TRY(addresses_of(docket, line));
@@ -103,8 +135,11 @@ Result<OutboxRound> send_waiting(Docket& docket, const SendMail& send, Diagnosti
   OutboxRound round;
   const Instant now = docket.world().now();
   for (const WaitingLine& waiting : TRY(docket.store().take_outbox(kLinesAtATime, now.ms))) {
-    if (waiting.line.kind != "duty-mail") continue;
-    const Status done = send_line(docket, send, diagnostics, waiting, round);
+    const bool standing = waiting.line.kind == "standing-mail";
+    if (!standing && waiting.line.kind != "duty-mail") continue;
+    const Status done = standing
+                            ? send_line<StandingMail>(docket, send, diagnostics, waiting, round)
+                            : send_line<DutyMail>(docket, send, diagnostics, waiting, round);
     if (done.ok()) continue;
     // A line that cannot be worked on must not hold up the others.
     diagnostics.failed("outbox", done.error());

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <thread>
 
+#include "app/standing_desk.h"
 #include "base/bytes.h"
 #include "base/hash.h"
 
@@ -273,6 +274,22 @@ TEST_F(OutboxTest, ADutyAboutToFallDueReachesTheHandlersOnce) {
   }
   ASSERT_TRUE(docket_->tick().ok());
   EXPECT_EQ(round().sent, 0) << "once";
+}
+
+TEST_F(OutboxTest, WhatTheOrganisationOwesReachesAllHandlers) {
+  ASSERT_TRUE(state_roles(*docket_, host_reader(), {{"third-party"}, {}, {}}).ok());
+  ASSERT_TRUE(record_standing(*docket_, host_reader(), "cn-2019-draft~training", {}).ok());
+  world_.at = world_.at + std::chrono::hours{24 * 366};
+  ASSERT_TRUE(docket_->tick().ok());
+  EXPECT_EQ(round().sent, 1);
+  const auto mails = server_.taken();
+  ASSERT_EQ(mails.size(), 1U);
+  EXPECT_EQ(mails[0].to, (std::vector<std::string>{"<li@example.org>", "<wu@example.org>"}));
+  EXPECT_NE(mails[0].message.find("Subject: Docket cn-2019-draft~training: due"),
+            std::string::npos);
+  EXPECT_NE(text_inside(mails[0].message)
+                .find("https://docket.example/deadlines/standing/cn-2019-draft~training"),
+            std::string::npos);
 }
 
 TEST_F(OutboxTest, TheAssigneeAloneIsToldWhereThereIsOne) {
