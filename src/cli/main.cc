@@ -7,6 +7,7 @@
 
 #include "api/version.h"
 #include "base/text.h"
+#include "cli/standing_verb.h"
 #include "cli/verbs.h"
 
 namespace docket {
@@ -21,6 +22,7 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"serve", run_serve, "run the server"},
     {"case", run_case, "open, change, list and show cases"},
+    {"standing", run_standing, "what the laws ask of the organisation, and of no case"},
     {"import", run_import, "public records into the catalogue, cases from them"},
     {"format", run_format, "check documents: CSAF, CycloneDX and the others of the field"},
     {"duties", run_duties, "judge cases from standard input, one per line"},

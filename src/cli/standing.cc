@@ -1,0 +1,184 @@
+// docket standing: what the laws ask of the organisation, and of no case, through the same routes
+// as everybody.
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/case_words.h"
+#include "cli/door.h"
+#include "cli/standing_verb.h"
+#include "cli/verbs.h"
+#include "net/message.h"
+
+namespace docket {
+namespace {
+
+constexpr OptionForm kForms[] = {
+    kDataForm,
+    {"event", "EVENT", "record: which of the things that the duty asks for"},
+    {"occurred-at", "INSTANT", "record, correct: when, or since when; record: left out, now"},
+    {"by", "TEXT", "record, correct: who did it"},
+    {"evidence", "TEXT", "record, correct: where the proof of it is"},
+    {"note", "TEXT", "record, correct: anything a colleague should know"},
+    {"ended-at", "INSTANT", "end: since when it is there no more; left out: it is there after all"},
+    {"from", "DAY", "roles: the first day on which it is so; left out: any day"},
+    {"because", "TEXT", "roles, correct, withdraw, end: the reason"},
+    {"known-at", "INSTANT", "list, why: as it was known and judged then"},
+};
+constexpr std::string_view kUsage =
+    "docket standing list                 the standing duties, and how each stands\n"
+    "docket standing why DUTY             law, count and records of one of them\n"
+    "docket standing roles [ROLE …]       say what the organisation is under the laws\n"
+    "docket standing record DUTY          what it asks for is there, or was done\n"
+    "docket standing correct RECORD       say what a record should have said\n"
+    "docket standing withdraw RECORD      it never happened\n"
+    "docket standing end RECORD           what it tells of is there no more\n\n"
+    "What is said stands in the ledger, as said by the host.\n\n";
+
+// "?known_at=…" or nothing.
+std::string known_at(const Options& options) {
+  const auto at = options.one("known-at");
+  return at ? "?known_at=" + percent_encoded(*at) : "";
+}
+
+void print_roles(const Json& page) {
+  for (const Json& period : *page.find("roles")->items()) {
+    std::string roles;
+    for (const Json& role : *period.find("roles")->items())
+      roles += (roles.empty() ? "" : ", ") + *role.text();
+    const std::string from = text_of(period, "from");
+    std::printf("%s is %s  %s  by %s\n", text_of(page, "organisation").c_str(),
+                roles.empty() ? "none of them" : roles.c_str(),
+                from.empty() ? "whatever the day" : ("from " + from).c_str(),
+                text_of(period, "actor").c_str());
+  }
+  if (page.find("roles")->items()->empty()) {
+    std::printf("nobody has said what the organisation is; docket standing roles says it:\n");
+    for (const Json& role : *page.find("offered")->items())
+      std::printf("  %-16s %s\n", text_of(role, "role").c_str(), words_of(role, "label").c_str());
+  }
+}
+
+void print_duty(const Json& duty) {
+  std::printf("%-32s %-7s %s", text_of(duty, "duty").c_str(), text_of(duty, "state").c_str(),
+              words_of(duty, "name").c_str());
+  for (const auto& [member, said] :
+       {std::pair{"since", "since"}, {"due_at", "again by"}, {"keep_until", "keep until"}}) {
+    const std::string at = text_of(duty, member);
+    if (!at.empty()) std::printf("  %s %s", said, at.c_str());
+  }
+  std::printf("\n");
+}
+
+void print_list(const Json& page) {
+  print_roles(page);
+  for (const Json& duty : *page.find("items")->items()) print_duty(duty);
+}
+
+void print_records(const Json& reason) {
+  for (const Json& record : *reason.find("records")->items()) {
+    std::printf("#%lld  %s  %s", static_cast<long long>(*record.find("seq")->integer()),
+                text_of(record, "occurred_at").c_str(), text_of(record, "event").c_str());
+    for (const char* member : {"by", "evidence", "note"}) {
+      const std::string said = text_of(record, member);
+      if (!said.empty()) std::printf("  %s: %s", member, said.c_str());
+    }
+    std::printf("\n");
+    for (const Json& change : *record.find("changes")->items())
+      std::printf("    %s: %s\n", text_of(change, "what").c_str(),
+                  text_of(change, "because").c_str());
+  }
+}
+
+void print_reason(const Json& reason) {
+  print_duty(*reason.find("duty"));
+  std::printf("%s\n", words_of(reason, "sentence").c_str());
+  std::printf("%s\n", words_of(reason, "bearer").c_str());
+  for (const Json& step : *reason.find("steps")->items()) {
+    const Json* record = step.find("record");
+    const std::string place = record ? " (#" + std::to_string(*record->integer()) + ")" : "";
+    std::printf("  %s%s\n", words_of(step, "text").c_str(), place.c_str());
+  }
+  const Json& pack = *reason.find("pack");
+  std::printf("pack %s, SHA-256 %s\n", text_of(pack, "name").c_str(),
+              text_of(pack, "hash").c_str());
+  print_records(reason);
+}
+
+// The members of the body that were given as options: "occurred-at" is occurred_at.
+Json body_of(const Options& options, std::initializer_list<const char*> names) {
+  Json body = Json::object();
+  for (const char* name : names) {
+    std::string member = name;
+    for (char& c : member)
+      if (c == '-') c = '_';
+    if (const auto value = options.one(name)) body.add(member, *value);
+  }
+  return body;
+}
+
+Status say(Door& door, const std::string& target, const Json& body) {
+  const Json reply = TRY(door.ask({"POST", target, print(body), "", ""}));
+  const Json* record = reply.find("record");
+  if (record)
+    std::printf("recorded as #%lld\n", static_cast<long long>(*record->integer()));
+  else
+    std::printf("it was said before; nothing was recorded\n");
+  return Done{};
+}
+
+Status state_roles(Door& door, const Options& options) {
+  Json roles = Json::array();
+  for (std::size_t at = 1; at < options.words().size(); ++at) roles.add(Json{options.words()[at]});
+  Json body = body_of(options, {"from", "because"});
+  body.add("roles", std::move(roles));
+  return say(door, "/api/organisation/roles", body);
+}
+
+Status work_on(Door& door, const Options& options) {
+  const std::string& word = options.words()[0];
+  const std::string name = percent_encoded(options.words()[1]);
+  if (word == "why") {
+    print_reason(TRY(door.ask({"GET", "/api/standing/" + name + known_at(options), "", "", ""})));
+    return Done{};
+  }
+  const std::string record = "/api/standing-records/" + name;
+  if (word == "record")
+    return say(door, "/api/standing/" + name + "/records",
+               body_of(options, {"event", "occurred-at", "by", "evidence", "note"}));
+  if (word == "end")
+    return say(door, record + "/ending", body_of(options, {"ended-at", "because"}));
+  Json body = body_of(options, {"occurred-at", "by", "evidence", "note", "because"});
+  if (word == "withdraw") body.add("withdrawn", true);
+  return say(door, record + "/correction", body);
+}
+
+Status work(const Options& options) {
+  const std::string word = options.words().empty() ? "" : options.words().front();
+  constexpr std::string_view kOfOne[] = {"why", "record", "correct", "withdraw", "end"};
+  const bool of_one = std::find(std::begin(kOfOne), std::end(kOfOne), word) != std::end(kOfOne);
+  if (word != "list" && word != "roles" && !of_one)
+    return Error{"cli.unknown-command", "say what to do; see docket standing --help", ""};
+  if (of_one && options.words().size() != 2)
+    return Error{"cli.words", "name one duty or one record; docket standing list shows them", ""};
+  Door door = TRY(Door::open(data_folder(options)));
+  if (word == "roles") return state_roles(door, options);
+  if (of_one) return work_on(door, options);
+  print_list(TRY(door.ask({"GET", "/api/standing" + known_at(options), "", "", ""})));
+  return Done{};
+}
+
+}  // namespace
+
+int run_standing(std::span<const std::string> arguments) {
+  const Result<Options> options = parse_options(arguments, kForms);
+  if (!options.ok()) return say_error(options.error());
+  if (options->has("help")) {
+    std::printf("%s%s", std::string{kUsage}.c_str(), help_on(kForms).c_str());
+    return kExitDone;
+  }
+  const Status done = work(*options);
+  return done.ok() ? kExitDone : say_error(done.error());
+}
+
+}  // namespace docket
