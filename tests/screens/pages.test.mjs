@@ -48,6 +48,9 @@ const kPlaces = [
   ["deadlines-done", "/deadlines?done=1"],
   ["deadlines-list", "/deadlines?view=list&done=1"],
   ["deadlines-none-found", "/deadlines?search=zzzzzz"],
+  ["standing", "/deadlines/standing"],
+  ["standing-repeats", "/deadlines/standing/cn-2019-draft~training"],
+  ["standing-open", "/deadlines/standing/cn-2019-draft~accountability"],
   ["cases", "/cases?state=all"],
   ["cases-none-found", "/cases?search=zzzzzz"],
   ["case-new", "/cases/new"],
@@ -145,6 +148,7 @@ test("what is not there is said, with ways on", async (t) => {
     rule: `/cases/${screens.find(([name]) => name === "case")[1].split("/")[2]}/rules/none`,
     record: "/records/catalogue/cve/CVE-1999-0000",
     pack: "/law/no-such-pack",
+    standing: "/deadlines/standing/cn-2019-draft~none",
   };
   for (const [name, address] of Object.entries(missing))
     await t.test(name, async () => {

@@ -34,9 +34,13 @@ if (missing.length) {
 }
 
 if (pictures) mkdirSync(pictures, { recursive: true });
-const files = ["pages.test.mjs", "sheets.test.mjs", "people.test.mjs", "keyboard.test.mjs"].map((name) =>
-  join(here, name),
-);
+const files = [
+  "pages.test.mjs",
+  "sheets.test.mjs",
+  "people.test.mjs",
+  "keyboard.test.mjs",
+  "standing.test.mjs",
+].map((name) => join(here, name));
 const only = option("only");
 const ran = spawnSync(
   process.execPath,

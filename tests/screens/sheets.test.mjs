@@ -25,6 +25,7 @@ let at;
 
 const kFirst = { language: "en", theme: "light", width: 1280 };
 const part = encodeURIComponent;
+const kTraining = "/deadlines/standing/cn-2019-draft~training";
 
 before(async () => {
   chromium = await startBrowser();
@@ -68,6 +69,25 @@ test("sheets and menus", async (t) => {
     ["status", at, () => page.keyboard.press("s"), ".picker"],
     ["verbs", at, () => page.click(".case-acts .main"), ".menu"],
     ["reader-menu", at, () => page.click(".reader"), ".menu"],
+    ["standing-roles", "/deadlines/standing?act=roles", () => undefined, ".sheet-form"],
+    ["standing-record", `${kTraining}?act=record`, () => undefined, ".sheet-form"],
+    [
+      "standing-wrong",
+      `${kTraining}?act=record`,
+      async () => {
+        await page.fill(".moment input", "the day before");
+        await page.click(".sheet-foot .main");
+      },
+      ".field-problem",
+    ],
+    ["standing-correct", `${kTraining}?act=correct&of=6`, () => undefined, ".sheet-form"],
+    [
+      "standing-no-reason",
+      `${kTraining}?act=withdraw&of=6`,
+      () => page.click(".sheet-foot .main"),
+      ".field-problem",
+    ],
+    ["standing-end", `${kTraining}?act=end&of=6`, () => undefined, ".sheet-form"],
     ["invite", "/people", () => page.click(".page-act"), ".sheet-content"],
     ["record-open", "/records/catalogue/cve/CVE-2014-0160", () => page.keyboard.press("n"), "form"],
   ];

@@ -24,6 +24,8 @@ const UnreadPage = lazy(() => import("./law/unread"));
 const AdoptPage = lazy(() => import("./law/adopt"));
 const AdoptOnePage = lazy(() => import("./law/adopt_one"));
 const WhatIfPage = lazy(() => import("./law/what_if"));
+const StandingPage = lazy(() => import("./standing/page"));
+const StandingWhyPage = lazy(() => import("./standing/why"));
 const PeoplePage = lazy(() => import("./people/page"));
 const MePage = lazy(() => import("./me/page"));
 
@@ -52,6 +54,10 @@ function Pages() {
   return (
     <Switch>
       <Route path="/deadlines" component={DeadlinesPage} />
+      <Route path="/deadlines/standing" component={StandingPage} />
+      <Route path="/deadlines/standing/:duty">
+        {({ duty }) => <StandingWhyPage key={duty} duty={decodeURIComponent(duty)} />}
+      </Route>
       <Route path="/cases" component={CasesPage} />
       <Route path="/cases/new" component={NewCasePage} />
       <Route path="/cases/:id/duties/*?">{({ id }) => <WhyPage id={id} />}</Route>

@@ -136,6 +136,18 @@ export interface Reason {
   counts_as_done?: { text: Text; done: boolean; record?: number }[];
 }
 
+export type StandingRow = Omit<Schemas["StandingView"], "state" | "column"> & {
+  state: DutyState;
+  column: Column;
+};
+export type StandingPage = Omit<Schemas["StandingPage"], "items"> & { items: StandingRow[] };
+export type StandingReason = Omit<Schemas["StandingReason"], "duty" | "steps"> & {
+  duty: StandingRow;
+  steps: Step[];
+};
+export type StandingRecord = StandingReason["records"][number];
+export type StandingDone = Schemas["StandingDone"];
+
 export type RuleReason = Schemas["RuleReason"];
 export type CaseLaw = Schemas["CaseLaw"];
 export type ActAnswer = CaseLaw["answers"][number];

@@ -3,13 +3,13 @@
 import { useRef } from "react";
 
 import { useDeadlines } from "../api/queries";
-import type { Column, Deadlines } from "../api/types";
+import type { Column, Deadlines, StandingRow } from "../api/types";
 import { useRows } from "../frame/rows";
 import { More } from "../parts/filters";
 import { Problem } from "../parts/problem";
 import { ColumnMark } from "../parts/marks";
 import { useText } from "../text/i18n";
-import { DutyCard } from "./card";
+import { DutyCard, StandingCard } from "./card";
 
 const kColumns: Column[] = ["overdue", "today", "72-hours", "10-days", "later", "waiting", "done"];
 
@@ -23,13 +23,16 @@ export interface DeadlineFilters {
 interface Props {
   filters: DeadlineFilters;
   counts: Deadlines["columns"] | undefined;
+  standing: StandingRow[];
 }
 
-export function Board({ filters, counts }: Props) {
+export function Board({ filters, counts: ofCases, standing }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const columns = kColumns.filter((column) => column !== "done" || filters.done);
   useRows(box, true);
-  const widths = columns.map((column) => (counts?.[column] ? "minmax(0, 1fr)" : "auto")).join(" ");
+  const inColumn = (column: Column) => standing.filter((duty) => duty.column === column);
+  const count = (column: Column) => (ofCases?.[column] ?? 0) + inColumn(column).length;
+  const widths = columns.map((column) => (count(column) ? "minmax(0, 1fr)" : "auto")).join(" ");
   return (
     <div className="board" ref={box} style={{ "--columns": widths } as React.CSSProperties}>
       {columns.map((column, at) => (
@@ -37,7 +40,8 @@ export function Board({ filters, counts }: Props) {
           key={column}
           column={column}
           at={at}
-          count={counts?.[column] ?? 0}
+          count={count(column)}
+          standing={inColumn(column)}
           filters={filters}
         />
       ))}
@@ -49,10 +53,11 @@ interface ColumnProps {
   column: Column;
   at: number;
   count: number;
+  standing: StandingRow[];
   filters: DeadlineFilters;
 }
 
-function BoardColumn({ column, at, count, filters }: ColumnProps) {
+function BoardColumn({ column, at, count, standing, filters }: ColumnProps) {
   const { t } = useText();
   const wanted = count > 0;
   return (
@@ -64,12 +69,12 @@ function BoardColumn({ column, at, count, filters }: ColumnProps) {
         <ColumnMark column={column} />
         <span className="column-count">{count}</span>
       </h2>
-      {wanted && <Cards column={column} at={at} filters={filters} />}
+      {wanted && <Cards column={column} at={at} standing={standing} filters={filters} />}
     </section>
   );
 }
 
-function Cards({ column, at, filters }: Omit<ColumnProps, "count">) {
+function Cards({ column, at, standing, filters }: Omit<ColumnProps, "count">) {
   const { t } = useText();
   const found = useDeadlines({ ...filters, column }, 20);
   if (found.error) return <Problem error={found.error} again={() => void found.refetch()} />;
@@ -81,6 +86,9 @@ function Cards({ column, at, filters }: Omit<ColumnProps, "count">) {
             <span className="unseen">{t("loading")}</span>
           </li>
         )}
+        {standing.map((duty) => (
+          <StandingCard key={duty.duty} duty={duty} column={at} />
+        ))}
         {found.items.map((duty) => (
           <DutyCard key={`${duty.case_id} ${duty.duty}`} duty={duty} column={at} />
         ))}

@@ -1,11 +1,11 @@
 import { Link } from "wouter";
 
 import { useNames } from "../api/queries";
-import type { DutyRow } from "../api/types";
+import type { DutyRow, StandingRow } from "../api/types";
 import { path } from "../frame/address";
 import { useAssets } from "../parts/assets";
 import { SeverityMark, StateMark } from "../parts/marks";
-import { Remaining, When } from "../parts/when";
+import { Remaining, StandingRemaining, When } from "../parts/when";
 import { useText } from "../text/i18n";
 
 // What the column already says needs no second mark.
@@ -49,6 +49,37 @@ export function DutyCard({ duty, column }: { duty: DutyRow; column: number }) {
           {duty.assignee && <span className="owner">{name(duty.assignee)}</span>}
         </p>
       )}
+    </li>
+  );
+}
+
+// What the organisation owes, and no case.
+export function StandingCard({ duty, column }: { duty: StandingRow; column: number }) {
+  const { t, both } = useText();
+  return (
+    <li className={`card card-${duty.state === "kept" ? "open" : duty.state}`}>
+      <p className="card-left">
+        <StandingRemaining duty={duty} />
+      </p>
+      {duty.due_at && (
+        <p className="card-when">
+          <When at={duty.due_at} short />
+          {duty.provisional && <span className="remark">{t("provisional")}</span>}
+        </p>
+      )}
+      <Link
+        href={path("deadlines", "standing", duty.duty)}
+        className="card-name"
+        data-row={duty.duty}
+        data-column={column}
+      >
+        {both(duty.name)}
+      </Link>
+      <p className="card-case">{both(duty.pack_title)}</p>
+      <p className="card-foot">
+        <span>{t("standing.word")}</span>
+        {duty.practice && <span className="tagged">{t("standing.practice")}</span>}
+      </p>
     </li>
   );
 }

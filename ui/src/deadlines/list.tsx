@@ -4,18 +4,23 @@ import { useRef } from "react";
 import { Link } from "wouter";
 
 import { useDeadlines, useNames } from "../api/queries";
-import type { DutyRow } from "../api/types";
+import type { DutyRow, StandingRow } from "../api/types";
 import { path } from "../frame/address";
 import { useRows } from "../frame/rows";
 import { useAssets } from "../parts/assets";
 import { More } from "../parts/filters";
 import { ColumnMark, SeverityMark, StateMark } from "../parts/marks";
 import { Waiting } from "../parts/problem";
-import { Remaining, When } from "../parts/when";
+import { Remaining, StandingRemaining, When } from "../parts/when";
 import { useText } from "../text/i18n";
 import type { DeadlineFilters } from "./board";
 
-export function DutyList({ filters }: { filters: DeadlineFilters }) {
+interface Props {
+  filters: DeadlineFilters;
+  standing: StandingRow[];
+}
+
+export function DutyList({ filters, standing }: Props) {
   const { t } = useText();
   const box = useRef<HTMLTableElement>(null);
   const found = useDeadlines(filters);
@@ -46,6 +51,9 @@ export function DutyList({ filters }: { filters: DeadlineFilters }) {
           </tr>
         </thead>
         <tbody>
+          {standing.map((duty) => (
+            <StandingLine key={duty.duty} duty={duty} />
+          ))}
           {found.items.map((duty) => (
             <DutyLine key={`${duty.case_id} ${duty.duty}`} duty={duty} />
           ))}
@@ -103,6 +111,42 @@ function DutyLine({ duty }: { duty: DutyRow }) {
         <StateMark state={duty.state} />
       </td>
       <td className="wide-only person">{name(duty.assignee) || "–"}</td>
+    </tr>
+  );
+}
+
+// What the organisation owes, and no case: first, for they are few.
+function StandingLine({ duty }: { duty: StandingRow }) {
+  const { article, both, t } = useText();
+  return (
+    <tr>
+      <td className="narrow">
+        <span className="cell-main">
+          <StandingRemaining duty={duty} />
+        </span>
+        <span className="cell-sub">
+          <ColumnMark column={duty.column} />
+        </span>
+      </td>
+      <td>
+        <Link
+          href={path("deadlines", "standing", duty.duty)}
+          className="row-link cell-main"
+          data-row={duty.duty}
+        >
+          {both(duty.name)}
+          <span className="quiet"> {article(duty.article)}</span>
+        </Link>
+        <span className="cell-sub text">
+          {t("standing.word")} · {both(duty.pack_title)}
+        </span>
+      </td>
+      <td className="wide-only">{duty.due_at && <When at={duty.due_at} short />}</td>
+      <td className="wide-only clip">–</td>
+      <td className="wide-only">
+        <StateMark state={duty.state} />
+      </td>
+      <td className="wide-only person">–</td>
     </tr>
   );
 }

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
 
-import { useDeadlines } from "../api/queries";
+import { useDeadlines, useStandingOwed } from "../api/queries";
 import { useParameters } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
 import { useMayWrite, useReader } from "../frame/session";
@@ -41,8 +41,9 @@ export function DeadlinesPage() {
   );
   useCommands(commands);
   const counts = useDeadlines(filters, 1);
+  const standing = useStandingOwed(filters);
   const filtered = filters.search !== "" || filters.mine;
-  const none = counts.first?.total === 0;
+  const none = counts.first?.total === 0 && standing.length === 0;
 
   return (
     <div className="page wide">
@@ -71,14 +72,17 @@ export function DeadlinesPage() {
           </Toggle>
         </div>
       </div>
+      <p className="small-only">
+        <Link href="/deadlines/standing">{t("place.standing")}</Link>
+      </p>
       <FollowNote />
       {counts.error && <Problem error={counts.error} again={() => void counts.refetch()} />}
       {none ? (
         <NothingDue filtered={filtered} clear={() => set({ search: undefined, mine: undefined })} />
       ) : list ? (
-        <DutyList filters={filters} />
+        <DutyList filters={filters} standing={standing} />
       ) : (
-        <Board filters={filters} counts={counts.first?.columns} />
+        <Board filters={filters} counts={counts.first?.columns} standing={standing} />
       )}
     </div>
   );

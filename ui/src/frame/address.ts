@@ -46,5 +46,6 @@ export function parentOf(address: string): string {
   const parts = address.split("/").filter(Boolean);
   if (parts[0] === "cases" && parts.length > 2) return `/cases/${parts[1]}`;
   if (parts[0] === "records" && parts.length > 2) return "/records/catalogue";
+  if (parts[0] === "deadlines" && parts.length > 2) return "/deadlines/standing";
   return parts.length > 1 ? `/${parts[0]}` : "/deadlines";
 }

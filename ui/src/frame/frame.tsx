@@ -4,7 +4,7 @@ import { useIsFetching } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 
-import { useDeadlines } from "../api/queries";
+import { useDeadlines, useStandingOwed } from "../api/queries";
 import { CasesSign, DeadlinesSign, LawSign, PeopleSign, RecordsSign } from "../parts/icons";
 import { Notices } from "../parts/notices";
 import { useText, type Key } from "../text/i18n";
@@ -24,11 +24,19 @@ interface Place {
   to: string;
   label: Key;
   sign: () => ReactNode;
-  parts?: { to: string; label: Key }[];
+  parts?: { to: string; label: Key; only?: true }[]; // only: not what stands below it
 }
 
 const kPlaces: Place[] = [
-  { to: "/deadlines", label: "place.deadlines", sign: DeadlinesSign },
+  {
+    to: "/deadlines",
+    label: "place.deadlines",
+    sign: DeadlinesSign,
+    parts: [
+      { to: "/deadlines", label: "place.due", only: true },
+      { to: "/deadlines/standing", label: "place.standing" },
+    ],
+  },
   { to: "/cases", label: "place.cases", sign: CasesSign },
   { to: "/people", label: "place.people", sign: PeopleSign },
   {
@@ -134,7 +142,7 @@ function Places() {
                 <ul className="places-in">
                   {parts.map((part) => (
                     <li key={part.to}>
-                      <Link href={part.to} {...current(address.startsWith(part.to))}>
+                      <Link href={part.to} {...current(isAt(address, part))}>
                         {t(part.label)}
                       </Link>
                     </li>
@@ -149,10 +157,14 @@ function Places() {
   );
 }
 
+const isAt = (address: string, part: { to: string; only?: true }) =>
+  part.only ? address === part.to : address.startsWith(part.to);
+
 const current = (here: boolean) => (here ? { "aria-current": "page" as const } : {});
 
 // Overdue and due today: the only number that counts up in the frame.
 function useUrgent(): number {
   const { first } = useDeadlines({}, 1);
-  return (first?.columns.overdue ?? 0) + (first?.columns.today ?? 0);
+  const standing = useStandingOwed({}).filter(({ column }) => /overdue|today/.test(column));
+  return (first?.columns.overdue ?? 0) + (first?.columns.today ?? 0) + standing.length;
 }

@@ -11,6 +11,7 @@ import { useIs, useMayWrite } from "./session";
 
 const kPlaces: [string, Key, string][] = [
   ["/deadlines", "place.deadlines", "d"],
+  ["/deadlines/standing", "place.standing", "s"],
   ["/cases", "place.cases", "c"],
   ["/records/catalogue", "place.catalogue", "r"],
   ["/records/ledger", "place.ledger", "e"],

@@ -227,4 +227,5 @@ const kRefreshed = [
   "case",
   "case-law",
   "reason",
+  "standing",
 ];

@@ -31,6 +31,7 @@ export default function BooksPage() {
       <p className="link-acts">
         <Link href="/law/adopt">{t("adopt.title")}</Link>
         <Link href="/law/what-if">{t("what-if.title")}</Link>
+        <Link href="/deadlines/standing">{t("standing.title")}</Link>
       </p>
       <div className="filters">
         <SearchBox

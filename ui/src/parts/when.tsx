@@ -1,6 +1,6 @@
 // Moments and the time left until them.
 
-import type { DutyRow } from "../api/types";
+import type { DutyRow, StandingRow } from "../api/types";
 import { useMinute } from "../text/clock";
 import { fullText, offsetText, plainText, zoneText } from "../text/dates";
 import { useText } from "../text/i18n";
@@ -50,6 +50,14 @@ export function Remaining({ duty }: { duty: DutyRow }) {
         {t("due.at-once", { span: span(Date.parse(duty.due_at), true) })}
       </span>
     );
+  return <span className="time remaining">{span(Date.parse(duty.due_at))}</span>;
+}
+
+// The time left until a standing duty is due again, or that it is not there.
+export function StandingRemaining({ duty }: { duty: StandingRow }) {
+  const { t } = useText();
+  const span = useSpan();
+  if (!duty.due_at) return <span className="quiet">{t("standing.nothing")}</span>;
   return <span className="time remaining">{span(Date.parse(duty.due_at))}</span>;
 }
 

@@ -15,26 +15,7 @@ export function ChangesAndProof({ reason, base }: { reason: Reason; base: string
   const proof = reason.counts_as_done ?? [];
   return (
     <>
-      {proof.length > 0 && (
-        <section>
-          <h2>{t("why.done")}</h2>
-          <ul className="proof">
-            {proof.map((one, at) => (
-              <li key={at} className={one.done ? "proof-done" : ""}>
-                <span className="proof-mark" aria-hidden="true">
-                  {one.done ? "✓" : "○"}
-                </span>
-                <span>
-                  {both(one.text)} <Word done={one.done} />
-                  {one.record !== undefined && one.record >= 0 && (
-                    <Evidence records={[one.record]} base={base} />
-                  )}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Proofs proof={proof} base={base} />
       {changes.length > 0 && (
         <section>
           <h2>{t("why.change")}</h2>
@@ -49,6 +30,33 @@ export function ChangesAndProof({ reason, base }: { reason: Reason; base: string
         </section>
       )}
     </>
+  );
+}
+
+type Proof = NonNullable<Reason["counts_as_done"]>[number];
+
+export function Proofs({ proof, base }: { proof: Proof[]; base: string }) {
+  const { t, both } = useText();
+  if (proof.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("why.done")}</h2>
+      <ul className="proof">
+        {proof.map((one, at) => (
+          <li key={at} className={one.done ? "proof-done" : ""}>
+            <span className="proof-mark" aria-hidden="true">
+              {one.done ? "✓" : "○"}
+            </span>
+            <span>
+              {both(one.text)} <Word done={one.done} />
+              {one.record !== undefined && one.record >= 0 && (
+                <Evidence records={[one.record]} base={base} />
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -123,7 +123,7 @@ function Why({ told }: { told: Reason }) {
         <Outcome reason={reason} />
       </header>
       <LawText law={law} pack={pack} />
-      <Steps reason={reason} base={base} />
+      <Steps steps={reason.steps ?? []} zone={duty.zone} base={base} />
       {told.supposed && <Follows supposed={told.supposed} />}
       {!told.supposed && <ChangesAndProof reason={reason} base={base} />}
       <Readings told={told} />

@@ -1,20 +1,25 @@
 // How the date came about, step by step; a count can be opened day by day.
 
-import type { Reason, Step } from "../api/types";
+import type { Step } from "../api/types";
 import { Evidence } from "../case/sentences";
 import { calendarDay, zoneName } from "../text/dates";
 import { useText } from "../text/i18n";
 
-export function Steps({ reason, base }: { reason: Reason; base: string }) {
+interface Props {
+  steps: Step[];
+  zone: string; // in which the law counts its days
+  base: string; // where the records stand
+}
+
+export function Steps({ steps, zone, base }: Props) {
   const { t, language } = useText();
-  const steps = reason.steps ?? [];
   if (steps.length === 0) return null;
   return (
     <section>
       <h2>{t("why.steps")}</h2>
-      {reason.duty.zone && (
+      {zone && (
         <p className="quiet steps-zone">
-          {t("why.steps.zone", { zone: zoneName(reason.duty.zone, language) })}
+          {t("why.steps.zone", { zone: zoneName(zone, language) })}
         </p>
       )}
       <ol className="steps">
