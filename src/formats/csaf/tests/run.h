@@ -1,0 +1,27 @@
+// Runs the tests of the CSAF specification over a document, whatever its schema says of it.
+
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "formats/csaf/tests/test.h"
+
+namespace docket::csaf {
+
+// All tests of both editions, in the order of their numbers.
+std::span<const Test> all_tests();
+
+using Failure = RuleFinding;
+
+// The failures of all tests of the edition whose needs `outside` meets, in the order of the tests.
+std::vector<Failure> run_tests(const Json& document, Edition edition, const Outside& outside = {});
+
+// What keeps the document from having the structure of that edition, as findings of the test
+// "schema". Written from the specification, it needs no published schema.
+std::vector<Failure> shape_findings(const Json& document, Edition edition);
+
+// The edition that a document says it is of; nothing for any other.
+std::optional<Edition> edition_of(const Json& document);
+
+}  // namespace docket::csaf

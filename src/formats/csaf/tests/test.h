@@ -1,0 +1,76 @@
+// What a test of the CSAF specification is: a number, its words, and a function over a document.
+//
+// A test is told nothing but the document; it fails at values of it. Where such a value stands is
+// found afterwards, in one walk, so that a document without failures costs no pointer at all.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/check.h"
+#include "formats/csaf/tests/document.h"
+
+namespace docket::csaf {
+
+using TestKind = RuleKind;
+
+// What a test cannot know from the document. A test whose need is not met does not run.
+struct Outside {
+  std::optional<Moment> now;
+  std::function<bool(std::string_view url)> resolves;
+  // The words (or phrases) of a text that are wrong in a language; nothing where no dictionary
+  // is had for it.
+  std::function<std::optional<std::vector<std::string>>(std::string_view text,
+                                                        std::string_view language)>
+      misspelt, ungrammatical;
+};
+
+enum class Need : std::uint8_t {
+  nothing,
+  lists,  // those of lists.h, which a program may have been built without
+  clock,
+  network,
+  dictionary,
+  grammar,
+};
+
+// Takes down where a test failed.
+class Report {
+ public:
+  struct Entry {
+    const struct Test* test;
+    const Json* at;
+    std::string below;  // a member that is missing at `at`
+    std::string message;
+  };
+
+  explicit Report(const Outside& with) : outside(with) {}
+
+  void fail(const Json& at, std::string message) { entries.push_back({test, &at, "", message}); }
+  void fail_below(const Json& at, std::string_view member, std::string message) {
+    entries.push_back({test, &at, std::string{member}, std::move(message)});
+  }
+
+  const Outside& outside;
+  const struct Test* test = nullptr;  // the one that runs
+  std::vector<Entry> entries;
+};
+
+using TestFunction = void (*)(const Document&, Report&);
+
+struct Test {
+  std::string_view number;  // "6.1.27.3"
+  std::string_view title;
+  TestKind kind;  // optional tests of 2.0 are the recommended ones of 2.1
+  bool in_2_0;
+  bool in_2_1;
+  TestFunction run;
+  Need need = Need::nothing;
+};
+
+}  // namespace docket::csaf
