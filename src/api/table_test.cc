@@ -241,23 +241,35 @@ TEST(FromText, ValuesFollowTheSchema) {
   EXPECT_EQ(json_from_text(schema_of<CorrectFact>(), no_number).error().code, "fields.type");
 }
 
-TEST(Checker, FindsWhatDiffers) {
-  const Json schema = *parse_json(
-      R"({"type":"object","properties":{"a":{"type":"string","format":"date-time"},
-          "b":{"type":"array","items":{"type":"integer"}},"c":{"type":"string","enum":["x"]}},
-          "required":["a"],"additionalProperties":false})");
+TEST(Contract, FindsWhatDiffers) {
+  Contract contract{*parse_json(R"({"paths":{"/things/{id}":{"get":{"responses":{
+    "200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Thing"}}}},
+    "204":{"description":"done"},
+    "default":{"content":{"application/json":{"schema":{"type":"integer"}}}}}}}},
+    "components":{"schemas":{"Thing":{"type":"object","properties":{
+      "a":{"type":"string","format":"date-time"},"b":{"type":"array","items":{"type":"integer"}},
+      "c":{"type":"string","enum":["x"]}},"required":["a"],"additionalProperties":false}}}})")};
+  const auto differs = [&contract](int status, const char* body) {
+    Response response;
+    response.status = status;
+    response.body = body;
+    return contract.differs("GET", "/things/12?deep=1", response);
+  };
   const char* wrong[] = {"[]",
                          "{}",
+                         "no JSON",
                          R"({"a":1})",
                          R"({"a":"then"})",
                          R"({"a":"2019-07-01T01:00:00Z","b":["1"]})",
                          R"({"a":"2019-07-01T01:00:00Z","c":"y"})",
                          R"({"a":"2019-07-01T01:00:00Z","d":1})"};
-  for (const char* text : wrong)
-    EXPECT_NE(differs_from(schema, *parse_json(text), schema), "") << text;
-  EXPECT_EQ(
-      differs_from(schema, *parse_json(R"({"a":"2019-07-01T01:00:00Z","b":[1],"c":"x"})"), schema),
-      "");
+  for (const char* body : wrong) EXPECT_NE(differs(200, body), "") << body;
+  EXPECT_EQ(differs(200, R"({"a":"2019-07-01T01:00:00Z","b":[1],"c":"x"})"), "");
+  EXPECT_EQ(differs(404, "4"), "") << "a refusal has one form for all";
+  EXPECT_NE(differs(404, "{}"), "");
+  EXPECT_NE(differs(201, "4"), "") << "what is done has to be described";
+  EXPECT_EQ(differs(204, ""), "");
+  EXPECT_NE(differs(204, "{}"), "");
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "api/api.h"
 #include "net/client.h"
 #include "net/server.h"
+#include "schema/schema.h"
 
 namespace docket {
 
@@ -30,17 +33,35 @@ class TestWorld final : public World {
   std::mutex guard_;
 };
 
-// What is wrong with `value` by `schema`, with its place; empty: nothing. Knows the part of JSON
-// Schema that fields.h and api/openapi.cc write; a keyword that it does not know is a finding.
-std::string differs_from(const Json& schema, const Json& value, const Json& document,
-                         const std::string& where = "");
+// openapi.json, and what is wrong with answers by it. The schemas of OpenAPI 3.1 are those of JSON
+// Schema 2020-12.
+class Contract {
+ public:
+  explicit Contract(Json document) : document_(std::move(document)) {}
+
+  // That of this source tree.
+  static Contract& of_tree();
+
+  // What is wrong with an answer of an API route; empty: nothing, or it is none.
+  std::string differs(std::string_view method, const std::string& target, const Response& answer);
+
+  // What is wrong with a value by the schema at a JSON pointer; empty: nothing.
+  std::string differs_at(const std::string& pointer, const Json& value);
+
+ private:
+  const Schema& schema_at(const std::string& pointer);
+
+  Json document_;
+  std::mutex guard_;
+  std::map<std::string, Schema> schemas_;  // compiled when first asked for
+};
 
 // One person (or program) at the server, with cookies and the CSRF text.
 class Visitor {
  public:
-  Visitor(std::uint16_t port, const Json& document) : port_(port), document_(&document) {}
+  explicit Visitor(std::uint16_t port) : port_(port) {}
 
-  // Any request; a JSON answer of an API route is compared with the document.
+  // Any request; an answer of an API route is compared with openapi.json.
   Response ask(std::string_view method, const std::string& target, const std::string& body = "",
                std::vector<Header> headers = {});
   Response get(const std::string& target) { return ask("GET", target); }
@@ -59,7 +80,6 @@ class Visitor {
 
  private:
   std::uint16_t port_;
-  const Json* document_;
   std::string cookie_;
   std::string csrf_;
 };
@@ -77,7 +97,7 @@ class ApiTest : public ::testing::Test {
   void start();
   void stop();
 
-  Visitor visitor() const { return Visitor{server_->port(), document_}; }
+  Visitor visitor() const { return Visitor{server_->port()}; }
 
   // Somebody with these roles, signed in. The first call makes the administrator "chief".
   Visitor signed_in(const std::string& account, const std::vector<std::string>& roles);
@@ -94,7 +114,6 @@ class ApiTest : public ::testing::Test {
   TestWorld world_;
   Diagnostics diagnostics_{world_};
   ApiOptions options_;
-  Json document_;
   std::unique_ptr<Docket> docket_;
   std::unique_ptr<Api> api_;
   std::unique_ptr<Server> server_;

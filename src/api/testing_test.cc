@@ -12,49 +12,6 @@
 namespace docket {
 namespace {
 
-const Json* resolved(const Json& schema, const Json& document) {
-  const std::string_view reference = schema.text_of("$ref");
-  if (reference.empty()) return &schema;
-  const std::string name{reference.substr(reference.rfind('/') + 1)};
-  return document.find("components")->find("schemas")->find(name);
-}
-
-bool is_of_type(const Json& value, std::string_view type) {
-  if (type == "string") return value.text();
-  if (type == "boolean") return value.boolean();
-  if (type == "integer") return value.integer();
-  if (type == "number") return value.integer() || value.real();
-  if (type == "array") return value.items();
-  return type == "object" && value.members();
-}
-
-std::string differs_as_object(const Json& schema, const Json& value, const Json& document,
-                              const std::string& where) {
-  const Json* properties = schema.find("properties");
-  if (!properties) return {};  // any object
-  if (const Json* required = schema.find("required"))
-    for (const Json& name : *required->items())
-      if (!value.find(*name.text())) return where + ": lacks " + *name.text();
-  for (const Json::Member& member : *value.members()) {
-    const Json* property = properties->find(member.first);
-    if (!property) return where + ": the document does not know " + member.first;
-    const std::string found =
-        differs_from(*property, member.second, document, child(where, member.first));
-    if (!found.empty()) return found;
-  }
-  return {};
-}
-
-std::string unknown_keyword(const Json& schema, const std::string& where) {
-  static const std::vector<std::string> kKnown = {
-      "$ref",       "type",     "description",          "format", "enum", "items",
-      "properties", "required", "additionalProperties", "default"};
-  for (const Json::Member& member : *schema.members())
-    if (std::find(kKnown.begin(), kKnown.end(), member.first) == kKnown.end())
-      return where + ": the check does not know the keyword " + member.first;
-  return {};
-}
-
 std::string text_of_file(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
   std::ostringstream all;
@@ -62,40 +19,20 @@ std::string text_of_file(const std::filesystem::path& file) {
   return all.str();
 }
 
-// The place in the document for a request, if it has one.
-const Json* operation_of(const Json& document, std::string_view method, std::string_view target) {
+// The pattern of the path in the document that a request is for, if it has one.
+const std::string* path_of(const Json& document, const std::string& method,
+                           std::string_view target) {
   const std::string_view path = target.substr(0, target.find('?'));
   const std::vector<std::string_view> asked = split(path.substr(1), '/');
-  std::string lower;
-  for (char c : method) lower.push_back(static_cast<char>(c - 'A' + 'a'));
   for (const Json::Member& row : *document.find("paths")->members()) {
     const std::vector<std::string_view> pattern = split(std::string_view{row.first}.substr(1), '/');
     if (pattern.size() != asked.size()) continue;
     bool same = true;
     for (std::size_t i = 0; i < pattern.size(); ++i)
       same = same && (pattern[i].starts_with('{') || pattern[i] == asked[i]);
-    if (same && row.second.find(lower)) return row.second.find(lower);
+    if (same && row.second.find(method)) return &row.first;
   }
   return nullptr;
-}
-
-void compare(const Json& document, std::string_view method, const std::string& target,
-             const Response& response) {
-  const std::string what =
-      std::string{method} + " " + target + " " + std::to_string(response.status);
-  const Json* operation = operation_of(document, method, target);
-  if (!operation || method == "HEAD") return;
-  const Json* responses = operation->find("responses");
-  const Json* described = responses->find(std::to_string(response.status));
-  if (!described) described = responses->find("default");
-  EXPECT_TRUE(response.status >= 300 || responses->find(std::to_string(response.status)))
-      << what << " is not described";
-  const Json* content = described->find("content");
-  if (!content) return;
-  const Result<Json> body = parse_json(response.body);
-  ASSERT_TRUE(body.ok()) << what << ": " << response.body;
-  const Json& schema = *content->find("application/json")->find("schema");
-  EXPECT_EQ(differs_from(schema, *body, document), "") << what << "\n" << response.body;
 }
 
 }  // namespace
@@ -108,34 +45,49 @@ std::string TestWorld::random_bytes(std::size_t count) {
   return bytes;
 }
 
-std::string differs_from(const Json& schema, const Json& value, const Json& document,
-                         const std::string& where) {
-  const std::string unknown = unknown_keyword(schema, where);
-  if (!unknown.empty()) return unknown;
-  const Json* real = resolved(schema, document);
-  if (!real) return where + ": points to nothing";
-  if (real != &schema) return differs_from(*real, value, document, where);
-  const std::string_view type = schema.text_of("type");
-  if (type.empty()) return {};
-  if (!is_of_type(value, type))
-    return where + ": is " + std::string{value.kind()} + ", not " + std::string{type};
-  if (const Json* values = schema.find("enum")) {
-    const auto& items = *values->items();
-    if (std::find(items.begin(), items.end(), value) == items.end())
-      return where + ": is none of the values";
-  }
-  if (schema.text_of("format") == "date-time" && !parse_instant(*value.text()).ok())
-    return where + ": is no moment";
-  if (type == "object") return differs_as_object(schema, value, document, where);
-  if (type == "array") {
-    const Json* items = schema.find("items");
-    for (std::size_t i = 0; items && i < value.items()->size(); ++i) {
-      const std::string found =
-          differs_from(*items, value.items()->at(i), document, child(where, i));
-      if (!found.empty()) return found;
-    }
-  }
-  return {};
+Contract& Contract::of_tree() {
+  static Contract contract{
+      parse_json(text_of_file(std::filesystem::path{DOCKET_SOURCE_DIR} / "openapi.json")).value()};
+  return contract;
+}
+
+const Schema& Contract::schema_at(const std::string& pointer) {
+  const std::lock_guard lock{guard_};
+  if (const auto known = schemas_.find(pointer); known != schemas_.end()) return known->second;
+  const std::string uri = "https://docket.example/openapi.json";
+  SchemaOptions options;
+  options.assert_formats = true;
+  options.documents = {{uri, document_}};
+  const Json there = Json::object({{"$ref", uri + "#" + percent_encoded(pointer)}});
+  Result<Schema> schema = Schema::compile(there, options);
+  EXPECT_TRUE(schema.ok()) << pointer << ": " << (schema.ok() ? "" : schema.error().message);
+  return schemas_.emplace(pointer, std::move(*schema)).first->second;
+}
+
+std::string Contract::differs_at(const std::string& pointer, const Json& value) {
+  std::string words;
+  for (const SchemaFinding& finding : schema_at(pointer).check(value).findings)
+    words += finding.at + ": " + finding.message + " (" + finding.rule + ")\n";
+  return words;
+}
+
+std::string Contract::differs(std::string_view method, const std::string& target,
+                              const Response& answer) {
+  std::string lower;
+  for (char c : method) lower.push_back(static_cast<char>(c - 'A' + 'a'));
+  const std::string* path = path_of(document_, lower, target);
+  if (!path) return {};
+  const Json& responses = *document_.find("paths")->find(*path)->find(lower)->find("responses");
+  const std::string status = std::to_string(answer.status);
+  const std::string key = responses.find(status) ? status : "default";
+  if (answer.status < 300 && key == "default") return "the status " + status + " is not described";
+  const Json* described = responses.find(key);
+  if (!described->find("content")) return answer.body.empty() ? "" : "a body is not described";
+  const Result<Json> body = parse_json(answer.body);
+  if (!body.ok()) return "the body is not JSON: " + body.error().message;
+  const std::string place = child(child("/paths", *path), lower) + "/responses/" + key +
+                            "/content/application~1json/schema";
+  return differs_at(place, *body);
 }
 
 std::string code_of(const Response& response) {
@@ -159,7 +111,9 @@ Response Visitor::ask(std::string_view method, const std::string& target, const 
   for (const char* header : {"content-security-policy", "x-content-type-options", "referrer-policy",
                              "x-frame-options", "cache-control"})
     EXPECT_NE(header_of(*response, header), "") << method << " " << target << ": " << header;
-  compare(*document_, method, target, *response);
+  EXPECT_EQ(Contract::of_tree().differs(method, target, *response), "")
+      << method << " " << target << " " << response->status << "\n"
+      << response->body;
   return std::move(*response);
 }
 
@@ -187,8 +141,6 @@ void ApiTest::SetUp() {
             ("docket_api_" + std::to_string(::getpid()) + "_" +
              ::testing::UnitTest::GetInstance()->current_test_info()->name());
   std::filesystem::remove_all(folder_);
-  document_ =
-      parse_json(text_of_file(std::filesystem::path{DOCKET_SOURCE_DIR} / "openapi.json")).value();
   start();
 }
 
