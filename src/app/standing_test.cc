@@ -73,7 +73,8 @@ class Standing : public testing::Test {
     world_.at = at(moment);
     EXPECT_TRUE(docket_->tick().ok());
     std::string keys;
-    for (const WaitingLine& line : *docket_->store().take_outbox(50, world_.at.ms))
+    const auto waiting = docket_->store().take_outbox(50, world_.at.ms);
+    for (const WaitingLine& line : *waiting)
       keys += line.line.kind + " " + line.line.key.substr(0, line.line.key.rfind('/')) + "\n";
     return keys;
   }
@@ -134,8 +135,8 @@ TEST_F(Standing, APracticeIsToldOnceAndNobodyIsReminded) {
   EXPECT_EQ(standing_reason(*docket_, kChief, kTraining)->records.size(), 2U) << "told once";
   world_.at = world_.at + std::chrono::hours{24 * 5};
   ASSERT_TRUE(docket_->tick().ok());
-  for (const WaitingLine& line : *docket_->store().take_outbox(50, world_.at.ms))
-    EXPECT_NE(line.line.kind, "standing-mail");
+  const auto waiting = docket_->store().take_outbox(50, world_.at.ms);
+  for (const WaitingLine& line : *waiting) EXPECT_NE(line.line.kind, "standing-mail");
 }
 
 TEST_F(Standing, WhoHasSaidWhatHeIsKeepsThat) {
