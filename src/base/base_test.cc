@@ -105,6 +105,9 @@ TEST(Json, Errors) {
     EXPECT_EQ(read.error().where, row.where) << row.what;
   }
   EXPECT_EQ(parse_json(std::string(200, '[')).error().code, "json.too-deep");
+  EXPECT_EQ(parse_json("[-1e9999]").error().code, "json.number-too-large");
+  EXPECT_EQ(parse_json("1e999999999999").error().code, "json.number-too-large");
+  EXPECT_TRUE(parse_json("[1.7e308,-1e-9999]").ok());
 }
 
 TEST(Json, PrintsWhatItRead) {

@@ -112,6 +112,10 @@ struct Builder {
     return put(Json{value}, error);
   }
   bool on_double(double value, bj::string_view, bj::error_code& error) {
+    if (!std::isfinite(value)) {  // no double holds it, and nothing could print it again
+      error = bj::error::exponent_overflow;
+      return false;
+    }
     return put(Json{value}, error);
   }
   bool on_bool(bool value, bj::error_code& error) { return put(Json{value}, error); }
@@ -291,6 +295,8 @@ Result<Json> parse_json(std::string_view text) {
                  where};
   if (error == bj::error::too_deep)
     return Error{"json.too-deep", "arrays and objects are nested more than 128 deep", where};
+  if (error == bj::error::exponent_overflow)
+    return Error{"json.number-too-large", "no number above 1.8e308 can be held", where};
   if (!is_utf8(text)) return Error{"json.not-utf8", "the text is not well-formed UTF-8", where};
   return Error{"json.syntax", "this is not JSON: " + error.message(), where};
 }

@@ -399,6 +399,11 @@ const TermRow kChineseRows[] = {
      {1, days},
      "time.out-of-range"},
     {"hours too", instant, "9999-12-30T09:00:00+08:00", {48, hours}, "time.out-of-range"},
+    {"hours that end on the last day of all",
+     instant,
+     "9999-12-30T09:00:00+08:00",
+     {24, hours},
+     "time.out-of-range"},
     {"days by the clock", instant, "9999-12-30T09:00:00+08:00", {2, days}, "time.out-of-range"},
     {"months", natural, "9999-12-01T09:00:00+08:00", {1, months}, "time.out-of-range"},
     {"years", natural, "9000-01-01T09:00:00+08:00", {1000, years}, "time.out-of-range"},
@@ -448,6 +453,18 @@ const TermRow kChineseRows[] = {
 TEST(Counting, ChineseRows) {
   for (const TermRow& row : kChineseRows)
     EXPECT_EQ(over(chinese(row.mode), row.start, row.term), row.over) << row.what;
+}
+
+TEST(Counting, TheHourOfTheStartIsThatOfLocalClocks) {
+  const Counting nepalese{eu_1182, zone("Asia/Kathmandu"), calendar("eu")};
+  EXPECT_EQ(over(nepalese, "2026-03-02T10:20:00+05:45", {1, hours}), "2026-03-02T12:00:00+05:45");
+}
+
+// The last moment is the one before the end.
+TEST(Counting, ATermByTheClockThatEndsAtMidnightEndsOnTheDayBefore) {
+  const Counting counting = chinese(instant);
+  EXPECT_EQ(last_day(counting, "2026-03-02T00:00:00+08:00", {24, hours}), "2026-03-02");
+  EXPECT_EQ(last_day(counting, "2026-03-02T00:00:00.001+08:00", {24, hours}), "2026-03-03");
 }
 
 TEST(Counting, StartsOutOfRangeAreRefused) {

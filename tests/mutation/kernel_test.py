@@ -57,7 +57,7 @@ class Mutant:
         self.written = " ".join(source[site.begin : site.end].decode().split())[:80]
 
     def key(self):
-        return f"{self.path} | {self.written} | {self.site.what}"
+        return f"{self.path} | {self.words} | {self.written} | {self.site.what}"
 
     def __str__(self):
         return f"{self.path}:{self.line}: [{self.site.kind}] {self.written}: {self.site.what}"
@@ -177,7 +177,7 @@ class Tests:
 
 
 def equivalent():
-    """FILE | WRITTEN | WHAT = REASON, one a line."""
+    """FILE | LINE | WRITTEN | WHAT = REASON, one a line."""
     known = {}
     for line in (HERE / "equivalent.txt").read_text().splitlines():
         if line.strip() and not line.startswith("#"):

@@ -238,6 +238,9 @@ def sites_of(path, include):
 def rewritten(source, sites, constants, first_number):
     """The source with a switch at each site; sites are numbered from `first_number`."""
     numbered = list(enumerate(sites, first_number))
+    # Up to the end of its declaration, what a constant is made of is asked for when the program
+    # starts; the compiler would otherwise compute it without asking.
+    started = [(begin, source.find(b";\n", begin)) for begin in constants]
 
     def render(begin, end, inside):
         out, at = [], begin
@@ -263,9 +266,10 @@ def rewritten(source, sites, constants, first_number):
         same = render(site.begin, site.end, below)
         parts = [source[begin:end].decode() for begin, end in site.parts]
         changed = site.changed.format(*parts)
+        on = ON + ("_start" if any(a <= site.begin < b for a, b in started) else "")
         if site.kind == "step":
-            return f"({ON}({number}) ? void() : void({same}))"
-        return f"({ON}({number}) ? ({changed}) : ({same}))"
+            return f"({on}({number}) ? void() : void({same}))"
+        return f"({on}({number}) ? ({changed}) : ({same}))"
 
     return render(0, len(source), numbered)
 

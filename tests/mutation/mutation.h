@@ -37,11 +37,16 @@ inline Switch& the_switch() {
   return one;
 }
 
-constexpr bool on(int number) {
-  if (std::is_constant_evaluated()) return false;
+// For what is computed once, when the program starts.
+inline bool on_start(int number) {
   Switch& one = the_switch();
   one.reached[number] = true;
   return one.chosen == number;
+}
+
+constexpr bool on(int number) {
+  if (std::is_constant_evaluated()) return false;
+  return on_start(number);
 }
 
 }  // namespace docket_mutation
