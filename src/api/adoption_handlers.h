@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/call.h"
+#include "app/draft.h"
 #include "app/shelf.h"
 
 namespace docket {
@@ -21,6 +22,7 @@ Result<WordsInForce> list_words(const Call& call);
 Result<PackChange> adopt_pack(const Call& call, const AdoptionWish& wish);
 Result<PackChange> withdraw_pack(const Call& call, const WithdrawalWish& wish);
 Result<DifferencePage> what_if(const Call& call, const Supposition& supposed);
+Result<DraftAnswer> what_if_draft(const Call& call, const DraftQuestion& question);
 Result<PacksFollowed> follow_packs(const Call& call, const FollowWish& wish);
 
 }  // namespace docket

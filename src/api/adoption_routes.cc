@@ -25,6 +25,10 @@ Result<DifferencePage> what_if(const Call& call, const Supposition& supposed) {
   return call.docket.suppose(call.who(), supposed);
 }
 
+Result<DraftAnswer> what_if_draft(const Call& call, const DraftQuestion& question) {
+  return call.docket.suppose_draft(call.who(), question);
+}
+
 Result<PacksFollowed> follow_packs(const Call& call, const FollowWish& wish) {
   constexpr std::int64_t kCasesMax = 1'000;
   return call.docket.follow(std::clamp<std::int64_t>(wish.cases.value_or(100), 1, kCasesMax));

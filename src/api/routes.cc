@@ -157,6 +157,9 @@ constexpr std::array kRoutes = {
                           "Judge by a pack no more from a day on."),
     route<&what_if>("GET", "/api/what-if", May::look,
                     "What would differ in all cases under another law; nothing is written."),
+    route<&what_if_draft>("POST", "/api/what-if/draft", May::look,
+                          "Check the draft of a pack, and say what would differ in all cases under "
+                          "it; nothing is written or kept."),
     route<&list_words>("GET", "/api/words", May::look,
                        "The names that commands of a case may use, from the packs adopted."),
     route<&read_ledger>("GET", "/api/ledger", May::look, "The signed head of the ledger."),

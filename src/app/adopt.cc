@@ -6,6 +6,7 @@
 
 #include "app/desk.h"
 #include "app/docket.h"
+#include "app/draft.h"
 
 namespace docket {
 namespace {
@@ -127,6 +128,18 @@ Result<DifferencePage> Docket::suppose(const Reader& reader, const Supposition& 
   const SupposedBooks books = TRY(supposed_books(*packs, shelf_, supposed));
   const AllCases::Held cases = TRY(all_cases_.now(*store_, now));
   return difference_page(books.before, books.after, *cases, reader, supposed, now);
+}
+
+Result<DraftAnswer> Docket::suppose_draft(const Reader& reader, const DraftQuestion& question) {
+  TRY(may(&reader, May::look));
+  const Instant now = world_->now();
+  CheckedDraft draft = TRY(checked_draft(*packs_.now(), shelf_, question));
+  if (!draft.books) return std::move(draft.answer);
+  const AllCases::Held cases = TRY(all_cases_.now(*store_, now));
+  const Supposition page{{}, {}, {}, {}, {}, question.limit, question.after};
+  draft.answer.difference =
+      TRY(difference_page(draft.books->before, draft.books->after, *cases, reader, page, now));
+  return std::move(draft.answer);
 }
 
 Result<PackChange> Docket::adopt_pack(const Reader& reader, const std::string& name,

@@ -36,10 +36,12 @@
 
 namespace docket {
 
-struct CaseLaw;      // app/case_law.h
-struct RuleReason;   // app/case_law.h
-struct RuleQuery;    // app/case_law.h
-struct ReasonQuery;  // app/supposed.h
+struct CaseLaw;        // app/case_law.h
+struct DraftAnswer;    // app/draft.h
+struct DraftQuestion;  // app/draft.h
+struct RuleReason;     // app/case_law.h
+struct RuleQuery;      // app/case_law.h
+struct ReasonQuery;    // app/supposed.h
 
 // A record of the catalogue, from which a case is opened.
 struct RecordKey {
@@ -129,6 +131,10 @@ class Docket {
   // What would differ in all cases under another law; nothing is written. Errors: those of
   // supposed_books and difference_page.
   Result<DifferencePage> suppose(const Reader& reader, const Supposition& supposed);
+
+  // The same for a whole draft of a pack, with what is wrong with it. Errors: pack.draft-size,
+  // those of difference_page.
+  Result<DraftAnswer> suppose_draft(const Reader& reader, const DraftQuestion& question);
 
   // Brings the rows of at most so many more cases to the packs in force, and says how far that
   // is. What is judged (a command, a page of a case) never waits for it.

@@ -77,9 +77,15 @@ AdoptedPacks::AdoptedPacks(Rulebook rulebook, std::vector<PackPeriod> periods)
       fingerprint_(fingerprint_of(rulebook_, periods_)) {}
 
 Result<AdoptedPacks> AdoptedPacks::of(std::vector<PackPeriod> periods, PackShelf& shelf) {
+  return of(std::move(periods), [&shelf](const PackPeriod& period) -> Result<Pack> {
+    return *TRY(shelf.pack(period.pack));
+  });
+}
+
+Result<AdoptedPacks> AdoptedPacks::of(std::vector<PackPeriod> periods, const PackOf& pack_of) {
   std::vector<Pack> packs;
   for (const PackPeriod& period : periods) {
-    Pack pack = *TRY(shelf.pack(period.pack));
+    Pack pack = TRY(pack_of(period));
     for (const OptionChosen& chosen : period.readings)
       pack = TRY(taking(std::move(pack), chosen.reading, chosen.option));
     packs.push_back(during(std::move(pack), period.days));

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -35,6 +36,10 @@ class AdoptedPacks {
  public:
   // Errors: pack.unknown, pack.unknown-reading, pack.unknown-option, those of Rulebook::of.
   static Result<AdoptedPacks> of(std::vector<PackPeriod> periods, PackShelf& shelf);
+
+  // The same with packs from elsewhere: what a draft would come to.
+  using PackOf = std::function<Result<Pack>(const PackPeriod& period)>;
+  static Result<AdoptedPacks> of(std::vector<PackPeriod> periods, const PackOf& pack_of);
 
   const Rulebook& rulebook() const { return rulebook_; }
 

@@ -80,6 +80,14 @@ bool names(const std::vector<OptionChosen>& terms, const std::string& pack,
   });
 }
 
+// A draft has the name and the days of the pack in force, and another text.
+bool is_in(const PackPeriod& period, const Pack& pack, const AdoptedPacks& packs) {
+  for (std::size_t at = 0; at < packs.periods().size(); ++at)
+    if (packs.periods()[at].same_law(period) && packs.rulebook().packs()[at].hash == pack.hash)
+      return true;
+  return false;
+}
+
 // The packs of `one` that are not in `other` or of which another term is supposed; of those only
 // the duties concerned. Duties do not look at each other, so the rest says nothing about them.
 std::vector<Pack> packs_that_differ(const AdoptedPacks& one, const AdoptedPacks& other,
@@ -87,9 +95,7 @@ std::vector<Pack> packs_that_differ(const AdoptedPacks& one, const AdoptedPacks&
   std::vector<Pack> packs;
   for (std::size_t at = 0; at < one.periods().size(); ++at) {
     const PackPeriod& period = one.periods()[at];
-    const bool same =
-        std::any_of(other.periods().begin(), other.periods().end(),
-                    [&period](const PackPeriod& each) { return each.same_law(period); });
+    const bool same = is_in(period, one.rulebook().packs()[at], other);
     if (same && !names(terms, period.pack)) continue;
     Pack pack = one.rulebook().packs()[at];
     pack.gates.clear();
@@ -237,6 +243,11 @@ Result<SupposedBooks> supposed_books(const AdoptedPacks& packs, PackShelf& shelf
   std::vector<Pack> after = packs_that_differ(other, packs, terms);
   for (const OptionChosen& wish : terms) TRY(set_term(after, wish));
   return SupposedBooks{TRY(Rulebook::of(std::move(before))), TRY(Rulebook::of(std::move(after)))};
+}
+
+Result<SupposedBooks> differing_books(const AdoptedPacks& before, const AdoptedPacks& after) {
+  return SupposedBooks{TRY(Rulebook::of(packs_that_differ(before, after, {}))),
+                       TRY(Rulebook::of(packs_that_differ(after, before, {})))};
 }
 
 Result<DifferencePage> difference_page(const Rulebook& before, const Rulebook& after,

@@ -154,6 +154,9 @@ struct SupposedBooks {
 Result<SupposedBooks> supposed_books(const AdoptedPacks& packs, PackShelf& shelf,
                                      const Supposition& supposed);
 
+// Two laws of whole packs, side by side. Errors: those of Rulebook::of.
+Result<SupposedBooks> differing_books(const AdoptedPacks& before, const AdoptedPacks& after);
+
 // What would differ, as this reader may see it. Error: list.limit, list.after.
 Result<DifferencePage> difference_page(const Rulebook& before, const Rulebook& after,
                                        const AllCases::List& cases, const Reader& reader,

@@ -26,7 +26,8 @@ constexpr OptionForm kForms[] = {
     {"check", "", "format: change nothing; name the chapters that are not in form"},
     {"rules", "", "only the sentences, as the golden files of a pack hold them"},
     kDataForm,
-    {"from", "DAY", "adopt, withdraw: the first day on which it counts (or counts no more)"},
+    {"from", "DAY",
+     "adopt, withdraw, what-if: the first day on which it counts (or counts no more)"},
     {"reading", "READING=OPTION", "adopt: where it differs from the pack's own", true},
     {"because", "TEXT", "withdraw: the reason; it stands in the ledger"},
     {"preview", "", "adopt, withdraw: record nothing; say what would differ in all cases"},
@@ -47,7 +48,9 @@ constexpr std::string_view kUsage =
     "docket pack adopt NAME --from DAY [--reading READING=OPTION …] [--preview]\n"
     "                         judge facts from that day on by this pack\n"
     "docket pack withdraw NAME [--from DAY] [--because TEXT] [--preview]\n"
-    "                         judge facts from that day on by it no more\n\n"
+    "                         judge facts from that day on by it no more\n"
+    "docket pack what-if PACK [--from DAY]\n"
+    "                         check a draft, and say what it would change in all cases here\n\n"
     "PACK is the name of a pack of the program, or the folder of one.\n\n";
 
 void put(const std::string& text) { std::fputs(text.c_str(), stdout); }

@@ -1,9 +1,12 @@
-// docket pack adopted, adopt, withdraw: which packs are the law of a desk.
+// docket pack adopted, adopt, withdraw, what-if: which packs are the law of a desk, and what
+// another would change.
 
 #include <cstdio>
 
+#include "base/text.h"
 #include "cli/case_words.h"
 #include "cli/door.h"
+#include "cli/pack_files.h"
 #include "cli/pack_verbs.h"
 #include "cli/verbs.h"
 #include "net/message.h"
@@ -84,6 +87,25 @@ Status preview(Door& door, const Options& options) {
   return Done{};
 }
 
+// A pack as it stands in a folder (or in the program), checked and compared, and kept nowhere.
+Status draft(Door& door, const Options& options) {
+  Json chapters = Json::array();
+  for (const PackFile& file : TRY(pack_files(options.words()[1])))
+    chapters.add(Json::object({{"name", file.name}, {"text", file.bytes}}));
+  Json question = Json::object({{"chapters", std::move(chapters)}, {"limit", 1}});
+  if (const auto from = options.one("from")) question.add("from", *from);
+  const Json answer = TRY(door.ask({"POST", "/api/what-if/draft", print(question), "", ""}));
+  for (const Json& finding : *answer.find("findings")->items())
+    std::printf("%s: %s\n\n", text_of(finding, "severity").c_str(),
+                printable(*finding.find("shown")->text(), Lines::many).c_str());
+  const Json* difference = answer.find("difference");
+  if (!difference)
+    return Error{"pack.draft-errors", "the draft has errors; nothing was compared",
+                 options.words()[1]};
+  print_difference(*difference);
+  return Done{};
+}
+
 Status change(Door& door, const Options& options) {
   const std::string& word = options.words()[0];
   const std::string& name = options.words()[1];
@@ -109,6 +131,7 @@ Status work(const Options& options) {
   if (words[0] != "adopted" && words.size() != 2)
     return Error{"cli.words", "name one pack; docket pack list shows them", ""};
   Door door = TRY(Door::open(data_folder(options)));
+  if (words[0] == "what-if") return draft(door, options);
   if (words[0] != "adopted")
     return options.has("preview") ? preview(door, options) : change(door, options);
   print_adopted(TRY(door.ask({"GET", "/api/adoption", "", "", ""})));
@@ -119,7 +142,7 @@ Status work(const Options& options) {
 
 bool is_adoption(const Options& options) {
   const std::string word = options.words().empty() ? "" : options.words().front();
-  return word == "adopted" || word == "adopt" || word == "withdraw";
+  return word == "adopted" || word == "adopt" || word == "withdraw" || word == "what-if";
 }
 
 int run_pack_adoption(const Options& options) {

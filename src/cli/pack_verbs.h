@@ -17,8 +17,8 @@ int run_pack_compare(const Options& options);
 // pack.exists, pack.unwritable.
 Status write_new_pack(const std::string& folder);
 
-// docket pack adopted, docket pack adopt NAME, docket pack withdraw NAME: through the same routes
-// as everybody, in a data folder.
+// docket pack adopted, docket pack adopt NAME, docket pack withdraw NAME, docket pack what-if PACK:
+// through the same routes as everybody, in a data folder.
 bool is_adoption(const Options& options);
 int run_pack_adoption(const Options& options);
 

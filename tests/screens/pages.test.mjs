@@ -69,6 +69,7 @@ const kPlaces = [
   ["what-if-reading", "/law/what-if?sort=reading"],
   ["what-if-pack", "/law/what-if?sort=pack&pack=cn-2021-rmsv"],
   ["what-if-pack-none", "/law/what-if?sort=pack"],
+  ["what-if-draft", "/law/what-if?sort=draft"],
   ["catalogue", "/records/catalogue"],
   ["ledger", "/records/ledger"],
   ["people", "/people"],

@@ -1,6 +1,7 @@
 // What opens over a screen, in each look: palette, keys, menus, and the form of every command.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import {
@@ -125,6 +126,43 @@ test("the form of every command", async (t) => {
     await page.keyboard.press("Escape");
     await page.waitForSelector("[data-layer]", { state: "detached" });
   });
+  assert.deepEqual(complaints, [], "the console");
+});
+
+// The chapters of the draft of 2019, each changed.
+function draftWith(change) {
+  const folder = new URL("../../packs/cn-2019-draft/", import.meta.url);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => ({
+      name,
+      mimeType: "text/markdown",
+      buffer: Buffer.from(change(readFileSync(new URL(name, folder), "utf8"))),
+    }));
+}
+
+test("a draft of a pack from somebody's disk", async () => {
+  await setLook(page, kFirst);
+  await visit(page, "/law/what-if?sort=draft");
+  const shorter = (text) =>
+    text
+      .replaceAll("应当在90日内", "应当在1日内")
+      .replace("within    90 days", "within    1 days")
+      .replace("（90日）", "（1日）")
+      .replace("(90 days)", "(1 days)");
+  await page.setInputFiles('input[accept=".md"]', draftWith(shorter));
+  await page.waitForSelector(".difference-cases h3");
+  assert.match(await page.textContent(".draft-findings summary"), /What the checker found/);
+  await page.click(".draft-findings summary");
+  await checkLooks(page, "draft");
+
+  await setLook(page, kFirst);
+  const wrong = (text) => text.replace("within    90 days", "within    45 days");
+  await page.setInputFiles('input[accept=".md"]', draftWith(wrong));
+  await page.waitForSelector(".draft-findings li.error");
+  assert.match(await page.textContent(".draft-findings li.error"), /art-03\.md:\d+:13/);
+  assert.equal(await page.$(".difference"), null, "nothing is compared");
+  await checkLooks(page, "draft-errors");
   assert.deepEqual(complaints, [], "the console");
 });
 

@@ -23,6 +23,8 @@ import type {
   CatalogueRow,
   Deadlines,
   Difference,
+  DraftAnswer,
+  DraftChapter,
   DutyAsset,
   Ledger,
   PacksFollowed,
@@ -259,6 +261,39 @@ export interface Supposed {
 
 export const useDifference = (supposed: Supposed) =>
   usePaged<CaseDifference, Difference>("/what-if", { ...supposed }, { limit: 20 });
+
+// The chapters of a pack as they were read from somebody's disk. The number is another one for each
+// reading, so that the chapters themselves need not be compared.
+export interface Draft {
+  number: number;
+  chapters: DraftChapter[];
+  from?: string;
+}
+
+// The draft as the server checked it, and the difference page by page.
+export function useDraft({ number, chapters, from }: Draft) {
+  const found = useInfiniteQuery({
+    queryKey: ["/what-if/draft", number, from],
+    queryFn: ({ pageParam }) =>
+      post<DraftAnswer>("/what-if/draft", {
+        chapters,
+        limit: 20,
+        ...(from && { from }),
+        ...(pageParam && { after: pageParam }),
+      }),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.difference?.next,
+    placeholderData: keepPreviousData,
+  });
+  const pages = found.data?.pages ?? [];
+  return {
+    ...found,
+    answer: pages[0],
+    first: pages[0]?.difference,
+    items: pages.flatMap((page) => page.difference?.items ?? []),
+    total: pages.at(-1)?.difference?.total ?? 0,
+  };
+}
 
 export const useLedger = () =>
   useQuery({ queryKey: ["ledger"], queryFn: () => get<Ledger>("/ledger") });

@@ -59,6 +59,9 @@ export type SupposedDuty = Omit<CaseDiffering["duties"][number], "before" | "aft
 };
 export type CaseDifference = Omit<CaseDiffering, "duties"> & { duties: SupposedDuty[] };
 export type Difference = Omit<Schemas["DifferencePage"], "items"> & { items: CaseDifference[] };
+export type DraftChapter = NonNullable<Schemas["DraftQuestion"]["chapters"]>[number];
+export type DraftAnswer = Omit<Schemas["DraftAnswer"], "difference"> & { difference?: Difference };
+export type DraftFinding = DraftAnswer["findings"][number];
 
 export type CatalogueRow = Schemas["CatalogueItemPage"]["items"][number];
 export type RecordPage = Schemas["CataloguePage"];

@@ -11,8 +11,23 @@ import { Empty, Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 
 export function DifferenceView({ supposed }: { supposed: Supposed }) {
+  return <DifferenceShown found={useDifference(supposed)} />;
+}
+
+// What a paged question came to so far.
+type Found = Pick<
+  ReturnType<typeof useDifference>,
+  | "first"
+  | "items"
+  | "total"
+  | "error"
+  | "isPlaceholderData"
+  | "hasNextPage"
+  | "isFetchingNextPage"
+> & { refetch: () => Promise<unknown>; fetchNextPage: () => Promise<unknown> };
+
+export function DifferenceShown({ found }: { found: Found }) {
   const { t } = useText();
-  const found = useDifference(supposed);
   const first = found.first;
   if (!first || found.error)
     return <Waiting error={found.error} again={() => void found.refetch()} />;

@@ -1,4 +1,5 @@
-// What if? All cases under another term, another reading, or a whole pack that is not adopted.
+// What if? All cases under another term, another reading, a whole pack that is not adopted, or the
+// draft of one from the reader's own disk.
 // Nothing is written.
 
 import { Link } from "wouter";
@@ -12,9 +13,10 @@ import { Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { DifferenceView } from "./difference";
+import { DraftQuestion } from "./draft";
 import "../styles/adopt.css";
 
-const kSorts = ["term", "reading", "pack"] as const;
+const kSorts = ["term", "reading", "pack", "draft"] as const;
 type Sort = (typeof kSorts)[number];
 
 export default function WhatIfPage() {
@@ -51,6 +53,7 @@ function Question({ sort, packs }: { sort: Sort; packs: PackOnShelf[] }) {
   const adopted = packs.filter((pack) => pack.periods.length > 0);
   if (sort === "term") return <TermQuestion packs={adopted} />;
   if (sort === "reading") return <ReadingQuestion packs={adopted} />;
+  if (sort === "draft") return <DraftQuestion />;
   return <PackQuestion packs={packs} />;
 }
 
