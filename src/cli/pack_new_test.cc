@@ -33,7 +33,8 @@ TEST(PackNew, WritesAPackThatChecksAndWhoseCaseHolds) {
   const ExamplesRun run = run_examples(book);
   EXPECT_EQ(run.cases, 1U);
   EXPECT_TRUE(run.findings.empty());
-  for (const PackFile& file : *pack_files(pack))
+  const std::vector<PackFile> files = *pack_files(pack);
+  for (const PackFile& file : files)
     EXPECT_EQ(*formed_chapter(file.name, file.bytes), file.bytes) << file.name;
 }
 
