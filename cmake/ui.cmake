@@ -35,7 +35,7 @@ endif()
 
 # The names of what comes out carry hashes, so the table is made in the same step.
 file(GLOB_RECURSE ui_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ui/src/*
-  ${CMAKE_SOURCE_DIR}/ui/public/* ${CMAKE_SOURCE_DIR}/messages/ui_*.json)
+  ${CMAKE_SOURCE_DIR}/ui/public/* ${CMAKE_SOURCE_DIR}/messages/*.json)
 list(APPEND ui_sources ${CMAKE_SOURCE_DIR}/ui/index.html ${CMAKE_SOURCE_DIR}/ui/vite.config.ts
   ${CMAKE_SOURCE_DIR}/ui/package-lock.json ${CMAKE_SOURCE_DIR}/ui/tools/pack.mjs
   ${CMAKE_SOURCE_DIR}/tools/embed.py)

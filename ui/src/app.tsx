@@ -1,33 +1,41 @@
 // Which page stands at which address.
 
-import { Component, lazy, Suspense, type ReactNode } from "react";
+import { Component, lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { Redirect, Route, Switch } from "wouter";
 
 import { useSession } from "./api/queries";
 import { Frame } from "./frame/frame";
 import { SessionContext } from "./frame/session";
 import { Missing, Waiting, WaysOn } from "./parts/problem";
-import { useText } from "./text/i18n";
+import { useText, wordsOfPages } from "./text/i18n";
 import { DeadlinesPage } from "./deadlines/page";
 import { CasesPage } from "./cases/page";
 
-const NewCasePage = lazy(() => import("./cases/new"));
-const CasePage = lazy(() => import("./case/page"));
-const WhyPage = lazy(() => import("./why/page"));
-const RulePage = lazy(() => import("./case_law/page"));
-const CataloguePage = lazy(() => import("./records/catalogue"));
-const RecordPage = lazy(() => import("./records/record"));
-const LedgerPage = lazy(() => import("./records/ledger"));
-const BooksPage = lazy(() => import("./law/books"));
-const BookPage = lazy(() => import("./law/book"));
-const UnreadPage = lazy(() => import("./law/unread"));
-const AdoptPage = lazy(() => import("./law/adopt"));
-const AdoptOnePage = lazy(() => import("./law/adopt_one"));
-const WhatIfPage = lazy(() => import("./law/what_if"));
-const StandingPage = lazy(() => import("./standing/page"));
-const StandingWhyPage = lazy(() => import("./standing/why"));
-const PeoplePage = lazy(() => import("./people/page"));
-const MePage = lazy(() => import("./me/page"));
+// A page that comes when it is gone to, and its words with it.
+function page<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
+  return lazy(async () => {
+    const [module] = await Promise.all([load(), wordsOfPages()]);
+    return module;
+  });
+}
+
+const NewCasePage = page(() => import("./cases/new"));
+const CasePage = page(() => import("./case/page"));
+const WhyPage = page(() => import("./why/page"));
+const RulePage = page(() => import("./case_law/page"));
+const CataloguePage = page(() => import("./records/catalogue"));
+const RecordPage = page(() => import("./records/record"));
+const LedgerPage = page(() => import("./records/ledger"));
+const BooksPage = page(() => import("./law/books"));
+const BookPage = page(() => import("./law/book"));
+const UnreadPage = page(() => import("./law/unread"));
+const AdoptPage = page(() => import("./law/adopt"));
+const AdoptOnePage = page(() => import("./law/adopt_one"));
+const WhatIfPage = page(() => import("./law/what_if"));
+const StandingPage = page(() => import("./standing/page"));
+const StandingWhyPage = page(() => import("./standing/why"));
+const PeoplePage = page(() => import("./people/page"));
+const MePage = page(() => import("./me/page"));
 
 export function App() {
   const session = useSession();

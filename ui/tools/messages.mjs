@@ -1,12 +1,17 @@
-// Checks messages/ui_zh.json against ui_en.json and against the source: the same keys, the same
-// {names} in each, nothing empty, nothing missing, nothing unused.
+// Checks the messages in Chinese against those in English and against the source: the same keys, the
+// same {names} in each, nothing empty, nothing missing, nothing unused; and that no part of the
+// first screen uses a word that comes only with a page (messages/pages_*.json).
 
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 const here = new URL("..", import.meta.url).pathname;
 const read = (name) => JSON.parse(readFileSync(join(here, "../messages", name), "utf8"));
-const catalogues = { "ui_zh.json": read("ui_zh.json"), "ui_en.json": read("ui_en.json") };
+const ofPages = { zh: read("pages_zh.json"), en: read("pages_en.json") };
+const catalogues = {
+  zh: { ...read("ui_zh.json"), ...ofPages.zh },
+  en: { ...read("ui_en.json"), ...ofPages.en },
+};
 const problems = [];
 
 const [[firstName, first], [secondName, second]] = Object.entries(catalogues);
@@ -28,7 +33,7 @@ for (const [name, catalogue] of Object.entries(catalogues)) {
     if (typeof text !== "string" || !text.trim()) problems.push(`${name}: "${key}" is empty`);
     const han = /\p{Script=Han}/u.test(text);
     const latin = key !== "language.switch";
-    if (name === "ui_en.json" && han && latin) problems.push(`${name}: "${key}" holds Chinese`);
+    if (name === "en" && han && latin) problems.push(`${name}: "${key}" holds Chinese`);
     const pair = key.endsWith(".one") ? key.replace(/one$/, "other") : key.replace(/other$/, "one");
     if (/\.(one|other)$/.test(key) && !(pair in catalogue))
       problems.push(`${name}: "${key}" lacks "${pair}"`);
@@ -50,6 +55,28 @@ for (const key of Object.keys(first)) {
   if (!named && !dynamic.test(key) && !families.some((family) => family.test(base)))
     problems.push(`"${key}" is used nowhere`);
 }
+// What is loaded before the first screen: the sources that main.tsx leads to without import().
+const atOnce = new Set();
+function follow(file) {
+  if (atOnce.has(file)) return;
+  atOnce.add(file);
+  const text = readFileSync(file, "utf8");
+  for (const [, name] of text.matchAll(/^(?:import|export) (?!type).*?from "(\.[^"]+)";/gms)) {
+    const found = [".ts", ".tsx"].map((end) => join(dirname(file), name) + end).find(existsSync);
+    if (found) follow(found);
+  }
+}
+follow(join(here, "src/main.tsx"));
+for (const file of atOnce) {
+  const text = readFileSync(file, "utf8");
+  for (const key of Object.keys(ofPages.en)) {
+    const base = key.replace(/\.(one|other)$/, "");
+    if (text.includes(`"${base}"`)) problems.push(`${file}: "${base}" comes only with a page`);
+  }
+}
+for (const key of Object.keys(ofPages.en))
+  if (key in read("ui_en.json")) problems.push(`"${key}" stands in ui_en.json and pages_en.json`);
+
 // A key that is used and missing does not compile: see Key in src/text/i18n.tsx.
 
 for (const problem of problems) console.error(`messages: ${problem}`);

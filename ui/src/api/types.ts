@@ -139,7 +139,7 @@ export interface Reason {
   counts_as_done?: { text: Text; done: boolean; record?: number }[];
 }
 
-export type StandingRow = Omit<Schemas["StandingView"], "state" | "column"> & {
+export type StandingRow = Omit<Schemas["StandingPage"]["items"][number], "state" | "column"> & {
   state: DutyState;
   column: Column;
 };

@@ -1,4 +1,5 @@
-// The words of the screens, from messages/ui_zh.json and ui_en.json; one of them is loaded.
+// The words of the screens in one of the two languages: those of messages/ui_*.json before the
+// first screen is drawn, those of messages/pages_*.json with the first page that is not part of it.
 //
 // t("cases.found", { count: 3 }) takes "cases.found.one" or ".other" where these exist. A sentence
 // is one message with {names}; nothing is put together from pieces.
@@ -7,19 +8,47 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 
 import type { Text } from "../api/types";
 import type english from "../../../messages/ui_en.json";
+import type englishOfPages from "../../../messages/pages_en.json";
 import { articleText } from "./articles";
 import type { Language } from "./dates";
 import { useSettings } from "./settings";
 
 type Plural<Name> = Name extends `${infer Base}.one` | `${infer Base}.other` ? Base : Name;
-export type Key = Plural<keyof typeof english>;
+export type Key = Plural<keyof typeof english | keyof typeof englishOfPages>;
 export type Values = Record<string, string | number>;
 export type Catalogue = Record<string, string>;
 
-const kCatalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
+type Catalogues = Record<Language, () => Promise<{ default: Catalogue }>>;
+const kOfTheFirstScreen: Catalogues = {
   zh: () => import("../../../messages/ui_zh.json"),
   en: () => import("../../../messages/ui_en.json"),
 };
+const kOfPages: Catalogues = {
+  zh: () => import("../../../messages/pages_zh.json"),
+  en: () => import("../../../messages/pages_en.json"),
+};
+
+interface Loaded {
+  language: Language;
+  catalogue: Catalogue; // grows once, when the first page asks for its words
+}
+let held: Loaded | undefined;
+let pagesWanted = false;
+
+async function load(language: Language): Promise<Loaded> {
+  const { default: first } = await kOfTheFirstScreen[language]();
+  const loaded = { language, catalogue: { ...first } };
+  held = loaded;
+  if (pagesWanted) await wordsOfPages();
+  return loaded;
+}
+
+// Afterwards t knows the words of every page, in the language that is shown and in the next one.
+export async function wordsOfPages(): Promise<void> {
+  pagesWanted = true;
+  const loaded = held;
+  if (loaded) Object.assign(loaded.catalogue, (await kOfPages[loaded.language]()).default);
+}
 
 export function message(
   catalogue: Catalogue,
@@ -55,13 +84,13 @@ export function useText(): Words {
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const { language } = useSettings();
-  const [loaded, setLoaded] = useState<{ language: Language; catalogue: Catalogue }>();
+  const [loaded, setLoaded] = useState<Loaded>();
   useEffect(() => {
     let wanted = true;
-    void kCatalogues[language]().then(({ default: catalogue }) => {
+    void load(language).then((next) => {
       if (!wanted) return;
       document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-      setLoaded({ language, catalogue });
+      setLoaded(next);
     });
     return () => {
       wanted = false;
