@@ -25,7 +25,7 @@ TEST_F(ScoreApiTest, AVectorIsScored) {
   EXPECT_EQ(reply.find("published")->text_of("how"), "unexplained");
   const Response refused = who.get("/api/score?vector=CVSS:3.1/AV:N");
   EXPECT_EQ(refused.status, 422);
-  EXPECT_EQ(body_of(refused).text_of("code"), "score.missing");
+  EXPECT_EQ(code_of(refused), "score.missing");
 }
 
 TEST_F(ScoreApiTest, MetricsComeInBothLanguages) {
@@ -38,7 +38,7 @@ TEST_F(ScoreApiTest, MetricsComeInBothLanguages) {
   EXPECT_EQ(first.find("title")->text_of("zh"), "攻击途径");
   const Response refused = who.get("/api/score/metrics/5.0");
   EXPECT_EQ(refused.status, 404);
-  EXPECT_EQ(body_of(refused).text_of("code"), "score.not-found");
+  EXPECT_EQ(code_of(refused), "score.not-found");
 }
 
 TEST_F(ScoreApiTest, ATableDecidesAndSaysWhy) {

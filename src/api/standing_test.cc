@@ -12,7 +12,9 @@ class StandingTest : public ApiTest {
   static std::string standing_of(Visitor& who, const std::string& query = "") {
     const Json page = *parse_json(who.get("/api/standing" + query).body);
     std::string text;
-    for (const Json& duty : *page.find("items")->items()) {
+    const Json* items = page.find("items");
+    if (!items) return "";  // an empty list is left out
+    for (const Json& duty : *items->items()) {
       text += std::string{duty.text_of("rule")} + " " + std::string{duty.text_of("state")};
       if (const Json* due = duty.find("due_at")) text += " " + *due->text();
       text += " " + std::string{duty.text_of("column")} + "\n";
@@ -56,6 +58,7 @@ TEST_F(StandingTest, FromWhatWeAreToADutyKept) {
             "officer kept done\ninternal-review open waiting\nanti-leak open waiting\n"
             "training kept 2027-01-05T16:00:00Z later\naccountability open waiting\n");
   world_.at = *parse_instant("2027-01-05T15:59:59Z");
+  ASSERT_EQ(chief.sign_in("chief", kPassword), 303) << "the session has run out";
   EXPECT_NE(standing_of(chief).find("training kept 2027-01-05T16:00:00Z today"), std::string::npos);
   world_.at = *parse_instant("2027-01-05T16:00:00Z");
   EXPECT_NE(standing_of(chief).find("training missed 2027-01-05T16:00:00Z overdue"),
@@ -70,7 +73,7 @@ TEST_F(StandingTest, TheReasonNamesLawCountAndRecord) {
   const std::int64_t seq = record_of(train(chief, "2026-01-05T09:00:00+08:00"));
   const Response why = chief.get("/api/standing/cn-2019-draft~training");
   ASSERT_EQ(why.status, 200) << why.body;
-  for (const char* said : {"定期对内部人员进行保密教育", "SHA-256", "Training in confidentiality",
+  for (const char* said : {"定期对内部人员进行保密教育", "\"hash\":\"", "Training in confidentiality",
                            "Acme is third-party organisation and vulnerability collection platform",
                            "Day 1 is 2026-01-06; the last day is 2027-01-05",
                            "The number is our own", "Over at 2027-01-06 00:00", "folder 7"})
