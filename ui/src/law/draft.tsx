@@ -157,7 +157,14 @@ function OneFinding({ one }: { one: DraftFinding }) {
       </p>
       <p lang="en">{one.message}</p>
       {line && (
-        <pre tabIndex={0} role="region" aria-label={t("what-if.draft.line")}>
+        <pre
+          tabIndex={0}
+          role="region"
+          aria-label={t("what-if.draft.line", {
+            place: `${one.file}:${one.line}:${one.column}`,
+            message: one.message,
+          })}
+        >
           {line}
         </pre>
       )}
