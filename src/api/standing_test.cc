@@ -73,10 +73,11 @@ TEST_F(StandingTest, TheReasonNamesLawCountAndRecord) {
   const std::int64_t seq = record_of(train(chief, "2026-01-05T09:00:00+08:00"));
   const Response why = chief.get("/api/standing/cn-2019-draft~training");
   ASSERT_EQ(why.status, 200) << why.body;
-  for (const char* said : {"定期对内部人员进行保密教育", "\"hash\":\"", "Training in confidentiality",
-                           "Acme is third-party organisation and vulnerability collection platform",
-                           "Day 1 is 2026-01-06; the last day is 2027-01-05",
-                           "The number is our own", "Over at 2027-01-06 00:00", "folder 7"})
+  for (const char* said :
+       {"定期对内部人员进行保密教育", "\"hash\":\"", "Training in confidentiality",
+        "Acme is third-party organisation and vulnerability collection platform",
+        "Day 1 is 2026-01-06; the last day is 2027-01-05", "The number is our own",
+        "Over at 2027-01-06 00:00", "folder 7"})
     EXPECT_NE(why.body.find(said), std::string::npos) << said << "\n" << why.body;
   EXPECT_NE(why.body.find("\"record\":" + std::to_string(seq)), std::string::npos);
   EXPECT_EQ(code_of(chief.get("/api/standing/cn-2019-draft~none")), "standing.not-found");
