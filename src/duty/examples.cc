@@ -237,9 +237,17 @@ class Example {
     return *Rulebook::of({std::move(pack)});
   }
 
+  // A rule that asks nothing asks nothing in any of its wordings, so that no line has to say which.
+  static bool idle_as_expected(const CaseExpectation& expectation,
+                               const std::vector<DutyOutcome>& found) {
+    const auto is_idle = [](const DutyOutcome& one) { return one.state == DutyState::idle; };
+    return expectation.state.text == "idle" && !found.empty() &&
+           std::all_of(found.begin(), found.end(), is_idle);
+  }
+
   void compare(const CaseExpectation& expectation, const std::vector<DutyOutcome>& found) {
     const Zone& zone = *pack_.zone;
-    if (found.size() != 1) {
+    if (found.size() != 1 && !idle_as_expected(expectation, found)) {
       report("law.case-fails",
              found.empty() ? "no such duty: nobody here bears it, or it starts at another time"
                            : "several duties fit; say which with 'on', 'by' or 'starts'",

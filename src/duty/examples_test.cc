@@ -77,6 +77,21 @@ const CaseRow kLiabilityRows[] = {
      "law.syntax expected 'by', 'because', 'refers' or 'reading', found 'due'\n"},
 };
 
+constexpr const char* kTwoProducts =
+    "  asset p1  product; we are provider\n  asset p2  product; we are provider\n";
+
+const CaseRow kSeveralRows[] = {
+    {"nothing is owed of either, so neither is named", "  expect    verify idle\n", ""},
+    {"it is owed of one of the two", "  2025-10-02 09:00  learned on p1\n  expect    verify idle\n",
+     "zz.md:6:13 law.case-fails several duties fit; say which with 'on', 'by' or 'starts'\n"},
+    {"which is said", "  2025-10-02 09:00  learned on p1\n  expect    verify idle on p2\n", ""},
+};
+
+TEST(Examples, OneOfSeveralDutiesIsNamedUnlessAllAreIdle) {
+  for (const CaseRow& row : kSeveralRows)
+    EXPECT_EQ(found_in(std::string{kTwoProducts} + row.line), row.found) << row.what;
+}
+
 TEST(Examples, ALiabilityOpensWithTheMissAndNotBefore) {
   for (const CaseRow& row : kLiabilityRows)
     EXPECT_EQ(found_in(std::string{kUnremedied} + row.line), row.found) << row.what;
