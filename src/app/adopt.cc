@@ -124,9 +124,13 @@ Result<DifferencePage> Docket::suppose(const Reader& reader, const Supposition& 
   TRY(may(&reader, May::look));
   const Instant now = world_->now();
   const PacksHeld packs = packs_.now();
-  const SupposedBooks books = TRY(supposed_books(*packs, shelf_, supposed));
-  const AllCases::Held cases = TRY(all_cases_.now(*store_, now));
-  return difference_page(books.before, books.after, *cases, reader, supposed, now);
+  const SupposedBook book = TRY(supposed_book(*packs, shelf_, supposed));
+  Differences differences = TRY(Differences::of(book, reader, supposed, now));
+  TRY(all_cases_.visit(*store_, TRY(shelf_.names()), now,
+                       [&differences](const CaseOfAll& one, const PackedFacts& facts) {
+                         differences.look_at(one, facts);
+                       }));
+  return differences.take();
 }
 
 Result<PackChange> Docket::adopt_pack(const Reader& reader, const std::string& name,

@@ -127,7 +127,7 @@ class Docket {
   Result<PackShelfPage> shelf(const Reader& reader);
 
   // What would differ in all cases under another law; nothing is written. Errors: those of
-  // supposed_books and difference_page.
+  // supposed_book and Differences::of.
   Result<DifferencePage> suppose(const Reader& reader, const Supposition& supposed);
 
   // Brings the rows of at most so many more cases to the packs in force, and says how far that
