@@ -1,0 +1,220 @@
+// CVSS 2.0; the weights are those of the guide, section 3.2, in thousandths.
+
+#include "score/metric_tables.h"
+
+namespace docket {
+namespace {
+
+constexpr Bilingual kUndefined{"Not defined", "未定义"};
+constexpr Bilingual kUndefinedMeaning{"Nothing is said; the score does not change.",
+                                      "不作说明，评分不变。"};
+
+constexpr CvssMetricValue kAccessVector[] = {
+    {"L",
+     395,
+     {"Local", "本地"},
+     {"The attacker needs physical access or a local account.", "攻击者须有物理接触或本地账户。"}},
+    {"A",
+     646,
+     {"Adjacent network", "邻接网络"},
+     {"The attacker needs access to the same local network.", "攻击者须处于同一局部网络。"}},
+    {"N",
+     1000,
+     {"Network", "网络"},
+     {"The attack comes over any network.", "攻击可经任何网络实施。"}},
+};
+constexpr CvssMetricValue kAccessComplexity[] = {
+    {"H",
+     350,
+     {"High", "高"},
+     {"Rare conditions must hold, or the victim must be deceived in a way one would notice.",
+      "需要罕见的条件，或者欺骗手段容易被察觉。"}},
+    {"M",
+     610,
+     {"Medium", "中"},
+     {"Some conditions must hold: a group of users, a non-default setting, some deception.",
+      "需要某些条件：特定用户、非默认配置或一定的欺骗。"}},
+    {"L",
+     710,
+     {"Low", "低"},
+     {"No special conditions; default settings are enough.", "无需特殊条件，默认配置即可。"}},
+};
+constexpr CvssMetricValue kAuthentication[] = {
+    {"M",
+     450,
+     {"Multiple", "多次"},
+     {"The attacker must sign in twice or more.", "攻击者须两次或多次认证。"}},
+    {"S", 560, {"Single", "一次"}, {"The attacker must sign in once.", "攻击者须认证一次。"}},
+    {"N", 704, {"None", "不需要"}, {"The attacker need not sign in.", "攻击者无需认证。"}},
+};
+constexpr CvssMetricValue kImpact[] = {
+    {"N", 0, {"None", "无"}, {"Nothing is lost.", "没有损失。"}},
+    {"P",
+     275,
+     {"Partial", "部分"},
+     {"Some of it is lost, and the attacker does not choose all of what.",
+      "部分丧失，攻击者不能任意支配。"}},
+    {"C", 660, {"Complete", "完全"}, {"All of it is lost.", "全部丧失。"}},
+};
+constexpr CvssMetricValue kExploitability[] = {
+    {"U",
+     850,
+     {"Unproven", "未证实"},
+     {"No exploit is known, or only in theory.", "没有已知的利用程序，或仅存在于理论上。"}},
+    {"POC",
+     900,
+     {"Proof of concept", "概念验证"},
+     {"A proof of concept exists; a skilled attacker must adapt it.",
+      "有概念验证，需熟练的攻击者改造。"}},
+    {"F",
+     950,
+     {"Functional", "可用"},
+     {"An exploit works in most situations.", "利用程序在多数情况下有效。"}},
+    {"H",
+     1000,
+     {"High", "高"},
+     {"It needs no exploit, or one works everywhere or spreads by itself.",
+      "无需利用程序，或利用程序处处有效或能自行传播。"}},
+    {"ND", 1000, kUndefined, kUndefinedMeaning},
+};
+constexpr CvssMetricValue kRemediationLevel[] = {
+    {"OF",
+     870,
+     {"Official fix", "正式修补"},
+     {"The provider has released a complete fix.", "提供者已发布完整的修补。"}},
+    {"TF",
+     900,
+     {"Temporary fix", "临时修补"},
+     {"The provider offers a temporary fix.", "提供者提供了临时修补。"}},
+    {"W", 950, {"Workaround", "变通办法"}, {"Others offer a workaround.", "有非官方的变通办法。"}},
+    {"U",
+     1000,
+     {"Unavailable", "没有"},
+     {"Nothing helps yet, or it cannot be applied.", "尚无办法，或办法无法实施。"}},
+    {"ND", 1000, kUndefined, kUndefinedMeaning},
+};
+constexpr CvssMetricValue kReportConfidence[] = {
+    {"UC",
+     900,
+     {"Unconfirmed", "未确认"},
+     {"One report, or reports that contradict each other.", "只有一个来源，或来源相互矛盾。"}},
+    {"UR",
+     950,
+     {"Uncorroborated", "未佐证"},
+     {"Several reports, not from the provider.", "有多个来源，但提供者未确认。"}},
+    {"C",
+     1000,
+     {"Confirmed", "已确认"},
+     {"The provider has confirmed it, or it was reproduced.", "提供者已确认，或已被重现。"}},
+    {"ND", 1000, kUndefined, kUndefinedMeaning},
+};
+constexpr CvssMetricValue kCollateralDamage[] = {
+    {"N", 0, {"None", "无"}, {"No life, asset or income is at risk.", "不危及生命、资产或收入。"}},
+    {"L", 100, {"Low", "低"}, {"Slight damage or loss.", "轻微的损害或损失。"}},
+    {"LM", 300, {"Low to medium", "中低"}, {"Moderate damage or loss.", "中等的损害或损失。"}},
+    {"MH", 400, {"Medium to high", "中高"}, {"Significant damage or loss.", "重大的损害或损失。"}},
+    {"H", 500, {"High", "高"}, {"Catastrophic damage or loss.", "灾难性的损害或损失。"}},
+    {"ND", 0, kUndefined, kUndefinedMeaning},
+};
+constexpr CvssMetricValue kTargetDistribution[] = {
+    {"N",
+     0,
+     {"None", "无"},
+     {"No target here, or only in a laboratory.", "此环境没有目标，或仅在实验室中。"}},
+    {"L", 250, {"Low", "低"}, {"Up to 25 % of the systems.", "至多25%的系统。"}},
+    {"M", 750, {"Medium", "中"}, {"26 % to 75 % of the systems.", "26%至75%的系统。"}},
+    {"H", 1000, {"High", "高"}, {"More than 75 % of the systems.", "超过75%的系统。"}},
+    {"ND", 1000, kUndefined, kUndefinedMeaning},
+};
+constexpr CvssMetricValue kRequirement[] = {
+    {"L", 500, {"Low", "低"}, {"Losing it would harm little here.", "在此环境丧失影响有限。"}},
+    {"M", 1000, {"Medium", "中"}, {"Losing it would be serious here.", "在此环境丧失影响严重。"}},
+    {"H",
+     1510,
+     {"High", "高"},
+     {"Losing it would be catastrophic here.", "在此环境丧失将是灾难性的。"}},
+    {"ND", 1000, kUndefined, kUndefinedMeaning},
+};
+
+constexpr auto kBase = MetricGroup::base;
+constexpr auto kTemporal = MetricGroup::temporal;
+constexpr auto kEnvironmental = MetricGroup::environmental;
+
+constexpr CvssMetric kMetrics[] = {
+    {"AV",
+     kBase,
+     {"Access vector", "访问途径"},
+     {"From where can it be exploited?", "从哪里可以利用？"},
+     kAccessVector},
+    {"AC",
+     kBase,
+     {"Access complexity", "访问复杂度"},
+     {"How hard is it once the target is reached?", "到达目标之后利用有多难？"},
+     kAccessComplexity},
+    {"Au",
+     kBase,
+     {"Authentication", "认证"},
+     {"How often must the attacker sign in?", "攻击者须认证几次？"},
+     kAuthentication},
+    {"C",
+     kBase,
+     {"Confidentiality impact", "机密性影响"},
+     {"How much information is disclosed?", "泄露多少信息？"},
+     kImpact},
+    {"I",
+     kBase,
+     {"Integrity impact", "完整性影响"},
+     {"How much can be changed?", "能篡改多少？"},
+     kImpact},
+    {"A",
+     kBase,
+     {"Availability impact", "可用性影响"},
+     {"How much stops working?", "有多少不能使用？"},
+     kImpact},
+    {"E",
+     kTemporal,
+     {"Exploitability", "可利用性"},
+     {"What is there to exploit it with?", "已有怎样的利用手段？"},
+     kExploitability},
+    {"RL",
+     kTemporal,
+     {"Remediation level", "修补程度"},
+     {"What helps against it by now?", "目前有什么补救办法？"},
+     kRemediationLevel},
+    {"RC",
+     kTemporal,
+     {"Report confidence", "报告可信度"},
+     {"How certain is it?", "有多确定？"},
+     kReportConfidence},
+    {"CDP",
+     kEnvironmental,
+     {"Collateral damage potential", "附带损害"},
+     {"What else could be harmed here?", "在此环境还会损害什么？"},
+     kCollateralDamage},
+    {"TD",
+     kEnvironmental,
+     {"Target distribution", "目标分布"},
+     {"How many of the systems here are targets?", "此环境有多少系统是目标？"},
+     kTargetDistribution},
+    {"CR",
+     kEnvironmental,
+     {"Confidentiality requirement", "机密性要求"},
+     {"How much does confidentiality matter here?", "在此环境机密性有多重要？"},
+     kRequirement},
+    {"IR",
+     kEnvironmental,
+     {"Integrity requirement", "完整性要求"},
+     {"How much does integrity matter here?", "在此环境完整性有多重要？"},
+     kRequirement},
+    {"AR",
+     kEnvironmental,
+     {"Availability requirement", "可用性要求"},
+     {"How much does availability matter here?", "在此环境可用性有多重要？"},
+     kRequirement},
+};
+
+}  // namespace
+
+std::span<const CvssMetric> metrics_2() { return kMetrics; }
+
+}  // namespace docket
