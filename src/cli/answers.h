@@ -1,5 +1,5 @@
-// Lines from standard input, each answered by one line: what `docket duties`, `docket gate` and
-// `docket identifier` have in common.
+// Lines from standard input, each answered by one line: what `docket duties`, `docket gate`,
+// `docket identifier` and `docket score` have in common.
 
 #pragma once
 

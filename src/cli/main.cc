@@ -26,6 +26,7 @@ constexpr Verb kVerbs[] = {
     {"duties", run_duties, "judge cases from standard input, one per line"},
     {"gate", run_gate, "may this be done? answers for cases, one per line"},
     {"identifier", run_identifier, "read purl, vers and CPE; which of two versions is later"},
+    {"score", run_score, "CVSS vectors: scores, severity, every metric in words"},
     {"pack", run_pack, "check and show packs of law"},
     {"export", run_export, "write the ledger for docket-verify"},
     {"verify", run_verify, "compare the data folder with the ledger"},

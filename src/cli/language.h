@@ -1,0 +1,22 @@
+// The language in which a verb explains things to a person.
+
+#pragma once
+
+#include <cstdint>
+
+#include "base/result.h"
+#include "cli/options.h"
+
+namespace docket {
+
+enum class Tongue : std::uint8_t { en, zh };
+
+inline constexpr OptionForm kLanguageForm{
+    "language", "zh|en",
+    "the language of the explanations; that of the shell where it is left out"};
+
+// What --language says, else the first of LC_ALL, LC_MESSAGES and LANG that is set; English where
+// that names another language. Errors: cli.option-value.
+Result<Tongue> language_of(const Options& options);
+
+}  // namespace docket
