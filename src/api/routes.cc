@@ -8,6 +8,7 @@
 #include "api/handlers.h"
 #include "api/law_handlers.h"
 #include "api/pages/pages.h"
+#include "api/score_handlers.h"
 
 namespace docket {
 namespace {
@@ -99,6 +100,17 @@ constexpr std::array kRoutes = {
     command<DecideConflict>("/api/cases/{case_id}/decision",
                             "Somebody decided between rules that pull against each other."),
     command<RestrictCase>("/api/cases/{case_id}/restriction", "Say who may see the case."),
+    command<RecordScore>("/api/cases/{case_id}/score", "Say how severe it is, by a scheme."),
+
+    // Calculators.
+    route<&score_vector>("GET", "/api/score", May::signed_in,
+                         "The scores of a CVSS vector, with the grade of CNNVD."),
+    route<&read_metrics>("GET", "/api/score/metrics/{version}", May::signed_in,
+                         "The metrics of a version of CVSS in words."),
+    route<&read_tables>("GET", "/api/score/tables", May::signed_in,
+                        "The decision tables of SSVC in words."),
+    route<&decide_table>("GET", "/api/score/tables/{table}", May::signed_in,
+                         "What a decision table says to some answers, and why."),
 
     // The catalogue of public records.
     route<&list_catalogue>("GET", "/api/catalogue", May::look, "Public records, the newest first."),

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "cli/answers.h"
 #include "cli/score_words.h"
 #include "cli/verbs.h"
@@ -68,15 +69,10 @@ std::string step_text(const SsvcStep& step, Tongue language) {
 }
 
 int answer(const SsvcTable& table, std::span<const std::string> words, Tongue language) {
-  std::vector<std::pair<std::string, std::string>> answers;
-  for (const std::string& word : words) {
-    const std::size_t equals = word.find('=');
-    if (equals == std::string::npos)
-      return fail({"cli.words", "'" + word + "' is no POINT=VALUE such as exploitation=active", ""},
-                  kExitUsage);
-    answers.emplace_back(word.substr(0, equals), word.substr(equals + 1));
-  }
-  const Result<SsvcDecision> decision = decide(table, answers);
+  const Result<SsvcAnswers> answers =
+      read_answers(joined(std::vector<std::string>(words.begin(), words.end()), " "));
+  if (!answers.ok()) return fail(answers.error(), kExitUsage);
+  const Result<SsvcDecision> decision = decide(table, *answers);
   if (!decision.ok()) return fail(decision.error(), kExitFailed);
   for (const SsvcStep& step : decision->path) put(step_text(step, language));
   const std::string title = "\n" + std::string{in(language, table.outcome->title)} +

@@ -78,8 +78,20 @@ Result<const SsvcTable*> find_ssvc_table(std::string_view name) {
   return Error{"score.table", "there is no table " + shown(name) + suggestion(name, known), ""};
 }
 
-Result<SsvcDecision> decide(const SsvcTable& table,
-                            std::span<const std::pair<std::string, std::string>> answers) {
+Result<SsvcAnswers> read_answers(std::string_view text) {
+  SsvcAnswers answers;
+  for (const std::string_view word : split(text, ' ')) {
+    if (word.empty()) continue;
+    const std::size_t equals = word.find('=');
+    if (equals == std::string_view::npos)
+      return Error{"score.answer", shown(word) + " is no POINT=VALUE such as exploitation=active",
+                   ""};
+    answers.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+  }
+  return answers;
+}
+
+Result<SsvcDecision> decide(const SsvcTable& table, const SsvcAnswers& answers) {
   std::vector<std::size_t> chosen(table.points.size(), kUnanswered);
   for (const auto& [name, value] : answers) {
     const std::size_t point = TRY(find_point(table, name));

@@ -61,9 +61,13 @@ struct SsvcDecision {
   std::vector<SsvcStep> path;          // a step a point, in the order of the table
 };
 
+using SsvcAnswers = std::vector<std::pair<std::string, std::string>>;
+
+// "exploitation=active utility=efficient", blanks between. Errors: score.answer.
+Result<SsvcAnswers> read_answers(std::string_view text);
+
 // Decides by answers such as {"exploitation", "active"}; point and value are given by name or key.
 // Errors: score.point, score.point-value, score.point-twice.
-Result<SsvcDecision> decide(const SsvcTable& table,
-                            std::span<const std::pair<std::string, std::string>> answers);
+Result<SsvcDecision> decide(const SsvcTable& table, const SsvcAnswers& answers);
 
 }  // namespace docket

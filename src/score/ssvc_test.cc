@@ -12,7 +12,7 @@
 namespace docket {
 namespace {
 
-using Answers = std::vector<std::pair<std::string, std::string>>;
+using Answers = SsvcAnswers;
 
 const SsvcTable& table(std::string_view name) { return **find_ssvc_table(name); }
 
@@ -94,6 +94,10 @@ TEST(Ssvc, RefusesWhatTheTableDoesNotKnow) {
     ASSERT_FALSE(decision.ok()) << row.what;
     EXPECT_EQ(decision.error(), (Error{row.code, row.message, ""})) << row.what;
   }
+  EXPECT_EQ(
+      read_answers("E=A exploitation").error(),
+      (Error{"score.answer", "'exploitation' is no POINT=VALUE such as exploitation=active", ""}));
+  EXPECT_EQ(*read_answers(" E=A  U=S "), (Answers{{"E", "A"}, {"U", "S"}}));
   const Result<const SsvcTable*> unknown = find_ssvc_table("suplier");
   ASSERT_FALSE(unknown.ok());
   EXPECT_EQ(unknown.error(),
