@@ -112,8 +112,11 @@ Json responses_of(const Route& route, const Components& components) {
     responses.add("200",
                   Json::object({{"description", "what was asked for"},
                                 {"content", content(components.shared(route.output().schema))}}));
-  } else if (route.is_page) {
-    responses.add("200", Json::object({{"description", "a document"}}));
+  } else if (!route.media.empty()) {
+    Json content = Json::object();
+    content.add(std::string{route.media}, Json::object());
+    responses.add("200",
+                  Json::object({{"description", "a document"}, {"content", std::move(content)}}));
   } else {
     responses.add("204", Json::object({{"description", "done"}}));
   }

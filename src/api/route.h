@@ -35,7 +35,7 @@ struct Route {
   void (*run)(const Call&, Respond);
   NamedSchema (*input)();    // nullptr: neither query nor body
   NamedSchema (*output)();   // nullptr: a page, or nothing
-  bool is_page = false;      // answers with something else than JSON
+  std::string_view media;    // what a handler that makes its own response answers with
   bool is_command = false;   // of a case: takes Request-Key and Docket-Seen, and ?preview
   std::string_view command;  // the shell's word for it: "confirm"
 };
@@ -81,13 +81,16 @@ constexpr NamedSchema (*output_of())() {
 template <class Handler>
 struct Form;
 
+// What a handler that makes its own response answers with, unless its row says otherwise.
+constexpr std::string_view kPageMedia = "text/html";
+
 template <>
 struct Form<Response (*)(const Call&)> {
   template <auto kHandler>
   static void run(const Call& call, Respond answer) {
     answer(kHandler(call));
   }
-  static constexpr Route row{{}, {}, {}, {}, nullptr, nullptr, nullptr, true};
+  static constexpr Route row{{}, {}, {}, {}, nullptr, nullptr, nullptr, kPageMedia};
 };
 
 template <class Output>
@@ -112,7 +115,7 @@ struct Form<Response (*)(const Call&, const Input&)> {
     const Result<Input> input = input_of<Input>(call);
     answer(input.ok() ? kHandler(call, *input) : respond_error(input.error()));
   }
-  static constexpr Route row{{}, {}, {}, {}, nullptr, &named_input<Input>, nullptr, true};
+  static constexpr Route row{{}, {}, {}, {}, nullptr, &named_input<Input>, nullptr, kPageMedia};
 };
 
 template <class Output, class Input>

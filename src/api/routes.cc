@@ -14,9 +14,9 @@
 namespace docket {
 namespace {
 
-// A handler that makes its own response, though what it answers is no document.
-constexpr Route nothing_but_headers(Route made) {
-  made.is_page = false;
+// A handler that makes its own response, which is no page. No media type: headers and no body.
+constexpr Route answers(std::string_view media, Route made) {
+  made.media = media;
   return made;
 }
 
@@ -26,16 +26,19 @@ constexpr std::array kRoutes = {
     route<&sign_in>("POST", "/sign-in", May::anyone, "Sign in with account and password."),
     route<&setup_page>("GET", "/setup", May::anyone, "The page behind a one-time link."),
     route<&setup>("POST", "/setup", May::anyone, "Set the password that a one-time link is for."),
-    route<&calendar_page>("GET", "/calendar/{token}", May::anyone,
-                          "Deadlines as a calendar with neutral titles."),
-    route<&healthz>("GET", "/healthz", May::anyone, "Whether the program runs."),
-    route<&readyz>("GET", "/readyz", May::anyone, "Whether the store answers."),
-    route<&metrics_page>("GET", "/metrics", May::anyone, "Figures in Prometheus' form."),
+    answers("text/calendar", route<&calendar_page>("GET", "/calendar/{token}", May::anyone,
+                                                   "Deadlines as a calendar with neutral titles.")),
+    answers("text/plain",
+            route<&healthz>("GET", "/healthz", May::anyone, "Whether the program runs.")),
+    answers("text/plain",
+            route<&readyz>("GET", "/readyz", May::anyone, "Whether the store answers.")),
+    answers("text/plain",
+            route<&metrics_page>("GET", "/metrics", May::anyone, "Figures in Prometheus' form.")),
     route<&api_page>("GET", "/api", May::signed_in, "This list."),
 
     // Who is signed in, and people.
     route<&read_session>("GET", "/api/session", May::signed_in, "Who is signed in, and the clock."),
-    nothing_but_headers(route<&end_session>("DELETE", "/api/session", May::signed_in, "Sign out.")),
+    answers("", route<&end_session>("DELETE", "/api/session", May::signed_in, "Sign out.")),
     route<&change_password>("POST", "/api/session/password", May::signed_in,
                             "Change the own password; other sessions end."),
     route<&new_calendar>("POST", "/api/session/calendar", May::look,
@@ -67,8 +70,9 @@ constexpr std::array kRoutes = {
                           "What may be done in a case now, and what stands before it."),
     route<&read_rule>("GET", "/api/cases/{case_id}/rules/{rule}", May::look,
                       "Why a gate or ban answers as it does: law, conditions, evidence."),
-    route<&read_receipt>("GET", "/api/cases/{case_id}/receipts/{seq}", May::look,
-                         "Proof that a record is in the ledger."),
+    answers("application/json",
+            route<&read_receipt>("GET", "/api/cases/{case_id}/receipts/{seq}", May::look,
+                                 "Proof that a record is in the ledger.")),
 
     // Commands.
     command<OpenCase>("/api/cases", "Open a case."),
@@ -163,7 +167,8 @@ constexpr std::array kRoutes = {
     route<&list_words>("GET", "/api/words", May::look,
                        "The names that commands of a case may use, from the packs adopted."),
     route<&read_ledger>("GET", "/api/ledger", May::look, "The signed head of the ledger."),
-    route<&read_openapi>("GET", "/api/openapi.json", May::signed_in, "This API as OpenAPI 3.1."),
+    answers("application/json", route<&read_openapi>("GET", "/api/openapi.json", May::signed_in,
+                                                     "This API as OpenAPI 3.1.")),
 
     // For the shell of the host, through the local socket.
     route<&setup_link>("POST", "/api/host/setup-link", May::host,

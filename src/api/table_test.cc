@@ -244,14 +244,17 @@ TEST(FromText, ValuesFollowTheSchema) {
 TEST(Contract, FindsWhatDiffers) {
   Contract contract{*parse_json(R"({"paths":{"/things/{id}":{"get":{"responses":{
     "200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Thing"}}}},
+    "203":{"content":{"text/html":{}}},
     "204":{"description":"done"},
     "default":{"content":{"application/json":{"schema":{"type":"integer"}}}}}}}},
     "components":{"schemas":{"Thing":{"type":"object","properties":{
       "a":{"type":"string","format":"date-time"},"b":{"type":"array","items":{"type":"integer"}},
       "c":{"type":"string","enum":["x"]}},"required":["a"],"additionalProperties":false}}}})")};
-  const auto differs = [&contract](int status, const char* body) {
+  const auto differs = [&contract](int status, const char* body,
+                                   const char* media = "application/json") {
     Response response;
     response.status = status;
+    response.headers = {{"content-type", media}};
     response.body = body;
     return contract.differs("GET", "/things/12?deep=1", response);
   };
@@ -270,6 +273,9 @@ TEST(Contract, FindsWhatDiffers) {
   EXPECT_NE(differs(201, "4"), "") << "what is done has to be described";
   EXPECT_EQ(differs(204, ""), "");
   EXPECT_NE(differs(204, "{}"), "");
+  EXPECT_EQ(differs(203, "<p>", "text/html; charset=utf-8"), "");
+  EXPECT_NE(differs(203, "{}"), "") << "a page is described, not JSON";
+  EXPECT_NE(differs(404, "4", "text/plain"), "");
 }
 
 }  // namespace

@@ -82,10 +82,12 @@ std::string Contract::differs(std::string_view method, const std::string& target
   const std::string key = responses.find(status) ? status : "default";
   if (answer.status < 300 && key == "default") return "the status " + status + " is not described";
   const Json* described = responses.find(key);
-  if (!described->find("content")) {  // a page, a receipt, the document itself; or nothing at all
-    constexpr int kNoContent = 204;
-    return answer.status == kNoContent && !answer.body.empty() ? "a body is not described" : "";
-  }
+  const Json* content = described->find("content");
+  if (!content) return answer.body.empty() ? "" : "a body is not described";
+  const std::string_view type = header_of(answer, "content-type");
+  const Json* form = content->find(type.substr(0, type.find(';')));
+  if (!form) return "the media type " + std::string{type} + " is not described";
+  if (!form->find("schema")) return "";  // a page, a receipt, the document itself
   const Result<Json> body = parse_json(answer.body);
   if (!body.ok()) return "the body is not JSON: " + body.error().message;
   const std::string place = child(child("/paths", *path), lower) + "/responses/" + key +
