@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "formats/csaf/tests/cvss_members.h"
+#include "formats/csaf/tests/cvss_object.h"
 #include "formats/csaf/tests/groups.h"
 #include "formats/csaf/tests/metrics.h"
 #include "score/scores.h"

@@ -6,6 +6,7 @@
 #include "formats/csaf/tests/groups.h"
 #include "formats/csaf/tests/lists.h"
 #include "formats/csaf/tests/schemas.h"
+#include "formats/parts.h"
 
 namespace docket::csaf {
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "formats/csaf/tests/lists.h"
+#include "formats/parts.h"
 
 namespace docket::csaf {
 namespace {

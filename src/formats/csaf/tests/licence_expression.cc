@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "formats/csaf/tests/lists.h"
+#include "formats/parts.h"
 
 namespace docket::csaf {
 namespace {

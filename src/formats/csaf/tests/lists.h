@@ -17,8 +17,5 @@ namespace csaf {
 // The lines of the list of that name.
 std::string_view published_list(std::string_view name);
 
-// Takes the part up to the separator from the front, and the separator.
-std::string_view take_part(std::string_view& rest, char separator);
-
 }  // namespace csaf
 }  // namespace docket

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "formats/csaf/tests/lists.h"
+#include "formats/parts.h"
 
 namespace docket::csaf {
 namespace {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "formats/csaf/file_name.h"
-#include "formats/csaf/tests/cvss_members.h"
+#include "formats/csaf/tests/cvss_object.h"
 #include "formats/csaf/tests/groups.h"
 #include "formats/csaf/tests/metrics.h"
 

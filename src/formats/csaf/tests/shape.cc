@@ -5,10 +5,11 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "formats/csaf/tests/cvss_members.h"
+#include "formats/csaf/tests/cvss_object.h"
 #include "formats/csaf/tests/lists.h"
 #include "formats/csaf/tests/shape_tables.h"
 #include "formats/csaf/tests/shape_texts.h"
+#include "formats/parts.h"
 
 namespace docket::csaf {
 namespace {

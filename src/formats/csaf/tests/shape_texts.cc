@@ -4,6 +4,7 @@
 
 #include "formats/csaf/tests/languages.h"
 #include "formats/csaf/tests/lists.h"
+#include "formats/parts.h"
 
 namespace docket::csaf {
 namespace {

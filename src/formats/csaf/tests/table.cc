@@ -3,6 +3,7 @@
 #include "formats/csaf/tests/groups.h"
 #include "formats/csaf/tests/lists.h"
 #include "formats/csaf/tests/run.h"
+#include "formats/parts.h"
 
 namespace docket::csaf {
 namespace {
