@@ -1,0 +1,273 @@
+#include <algorithm>
+#include <map>
+#include <pugixml.hpp>
+
+#include "base/text.h"
+#include "formats/cyclonedx/markup.h"
+#include "formats/cyclonedx/read_sbom.h"
+
+namespace docket::cyclonedx {
+namespace {
+
+constexpr Mapping kMappings[] = {
+    {"/bom/@xmlns", "format version"},
+    {"/bom/@serialNumber", "id of the document"},
+    {"/bom/@version", "revision of the document"},
+    {"/bom/metadata/component", "a component, which the document is about"},
+    {"/bom/**/component/@type", "component: kind"},
+    {"/bom/**/component/@bom-ref", "component: reference"},
+    {"/bom/**/component/group", "component: group"},
+    {"/bom/**/component/name", "component: name"},
+    {"/bom/**/component/version", "component: version"},
+    {"/bom/**/component/supplier/name", "component: supplier"},
+    {"/bom/**/component/manufacturer/name", "component: supplier, where none is named"},
+    {"/bom/**/component/publisher", "component: supplier, where neither is named"},
+    {"/bom/**/component/purl", "component: package URL"},
+    {"/bom/**/component/cpe", "component: CPE name"},
+    {"/bom/**/component/hashes/hash/@alg", "component: hash, its algorithm"},
+    {"/bom/**/component/hashes/hash", "component: hash"},
+    {"/bom/**/component/scope", "component: scope"},
+    {"/bom/**/component/components/component", "component, inside of this one"},
+};
+
+constexpr std::string_view kNamespace = "http://cyclonedx.org/schema/bom/";
+constexpr std::string_view kVersions[] = {"1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7"};
+
+// "bom" of "b:bom"; `prefix` is "b:".
+std::string_view prefix_of(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon + 1);
+}
+
+std::string text_of(pugi::xml_node element) {
+  std::string text;
+  for (pugi::xml_node part : element.children()) {
+    if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) text += part.value();
+  }
+  return std::string{trimmed(text)};
+}
+
+bool has_elements(pugi::xml_node element) {
+  const auto children = element.children();
+  return std::any_of(children.begin(), children.end(),
+                     [](pugi::xml_node one) { return one.type() == pugi::node_element; });
+}
+
+class XmlReader {
+ public:
+  explicit XmlReader(pugi::xml_node root) : prefix_(prefix_of(root.name())) {}
+
+  SbomRead read(pugi::xml_node root, std::string_view version) && {
+    Sbom& sbom = read_.sbom;
+    sbom.format = "cyclonedx";
+    sbom.format_version = version;
+    attributes(root, "/bom", [&sbom](std::string_view name, std::string value) {
+      if (name == "serialNumber") {
+        sbom.id = std::move(value);
+      } else if (name == "version") {
+        sbom.revision = std::move(value);
+      } else {
+        return name.starts_with("xmlns");
+      }
+      return true;
+    });
+    each(root, "/bom", [this](pugi::xml_node one, std::string_view name, const std::string& path) {
+      if (name == "metadata") return metadata(one, path);
+      return name == "components" && components(one, path, std::nullopt);
+    });
+    return std::move(read_);
+  }
+
+ private:
+  // Calls `visit` for each element below, with its name and path; what it does not know is lost.
+  template <class Visit>
+  void each(pugi::xml_node element, const std::string& path, Visit visit) {
+    std::map<std::string_view, int> seen;
+    for (pugi::xml_node one : element.children()) {
+      if (one.type() != pugi::node_element) continue;
+      const int nth = ++seen[one.name()];
+      const bool foreign = is_foreign(one);
+      const std::string_view name = foreign ? std::string_view{one.name()} : name_of(one);
+      std::string where = path + "/" + std::string{name};
+      if (nth > 1) where += "[" + std::to_string(nth) + "]";
+      if (foreign || !visit(one, name, where)) read_.lost.push_back(where);
+    }
+  }
+
+  template <class Visit>
+  void attributes(pugi::xml_node element, const std::string& path, Visit visit) {
+    for (pugi::xml_attribute one : element.attributes()) {
+      if (!visit(std::string_view{one.name()}, std::string{one.value()}))
+        read_.lost.push_back(path + "/@" + one.name());
+    }
+  }
+
+  // Of another vocabulary: another prefix, or a name space of its own.
+  bool is_foreign(pugi::xml_node element) const {
+    return prefix_of(element.name()) != prefix_ || element.attribute("xmlns");
+  }
+
+  std::string_view name_of(pugi::xml_node element) const {
+    return std::string_view{element.name()}.substr(prefix_.size());
+  }
+
+  // The text of an element that has nothing else.
+  bool take_text(pugi::xml_node element, std::string& text) {
+    if (has_elements(element) || !text.empty()) return false;
+    text = text_of(element);
+    return true;
+  }
+
+  bool metadata(pugi::xml_node element, const std::string& path) {
+    each(element, path,
+         [this](pugi::xml_node one, std::string_view name, const std::string& where) {
+           if (name != "component") return false;
+           read_.sbom.subjects.push_back(read_.sbom.components.size());
+           component(one, where, std::nullopt);
+           return true;
+         });
+    return true;
+  }
+
+  bool components(pugi::xml_node element, const std::string& path,
+                  std::optional<std::size_t> parent) {
+    each(element, path, [&](pugi::xml_node one, std::string_view name, const std::string& where) {
+      if (name != "component") return false;
+      component(one, where, parent);
+      return true;
+    });
+    return true;
+  }
+
+  // Elements are at most 128 deep, and so is this.
+  void component(pugi::xml_node element, const std::string& path,
+                 std::optional<std::size_t> parent) {
+    const std::size_t place = read_.sbom.components.size();
+    read_.sbom.components.push_back({.parent = parent, .place = path});
+    Component component = read_.sbom.components.back();
+    attributes(element, path, [&component](std::string_view name, std::string value) {
+      if (name != "type" && name != "bom-ref") return false;
+      (name == "type" ? component.kind : component.reference) = std::move(value);
+      return true;
+    });
+    Suppliers suppliers;
+    std::vector<std::pair<pugi::xml_node, std::string>> inside;
+    each(element, path, [&](pugi::xml_node one, std::string_view name, const std::string& where) {
+      if (name == "components") {
+        inside.emplace_back(one, where);
+        return true;
+      }
+      return member(one, name, where, component, suppliers);
+    });
+    component.supplier = suppliers.first(read_.lost);
+    if (component.name.empty()) read_.sbom.remarks.push_back({"name-missing", path, ""});
+    read_.sbom.components[place] = std::move(component);
+    for (const auto& [list, where] : inside) components(list, where, place);
+  }
+
+  // Who may be named as the one it comes from, in the order in which they count.
+  struct Suppliers {
+    struct Named {
+      std::string name;
+      std::string path;
+    };
+    Named supplier, manufacturer, publisher;
+
+    // The first; the others are lost.
+    std::string first(std::vector<std::string>& lost) const {
+      std::string found;
+      for (const Named* one : {&supplier, &manufacturer, &publisher}) {
+        if (found.empty()) {
+          found = one->name;
+        } else if (!one->name.empty()) {
+          lost.push_back(one->path);
+        }
+      }
+      return found;
+    }
+  };
+
+  bool member(pugi::xml_node element, std::string_view name, const std::string& path,
+              Component& component, Suppliers& suppliers) {
+    if (name == "group") return take_text(element, component.group);
+    if (name == "name") return take_text(element, component.name);
+    if (name == "version") return take_text(element, component.version);
+    if (name == "scope") return take_text(element, component.scope);
+    if (name == "publisher") return take_named(element, path, suppliers.publisher);
+    if (name == "supplier") return organisation(element, path, suppliers.supplier);
+    if (name == "manufacturer") return organisation(element, path, suppliers.manufacturer);
+    if (name == "hashes") return hashes(element, path, component);
+    if (name != "purl" && name != "cpe") return false;
+    if (has_elements(element)) return false;
+    (name == "purl" ? add_purl : add_cpe)(read_.sbom, component, text_of(element), path);
+    return true;
+  }
+
+  bool take_named(pugi::xml_node element, const std::string& path, Suppliers::Named& named) {
+    if (!take_text(element, named.name)) return false;
+    named.path = path;
+    return true;
+  }
+
+  bool organisation(pugi::xml_node element, const std::string& path, Suppliers::Named& named) {
+    each(element, path, [&](pugi::xml_node one, std::string_view name, const std::string& where) {
+      return name == "name" && take_named(one, where, named);
+    });
+    return true;
+  }
+
+  bool hashes(pugi::xml_node element, const std::string& path, Component& component) {
+    each(element, path, [&](pugi::xml_node one, std::string_view name, const std::string&) {
+      if (name != "hash" || has_elements(one)) return false;
+      component.hashes.push_back({one.attribute("alg").value(), text_of(one)});
+      return true;
+    });
+    return true;
+  }
+
+  std::string_view prefix_;
+  SbomRead read_;
+};
+
+// The version of the document by its name space.
+Result<std::string_view> version_of(pugi::xml_node root) {
+  const std::string_view prefix = prefix_of(root.name());
+  const std::string declared =
+      prefix.empty() ? "xmlns" : "xmlns:" + std::string{prefix.substr(0, prefix.size() - 1)};
+  const std::string_view name_space = root.attribute(declared.c_str()).value();
+  const std::string_view local = std::string_view{root.name()}.substr(prefix.size());
+  if (local != "bom" || !name_space.starts_with(kNamespace))
+    return Error{"sbom.unknown",
+                 "the XML is no CycloneDX document: its root is <bom> in the name space " +
+                     std::string{kNamespace} + "1.6 or that of another version",
+                 ""};
+  const auto* const known =
+      std::find(std::begin(kVersions), std::end(kVersions), name_space.substr(kNamespace.size()));
+  if (known == std::end(kVersions))
+    return Error{"sbom.version",
+                 "CycloneDX " + in_quotes(name_space.substr(kNamespace.size())) +
+                     " is not read; 1.0 to 1.7 are in XML",
+                 "/bom/@xmlns"};
+  return *known;
+}
+
+}  // namespace
+
+std::span<const Mapping> sbom_xml_mappings() { return kMappings; }
+
+bool looks_like_xml(std::string_view bytes) { return trimmed(bytes).starts_with('<'); }
+
+Result<SbomRead> read_sbom_xml(std::string_view bytes) {
+  TRY(check_markup(bytes));
+  pugi::xml_document document;
+  const pugi::xml_parse_result parsed =
+      document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default, pugi::encoding_utf8);
+  if (!parsed)
+    return Error{"sbom.xml", std::string{"the XML is not well-formed: "} + parsed.description(),
+                 "byte " + std::to_string(parsed.offset)};
+  const pugi::xml_node root = document.document_element();
+  const std::string_view version = TRY(version_of(root));
+  return XmlReader{root}.read(root, version);
+}
+
+}  // namespace docket::cyclonedx
