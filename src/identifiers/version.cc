@@ -75,8 +75,14 @@ Result<Version> read_version(Scheme scheme, std::string_view text) {
 
 int compare(const Version& left, const Version& right) {
   CHECK(left.scheme_ == right.scheme_);
-  return rules_of(left.scheme_).compare(left.key_, right.key_);
+  return compare_keys(left.scheme_, left.key_, right.key_);
 }
+
+int compare_keys(Scheme scheme, std::string_view left, std::string_view right) {
+  return rules_of(scheme).compare(left, right);
+}
+
+bool ranked_by_bytes(Scheme scheme) { return rules_of(scheme).compare == compare_bytes; }
 
 Result<int> compare(Scheme scheme, std::string_view left, std::string_view right) {
   const Version first = TRY(read_version(scheme, left));

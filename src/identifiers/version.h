@@ -55,6 +55,9 @@ class Version {
   Scheme scheme() const { return scheme_; }
   bool operator==(const Version& other) const;
 
+  // For whoever keeps many versions of one scheme; compare_keys ranks them.
+  std::string_view key() const { return key_; }
+
  private:
   friend Result<Version> read_version(Scheme scheme, std::string_view text);
   friend int compare(const Version& left, const Version& right);
@@ -70,6 +73,11 @@ Result<Version> read_version(Scheme scheme, std::string_view text);
 // -1 when `left` is the earlier one, 0 when they are of equal rank, 1 otherwise. Both must be of
 // one scheme.
 int compare(const Version& left, const Version& right);
+
+// The same for keys of one scheme. Where it is ranked by bytes, a key ranks before another one when
+// its bytes do.
+int compare_keys(Scheme scheme, std::string_view left, std::string_view right);
+bool ranked_by_bytes(Scheme scheme);
 
 // Errors: version.not-of-scheme, version.too-long.
 Result<int> compare(Scheme scheme, std::string_view left, std::string_view right);

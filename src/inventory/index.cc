@@ -1,0 +1,97 @@
+#include "inventory/index.h"
+
+#include <algorithm>
+
+#include "inventory/cpe_keys.h"
+#include "inventory/ecosystem.h"
+#include "inventory/names.h"
+
+namespace docket {
+namespace {
+
+// The ecosystem decides; without one, what the advisory says.
+std::optional<Scheme> scheme_of_claim(const Claim& claim) {
+  for (const Purl& purl : claim.purls) {
+    if (const std::optional<Scheme> scheme = scheme_of_type(purl.type)) return scheme;
+  }
+  return scheme_in_words(claim.scheme);
+}
+
+// Numbers with dots in all bounds: what most schemes agree upon, though none was named.
+bool has_plain_bounds(const Claim& claim) {
+  const auto plain = [](const std::string& text) {
+    return text.empty() || is_dotted_numbers(text);
+  };
+  return std::all_of(claim.spans.begin(), claim.spans.end(), [plain](const VersionSpan& span) {
+    return plain(span.from) && plain(span.up_to);
+  });
+}
+
+std::string first_package(const Claim& claim) {
+  if (claim.purls.empty()) return {};
+  const Purl& purl = claim.purls.front();
+  return package_key(purl.type, purl.name_space, purl.name);
+}
+
+// The claims of a package side by side, so that a look-up finds them in one place of the memory.
+std::vector<Claim> by_package(std::vector<Claim> claims) {
+  std::vector<std::pair<std::string, std::size_t>> order;
+  order.reserve(claims.size());
+  for (std::size_t at = 0; at < claims.size(); ++at)
+    order.emplace_back(first_package(claims[at]), at);
+  std::sort(order.begin(), order.end());
+  std::vector<Claim> sorted;
+  sorted.reserve(claims.size());
+  for (const auto& [key, at] : order) sorted.push_back(std::move(claims[at]));
+  return sorted;
+}
+
+bool is_qualified(const Claim& claim) {
+  return std::any_of(claim.purls.begin(), claim.purls.end(), [](const Purl& purl) {
+    return !qualifier_of(purl, "distro").empty() || !qualifier_of(purl, "arch").empty();
+  });
+}
+
+}  // namespace
+
+MatchIndex::MatchIndex(std::vector<Claim> claims) : claims_(by_package(std::move(claims))) {
+  compiled_.reserve(claims_.size());
+  for (std::uint32_t place = 0; place < claims_.size(); ++place) {
+    compile(claims_[place]);
+    add_keys(claims_[place], place);
+  }
+  packages_.close();
+  products_.close();
+  names_.close();
+}
+
+void MatchIndex::compile(const Claim& claim) {
+  Compiled compiled;
+  const std::optional<Scheme> scheme = scheme_of_claim(claim);
+  compiled.constant = claim.spans.empty();
+  compiled.ranked = scheme.has_value();
+  compiled.supposable = !scheme && has_plain_bounds(claim);
+  compiled.qualified = is_qualified(claim);
+  compiled.part = !claim.within.empty();
+  if (scheme) compiled.line = lines_.add(line_of(claim, *scheme), *scheme);
+  if (compiled.supposable)
+    compiled.line = lines_.add(line_of(claim, Scheme::intdot), Scheme::intdot);
+  compiled.first_listed = static_cast<std::uint32_t>(listed_.size());
+  for (ListedVersion& listed : listed_versions(claim)) listed_.push_back(std::move(listed));
+  compiled.listed = static_cast<std::uint32_t>(listed_.size()) - compiled.first_listed;
+  ranges_ += claim.spans.size();
+  compiled_.push_back(compiled);
+}
+
+void MatchIndex::add_keys(const Claim& claim, std::uint32_t place) {
+  for (const Purl& purl : claim.purls)
+    packages_.add(package_key(purl.type, purl.name_space, purl.name), place);
+  for (const Cpe& cpe : claim.cpes) {
+    for (std::string& key : keys_of_claim(cpe)) products_.add(std::move(key), place);
+  }
+  for (const ProductName& name : claim.names) {
+    if (std::string key = folded_name(name.name); !key.empty()) names_.add(std::move(key), place);
+  }
+}
+
+}  // namespace docket

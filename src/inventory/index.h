@@ -1,0 +1,66 @@
+// An index over the claims of many advisories: which of them speak of the components of a bill of
+// materials, and what they say of them.
+//
+// "What affects this product" is one look into an index of everything known; "who is affected by
+// this advisory" is an index of that advisory alone, into which many bills look.
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/result.h"
+#include "inventory/claim.h"
+#include "inventory/key_table.h"
+#include "inventory/line_store.h"
+#include "inventory/match.h"
+#include "inventory/prepared.h"
+
+namespace docket {
+
+struct MatchWish {
+  // Also components that are not affected, and of whose version an advisory says nothing.
+  bool everything = false;
+  Confidence least = Confidence::low;
+};
+
+class MatchIndex {
+ public:
+  explicit MatchIndex(std::vector<Claim> claims);
+
+  const std::vector<Claim>& claims() const { return claims_; }
+  std::size_t ranges() const { return ranges_; }
+
+  // By component, those met by package URL before those met by CPE name before those by name; a
+  // claim meets a component once. Errors: match.too-many.
+  Result<std::vector<Match>> match(const PreparedSbom& sbom, const MatchWish& wish) const;
+
+ private:
+  friend class Matching;
+
+  // What matching needs of a claim, packed.
+  struct Compiled {
+    StoredLine line;  // where it is ranked or could be
+    std::uint32_t first_listed = 0;
+    std::uint32_t listed = 0;
+    bool ranked = false;      // by the scheme of the line
+    bool supposable = false;  // not ranked; the line is what would be, were its versions numbers
+    bool constant = false;    // the same of every version
+    bool qualified = false;   // a distribution or an architecture is said
+    bool part = false;        // of another product
+  };
+
+  void compile(const Claim& claim);
+  void add_keys(const Claim& claim, std::uint32_t place);
+
+  std::vector<Claim> claims_;
+  std::vector<Compiled> compiled_;
+  LineStore lines_;
+  std::vector<ListedVersion> listed_;
+  KeyTable packages_;
+  KeyTable products_;
+  KeyTable names_;
+  std::size_t ranges_ = 0;
+};
+
+}  // namespace docket

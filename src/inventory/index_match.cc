@@ -1,0 +1,359 @@
+#include <algorithm>
+
+#include "inventory/cpe_keys.h"
+#include "inventory/ecosystem.h"
+#include "inventory/index.h"
+#include "inventory/names.h"
+
+namespace docket {
+namespace {
+
+// More than a person or a program will look through; a bill made to be expensive stops here.
+constexpr std::size_t kMatchesMax = 1'000'000;
+constexpr std::size_t kLooksMax = 200'000'000;
+
+// The version of a component as one of its names gives it.
+struct OwnVersion {
+  std::string_view text;
+  std::optional<Scheme> scheme;  // of its ecosystem; nothing: not known
+};
+
+// What was found out about a version.
+struct Finding {
+  Told told = Told::undecided;
+  Reasons reasons;
+  std::optional<MatchStatus> supposed;
+};
+
+std::optional<MatchStatus> status_of(Told told) {
+  if (told == Told::nothing || told == Told::unreadable) return std::nullopt;
+  return static_cast<MatchStatus>(told);
+}
+
+// Whether what both say of a distribution and an architecture can be of one package. Source
+// packages and those for every architecture fit each.
+enum class Qualified : std::uint8_t { same, differ, one_unsaid };
+
+// "debian-12" is said in "debian-12.5"; a name ("bookworm") and a number cannot be compared.
+Qualified compare_distributions(std::string_view left, std::string_view right) {
+  if (left == right) return Qualified::same;
+  const auto has_number = [](std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos;
+  };
+  if (left.empty() || right.empty() || has_number(left) != has_number(right))
+    return Qualified::one_unsaid;
+  const auto is_release_of = [](std::string_view release, std::string_view whole) {
+    return release.starts_with(whole) && release[whole.size()] == '.';
+  };
+  const bool nested = left.size() < right.size()   ? is_release_of(right, left)
+                      : right.size() < left.size() ? is_release_of(left, right)
+                                                   : false;
+  return nested ? Qualified::same : Qualified::differ;
+}
+
+Qualified compare_qualifiers(const Purl& claim, const Purl& component) {
+  const auto fits_each = [](std::string_view arch) {
+    return arch == "source" || arch == "src" || arch == "all" || arch == "noarch" || arch == "any";
+  };
+  const std::string_view their_arch = qualifier_of(claim, "arch");
+  const std::string_view own_arch = qualifier_of(component, "arch");
+  const bool both = !their_arch.empty() && !own_arch.empty();
+  if (both && their_arch != own_arch && !fits_each(their_arch) && !fits_each(own_arch))
+    return Qualified::differ;
+  return compare_distributions(qualifier_of(claim, "distro"), qualifier_of(component, "distro"));
+}
+
+// Packages that an ecosystem names; what is generic may be anybody's.
+bool has_package(const std::vector<Purl>& purls) {
+  return std::any_of(purls.begin(), purls.end(),
+                     [](const Purl& purl) { return purl.type != "generic"; });
+}
+
+Confidence at_most(Confidence one, Confidence other) { return std::max(one, other); }
+
+}  // namespace
+
+// One run over the components of one bill.
+class Matching {
+ public:
+  Matching(const MatchIndex& index, const PreparedSbom& sbom, const MatchWish& wish)
+      : index_(index), sbom_(sbom), wish_(wish) {}
+
+  Result<std::vector<Match>> run() {
+    const bool by_cpe = !index_.products_.empty() && wish_.least >= Confidence::medium;
+    const bool by_name = !index_.names_.empty() && wish_.least == Confidence::low;
+    std::size_t cpe = 0;
+    std::size_t name = 0;
+    std::size_t purl = 0;
+    for (std::uint32_t at = 0; at < sbom_.components().size(); ++at) {
+      met_.clear();
+      met_before_ = 0;
+      for (; purl < sbom_.purls().size() && sbom_.purls()[purl].component == at; ++purl) {
+        if (purl + kAhead < sbom_.purls().size())
+          index_.packages_.prefetch(sbom_.purls()[purl + kAhead].hash);
+        by_package(sbom_.purls()[purl]);
+      }
+      for (; by_cpe && cpe < sbom_.cpes().size() && sbom_.cpes()[cpe].component == at; ++cpe)
+        by_product(sbom_.cpes()[cpe]);
+      for (; by_name && name < sbom_.names().size() && sbom_.names()[name].component == at; ++name)
+        by_words(sbom_.names()[name]);
+      if (matches_.size() > kMatchesMax || looks_ > kLooksMax) return too_many();
+    }
+    return std::move(matches_);
+  }
+
+ private:
+  using Compiled = MatchIndex::Compiled;
+  static constexpr std::size_t kAhead = 8;
+
+  Error too_many() const {
+    return {"match.too-many",
+            "the components of this bill meet more claims than can be looked through (" +
+                std::to_string(looks_) +
+                " looked at); match fewer components or advisories at once",
+            ""};
+  }
+
+  std::span<const std::uint32_t> found(const KeyTable& table, std::string_view key,
+                                       std::uint64_t hash) {
+    const std::span<const std::uint32_t> claims = table.find(key, hash);
+    looks_ += claims.size();
+    if (met_before_ < met_.size()) std::sort(met_.begin(), met_.end());
+    met_before_ = met_.size();
+    return claims;
+  }
+
+  // Whether another name of the component, which was looked up before, met the claim already; one
+  // look-up gives a claim once.
+  bool is_met(std::uint32_t claim) const {
+    const auto end = met_.begin() + static_cast<std::ptrdiff_t>(met_before_);
+    return std::binary_search(met_.begin(), end, claim);
+  }
+
+  const Component& component(std::uint32_t place) const { return sbom_.components()[place]; }
+
+  // --- by package URL -----------------------------------------------------------------------
+
+  void by_package(const PreparedPurl& purl) {
+    for (std::uint32_t claim : found(index_.packages_, purl.key, purl.hash)) {
+      if (is_met(claim)) continue;
+      met_.push_back(claim);
+      const Compiled& compiled = index_.compiled_[claim];
+      if (is_plainly_ranked(compiled, purl)) {
+        const Told told = index_.lines_.at(compiled.line, purl.line());
+        if (!is_wished(told)) continue;
+        package_met(claim, purl, {told, {Reason::version_ranked}, {}});
+      } else {
+        package_met(claim, purl, find_out(claim, {purl.version, purl.scheme}));
+      }
+    }
+  }
+
+  static bool is_plainly_ranked(const Compiled& compiled, const PreparedPurl& purl) {
+    return compiled.ranked && !compiled.constant && !purl.version_key.empty() &&
+           compiled.line.scheme == *purl.scheme;
+  }
+
+  void package_met(std::uint32_t claim, const PreparedPurl& purl, Finding finding) {
+    const Component& own = component(purl.component);
+    const Claim& said = index_.claims_[claim];
+    Match match{.component = purl.component, .claim = claim, .met = Met::purl, .own = purl.own};
+    while (match.their < said.purls.size() && !is_named(said.purls[match.their], purl))
+      ++match.their;
+    match.reasons.add(purl.is_source ? Reason::source_package : Reason::same_package);
+    if (purl.is_source) match.confidence = Confidence::medium;
+    if (index_.compiled_[claim].qualified || purl.is_qualified) {
+      const Qualified qualified = compare_qualifiers(said.purls[match.their], own.purls[purl.own]);
+      if (qualified == Qualified::differ) return;
+      if (qualified == Qualified::one_unsaid) {
+        match.confidence = Confidence::medium;
+        match.reasons.add(Reason::distribution_unsaid);
+      }
+    }
+    finish(std::move(match), std::move(finding));
+  }
+
+  static bool is_named(const Purl& purl, const PreparedPurl& prepared) {
+    return package_key(purl.type, purl.name_space, purl.name) == prepared.key;
+  }
+
+  // --- by CPE name --------------------------------------------------------------------------
+
+  void by_product(const PreparedCpe& prepared) {
+    const Component& own = component(prepared.component);
+    const Cpe& cpe = own.cpes[prepared.own];
+    for (std::uint32_t claim : found(index_.products_, prepared.key, prepared.hash)) {
+      if (is_met(claim)) continue;
+      const Claim& said = index_.claims_[claim];
+      Match match{.component = prepared.component,
+                  .claim = claim,
+                  .met = Met::cpe,
+                  .own = prepared.own,
+                  .confidence = Confidence::low};
+      SameProduct best = SameProduct::no;
+      for (std::uint32_t their = 0; their < said.cpes.size() && best != SameProduct::yes; ++their) {
+        const SameProduct same = compare_products(said.cpes[their], cpe);
+        if (same == SameProduct::no) continue;
+        best = same;
+        match.their = their;
+      }
+      if (best == SameProduct::no) continue;
+      met_.push_back(claim);
+      match.reasons.add(Reason::same_product);
+      if (best == SameProduct::narrower) {
+        match.reasons.add(Reason::narrower_product);
+      } else {
+        match.confidence = Confidence::medium;
+      }
+      finish(std::move(match), find_out(claim, version_of(own, plain_text(cpe.attributes[3]))));
+    }
+  }
+
+  // --- by name ------------------------------------------------------------------------------
+
+  void by_words(const PreparedName& prepared) {
+    const Component& own = component(prepared.component);
+    for (std::uint32_t claim : found(index_.names_, prepared.key, prepared.hash)) {
+      const Claim& said = index_.claims_[claim];
+      if (is_met(claim) || identifiers_differ(said, own)) continue;
+      met_.push_back(claim);
+      Match match{.component = prepared.component,
+                  .claim = claim,
+                  .met = Met::name,
+                  .confidence = Confidence::low,
+                  .reasons = {Reason::same_name}};
+      const Makers makers = makers_of(said, own, prepared.key, match.their);
+      match.reasons.add(makers == Makers::agree    ? Reason::makers_agree
+                        : makers == Makers::differ ? Reason::makers_differ
+                                                   : Reason::makers_unsaid);
+      Finding finding = find_out(claim, version_of(own, {}));
+      if (makers == Makers::differ && is_wished(finding.told)) doubt(finding);
+      finish(std::move(match), std::move(finding));
+    }
+  }
+
+  // Where both have identifiers of one kind, these would have met.
+  static bool identifiers_differ(const Claim& claim, const Component& own) {
+    return (has_package(claim.purls) && has_package(own.purls)) ||
+           (!claim.cpes.empty() && !own.cpes.empty());
+  }
+
+  // Of the claim's names that are this one, the one whose maker agrees best.
+  static Makers makers_of(const Claim& claim, const Component& own, std::string_view key,
+                          std::uint32_t& their) {
+    Makers best = Makers::differ;
+    for (std::uint32_t at = static_cast<std::uint32_t>(claim.names.size()); at-- > 0;) {
+      if (folded_name(claim.names[at].name) != key) continue;
+      const Makers makers = compare_makers(claim.names[at], own);
+      if (makers == Makers::differ && best != Makers::differ) continue;
+      if (makers == Makers::unsaid && best == Makers::agree) continue;
+      best = makers;
+      their = at;
+    }
+    return best;
+  }
+
+  // Another maker's product of that name may be something else altogether.
+  static void doubt(Finding& finding) {
+    if (finding.told == Told::nothing) return;
+    if (!finding.supposed) finding.supposed = status_of(finding.told);
+    finding.told = Told::undecided;
+  }
+
+  // --- what is said of the version ----------------------------------------------------------
+
+  // `named` is the version in a name of it. The component's own one counts first.
+  OwnVersion version_of(const Component& own, std::string named) {
+    OwnVersion version{own.version, {}};
+    for (const Purl& purl : own.purls) {
+      if (!version.scheme) version.scheme = scheme_of_type(purl.type);
+    }
+    if (!version.text.empty()) return version;
+    held_ = std::move(named);
+    for (const Purl& purl : own.purls) {
+      if (held_.empty()) held_ = version_in(purl);
+    }
+    version.text = held_;
+    return version;
+  }
+
+  Finding find_out(std::uint32_t claim, const OwnVersion& version) const {
+    const Compiled& compiled = index_.compiled_[claim];
+    if (compiled.constant)
+      return {otherwise_told(index_.claims_[claim]), {Reason::every_version}, {}};
+    if (version.text.empty()) return {Told::undecided, {Reason::version_unsaid}, {}};
+    if (const ListedVersion* listed = listed_as(compiled, version.text))
+      return {listed->told, {Reason::version_listed}, {}};
+    if (!compiled.ranked) return suppose(compiled, version.text);
+    const Scheme scheme = compiled.line.scheme;
+    if (version.scheme && !ranks_alike(*version.scheme, scheme))
+      return {Told::undecided, {Reason::scheme_differs}, {}};
+    const Result<Version> read = read_version(scheme, version.text);
+    if (!read.ok()) return {Told::undecided, {Reason::version_unreadable}, {}};
+    return {index_.lines_.at(compiled.line, line_key(read->key())), {Reason::version_ranked}, {}};
+  }
+
+  const ListedVersion* listed_as(const Compiled& compiled, std::string_view text) const {
+    const auto begin = index_.listed_.begin() + compiled.first_listed;
+    const auto end = begin + compiled.listed;
+    const auto at = std::partition_point(
+        begin, end, [text](const ListedVersion& one) { return one.text < text; });
+    return at != end && at->text == text ? &*at : nullptr;
+  }
+
+  Finding suppose(const Compiled& compiled, std::string_view text) const {
+    Finding finding{Told::undecided, {Reason::scheme_unknown}, {}};
+    if (!compiled.supposable || !is_dotted_numbers(text)) return finding;
+    const Result<Version> read = read_version(Scheme::intdot, text);
+    if (!read.ok()) return finding;
+    const Told told = index_.lines_.at(compiled.line, line_key(read->key()));
+    finding.supposed = status_of(told);
+    if (told == Told::nothing) finding.reasons.add(Reason::numbers_outside);
+    return finding;
+  }
+
+  // --- the match ----------------------------------------------------------------------------
+
+  bool is_wished(Told told) const {
+    return wish_.everything || (told != Told::not_affected && told != Told::nothing);
+  }
+
+  void finish(Match match, Finding finding) {
+    if (index_.compiled_[match.claim].part) {
+      match.reasons.add(Reason::part_of_another);
+      match.confidence = at_most(match.confidence, Confidence::medium);
+    }
+    if (match.confidence > wish_.least || !is_wished(finding.told)) return;
+    match.status = status_of(finding.told).value_or(MatchStatus::undecided);
+    match.supposed = finding.supposed;
+    match.reasons.add(finding.told == Told::unreadable ? Reasons{Reason::bounds_unreadable}
+                                                       : finding.reasons);
+    if (finding.told == Told::nothing) match.reasons.add(Reason::nothing_said);
+    if (finding.told == Told::undecided && says_so(match.reasons))
+      match.reasons.add(Reason::status_undecided);
+    matches_.push_back(match);
+  }
+
+  // Undecided, though it is the product and its version was found.
+  static bool says_so(const Reasons& reasons) {
+    return !reasons.has(Reason::makers_differ) &&
+           (reasons.has(Reason::version_ranked) || reasons.has(Reason::version_listed) ||
+            reasons.has(Reason::every_version));
+  }
+
+  const MatchIndex& index_;
+  const PreparedSbom& sbom_;
+  const MatchWish& wish_;
+  std::vector<Match> matches_;
+  std::vector<std::uint32_t> met_;  // claims that this component has met
+  std::size_t met_before_ = 0;      // the first of them, in order: met by names looked up before
+  std::size_t looks_ = 0;
+  std::string held_;  // a version that stands nowhere else
+};
+
+Result<std::vector<Match>> MatchIndex::match(const PreparedSbom& sbom,
+                                             const MatchWish& wish) const {
+  return Matching{*this, sbom, wish}.run();
+}
+
+}  // namespace docket

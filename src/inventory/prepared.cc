@@ -1,0 +1,105 @@
+#include "inventory/prepared.h"
+
+#include "inventory/cpe_keys.h"
+#include "inventory/ecosystem.h"
+#include "inventory/key_table.h"
+#include "inventory/names.h"
+
+namespace docket {
+namespace {
+
+// A package of source and its version, from the qualifier "upstream": "openssl",
+// "openssl@3.0.11-1", and of an RPM the name of its file, "openssl-3.0.7-24.el9.src.rpm".
+struct Source {
+  std::string name;
+  std::string version;  // empty: that of the package
+};
+
+Source source_of(const Purl& purl) {
+  std::string_view text = qualifier_of(purl, "upstream");
+  constexpr std::string_view kRpm = ".src.rpm";
+  if (text.ends_with(kRpm)) {
+    text.remove_suffix(kRpm.size());
+    const std::size_t release = text.rfind('-');
+    const std::size_t version =
+        release == std::string_view::npos || release == 0 ? release : text.rfind('-', release - 1);
+    if (version == std::string_view::npos || version == 0) return {};
+    return {std::string{text.substr(0, version)}, std::string{text.substr(version + 1)}};
+  }
+  const std::size_t at = text.find('@');
+  if (at == std::string_view::npos) return {std::string{text}, ""};
+  return {std::string{text.substr(0, at)}, std::string{text.substr(at + 1)}};
+}
+
+}  // namespace
+
+std::string package_key(std::string_view type, std::string_view name_space, std::string_view name) {
+  std::string key{type};
+  key += '\0';
+  key += name_space;
+  key += '\0';
+  key += name;
+  return key;
+}
+
+PreparedSbom::PreparedSbom(const std::vector<Component>& components) : components_(&components) {
+  purls_.reserve(components.size());
+  for (std::uint32_t place = 0; place < components.size(); ++place) {
+    const Component& component = components[place];
+    add_purls(component, place);
+    for (std::uint32_t own = 0; own < component.cpes.size(); ++own) {
+      for (std::string& key : keys_of_component(component.cpes[own])) {
+        const std::uint64_t hash = hash_of_key(key);
+        cpes_.push_back({place, own, std::move(key), hash});
+      }
+    }
+    add_names(component, place);
+  }
+}
+
+void PreparedSbom::add_purls(const Component& component, std::uint32_t place) {
+  for (std::uint32_t own = 0; own < component.purls.size(); ++own) {
+    const Purl& purl = component.purls[own];
+    PreparedPurl prepared{.component = place,
+                          .own = own,
+                          .key = package_key(purl.type, purl.name_space, purl.name),
+                          .version = version_in(purl),
+                          .scheme = scheme_of_type(purl.type),
+                          .is_qualified = !qualifier_of(purl, "distro").empty() ||
+                                          !qualifier_of(purl, "arch").empty()};
+    if (prepared.version.empty()) prepared.version = component.version;
+    add_purl(prepared);
+    const Source source = source_of(purl);
+    if (source.name.empty() || source.name == purl.name) continue;
+    prepared.key = package_key(purl.type, purl.name_space, source.name);
+    prepared.is_source = true;
+    if (!source.version.empty()) prepared.version = source.version;
+    add_purl(std::move(prepared));
+  }
+}
+
+void PreparedSbom::add_purl(PreparedPurl purl) {
+  purl.hash = hash_of_key(purl.key);
+  if (purl.scheme && !purl.version.empty()) {
+    const Result<Version> version = read_version(*purl.scheme, purl.version);
+    purl.version_key = version.ok() ? version->key() : std::string_view{};
+    purl.front = line_key(purl.version_key).front;
+  }
+  purls_.push_back(std::move(purl));
+}
+
+// A file's name names no product.
+void PreparedSbom::add_names(const Component& component, std::uint32_t place) {
+  if (component.kind == "file" || component.name.empty()) return;
+  const auto add = [this, place](std::string_view name) {
+    std::string key = folded_name(name);
+    const std::uint64_t hash = hash_of_key(key);
+    if (!key.empty()) names_.push_back({place, std::move(key), hash});
+  };
+  add(component.name);
+  if (component.group.empty()) return;
+  add(component.group + "/" + component.name);
+  add(component.group + ":" + component.name);
+}
+
+}  // namespace docket
