@@ -56,6 +56,7 @@ bool is_qualified(const Claim& claim) {
 
 MatchIndex::MatchIndex(std::vector<Claim> claims) : claims_(by_package(std::move(claims))) {
   compiled_.reserve(claims_.size());
+  listed_of_.reserve(claims_.size());
   for (std::uint32_t place = 0; place < claims_.size(); ++place) {
     compile(claims_[place]);
     add_keys(claims_[place], place);
@@ -66,21 +67,22 @@ MatchIndex::MatchIndex(std::vector<Claim> claims) : claims_(by_package(std::move
 }
 
 void MatchIndex::compile(const Claim& claim) {
-  Compiled compiled;
+  Compiled compiled{};
   const std::optional<Scheme> scheme = scheme_of_claim(claim);
   compiled.constant = claim.spans.empty();
   compiled.ranked = scheme.has_value();
   compiled.supposable = !scheme && has_plain_bounds(claim);
   compiled.qualified = is_qualified(claim);
+  compiled.one_package = claim.purls.size() == 1;
   compiled.part = !claim.within.empty();
   if (scheme) compiled.line = lines_.add(line_of(claim, *scheme), *scheme);
   if (compiled.supposable)
     compiled.line = lines_.add(line_of(claim, Scheme::intdot), Scheme::intdot);
-  compiled.first_listed = static_cast<std::uint32_t>(listed_.size());
-  for (ListedVersion& listed : listed_versions(claim)) listed_.push_back(std::move(listed));
-  compiled.listed = static_cast<std::uint32_t>(listed_.size()) - compiled.first_listed;
-  ranges_ += claim.spans.size();
   compiled_.push_back(compiled);
+  const auto first = static_cast<std::uint32_t>(listed_.size());
+  for (ListedVersion& listed : listed_versions(claim)) listed_.push_back(std::move(listed));
+  listed_of_.push_back({first, static_cast<std::uint32_t>(listed_.size()) - first});
+  ranges_ += claim.spans.size();
 }
 
 void MatchIndex::add_keys(const Claim& claim, std::uint32_t place) {

@@ -38,16 +38,21 @@ class MatchIndex {
  private:
   friend class Matching;
 
-  // What matching needs of a claim, packed.
+  // What most look-ups need of a claim, packed.
   struct Compiled {
-    StoredLine line;  // where it is ranked or could be
-    std::uint32_t first_listed = 0;
-    std::uint32_t listed = 0;
-    bool ranked = false;      // by the scheme of the line
-    bool supposable = false;  // not ranked; the line is what would be, were its versions numbers
-    bool constant = false;    // the same of every version
-    bool qualified = false;   // a distribution or an architecture is said
-    bool part = false;        // of another product
+    StoredLine line;       // where it is ranked or could be
+    bool ranked : 1;       // by the scheme of the line
+    bool supposable : 1;   // not ranked; the line is what would be, were its versions numbers
+    bool constant : 1;     // the same of every version
+    bool qualified : 1;    // a distribution or an architecture is said
+    bool part : 1;         // of another product
+    bool one_package : 1;  // it has one package URL
+  };
+
+  // The versions that a claim lists by themselves, in `listed_`.
+  struct Listed {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
   };
 
   void compile(const Claim& claim);
@@ -56,6 +61,7 @@ class MatchIndex {
   std::vector<Claim> claims_;
   std::vector<Compiled> compiled_;
   LineStore lines_;
+  std::vector<Listed> listed_of_;
   std::vector<ListedVersion> listed_;
   KeyTable packages_;
   KeyTable products_;

@@ -82,6 +82,9 @@ class Matching {
   Result<std::vector<Match>> run() {
     const bool by_cpe = !index_.products_.empty() && wish_.least >= Confidence::medium;
     const bool by_name = !index_.names_.empty() && wish_.least == Confidence::low;
+    keeps_met_ = by_cpe || by_name || sbom_.purls().size() > sbom_.components().size();
+    look_up_packages();
+    matches_.reserve(kExpected * sbom_.components().size());
     std::size_t cpe = 0;
     std::size_t name = 0;
     std::size_t purl = 0;
@@ -89,9 +92,8 @@ class Matching {
       met_.clear();
       met_before_ = 0;
       for (; purl < sbom_.purls().size() && sbom_.purls()[purl].component == at; ++purl) {
-        if (purl + kAhead < sbom_.purls().size())
-          index_.packages_.prefetch(sbom_.purls()[purl + kAhead].hash);
-        by_package(sbom_.purls()[purl]);
+        bring_near(purl);
+        by_package(sbom_.purls()[purl], packages_[purl]);
       }
       for (; by_cpe && cpe < sbom_.cpes().size() && sbom_.cpes()[cpe].component == at; ++cpe)
         by_product(sbom_.cpes()[cpe]);
@@ -105,6 +107,8 @@ class Matching {
  private:
   using Compiled = MatchIndex::Compiled;
   static constexpr std::size_t kAhead = 8;
+  static constexpr std::size_t kExpected =
+      4;  // matches of a component, rather too many than too few
 
   Error too_many() const {
     return {"match.too-many",
@@ -114,13 +118,35 @@ class Matching {
             ""};
   }
 
-  std::span<const std::uint32_t> found(const KeyTable& table, std::string_view key,
-                                       std::uint64_t hash) {
-    const std::span<const std::uint32_t> claims = table.find(key, hash);
+  // All of them first: what they wait for in memory then comes while others are looked up.
+  void look_up_packages() {
+    const std::vector<PreparedPurl>& purls = sbom_.purls();
+    packages_.reserve(purls.size());
+    for (std::size_t at = 0; at < purls.size(); ++at) {
+      if (at + 2 * kAhead < purls.size()) index_.packages_.prefetch(purls[at + 2 * kAhead].hash);
+      if (at + kAhead < purls.size()) index_.packages_.prefetch_text(purls[at + kAhead].hash);
+      packages_.push_back(index_.packages_.find(sbom_.text(purls[at].key), purls[at].hash));
+    }
+  }
+
+  // What packages that come later will look at.
+  void bring_near(std::size_t purl) const {
+    if (purl + 2 * kAhead < packages_.size() && packages_[purl + 2 * kAhead].size() > 0)
+      near_claims(packages_[purl + 2 * kAhead]);
+    if (purl + kAhead < packages_.size() && packages_[purl + kAhead].size() > 0)
+      index_.lines_.prefetch(index_.compiled_[packages_[purl + kAhead][0]].line);
+  }
+
+  void near_claims(const FoundClaims& claims) const {
+    const Compiled* first = &index_.compiled_[claims[0]];
+    __builtin_prefetch(first);
+    __builtin_prefetch(first + 4);
+  }
+
+  void count_looks(const FoundClaims& claims) {
     looks_ += claims.size();
     if (met_before_ < met_.size()) std::sort(met_.begin(), met_.end());
     met_before_ = met_.size();
-    return claims;
   }
 
   // Whether another name of the component, which was looked up before, met the claim already; one
@@ -134,17 +160,21 @@ class Matching {
 
   // --- by package URL -----------------------------------------------------------------------
 
-  void by_package(const PreparedPurl& purl) {
-    for (std::uint32_t claim : found(index_.packages_, purl.key, purl.hash)) {
-      if (is_met(claim)) continue;
-      met_.push_back(claim);
+  void by_package(const PreparedPurl& purl, const FoundClaims& claims) {
+    count_looks(claims);
+    const LineKey version{purl.front, sbom_.text(purl.version_key)};
+    for (std::uint32_t at = 0; at < claims.size(); ++at) {
+      const std::uint32_t claim = claims[at];
+      if (keeps_met_) {
+        if (is_met(claim)) continue;
+        met_.push_back(claim);
+      }
       const Compiled& compiled = index_.compiled_[claim];
       if (is_plainly_ranked(compiled, purl)) {
-        const Told told = index_.lines_.at(compiled.line, purl.line());
-        if (!is_wished(told)) continue;
-        package_met(claim, purl, {told, {Reason::version_ranked}, {}});
+        const Told told = index_.lines_.at(compiled.line, version);
+        if (is_wished(told)) package_met(claim, purl, {told, {Reason::version_ranked}, {}});
       } else {
-        package_met(claim, purl, find_out(claim, {purl.version, purl.scheme}));
+        package_met(claim, purl, find_out(claim, {sbom_.text(purl.version), purl.scheme}));
       }
     }
   }
@@ -154,16 +184,16 @@ class Matching {
            compiled.line.scheme == *purl.scheme;
   }
 
+  // Of most claims nothing but what is packed needs to be looked at.
   void package_met(std::uint32_t claim, const PreparedPurl& purl, Finding finding) {
-    const Component& own = component(purl.component);
-    const Claim& said = index_.claims_[claim];
-    Match match{.component = purl.component, .claim = claim, .met = Met::purl, .own = purl.own};
-    while (match.their < said.purls.size() && !is_named(said.purls[match.their], purl))
-      ++match.their;
+    const Compiled& compiled = index_.compiled_[claim];
+    Match match{.component = purl.component, .claim = claim, .own = purl.own};
+    if (!compiled.one_package) match.their = place_among(index_.claims_[claim].purls, purl);
     match.reasons.add(purl.is_source ? Reason::source_package : Reason::same_package);
     if (purl.is_source) match.confidence = Confidence::medium;
-    if (index_.compiled_[claim].qualified || purl.is_qualified) {
-      const Qualified qualified = compare_qualifiers(said.purls[match.their], own.purls[purl.own]);
+    if (compiled.qualified || purl.is_qualified) {
+      const Qualified qualified = compare_qualifiers(index_.claims_[claim].purls[match.their],
+                                                     component(purl.component).purls[purl.own]);
       if (qualified == Qualified::differ) return;
       if (qualified == Qualified::one_unsaid) {
         match.confidence = Confidence::medium;
@@ -173,8 +203,14 @@ class Matching {
     finish(std::move(match), std::move(finding));
   }
 
-  static bool is_named(const Purl& purl, const PreparedPurl& prepared) {
-    return package_key(purl.type, purl.name_space, purl.name) == prepared.key;
+  std::uint32_t place_among(const std::vector<Purl>& purls, const PreparedPurl& prepared) const {
+    std::uint32_t place = 0;
+    while (place + 1 < purls.size() && !is_named(purls[place], prepared)) ++place;
+    return place;
+  }
+
+  bool is_named(const Purl& purl, const PreparedPurl& prepared) const {
+    return package_key(purl.type, purl.name_space, purl.name) == sbom_.text(prepared.key);
   }
 
   // --- by CPE name --------------------------------------------------------------------------
@@ -182,13 +218,16 @@ class Matching {
   void by_product(const PreparedCpe& prepared) {
     const Component& own = component(prepared.component);
     const Cpe& cpe = own.cpes[prepared.own];
-    for (std::uint32_t claim : found(index_.products_, prepared.key, prepared.hash)) {
+    const FoundClaims claims = index_.products_.find(sbom_.text(prepared.key), prepared.hash);
+    count_looks(claims);
+    for (std::uint32_t at = 0; at < claims.size(); ++at) {
+      const std::uint32_t claim = claims[at];
       if (is_met(claim)) continue;
       const Claim& said = index_.claims_[claim];
       Match match{.component = prepared.component,
                   .claim = claim,
-                  .met = Met::cpe,
                   .own = prepared.own,
+                  .met = Met::cpe,
                   .confidence = Confidence::low};
       SameProduct best = SameProduct::no;
       for (std::uint32_t their = 0; their < said.cpes.size() && best != SameProduct::yes; ++their) {
@@ -213,16 +252,20 @@ class Matching {
 
   void by_words(const PreparedName& prepared) {
     const Component& own = component(prepared.component);
-    for (std::uint32_t claim : found(index_.names_, prepared.key, prepared.hash)) {
+    const std::string_view key = sbom_.text(prepared.key);
+    const FoundClaims claims = index_.names_.find(key, prepared.hash);
+    count_looks(claims);
+    for (std::uint32_t at = 0; at < claims.size(); ++at) {
+      const std::uint32_t claim = claims[at];
       const Claim& said = index_.claims_[claim];
       if (is_met(claim) || identifiers_differ(said, own)) continue;
       met_.push_back(claim);
       Match match{.component = prepared.component,
                   .claim = claim,
                   .met = Met::name,
-                  .confidence = Confidence::low,
-                  .reasons = {Reason::same_name}};
-      const Makers makers = makers_of(said, own, prepared.key, match.their);
+                  .confidence = Confidence::low};
+      match.reasons.add(Reason::same_name);
+      const Makers makers = makers_of(said, own, key, match.their);
       match.reasons.add(makers == Makers::agree    ? Reason::makers_agree
                         : makers == Makers::differ ? Reason::makers_differ
                                                    : Reason::makers_unsaid);
@@ -282,7 +325,7 @@ class Matching {
     if (compiled.constant)
       return {otherwise_told(index_.claims_[claim]), {Reason::every_version}, {}};
     if (version.text.empty()) return {Told::undecided, {Reason::version_unsaid}, {}};
-    if (const ListedVersion* listed = listed_as(compiled, version.text))
+    if (const ListedVersion* listed = listed_as(index_.listed_of_[claim], version.text))
       return {listed->told, {Reason::version_listed}, {}};
     if (!compiled.ranked) return suppose(compiled, version.text);
     const Scheme scheme = compiled.line.scheme;
@@ -293,9 +336,9 @@ class Matching {
     return {index_.lines_.at(compiled.line, line_key(read->key())), {Reason::version_ranked}, {}};
   }
 
-  const ListedVersion* listed_as(const Compiled& compiled, std::string_view text) const {
-    const auto begin = index_.listed_.begin() + compiled.first_listed;
-    const auto end = begin + compiled.listed;
+  const ListedVersion* listed_as(const MatchIndex::Listed& listed, std::string_view text) const {
+    const auto begin = index_.listed_.begin() + listed.first;
+    const auto end = begin + listed.count;
     const auto at = std::partition_point(
         begin, end, [text](const ListedVersion& one) { return one.text < text; });
     return at != end && at->text == text ? &*at : nullptr;
@@ -345,8 +388,10 @@ class Matching {
   const PreparedSbom& sbom_;
   const MatchWish& wish_;
   std::vector<Match> matches_;
-  std::vector<std::uint32_t> met_;  // claims that this component has met
-  std::size_t met_before_ = 0;      // the first of them, in order: met by names looked up before
+  std::vector<FoundClaims> packages_;  // of each package URL
+  std::vector<std::uint32_t> met_;     // claims that this component has met
+  bool keeps_met_ = true;              // a component may have names that are looked up later
+  std::size_t met_before_ = 0;         // the first of them, in order: met by names looked up before
   std::size_t looks_ = 0;
   std::string held_;  // a version that stands nowhere else
 };

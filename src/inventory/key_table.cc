@@ -12,38 +12,47 @@ void KeyTable::close() {
   std::sort(added_.begin(), added_.end());
   added_.erase(std::unique(added_.begin(), added_.end()), added_.end());
   std::vector<Slot> found;
+  std::string_view last;
   for (const auto& [key, claim] : added_) {
-    const std::string_view last = found.empty() ? std::string_view{}
-                                                : std::string_view{keys_}.substr(
-                                                      found.back().key_at, found.back().key_length);
     if (found.empty() || last != key) {
       found.push_back({hash_of_key(key), static_cast<std::uint32_t>(keys_.size()),
                        static_cast<std::uint32_t>(key.size()),
-                       static_cast<std::uint32_t>(claims_.size()), 0});
+                       static_cast<std::uint32_t>(claims_.size()), 0, false});
       keys_ += key;
+      last = key;
     }
     claims_.push_back(claim);
     ++found.back().count;
   }
-  added_ = {};
   if (found.empty()) return;
   slots_.resize(std::bit_ceil(found.size() * 2));
-  for (const Slot& slot : found) put(slot);
+  for (Slot& slot : found) {
+    settle(slot);
+    put(slot);
+  }
+  added_ = {};
+}
+
+// Claims that follow each other need no list.
+void KeyTable::settle(Slot& slot) const {
+  const std::uint32_t first = claims_[slot.first];
+  slot.is_run = claims_[slot.first + slot.count - 1] == first + slot.count - 1;
+  if (slot.is_run) slot.first = first;
 }
 
 void KeyTable::put(const Slot& slot) {
-  std::size_t at = slot.hash & (slots_.size() - 1);
+  std::size_t at = place_of(slot.hash);
   while (slots_[at].count > 0) at = (at + 1) & (slots_.size() - 1);
   slots_[at] = slot;
 }
 
-std::span<const std::uint32_t> KeyTable::find(std::string_view key, std::uint64_t hash) const {
+FoundClaims KeyTable::find(std::string_view key, std::uint64_t hash) const {
   if (slots_.empty()) return {};
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask; slots_[at].count > 0; at = (at + 1) & mask) {
+  for (std::size_t at = place_of(hash); slots_[at].count > 0; at = (at + 1) & (slots_.size() - 1)) {
     const Slot& slot = slots_[at];
-    if (slot.hash == hash && std::string_view{keys_}.substr(slot.key_at, slot.key_length) == key)
-      return std::span{claims_}.subspan(slot.first, slot.count);
+    if (slot.hash != hash || std::string_view{keys_}.substr(slot.key_at, slot.key_length) != key)
+      continue;
+    return {slot.first, slot.count, slot.is_run ? nullptr : claims_.data() + slot.first};
   }
   return {};
 }

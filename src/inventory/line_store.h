@@ -24,6 +24,7 @@ struct StoredLine {
   std::uint32_t steps = 0;
   Told first = Told::nothing;
   Scheme scheme = Scheme::semver;
+  bool by_bytes = false;  // the scheme is ranked so
 };
 
 class LineStore {
@@ -34,16 +35,27 @@ class LineStore {
   // What is told of a version of the line's scheme.
   Told at(const StoredLine& line, const LineKey& version) const;
 
+  // Brings near what `at` will look at.
+  void prefetch(const StoredLine& line) const {
+    for (std::uint32_t step = 0; step < line.steps && step < kNear; step += kStepsInALine)
+      __builtin_prefetch(&steps_[line.first_step + step]);
+  }
+
  private:
+  // Four of them lie in a line of the processor's cache.
   struct Step {
     std::uint64_t front;
     std::uint32_t key_at;
-    std::uint32_t key_length;
+    std::uint16_t key_length;
     bool behind;
     Told told;
   };
+  static constexpr std::uint32_t kStepsInALine = 64 / sizeof(Step);
+  static constexpr std::uint32_t kNear = 4 * kStepsInALine;
 
-  bool is_past(const Step& step, const LineKey& version, Scheme scheme, bool by_bytes) const;
+  bool is_past(const Step& step, const LineKey& version, const StoredLine& line) const;
+  Told at_few(const StoredLine& line, const LineKey& version) const;
+  Told at_many(const StoredLine& line, const LineKey& version) const;
 
   std::vector<Step> steps_;
   std::string keys_;

@@ -80,13 +80,13 @@ class Reasons {
 struct Match {
   std::uint32_t component = 0;  // its place in the Sbom
   std::uint32_t claim = 0;      // its place in the index
+  std::uint32_t own = 0;        // which of the component's names of that kind
+  std::uint32_t their = 0;      // which of the claim's
+  Reasons reasons;
   Met met = Met::purl;
-  std::uint32_t own = 0;    // which of the component's names of that kind
-  std::uint32_t their = 0;  // which of the claim's
   Confidence confidence = Confidence::high;
   MatchStatus status = MatchStatus::undecided;
   std::optional<MatchStatus> supposed;  // if versions were ranked as numbers with dots between them
-  Reasons reasons;
 };
 
 }  // namespace docket

@@ -44,17 +44,23 @@ std::string package_key(std::string_view type, std::string_view name_space, std:
 
 PreparedSbom::PreparedSbom(const std::vector<Component>& components) : components_(&components) {
   purls_.reserve(components.size());
+  names_.reserve(components.size());
   for (std::uint32_t place = 0; place < components.size(); ++place) {
     const Component& component = components[place];
     add_purls(component, place);
     for (std::uint32_t own = 0; own < component.cpes.size(); ++own) {
-      for (std::string& key : keys_of_component(component.cpes[own])) {
-        const std::uint64_t hash = hash_of_key(key);
-        cpes_.push_back({place, own, std::move(key), hash});
-      }
+      for (const std::string& key : keys_of_component(component.cpes[own]))
+        cpes_.push_back({place, own, keep(key), hash_of_key(key)});
     }
     add_names(component, place);
   }
+}
+
+PreparedText PreparedSbom::keep(std::string_view text) {
+  const PreparedText kept{static_cast<std::uint32_t>(texts_.size()),
+                          static_cast<std::uint32_t>(text.size())};
+  texts_ += text;
+  return kept;
 }
 
 void PreparedSbom::add_purls(const Component& component, std::uint32_t place) {
@@ -62,39 +68,40 @@ void PreparedSbom::add_purls(const Component& component, std::uint32_t place) {
     const Purl& purl = component.purls[own];
     PreparedPurl prepared{.component = place,
                           .own = own,
-                          .key = package_key(purl.type, purl.name_space, purl.name),
-                          .version = version_in(purl),
                           .scheme = scheme_of_type(purl.type),
                           .is_qualified = !qualifier_of(purl, "distro").empty() ||
                                           !qualifier_of(purl, "arch").empty()};
-    if (prepared.version.empty()) prepared.version = component.version;
-    add_purl(prepared);
+    std::string version = version_in(purl);
+    if (version.empty()) version = component.version;
+    add_purl(prepared, package_key(purl.type, purl.name_space, purl.name), version);
     const Source source = source_of(purl);
     if (source.name.empty() || source.name == purl.name) continue;
-    prepared.key = package_key(purl.type, purl.name_space, source.name);
     prepared.is_source = true;
-    if (!source.version.empty()) prepared.version = source.version;
-    add_purl(std::move(prepared));
+    add_purl(prepared, package_key(purl.type, purl.name_space, source.name),
+             source.version.empty() ? version : source.version);
   }
 }
 
-void PreparedSbom::add_purl(PreparedPurl purl) {
-  purl.hash = hash_of_key(purl.key);
-  if (purl.scheme && !purl.version.empty()) {
-    const Result<Version> version = read_version(*purl.scheme, purl.version);
-    purl.version_key = version.ok() ? version->key() : std::string_view{};
-    purl.front = line_key(purl.version_key).front;
+void PreparedSbom::add_purl(PreparedPurl purl, std::string_view key, std::string_view version) {
+  purl.key = keep(key);
+  purl.hash = hash_of_key(key);
+  purl.version = keep(version);
+  if (purl.scheme && !version.empty()) {
+    const Result<Version> read = read_version(*purl.scheme, version);
+    if (read.ok()) {
+      purl.version_key = keep(read->key());
+      purl.front = line_key(read->key()).front;
+    }
   }
-  purls_.push_back(std::move(purl));
+  purls_.push_back(purl);
 }
 
 // A file's name names no product.
 void PreparedSbom::add_names(const Component& component, std::uint32_t place) {
   if (component.kind == "file" || component.name.empty()) return;
   const auto add = [this, place](std::string_view name) {
-    std::string key = folded_name(name);
-    const std::uint64_t hash = hash_of_key(key);
-    if (!key.empty()) names_.push_back({place, std::move(key), hash});
+    const std::string key = folded_name(name);
+    if (!key.empty()) names_.push_back({place, keep(key), hash_of_key(key)});
   };
   add(component.name);
   if (component.group.empty()) return;
