@@ -1,6 +1,8 @@
 #include "views/sentences.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 namespace docket {
@@ -8,18 +10,16 @@ namespace {
 
 struct Found {
   std::vector<std::int64_t> records;
-  std::set<std::string> assets;   // those named; empty text: all of the case
   std::set<std::string> parties;  // who did it
 
   bool any() const { return !records.empty(); }
 };
 
-Found find(const CaseState& state, std::string_view name) {
+Found find(const std::vector<Fact>& facts, std::string_view name) {
   Found found;
-  for (const Fact& fact : state.facts.events) {
+  for (const Fact& fact : facts) {
     if (fact.event != name) continue;
     found.records.push_back(fact.record);
-    found.assets.insert(fact.asset);
     found.parties.insert(fact.by);
   }
   return found;
@@ -31,11 +31,60 @@ std::vector<std::int64_t> together(const Found& a, const Found& b) {
   return all;
 }
 
-std::size_t assets_covered(const CaseState& state, const Found& a, const Found& b) {
-  if (a.assets.contains("") || b.assets.contains("")) return state.facts.assets.size();
-  std::set<std::string> named = a.assets;
-  named.insert(b.assets.begin(), b.assets.end());
-  return named.size();
+// What we did, and what the others did: their acts keep none of our duties.
+struct Sides {
+  std::vector<Fact> ours;
+  std::vector<Fact> others;
+};
+
+Sides sides_of(const CaseState& state) {
+  Sides sides;
+  for (const Fact& fact : state.facts.events)
+    (fact.by == state.ours ? sides.ours : sides.others).push_back(fact);
+  return sides;
+}
+
+// How far an asset is, by the facts that name it or name none.
+struct Standing {
+  std::optional<Instant> learned;   // the last time
+  std::optional<Instant> verified;  // found real, the last time
+  std::optional<Instant> refuted;
+  bool mitigated = false;
+  bool fixed = false;
+
+  // A refutation stands until somebody learns or finds otherwise.
+  bool is_refuted() const {
+    return refuted && !(learned && *learned > *refuted) && !(verified && *verified > *refuted);
+  }
+  bool has_measure() const { return mitigated || fixed; }
+};
+
+std::optional<Instant> later(std::optional<Instant> a, std::optional<Instant> b) {
+  return !b || (a && *a > *b) ? a : b;
+}
+
+void add(Standing& standing, const Fact& fact) {
+  if (fact.event == "learned") standing.learned = later(standing.learned, fact.occurred_at);
+  if (fact.event == "verified") standing.verified = later(standing.verified, fact.occurred_at);
+  if (fact.event == "refuted") standing.refuted = later(standing.refuted, fact.occurred_at);
+  if (fact.event == "mitigated") standing.mitigated = true;
+  if (fact.event == "fixed") standing.fixed = true;
+}
+
+Standing combined(const Standing& a, const Standing& b) {
+  return {later(a.learned, b.learned), later(a.verified, b.verified), later(a.refuted, b.refuted),
+          a.mitigated || b.mitigated, a.fixed || b.fixed};
+}
+
+// That of each asset; of the case as such where it names none.
+std::vector<Standing> standings(const std::vector<Asset>& assets, const std::vector<Fact>& facts) {
+  std::map<std::string_view, Standing> named;
+  for (const Fact& fact : facts) add(named[fact.asset], fact);
+  const Standing all = named[""];
+  if (assets.empty()) return {all};
+  std::vector<Standing> result;
+  for (const Asset& asset : assets) result.push_back(combined(all, named[asset.asset]));
+  return result;
 }
 
 // "1/3 个对象", "1 of 3 assets"; the noun follows the total.
@@ -46,7 +95,7 @@ Words of_total(std::size_t count, std::size_t total, const Words& noun) {
 }
 
 Sentence who_has_it(const CaseState& state) {
-  const Found learned = find(state, "learned");
+  const Found learned = find(state.facts.events, "learned");
   const std::size_t parties = state.facts.parties.size();
   const std::size_t informed = static_cast<std::size_t>(
       std::count_if(state.facts.parties.begin(), state.facts.parties.end(),
@@ -91,37 +140,72 @@ Sentence agreed(const CaseState& state) {
   return {"agreed", {a.zh + "；" + b.zh, a.en + "; " + b.en}, records};
 }
 
-Sentence ready(const CaseState& state) {
-  const Found fixed = find(state, "fixed");
-  const Found mitigated = find(state, "mitigated");
-  const Found refuted = find(state, "refuted");
-  if (refuted.any() && !fixed.any() && !mitigated.any())
-    return {"ready", {"验证不属实，无需修补", "Refuted: nothing to fix"}, refuted.records};
-  if (!fixed.any() && !mitigated.any()) {
-    const Found verified = find(state, "verified");
-    if (verified.any())
-      return {"ready",
-              {"已验证属实，尚无修补或防范措施", "Verified; no fix and no mitigation yet"},
-              verified.records};
-    return {"ready", {"尚未验证", "Not verified yet"}, {}};
-  }
-  const std::size_t assets = state.facts.assets.size();
-  const Words figures = of_total(assets_covered(state, fixed, mitigated), assets,
-                                 {"对象", assets == 1 ? "asset" : "assets"});
-  if (!fixed.any())
+Sentence not_ready(const Sides& sides) {
+  const Found measures = find(sides.others, "fixed");
+  const Found mitigations = find(sides.others, "mitigated");
+  if (measures.any() || mitigations.any())
+    return {
+        "ready",
+        {"其他方已修补或采取防范措施，我方尚无", "Others fixed or mitigated it; we have not yet"},
+        together(measures, mitigations)};
+  const Found verified = find(sides.ours, "verified");
+  if (verified.any())
     return {"ready",
-            {figures.zh + "已有防范措施，尚无修补", figures.en + " mitigated, none fixed"},
+            {"已验证属实，尚无修补或防范措施", "Verified; no fix and no mitigation yet"},
+            verified.records};
+  const Found confirmed = find(sides.others, "verified");
+  const Found denied = find(sides.others, "refuted");
+  if (confirmed.any() || denied.any())
+    return {"ready",
+            {"其他方已有验证结论，我方尚未验证", "Others have verified it; we have not yet"},
+            together(confirmed, denied)};
+  return {"ready", {"尚未验证", "Not verified yet"}, {}};
+}
+
+// Of the assets that are not refuted.
+Sentence ready(const CaseState& state) {
+  const Sides sides = sides_of(state);
+  std::vector<Standing> assets = standings(state.facts.assets, sides.ours);
+  const std::size_t refuted =
+      std::erase_if(assets, [](const Standing& s) { return s.is_refuted(); });
+  if (assets.empty())
+    return {"ready",
+            {"验证不属实，无需修补", "Refuted: nothing to fix"},
+            find(sides.ours, "refuted").records};
+  const auto measured = static_cast<std::size_t>(std::count_if(
+      assets.begin(), assets.end(), [](const Standing& s) { return s.has_measure(); }));
+  if (measured == 0) return not_ready(sides);
+  const Words figures =
+      of_total(measured, assets.size(), {"对象", assets.size() == 1 ? "asset" : "assets"});
+  const Words besides = refuted == 0 ? Words{"", ""}
+                                     : Words{"；另有 " + std::to_string(refuted) + " 个验证不属实",
+                                             "; " + std::to_string(refuted) + " refuted"};
+  const Found fixed = find(sides.ours, "fixed");
+  const Found mitigated = find(sides.ours, "mitigated");
+  const bool any_fixed =
+      std::any_of(assets.begin(), assets.end(), [](const Standing& s) { return s.fixed; });
+  if (!any_fixed)
+    return {"ready",
+            {figures.zh + "已有防范措施，尚无修补" + besides.zh,
+             figures.en + " mitigated, none fixed" + besides.en},
             mitigated.records};
   return {"ready",
-          {figures.zh + "已修补或采取防范措施", figures.en + " fixed or mitigated"},
+          {figures.zh + "已修补或采取防范措施" + besides.zh,
+           figures.en + " fixed or mitigated" + besides.en},
           together(fixed, mitigated)};
 }
 
 Sentence published(const CaseState& state) {
-  const Found published = find(state, "published");
-  const Found users = find(state, "told-users");
-  const Found partners = find(state, "told-partners");
-  if (published.any()) return {"public", {"已向社会发布", "Published"}, published.records};
+  const Sides sides = sides_of(state);
+  const Found ours = find(sides.ours, "published");
+  if (ours.any()) return {"public", {"已向社会发布", "Published"}, ours.records};
+  const Found others = find(sides.others, "published");
+  if (others.any())
+    return {"public",
+            {"其他方已公开，我方尚未发布", "Public through others; we have published nothing"},
+            others.records};
+  const Found users = find(sides.ours, "told-users");
+  const Found partners = find(sides.ours, "told-partners");
   if (users.any() || partners.any())
     return {"public",
             {"未公开；已告知用户或技术合作方", "Not public; users or partners were told"},

@@ -1,0 +1,110 @@
+#include "views/sentences.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace docket {
+namespace {
+
+constexpr const char* kUs = "acme";
+constexpr const char* kVendor = "vendor";
+
+struct Told {
+  const char* event;
+  const char* by;
+  const char* asset = "";
+};
+
+struct Row {
+  const char* what;
+  std::vector<Told> told;  // a day apart, in order
+  const char* ready;
+  const char* published;
+};
+
+// A case of ours with two assets.
+CaseState case_of(const std::vector<Told>& told) {
+  CaseState state;
+  state.ours = kUs;
+  state.facts.parties = {{kUs, {{"operator", ""}}}, {kVendor, {{"provider", "p"}}}};
+  state.facts.assets = {{"p", "product"}, {"s", "system"}};
+  Instant at = parse_instant("2019-07-01T01:00:00Z").value();
+  std::int64_t record = 1;
+  for (const Told& one : told) {
+    constexpr std::int64_t kDay = 86'400'000;
+    state.facts.events.push_back({one.event, one.by, one.asset, at, at, {}, record++});
+    at.ms += kDay;
+  }
+  return state;
+}
+
+std::string sentence_of(const std::vector<Sentence>& all, std::string_view about) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Sentence& one) { return one.key == about; });
+  return found == all.end() ? "" : found->text.en;
+}
+
+TEST(Sentences, WhatIsReadyAndPublicIsSaidOfOurOwnActs) {
+  const Row rows[] = {
+      {"nothing happened", {{"learned", kUs}}, "Not verified yet", "Nothing is public"},
+      {"we refuted it",
+       {{"learned", kUs}, {"refuted", kUs}},
+       "Refuted: nothing to fix",
+       "Nothing is public"},
+      {"learned of again after a refutation",
+       {{"learned", kUs}, {"refuted", kUs}, {"learned", kUs}, {"verified", kUs}},
+       "Verified; no fix and no mitigation yet",
+       "Nothing is public"},
+      {"the vendor refuted one asset",
+       {{"learned", kUs}, {"refuted", kVendor, "p"}},
+       "Others have verified it; we have not yet",
+       "Nothing is public"},
+      {"we refuted one of two",
+       {{"learned", kUs}, {"verified", kUs}, {"refuted", kUs, "p"}},
+       "Verified; no fix and no mitigation yet",
+       "Nothing is public"},
+      {"we fixed one and refuted the other",
+       {{"learned", kUs}, {"verified", kUs}, {"refuted", kUs, "p"}, {"fixed", kUs, "s"}},
+       "1 of 1 asset fixed or mitigated; 1 refuted",
+       "Nothing is public"},
+      {"the vendor fixed and published",
+       {{"learned", kUs}, {"verified", kUs}, {"fixed", kVendor}, {"published", kVendor}},
+       "Others fixed or mitigated it; we have not yet",
+       "Public through others; we have published nothing"},
+      {"we mitigated one",
+       {{"learned", kUs}, {"verified", kUs}, {"mitigated", kUs, "s"}},
+       "1 of 2 assets mitigated, none fixed",
+       "Nothing is public"},
+      {"we fixed all, told users and published",
+       {{"learned", kUs},
+        {"verified", kUs},
+        {"fixed", kUs},
+        {"told-users", kUs},
+        {"published", kUs}},
+       "2 of 2 assets fixed or mitigated",
+       "Published"},
+      {"users were told",
+       {{"learned", kUs}, {"fixed", kUs, "p"}, {"told-users", kUs}},
+       "1 of 2 assets fixed or mitigated",
+       "Not public; users or partners were told"},
+      {"the vendor told its users",
+       {{"learned", kUs}, {"told-users", kVendor}},
+       "Not verified yet",
+       "Nothing is public"},
+  };
+  for (const Row& row : rows) {
+    const std::vector<Sentence> all = sentences(case_of(row.told));
+    EXPECT_EQ(sentence_of(all, "ready"), row.ready) << row.what;
+    EXPECT_EQ(sentence_of(all, "public"), row.published) << row.what;
+  }
+}
+
+TEST(Sentences, ACaseWithoutAssetsIsOneThing) {
+  CaseState state = case_of({{"learned", kUs}, {"refuted", kUs}});
+  state.facts.assets.clear();
+  EXPECT_EQ(sentence_of(sentences(state), "ready"), "Refuted: nothing to fix");
+}
+
+}  // namespace
+}  // namespace docket
