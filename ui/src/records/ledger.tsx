@@ -50,14 +50,14 @@ export default function LedgerPage() {
             <li>
               <p>{t("ledger.verify.run")}</p>
               <Copy
-                text="docket-verify ledger.docket --vkey key.txt"
+                text={`docket-verify export ledger.docket --key '${ledger.vkey}'`}
                 label={t("ledger.verify.run")}
               />
             </li>
             <li>
               <p>{t("ledger.verify.since")}</p>
               <Copy
-                text="docket-verify ledger.docket --vkey key.txt --since checkpoint.txt"
+                text={`docket-verify export ledger.docket --key '${ledger.vkey}' --since checkpoint.txt`}
                 label={t("ledger.verify.since")}
               />
             </li>
