@@ -116,6 +116,25 @@ TEST_F(App, ACommandMovesDeadlinesAndIsInTheLedger) {
   EXPECT_TRUE(docket_->store().verify({}).ok());
 }
 
+TEST_F(App, ANoticeThatHoldsNothingKeepsNoDuty) {
+  const std::string number = done({"", opening()}).number;
+  done({number, FixVulnerability{.asset = "p1"}});
+  done({number, Judge{.judged = "users-must-act", .value = true, .because = "they must update"}});
+  const auto state_of_telling = [&] {
+    const auto page = docket_->case_page(kReader, number);
+    EXPECT_TRUE(page.ok());
+    for (const DutyView& duty : page->duties)
+      if (duty.rule == "tell") return duty.state;
+    return std::string{"none"};
+  };
+  EXPECT_EQ(state_of_telling(), "open");
+  const std::vector<std::string> nothing;
+  done({number, PublishAdvisory{.where = "example.org", .contains = nothing}});
+  EXPECT_EQ(state_of_telling(), "open") << "neither the risk nor the measures";
+  done({number, PublishAdvisory{.where = "example.org/again"}});
+  EXPECT_EQ(state_of_telling(), "kept") << "left out: complete";
+}
+
 TEST_F(App, TheSameRequestKeyGivesTheFirstReply) {
   const Reply first = done({"", opening(), {}, "k1"});
   const Reply again = done({"", opening(), {}, "k1"});

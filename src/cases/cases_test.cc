@@ -70,7 +70,7 @@ TEST(Cases, ACaseFromOpeningToClosing) {
       << "said twice";
   story.when(FixVulnerability{.asset = "p1", .release = "1.5"});
   story.when(Judge{.judged = "users-must-act", .value = true, .because = "an update is needed"});
-  story.when(TellAudience{.audience = Audience::users, .contains = {"risk", "measures"}});
+  story.when(TellAudience{.audience = Audience::users, .contains = {{"risk", "measures"}}});
   story.when(FileReport{.platform = "MIIT"});
   const std::int64_t filing = story.state.sequence;
   story.when(AcknowledgeFiling{.filing = filing, .reference = "A-1"});
@@ -93,10 +93,24 @@ TEST(Cases, ACaseFromOpeningToClosing) {
   EXPECT_EQ(facts.judgements.at(0).judged, "users-must-act");
 }
 
+TEST(Cases, ANoticeThatHoldsNothingIsNoCompleteNotice) {
+  Story story;
+  story.when(opening());
+  const std::vector<std::string> nothing;
+  story.when(TellAudience{.audience = Audience::users, .contains = nothing});
+  story.when(PublishAdvisory{.where = "example.org", .contains = nothing});
+  story.when(TellAudience{.audience = Audience::partners});
+  const std::vector<Fact>& events = story.state.facts.events;
+  ASSERT_EQ(events.size(), 4U) << "learned, and the three";
+  EXPECT_EQ(events[1].contains, nothing);
+  EXPECT_EQ(events[2].contains, nothing);
+  EXPECT_FALSE(events[3].contains) << "left out: complete";
+}
+
 TEST(Cases, WhatAnAdoptedPackDeclaresCanBeSaid) {
   Story story;
   story.when(opening());
-  const RecordFact warning{.event = "early-warning-filed", .asset = "p1", .contains = {"states"}};
+  const RecordFact warning{.event = "early-warning-filed", .asset = "p1", .contains = {{"states"}}};
   const Judge judged{.judged = "imminent-risk", .value = true, .because = "seen"};
   const AddAsset site{"w1", "platform-site", {}};
   const AddParty steward{"foundation", {{"steward", "p1"}}, {}};
@@ -193,7 +207,10 @@ TEST(Cases, RefusalsInAnOpenCase) {
       {"reopened while open", ReopenCase{"x"}, "case.open-already"},
       {"the same asset again is nothing new", AddAsset{"p1", "product", {}}, ""},
       {"the same name for another kind", AddAsset{"p1", "system", {}}, "case.asset-exists"},
-      {"content that no notice has", TellAudience{.contains = {"rsik"}}, "case.no-such-content"},
+      {"content that no notice has", TellAudience{.contains = {{"rsik"}}}, "case.no-such-content"},
+      {"readers of a case that is open to all",
+       RestrictCase{.restricted = false, .readers = {"li"}, .because = "x"},
+       "case.readers-unrestricted"},
       {"too long a note", AddNote{.text = std::string(100'001, 'x')}, "case.text-too-long"},
   };
   for (const RefusalRow& row : rows) EXPECT_EQ(story.refusal(row.command), row.code) << row.what;
@@ -206,6 +223,7 @@ TEST(Cases, ARefusalSaysInWhichItem) {
     const char* where;
   };
   const Row rows[] = {
+      {"readers, and not restricted", [](OpenCase& one) { one.readers = {"li"}; }, "/readers"},
       {"the kind of the second asset", [](OpenCase& one) { one.assets[1].kind = "sytem"; },
        "/assets/1/kind"},
       {"the second asset is the first", [](OpenCase& one) { one.assets[1].asset = "p1"; },

@@ -218,7 +218,7 @@ struct TellAudience {
   std::optional<std::string> asset;
   std::optional<Instant> occurred_at;
   std::optional<std::string> channel;
-  std::vector<std::string> contains;
+  std::optional<std::vector<std::string>> contains;  // absent: complete
   std::optional<std::string> note;
 
   static constexpr std::string_view kName = "tell";
@@ -230,7 +230,8 @@ struct TellAudience {
         field("occurred_at", &TellAudience::occurred_at,
               "when all of them had been told; left out: now"),
         field("channel", &TellAudience::channel, "customer service, mail, in the product"),
-        field("contains", &TellAudience::contains, "risk, measures; left out: complete"),
+        field("contains", &TellAudience::contains,
+              "risk, measures; left out: complete; empty: neither"),
         field("note", &TellAudience::note, "how it is known that all were reached")};
   }
 };
@@ -255,7 +256,7 @@ struct PublishAdvisory {
   std::optional<std::string> asset;
   std::optional<Instant> occurred_at;
   std::string where;
-  std::vector<std::string> contains;
+  std::optional<std::vector<std::string>> contains;  // absent: complete
 
   static constexpr std::string_view kName = "publish";
   static constexpr auto fields() {
@@ -264,7 +265,8 @@ struct PublishAdvisory {
         field("asset", &PublishAdvisory::asset, "the asset; left out: all of the case"),
         field("occurred_at", &PublishAdvisory::occurred_at, "when it became public; left out: now"),
         field("where", &PublishAdvisory::where, "the address or place of publication"),
-        field("contains", &PublishAdvisory::contains, "risk, measures; left out: complete")};
+        field("contains", &PublishAdvisory::contains,
+              "risk, measures; left out: complete; empty: neither")};
   }
 };
 
@@ -295,7 +297,7 @@ struct RecordFact {
   std::optional<std::string> by;
   std::optional<std::string> asset;
   std::optional<Instant> occurred_at;
-  std::vector<std::string> contains;
+  std::optional<std::vector<std::string>> contains;  // absent: complete
   std::optional<std::string> note;
 
   static constexpr std::string_view kName = "record";
@@ -305,7 +307,8 @@ struct RecordFact {
         field("by", &RecordFact::by, "the party whose act it was; left out: we"),
         field("asset", &RecordFact::asset, "the asset; left out: all of the case"),
         field("occurred_at", &RecordFact::occurred_at, "when; left out: now"),
-        field("contains", &RecordFact::contains, "what it holds; left out: complete"),
+        field("contains", &RecordFact::contains,
+              "what it holds; left out: complete; empty: nothing asked for"),
         field("note", &RecordFact::note, "anything a colleague should know")};
   }
 };

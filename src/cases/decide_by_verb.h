@@ -40,6 +40,9 @@ Status known_name(const std::string& name, std::span<const std::string> known,
                   std::string_view code, std::string_view field);
 Status plausible(Instant occurred_at, const Circumstances& circumstances);
 
+// Whoever names readers means that others do not read: refused where the case is open to all.
+Status readers_mean_restricted(const std::vector<std::string>& readers, bool restricted);
+
 Events open_case(const CaseState&, const OpenCase&, const Circumstances&);
 Events decide_verb(const CaseState&, const AddAsset&, const Circumstances&);
 Events decide_verb(const CaseState&, const AddParty&, const Circumstances&);

@@ -130,7 +130,7 @@ struct JudgementMade {
 struct AudienceTold {
   Audience audience = Audience::users;
   std::optional<std::string> channel;
-  std::vector<std::string> contains;
+  std::optional<std::vector<std::string>> contains;  // absent: complete
   std::optional<std::string> note;
 
   static constexpr std::string_view kKind = "AudienceTold";
@@ -153,7 +153,7 @@ struct SupportGiven {
 
 struct AdvisoryPublished {
   std::string where;
-  std::vector<std::string> contains;
+  std::optional<std::vector<std::string>> contains;  // absent: complete
 
   static constexpr std::string_view kKind = "AdvisoryPublished";
   static constexpr auto fields() {
@@ -178,7 +178,7 @@ struct ReportFiled {
 // Something that only a law has a name for; rules see it under this name.
 struct FactRecorded {
   std::string event;
-  std::vector<std::string> contains;
+  std::optional<std::vector<std::string>> contains;  // absent: complete
   std::optional<std::string> note;
 
   static constexpr std::string_view kKind = "FactRecorded";

@@ -24,13 +24,9 @@ struct FactName {
 };
 
 std::optional<std::vector<std::string>> contents_of(const EventBody& body) {
-  const auto listed = [](const std::vector<std::string>& contains) {
-    return contains.empty() ? std::nullopt : std::optional{contains};
-  };
-  if (const auto* told = std::get_if<AudienceTold>(&body)) return listed(told->contains);
-  if (const auto* published = std::get_if<AdvisoryPublished>(&body))
-    return listed(published->contains);
-  if (const auto* recorded = std::get_if<FactRecorded>(&body)) return listed(recorded->contains);
+  if (const auto* told = std::get_if<AudienceTold>(&body)) return told->contains;
+  if (const auto* published = std::get_if<AdvisoryPublished>(&body)) return published->contains;
+  if (const auto* recorded = std::get_if<FactRecorded>(&body)) return recorded->contains;
   return std::nullopt;
 }
 

@@ -78,6 +78,7 @@ Status case_is_sound(const OpenCase& command) {
   TRY(not_too_many(command.assets.size(), "assets"));
   TRY(not_too_many(command.parties.size(), "parties"));
   TRY(not_too_many(command.readers.size(), "readers"));
+  TRY(readers_mean_restricted(command.readers, command.restricted.value_or(false)));
   for (std::size_t at = 0; at < command.identifiers.size(); ++at)
     TRY(text_given(command.identifiers[at], "identifiers/" + std::to_string(at), kLine));
   return not_too_many(command.identifiers.size(), "identifiers");

@@ -87,11 +87,20 @@ Events decide_verb(const CaseState& state, const ReopenCase& command,
   return std::vector<Event>{desk_event(circumstances, CaseReopened{command.because})};
 }
 
+Status readers_mean_restricted(const std::vector<std::string>& readers, bool restricted) {
+  if (readers.empty() || restricted) return Done{};
+  return Error{"case.readers-unrestricted",
+               "readers are named, but everybody would see the case; give restricted true with "
+               "them, or leave them out",
+               "/readers"};
+}
+
 Events decide_verb(const CaseState&, const RestrictCase& command,
                    const Circumstances& circumstances) {
   TRY(text_given(command.because, "because", kText));
   if (command.readers.size() > kItemsMax)
     return Error{"case.too-many", "a case may have 20000 readers named", "/readers"};
+  TRY(readers_mean_restricted(command.readers, command.restricted));
   std::set<std::string> named(command.readers.begin(), command.readers.end());
   if (command.restricted) named.insert(circumstances.actor);
   const std::vector<std::string> readers(named.begin(), named.end());

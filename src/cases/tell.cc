@@ -8,9 +8,10 @@
 namespace docket {
 namespace {
 
-Status contents_known(const std::vector<std::string>& contains,
+Status contents_known(const std::optional<std::vector<std::string>>& contains,
                       const Circumstances& circumstances) {
-  for (const std::string& content : contains)
+  if (!contains) return Done{};
+  for (const std::string& content : *contains)
     TRY(known_name(content, circumstances.words->contents, "case.no-such-content", "contains"));
   return Done{};
 }

@@ -64,6 +64,7 @@ function FieldText({ name, value }: { name: string; value: unknown }): ReactNode
     const named = (role: string) => t(`role.${role}` as Key);
     return <Several texts={value.map((one) => roleText(one, named))} />;
   }
+  if (Array.isArray(value) && value.length === 0) return t("contains.none");
   if (Array.isArray(value)) return <Several texts={value.map((one) => inner(one, word))} />;
   return typeof value === "number" ? String(value) : JSON.stringify(value);
 }
