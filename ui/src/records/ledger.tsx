@@ -50,14 +50,14 @@ export default function LedgerPage() {
             <li>
               <p>{t("ledger.verify.run")}</p>
               <Copy
-                text={`docket-verify export ledger.docket --key '${ledger.vkey}'`}
+                text={verifying(ledger.vkey)}
                 label={t("ledger.verify.run")}
               />
             </li>
             <li>
               <p>{t("ledger.verify.since")}</p>
               <Copy
-                text={`docket-verify export ledger.docket --key '${ledger.vkey}' --since checkpoint.txt`}
+                text={`${verifying(ledger.vkey)} --since checkpoint.txt`}
                 label={t("ledger.verify.since")}
               />
             </li>
@@ -68,3 +68,6 @@ export default function LedgerPage() {
     </div>
   );
 }
+
+// What a stranger runs with the key at hand.
+const verifying = (vkey: string) => `docket-verify export ledger.docket --key '${vkey}'`;
