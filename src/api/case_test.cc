@@ -51,6 +51,7 @@ TEST_F(CaseApiTest, ACaseFromOpeningToClosing) {
       {"filing", R"({"platform":"MIIT","reference":"M-1"})", "ReportFiled"},
       {"assignment", R"({"account":"li"})", "CaseAssigned"},
       {"note", R"({"text":"for colleagues"})", "NoteAdded"},
+      {"score", R"({"scheme":"cvss","rating":"AV:N/AC:L/Au:N/C:P/I:P/A:P"})", "ScoreRecorded"},
       {"refutation", R"({"by":"Beta","because":"another code base"})", "VulnerabilityRefuted"},
       {"closing", R"({"because":"all done"})", "CaseClosed"},
       {"reopening", R"({"because":"one more product"})", "CaseReopened"},

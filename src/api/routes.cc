@@ -105,6 +105,7 @@ constexpr std::array kRoutes = {
     command<DecideConflict>("/api/cases/{case_id}/decision",
                             "Somebody decided between rules that pull against each other."),
     command<RestrictCase>("/api/cases/{case_id}/restriction", "Say who may see the case."),
+    command<RecordScore>("/api/cases/{case_id}/score", "Say how severe it is, by a scheme."),
 
     // What the laws ask of our organisation, and of no case.
     route<&list_standing>("GET", "/api/standing", May::look,

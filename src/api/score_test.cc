@@ -51,5 +51,16 @@ TEST_F(ScoreApiTest, ATableDecidesAndSaysWhy) {
   EXPECT_EQ(done.find("outcome")->text_of("name"), "immediate");
 }
 
+TEST_F(ScoreApiTest, ACaseShowsItsScores) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string path = "/api/cases/" + open_case(who);
+  const Json command = *parse_json(R"({"scheme":"cvss","rating":"AV:N/AC:L/Au:N/C:P/I:P/A:P"})");
+  EXPECT_EQ(who.post(path + "/score", command).status, 200);
+  const Json page = body_of(who.get(path));
+  EXPECT_EQ(page.text_of("severity"), "high");
+  EXPECT_EQ(page.find("scores")->items()->front().text_of("result"), "7.5");
+  EXPECT_EQ(body_of(who.get("/api/cases?severity=high")).find("items")->items()->size(), 1U);
+}
+
 }  // namespace
 }  // namespace docket

@@ -107,6 +107,61 @@ TEST(Cases, ANoticeThatHoldsNothingIsNoCompleteNotice) {
   EXPECT_FALSE(events[3].contains) << "left out: complete";
 }
 
+TEST(Cases, AScoreIsComputedAndTheNewestOfEachSchemeStands) {
+  Story story;
+  story.when(opening());
+  RecordScore score{ScoreScheme::cvss, "CVSS:3.1/S:U/AV:N/AC:L/PR:N/UI:N/C:H/I:H/A:H/E:X", {}, {}};
+  EXPECT_EQ(story.when(score), 1U);
+  EXPECT_EQ(story.when(score), 0U) << "said twice";
+  ASSERT_EQ(story.state.scores.size(), 1U);
+  EXPECT_EQ(story.state.scores[0].scheme, "cvss-3.1");
+  EXPECT_EQ(story.state.scores[0].rating, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H");
+  EXPECT_EQ(story.state.scores[0].result, "9.8");
+  EXPECT_EQ(story.state.severity, "critical");
+
+  score.rating = "CVSS:3.1/AV:P/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N";
+  score.because = "it needs the device in hand";
+  EXPECT_EQ(story.when(score), 1U);
+  ASSERT_EQ(story.state.scores.size(), 1U) << "the newest stands";
+  EXPECT_EQ(story.state.scores[0].result, "2.4");
+  EXPECT_EQ(story.state.severity, "low");
+
+  EXPECT_EQ(story.when(RecordScore{ScoreScheme::ssvc, "supplier E=A U=S", {}, {}}), 1U);
+  EXPECT_EQ(story.when(RecordScore{ScoreScheme::gb_t_30279_2020, "high", {}, {}}), 1U);
+  ASSERT_EQ(story.state.scores.size(), 3U);
+  EXPECT_EQ(story.state.scores[1].scheme, "ssvc:DT_SP:1.0.0");
+  EXPECT_EQ(story.state.scores[1].rating, "supplier exploitation=active utility=super-effective");
+  EXPECT_EQ(story.state.scores[1].result, "immediate");
+  EXPECT_EQ(story.state.scores[1].severity, "");
+  EXPECT_EQ(story.state.severity, "high") << "of the score recorded last that has one";
+}
+
+struct ScoreRefusal {
+  ScoreScheme scheme;
+  const char* rating;
+  const char* code;
+};
+const ScoreRefusal kScoreRefusals[] = {
+    {ScoreScheme::cvss, "", "case.text-missing"},
+    {ScoreScheme::cvss, "CVSS:3.1/AV:N", "score.missing"},
+    {ScoreScheme::ssvc, "suplier", "score.table"},
+    {ScoreScheme::ssvc, "supplier exploitation", "score.answer"},
+    {ScoreScheme::ssvc, "supplier exploitation=active", "case.score-undecided"},
+    {ScoreScheme::gb_t_30279_2020, "severe", "case.no-such-severity"},
+};
+
+TEST(Cases, AScoreThatCannotBeReadIsRefused) {
+  Story story;
+  story.when(opening());
+  for (const ScoreRefusal& row : kScoreRefusals) {
+    const Result<std::vector<Event>> events =
+        story.try_to(RecordScore{row.scheme, row.rating, {}, {}});
+    ASSERT_FALSE(events.ok()) << row.rating;
+    EXPECT_EQ(events.error().code, row.code) << row.rating;
+    EXPECT_EQ(events.error().where, "/rating") << row.rating;
+  }
+}
+
 TEST(Cases, WhatAnAdoptedPackDeclaresCanBeSaid) {
   Story story;
   story.when(opening());

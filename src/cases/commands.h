@@ -330,6 +330,32 @@ struct AcknowledgeFiling {
   }
 };
 
+enum class ScoreScheme { cvss, ssvc, gb_t_30279_2020 };
+inline std::span<const std::string_view> enum_names(ScoreScheme) {
+  static constexpr std::string_view kNames[] = {"cvss", "ssvc", "gb-t-30279-2020"};
+  return kNames;
+}
+
+// How severe the vulnerability is, by one of the schemes; what it comes to is computed. The tables
+// of GB/T 30279-2020 are not in the program, so its grade is what a person found.
+struct RecordScore {
+  ScoreScheme scheme = ScoreScheme::cvss;
+  std::string rating;
+  std::optional<std::string> because;
+  std::optional<Instant> occurred_at;
+
+  static constexpr std::string_view kName = "score";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("scheme", &RecordScore::scheme, "cvss, ssvc or gb-t-30279-2020"),
+        field("rating", &RecordScore::rating,
+              "a CVSS vector; a table of SSVC with its answers (supplier exploitation=active …); "
+              "a grade (low, medium, high, critical)"),
+        field("because", &RecordScore::because, "why so"),
+        field("occurred_at", &RecordScore::occurred_at, "when it was scored; left out: now")};
+  }
+};
+
 struct AssignCase {
   std::string account;
 
@@ -428,7 +454,7 @@ using Command = std::variant<OpenCase, AddAsset, AddParty, LearnVulnerability, C
                              RefuteVulnerability, FixVulnerability, MitigateVulnerability, Judge,
                              TellAudience, GiveSupport, PublishAdvisory, FileReport, RecordFact,
                              AcknowledgeFiling, AssignCase, AddNote, CorrectFact, CloseCase,
-                             ReopenCase, RestrictCase, DecideConflict>;
+                             ReopenCase, RestrictCase, DecideConflict, RecordScore>;
 
 // "open", "confirm", …: kName of the alternative held.
 std::string_view name_of(const Command& command);

@@ -9,8 +9,9 @@
 // case.no-such-role, case.no-such-judgement, case.no-such-severity, case.no-such-content,
 // case.no-such-conflict, case.no-such-fact, case.no-such-record, case.asset-exists,
 // case.nothing-corrected, case.text-missing, case.text-too-long, case.text-unprintable,
-// case.too-many, case.readers-unrestricted, verify.no-report, verify.too-early, filing.not-found;
-// where = the field of the command.
+// case.too-many, case.readers-unrestricted, case.score-undecided, those of score (score/vector.h,
+// score/ssvc.h), verify.no-report, verify.too-early, filing.not-found; where = the field of the
+// command.
 
 #pragma once
 

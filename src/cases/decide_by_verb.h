@@ -58,6 +58,7 @@ Events decide_verb(const CaseState&, const PublishAdvisory&, const Circumstances
 Events decide_verb(const CaseState&, const FileReport&, const Circumstances&);
 Events decide_verb(const CaseState&, const RecordFact&, const Circumstances&);
 Events decide_verb(const CaseState&, const AcknowledgeFiling&, const Circumstances&);
+Events decide_verb(const CaseState&, const RecordScore&, const Circumstances&);
 Events decide_verb(const CaseState&, const AssignCase&, const Circumstances&);
 Events decide_verb(const CaseState&, const AddNote&, const Circumstances&);
 Events decide_verb(const CaseState&, const CorrectFact&, const Circumstances&);

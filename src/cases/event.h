@@ -286,12 +286,29 @@ struct ConflictDecided {
   }
 };
 
+struct ScoreRecorded {
+  std::string scheme;                   // "cvss-3.1", "ssvc:DT_SP:1.0.0", "gb-t-30279-2020"
+  std::string rating;                   // the vector or the answers in their canonical form
+  std::string result;                   // "9.8", "immediate", "high"
+  std::optional<std::string> severity;  // critical to none; a decision of SSVC has none
+  std::optional<std::string> because;
+
+  static constexpr std::string_view kKind = "ScoreRecorded";
+  static constexpr auto fields() {
+    return std::tuple{field("scheme", &ScoreRecorded::scheme, "by which scheme"),
+                      field("rating", &ScoreRecorded::rating, "the vector, answers or grade"),
+                      field("result", &ScoreRecorded::result, "what it comes to"),
+                      field("severity", &ScoreRecorded::severity, "critical to none"),
+                      field("because", &ScoreRecorded::because, "why so")};
+  }
+};
+
 using EventBody =
     std::variant<CaseOpened, VulnerabilityLearned, AssetAdded, PartyAdded, VulnerabilityConfirmed,
                  VulnerabilityRefuted, VulnerabilityFixed, VulnerabilityMitigated, JudgementMade,
                  AudienceTold, SupportGiven, AdvisoryPublished, ReportFiled, FactRecorded,
                  FilingAcknowledged, CaseAssigned, NoteAdded, FactCorrected, CaseClosed,
-                 CaseReopened, CaseRestricted, ConflictDecided>;
+                 CaseReopened, CaseRestricted, ConflictDecided, ScoreRecorded>;
 
 // What decide returns: the body with who, what and when.
 struct Event {

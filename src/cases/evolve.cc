@@ -112,6 +112,23 @@ struct Evolve {
     state.decisions.push_back({event.conflict, event.decision, event.because, record.actor,
                                record.event.occurred_at, record.seq});
   }
+  // The severity of the case is that of the score recorded last.
+  void operator()(const ScoreRecorded& event) const {
+    auto& scores = state.scores;
+    auto found = std::find_if(scores.begin(), scores.end(), [&event](const RecordedScore& score) {
+      return score.scheme == event.scheme;
+    });
+    if (found == scores.end()) found = scores.insert(scores.end(), RecordedScore{});
+    *found = {event.scheme,
+              event.rating,
+              event.result,
+              event.severity.value_or(""),
+              event.because.value_or(""),
+              record.actor,
+              record.event.occurred_at,
+              record.seq};
+    if (event.severity) state.severity = *event.severity;
+  }
   void operator()(const ReportFiled&) const { state.filings.push_back(record.seq); }
   void operator()(const auto&) const {}
 };

@@ -30,6 +30,18 @@ struct ConflictDecision {
   std::int64_t record = 0;  // place in the case
 };
 
+// The newest score by a scheme; one by another version of CVSS stands beside it.
+struct RecordedScore {
+  std::string scheme;
+  std::string rating;
+  std::string result;
+  std::string severity;  // empty: the scheme has none
+  std::string because;
+  std::string actor;
+  Instant at;
+  std::int64_t record = 0;  // place in the case
+};
+
 struct CaseState {
   std::string case_id;
   std::int64_t sequence = 0;  // place of the last record; 0: there is no such case
@@ -55,6 +67,7 @@ struct CaseState {
   std::vector<AddParty> parties;
   std::vector<std::int64_t> filings;
   std::vector<ConflictDecision> decisions;  // as they stand after corrections
+  std::vector<RecordedScore> scores;        // one a scheme, the first recorded first
 
   bool exists() const { return sequence > 0; }
 };

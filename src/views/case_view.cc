@@ -164,6 +164,9 @@ CasePage case_page(const CaseState& state, const CaseDuties& duties) {
     page.assets.push_back({asset.asset, asset.kind, asset.versions, {}});
   }
   page.parties = party_views(state);
+  for (const RecordedScore& score : state.scores)
+    page.scores.push_back({score.scheme, score.rating, score.result, score.severity, score.because,
+                           score.actor, score.at, score.record});
   add_duties(duties, page);
   return page;
 }

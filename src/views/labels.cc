@@ -27,6 +27,7 @@ const KindLabel& label_of_kind(std::string_view kind) {
       {"CaseClosed", {{"结案", "Case closed"}, "decisions"}},
       {"CaseReopened", {{"重新立案", "Case reopened"}, "decisions"}},
       {"ConflictDecided", {{"就相互冲突的规则作出决定", "Decided between rules"}, "decisions"}},
+      {"ScoreRecorded", {{"评分", "Scored"}, "decisions"}},
       {"CaseRestricted", {{"变更可见范围", "Access changed"}, "system"}},
   };
   static const KindLabel unknown = {{"其他记录", "Other record"}, "system"};

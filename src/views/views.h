@@ -281,6 +281,30 @@ struct AccessView {
   }
 };
 
+// What the case was scored by one scheme, the newest.
+struct ScoreView {
+  std::string scheme;
+  std::string rating;
+  std::string result;
+  std::string severity;
+  std::string because;
+  std::string actor;
+  Instant at;
+  std::int64_t record = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("scheme", &ScoreView::scheme, "cvss-3.1, ssvc:DT_SP:1.0.0 or gb-t-30279-2020"),
+        field("rating", &ScoreView::rating, "the vector, the answers or the grade"),
+        field("result", &ScoreView::result, "the score, the outcome or the grade"),
+        field("severity", &ScoreView::severity, "critical to none; empty: the scheme has none"),
+        field("because", &ScoreView::because, "why so"),
+        field("actor", &ScoreView::actor, "who recorded it"),
+        field("at", &ScoreView::at, "when it was scored"),
+        field("record", &ScoreView::record, "the place of the record in the case")};
+  }
+};
+
 // How many assets, duties and facts of one case a page shows; lists have the rest.
 inline constexpr std::size_t kPartsShown = 500;
 
@@ -302,6 +326,7 @@ struct CasePage {
   std::vector<FactView> facts;
   std::vector<AssetView> assets;
   std::vector<PartyView> parties;
+  std::vector<ScoreView> scores;
   std::vector<DutyView> duties;  // the first kPartsShown by urgency
   std::int64_t duties_total = 0;
   std::int64_t assets_total = 0;
@@ -326,6 +351,7 @@ struct CasePage {
                       field("facts", &CasePage::facts, "what rules can see"),
                       field("assets", &CasePage::assets, "what is affected"),
                       field("parties", &CasePage::parties, "who is concerned"),
+                      field("scores", &CasePage::scores, "how severe it was found, by scheme"),
                       field("duties", &CasePage::duties, "what is owed; the most urgent 500"),
                       field("duties_total", &CasePage::duties_total, "how many duties there are"),
                       field("assets_total", &CasePage::assets_total, "how many assets there are"),
