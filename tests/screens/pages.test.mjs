@@ -88,6 +88,7 @@ async function addresses() {
     ["case", `/cases/${number}`],
     ["case-affected", `/cases/${number}/affected`],
     ["case-law", `/cases/${number}/law`],
+    ["case-score", `/cases/${number}/score`],
     ...(await rulesOf(number)),
     ["why", `/cases/${number}/duties/${part(counted.duty)}`],
     ["why-supposed", await supposedOf(duties)],

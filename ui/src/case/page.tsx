@@ -1,6 +1,6 @@
 // A case on one page: four sentences, what is due, the facts, and the timeline they come from.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSearch } from "wouter/use-browser-location";
 
 import { useCase, useTimeline } from "../api/queries";
@@ -27,6 +27,8 @@ import "../styles/why.css";
 import "../styles/case.css";
 import "../styles/sheets.css";
 import "../styles/forms.css";
+
+const ScoreTab = lazy(() => import("../score/tab"));
 
 interface Props {
   id: string;
@@ -90,6 +92,11 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
           <Tabs base={base} shown={shown} page={page} />
           {shown === "affected" && <Affected page={page} />}
           {shown === "law" && <CaseLawTab page={page} />}
+          {shown === "score" && (
+            <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
+              <ScoreTab page={page} />
+            </Suspense>
+          )}
           {!shown && <Timeline page={page} base={base} />}
         </div>
       </div>
@@ -112,7 +119,7 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
 }
 
 const tabNamed = (name: string | null): CaseTab | undefined =>
-  name === "affected" || name === "law" ? name : undefined;
+  name === "affected" || name === "law" || name === "score" ? name : undefined;
 
 // A form's address was opened that this reader may not use, or not at this point of the case.
 function NotNow({ command, back }: { command: string; back: () => void }) {

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { CasePage } from "../api/types";
 import { useText } from "../text/i18n";
 
-export type CaseTab = "affected" | "law";
+export type CaseTab = "affected" | "law" | "score";
 
 // The views of a case. They are addresses, so they are links.
 export function Tabs({
@@ -27,6 +27,9 @@ export function Tabs({
       </Link>
       <Link href={`${base}/law`} aria-current={current("law")}>
         {t("tab.law")}
+      </Link>
+      <Link href={`${base}/score`} aria-current={current("score")}>
+        {t("tab.score")} <span className="count">{page.scores.length}</span>
       </Link>
     </nav>
   );

@@ -1,6 +1,7 @@
 // What the record says, as it says it: texts, products, severities, references.
 
 import type { Advisory } from "../api/types";
+import { usePublished } from "../score/queries";
 import { useText, type Key } from "../text/i18n";
 
 // The description needs no heading; the rest says what it is. A description repeated as another
@@ -82,11 +83,25 @@ export function Severities({ advisory }: { advisory: Advisory }) {
             {row.scheme.toUpperCase().replace(/-(?=\d)/, " ")} <strong>{row.score}</strong>{" "}
             {row.word}{" "}
             <span className="mono quiet">{row.vector}</span>{" "}
-            <span className="quiet">{row.source}</span>
+            <span className="quiet">{row.source}</span> <Difference severity={row} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+// How a published score that is not that of its vector comes about; nothing where it is.
+function Difference({ severity }: { severity: Advisory["severities"][number] }) {
+  const { t, both } = useText();
+  const { scheme, score, vector } = severity;
+  const { data } = usePublished(vector, score, scheme.startsWith("cvss-") && !!score && !!vector);
+  if (!data?.published || data.published.how === "equal") return null;
+  const own = data.version === "4.0" ? data.environmental : data.base;
+  return (
+    <span className="remark">
+      {both(data.published.text)} {t("score.own", { score: own })}
+    </span>
   );
 }
 
