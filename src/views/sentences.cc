@@ -31,13 +31,22 @@ std::vector<std::int64_t> together(const Found& a, const Found& b) {
   return all;
 }
 
-// What we did, and what the others did: their acts keep none of our duties.
+// What we did, and what the others did: their acts keep none of our duties. Where we hold no role,
+// no duty of ours is to be kept, and the acts of all are told alike.
 struct Sides {
   std::vector<Fact> ours;
   std::vector<Fact> others;
 };
 
+bool hold_a_role(const CaseState& state) {
+  const std::vector<Party>& parties = state.facts.parties;
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+    return party.party == state.ours && !party.roles.empty();
+  });
+}
+
 Sides sides_of(const CaseState& state) {
+  if (!hold_a_role(state)) return {state.facts.events, {}};
   Sides sides;
   for (const Fact& fact : state.facts.events)
     (fact.by == state.ours ? sides.ours : sides.others).push_back(fact);

@@ -100,6 +100,13 @@ TEST(Sentences, WhatIsReadyAndPublicIsSaidOfOurOwnActs) {
   }
 }
 
+TEST(Sentences, WhereWeHoldNoRoleTheActsOfAllAreTold) {
+  CaseState state = case_of({{"learned", kVendor}, {"fixed", kVendor}, {"published", kVendor}});
+  state.facts.parties.front().roles.clear();
+  EXPECT_EQ(sentence_of(sentences(state), "ready"), "2 of 2 assets fixed or mitigated");
+  EXPECT_EQ(sentence_of(sentences(state), "public"), "Published");
+}
+
 TEST(Sentences, ACaseWithoutAssetsIsOneThing) {
   CaseState state = case_of({{"learned", kUs}, {"refuted", kUs}});
   state.facts.assets.clear();
