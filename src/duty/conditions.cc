@@ -10,8 +10,6 @@ namespace {
 
 std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
-// Records what only a law has a name for.
-
 Holds holds_of(Truth truth) { return static_cast<Holds>(truth); }
 
 // Walks an expression in both of its places.

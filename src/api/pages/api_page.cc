@@ -18,7 +18,7 @@ std::string_view who(May may, Language language) {
     case May::look:
       return zh ? "任一角色" : "any role";
     case May::handle:
-      return zh ? "处理人" : "handler";
+      return zh ? "经办人" : "handler";
     case May::administrate:
       return zh ? "管理员" : "administrator";
     case May::host:
