@@ -1,10 +1,13 @@
 // What the shell of the machine asks of the server that holds the data folder.
 
+#include <fcntl.h>
+
 #include <cstdio>
 #include <filesystem>
 
 #include "api/api.h"
 #include "api/handlers.h"
+#include "app/data_folder.h"
 #include "app/keep.h"
 #include "base/bytes.h"
 #include "base/hash.h"
@@ -17,6 +20,12 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
+// For its owner alone, as the data is.
+File new_file(const std::string& path) {
+  const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  return File{made < 0 ? nullptr : ::fdopen(made, "wb")};
+}
+
 Error cannot_write(const std::string& file) {
   return {"export.file", "the file cannot be written; look at the disk and its permissions", file};
 }
@@ -24,10 +33,11 @@ Error cannot_write(const std::string& file) {
 }  // namespace
 
 // Into a file beside the data, which the shell then takes away: the connection need not carry it.
+// The shell may stand in another folder than the server.
 Result<FileReply> export_ledger(const Call& call) {
-  const std::string file = call.docket.config().data + "/export-" +
-                           to_hex(call.docket.world().random_bytes(8)) + ".jsonl";
-  const File out{std::fopen(file.c_str(), "wbx")};
+  const std::string name = kExportBegins + to_hex(call.docket.world().random_bytes(8)) + ".jsonl";
+  const std::string file = std::filesystem::absolute(call.docket.config().data) / name;
+  const File out = new_file(file);
   if (!out) return cannot_write(file);
   const Status written = call.docket.export_ledger([&](std::string_view bytes) -> Status {
     if (std::fwrite(bytes.data(), 1, bytes.size(), out.get()) != bytes.size())

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <limits>
 
+#include "app/data_folder.h"
+
 namespace docket {
 namespace {
 
@@ -20,11 +22,7 @@ Docket::Docket(Opening, Config config, World& world)
 Docket::~Docket() = default;
 
 Result<std::unique_ptr<Docket>> Docket::open(Config config, World& world) {
-  std::error_code failed;
-  std::filesystem::create_directories(config.data, failed);
-  if (failed)
-    return Error{"store.place", "the data folder cannot be made: " + failed.message(), config.data};
-  std::filesystem::permissions(config.data, std::filesystem::perms::owner_all, failed);
+  TRY(make_data_folder(config.data));
   auto docket = std::make_unique<Docket>(Opening{}, std::move(config), world);
   const Config& settings = docket->config_;
   TRY(docket->keys_.begin());

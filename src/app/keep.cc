@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "app/data_folder.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "store/place.h"
@@ -162,9 +163,7 @@ Result<Config> config_of(const fs::path& home, const fs::path& data,
 
 Result<BackupSummary> restored(const std::string& folder, const fs::path& data,
                                const std::optional<std::string>& database) {
-  std::error_code failed;
-  fs::create_directories(data, failed);
-  fs::permissions(data, fs::perms::owner_all, failed);
+  TRY(make_data_folder(data.string()));
   const fs::path home = fs::path{folder} / "home";
   const Config config = TRY(config_of(home, data, database));
   StoreOptions options;

@@ -9,6 +9,9 @@
 #include <fstream>
 #include <random>
 
+#include "app/data_folder.h"
+#include "app/docket.h"
+
 namespace docket {
 namespace {
 
@@ -69,6 +72,58 @@ TEST_F(Keep, ARestoredFolderIsServedAsItWas) {
   EXPECT_TRUE((*docket)->verify().ok());
   EXPECT_TRUE((*docket)->check_rows().ok());
   EXPECT_EQ(restore_data(path("backup"), path("new")).error().code, "backup.home");
+}
+
+struct FolderRow {
+  const char* what;
+  const char* file;  // the only one in the folder; empty: none
+  FolderHolds holds;
+};
+const FolderRow kFolderRows[] = {
+    {"an empty folder", "", FolderHolds::nothing},
+    {"a disk of its own", "lost+found/", FolderHolds::nothing},
+    {"a configuration says whose folder it is", "docket.toml", FolderHolds::data},
+    {"a ledger in SQLite", "docket.db", FolderHolds::data},
+    {"a key, while the ledger is in PostgreSQL", "keys/ledger.key", FolderHolds::data},
+    {"a first start that was cut off", "docket.lock", FolderHolds::data},
+    {"somebody's notes", "notes.txt", FolderHolds::other},
+    {"a hidden file is a file", ".profile", FolderHolds::other},
+    {"keys of something else", "keys/host.key", FolderHolds::other},
+};
+
+TEST_F(Keep, AFolderOfSomethingElseIsLeftAsItIs) {
+  const std::string place = path("there");
+  for (const FolderRow& row : kFolderRows) {
+    fs::remove_all(place);
+    const fs::path file = fs::path{place} / row.file;
+    fs::create_directories(file.parent_path());
+    if (file.has_filename()) std::ofstream{file} << "x";
+    fs::permissions(place, fs::perms{0755});
+    EXPECT_EQ(what_holds(place), row.holds) << row.what;
+    const Status made = make_data_folder(place);
+    EXPECT_EQ(made.ok() ? "" : made.error().code,
+              row.holds == FolderHolds::other ? "store.foreign" : "")
+        << row.what;
+    EXPECT_EQ(fs::status(place).permissions(), fs::perms{made.ok() ? 0700U : 0755U}) << row.what;
+  }
+  EXPECT_EQ(what_holds(path("nowhere")), FolderHolds::nothing);
+  put("file", "x");
+  EXPECT_EQ(what_holds(path("file")), FolderHolds::other);
+  put("there/notes.txt", "x");
+  fs::remove_all(folder_ / "there/keys");
+  EXPECT_EQ(Docket::open(*read_config(place), world_).error().code, "store.foreign");
+  EXPECT_EQ(restore_data(path("backup"), place).error().code, "store.foreign");
+  EXPECT_EQ(std::distance(fs::directory_iterator{place}, {}), 1) << "the notes and nothing else";
+}
+
+TEST_F(Keep, WhatAKilledVerbLeftBehindIsRemoved) {
+  for (const char* name : {"data/export-0011.jsonl", "data/standard-input-AbCdEf"}) put(name, "x");
+  put("data/before-1.db", "x");
+  remove_leftovers(path("data"));
+  EXPECT_FALSE(fs::exists(path("data/export-0011.jsonl")));
+  EXPECT_FALSE(fs::exists(path("data/standard-input-AbCdEf")));
+  EXPECT_TRUE(fs::exists(path("data/before-1.db"))) << "the copy of an older database is kept";
+  EXPECT_TRUE(fs::exists(path("data/docket.toml")));
 }
 
 TEST_F(Keep, AKeyThatIsMissingOrDamagedIsFoundBeforeAnythingIsMade) {

@@ -168,6 +168,7 @@ TEST_F(Key, ThatCannotBeMadeIsSaid) {
   docket_.reset();
   fs::remove_all(folder_);
   fs::create_directories(folder_);
+  std::ofstream(folder_ / "docket.toml");
   std::ofstream(folder_ / "keys") << "a file where the folder should be";
   EXPECT_EQ(refusal(), "key.io");
 }

@@ -2,11 +2,11 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <future>
 #include <optional>
 
 #include "api/api.h"
+#include "app/data_folder.h"
 #include "base/text.h"
 #include "cli/real_world.h"
 #include "cli/verbs.h"
@@ -65,12 +65,15 @@ Door::Door(Door&&) noexcept = default;
 Door& Door::operator=(Door&&) noexcept = default;
 Door::~Door() = default;
 
+Status find_data(const std::string& data) {
+  if (what_holds(data) == FolderHolds::data) return Done{};
+  return Error{"cli.no-data",
+               "there is no data folder here; name it with --data, or make one with docket serve",
+               data};
+}
+
 Result<Door> Door::open(const std::string& data) {
-  std::error_code ignored;
-  if (!std::filesystem::is_directory(data, ignored))
-    return Error{"cli.no-data",
-                 "there is no data folder here; name it with --data, or make one with docket serve",
-                 data};
+  TRY(find_data(data));
   auto inside = std::make_unique<Inside>();
   auto home = std::make_unique<Home>();
   Result<std::unique_ptr<Docket>> docket = Docket::open(TRY(read_config(data)), home->world);

@@ -19,6 +19,9 @@ std::string data_folder(const Options& options);
 inline constexpr OptionForm kDataForm = {"data", "DIR",
                                          "the data folder; left out: $DOCKET_DATA, docket-data"};
 
+// Errors: cli.no-data (there is no data of Docket there).
+Status find_data(const std::string& data);
+
 // The local socket of a server in its data folder.
 std::string socket_file(const std::string& data);
 
@@ -32,7 +35,7 @@ struct Question {
 
 class Door {
  public:
-  // Errors: cli.no-data (there is no such folder), those of opening the store.
+  // Errors: those of find_data and of opening the store. Nothing is made where no data is.
   static Result<Door> open(const std::string& data);
   Door(Door&&) noexcept;
   Door& operator=(Door&&) noexcept;

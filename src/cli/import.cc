@@ -11,6 +11,7 @@
 #include <memory>
 #include <thread>
 
+#include "app/data_folder.h"
 #include "app/import_wish.h"
 #include "base/text.h"
 #include "cli/door.h"
@@ -26,6 +27,7 @@ constexpr OptionForm kForms[] = {
      "open a case from each record, in which we are provider, operator, third-party or "
      "individual; left out: none, the records are reference material"},
     {"asset", "NAME=KIND", "what of ours is affected; KIND is product, service or system", true},
+    {"new", "", "make the data folder where there is none"},
     {"json", "", "print the summary as JSON"},
 };
 constexpr std::string_view kUsage =
@@ -36,6 +38,13 @@ constexpr std::string_view kUsage =
 
 std::atomic<bool> interrupted{false};
 void interrupt(int) { interrupted = true; }
+
+const char* gone_with_us = nullptr;  // a file that a signal removes before the process ends
+void remove_and_die(int signal) {
+  ::unlink(gone_with_us);
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
 
 // A line at the foot of a terminal; elsewhere nothing.
 class ProgressLine {
@@ -106,11 +115,12 @@ Result<ImportSummary> import_here(Docket& docket, const ImportWish& wish) {
   });
 }
 
-// Standard input as a file in the data folder, which the server can read. It goes with this object.
+// Standard input as a file in the data folder, which the server can read. It goes with this object,
+// or with this process.
 class InputCopy {
  public:
   static Result<std::unique_ptr<InputCopy>> make(const std::string& data) {
-    std::string file = std::filesystem::absolute(data) / "standard-input-XXXXXX";
+    std::string file = std::filesystem::absolute(data) / (std::string{kInputBegins} + "XXXXXX");
     const int out = ::mkstemp(file.data());
     if (out < 0) return failed(file);
     auto copy = std::make_unique<InputCopy>(file);
@@ -128,8 +138,14 @@ class InputCopy {
     if (!whole) return failed(file);
     return copy;
   }
-  explicit InputCopy(std::string file) : file_(std::move(file)) {}
-  ~InputCopy() { std::filesystem::remove(file_); }
+  explicit InputCopy(std::string file) : file_(std::move(file)) {
+    gone_with_us = file_.c_str();
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, &remove_and_die);
+  }
+  ~InputCopy() {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
+    std::filesystem::remove(file_);
+  }
   InputCopy(const InputCopy&) = delete;
 
   const std::string& file() const { return file_; }
@@ -236,7 +252,10 @@ int run_import(std::span<const std::string> arguments) {
   }
   const Result<ImportWish> wish = wish_of(*options);
   if (!wish.ok()) return say_error(wish.error());
-  const Result<ImportSummary> summary = import_to(data_folder(*options), *wish);
+  const std::string data = data_folder(*options);
+  const Status found = options->has("new") ? Status{Done{}} : find_data(data);
+  if (!found.ok()) return say_error(found.error());
+  const Result<ImportSummary> summary = import_to(data, *wish);
   if (!summary.ok()) return say_error(summary.error());
   if (options->has("json")) {
     std::printf("%s\n", print_indented(to_json(*summary)).c_str());

@@ -31,29 +31,46 @@ Error cannot_copy(const std::string& what, const std::string& file) {
   return {"export.file", "the export cannot be " + what + "; look at the disk", file};
 }
 
-// Moves the export to where it was wanted, or to standard output.
-Status deliver(const std::string& from, const std::string& to) {
-  std::error_code failed;
-  if (to != "-") {
-    std::filesystem::rename(from, to, failed);
-    if (!failed) return Done{};
-    failed.clear();
-    std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing, failed);
-    std::filesystem::remove(from);
-    return failed ? Status{cannot_copy("written", to)} : Status{Done{}};
+// A file that goes with this object, whatever became of it.
+class Passing {
+ public:
+  explicit Passing(std::string file) : file_(std::move(file)) {}
+  ~Passing() {
+    std::error_code ignored;
+    std::filesystem::remove(file_, ignored);
   }
-  std::FILE* in = std::fopen(from.c_str(), "rb");
-  if (!in) return cannot_copy("read", from);
+  Passing(const Passing&) = delete;
+  Passing& operator=(const Passing&) = delete;
+
+ private:
+  std::string file_;
+};
+
+Status print_whole(const std::string& file) {
+  std::FILE* in = std::fopen(file.c_str(), "rb");
+  if (!in) return cannot_copy("read", file);
   std::array<char, 64 * 1024> bytes;
   bool whole = true;
   for (std::size_t got = 1; got > 0 && whole;) {
     got = std::fread(bytes.data(), 1, bytes.size(), in);
     whole = std::fwrite(bytes.data(), 1, got, stdout) == got;
   }
+  whole = std::ferror(in) == 0 && whole;
   std::fclose(in);
-  std::filesystem::remove(from);
   return whole && std::fflush(stdout) == 0 ? Status{Done{}}
                                            : Status{cannot_copy("written", "standard output")};
+}
+
+// Moves the export to where it was wanted, or to standard output; nothing of it stays behind.
+Status deliver(const std::string& from, const std::string& to) {
+  const Passing passing{from};
+  if (to == "-") return print_whole(from);
+  std::error_code failed;
+  std::filesystem::rename(from, to, failed);
+  if (!failed) return Done{};
+  failed.clear();
+  std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing, failed);
+  return failed ? Status{cannot_copy("written", to)} : Status{Done{}};
 }
 
 Status export_to(const Options& options) {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "api/api.h"
+#include "app/data_folder.h"
 #include "cli/door.h"
 #include "cli/real_world.h"
 #include "cli/verbs.h"
@@ -184,6 +185,7 @@ Status serve(const Options& options) {
   RealWorld world;
   Diagnostics diagnostics{world};
   const std::unique_ptr<Docket> docket = TRY(Docket::open(TRY(read_config(data)), world));
+  remove_leftovers(data);
   if (options.has("practice")) TRY(docket->load_practice());
 
   std::unique_ptr<Server> server;

@@ -58,6 +58,7 @@ class ShellTest : public ::testing::Test {
             ("docket_shell_" + std::to_string(::getpid()));
     std::filesystem::remove_all(base_);
     std::filesystem::create_directories(base_ / "data");
+    std::ofstream(base_ / "data" / "docket.toml");  // which makes it a data folder
     data_ = (base_ / "data").string();
   }
   void TearDown() override {
@@ -141,6 +142,8 @@ TEST_F(ShellTest, WithAServerTheVerbsGoThroughItsSocket) {
   const std::string file = (base_ / "ledger.jsonl").string();
   EXPECT_EQ(say(run_export, with_data({"--ledger", file})).status, 0);
   EXPECT_GT(std::filesystem::file_size(file), 500u);
+  using std::filesystem::perms;
+  EXPECT_EQ(std::filesystem::status(file).permissions(), perms::owner_read | perms::owner_write);
   const Said printed = say(run_export, with_data({"--ledger"}));
   EXPECT_EQ(printed.out, text_of(file)) << "the same to standard output";
   EXPECT_NE(say(run_export, with_data({"--ledger", "/no/such/folder/x"})).error.find("export.file"),

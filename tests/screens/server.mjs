@@ -23,7 +23,7 @@ async function freePort() {
 // Two public records of one vulnerability, told in our own words.
 function importRecords(data) {
   const records = fileURLToPath(new URL("records", import.meta.url));
-  const ran = spawnSync(process.env.DOCKET_SCREENS_PROGRAM, ["import", "--data", data, records]);
+  const ran = spawnSync(process.env.DOCKET_SCREENS_PROGRAM, ["import", "--new", "--data", data, records]);
   if (ran.status !== 0) throw new Error(`docket import failed:\n${ran.stderr}`);
 }
 
