@@ -53,8 +53,10 @@ class Importer {
       : store_(store), world_(world), options_(options) {}
 
   Result<ImportSummary> run() {
-    files_ = TRY(source_files(options_.paths));
+    InputFiles found = TRY(source_files(options_.paths));
+    files_ = std::move(found.files);
     TRY(begin());
+    tally_.counts().hidden = found.hidden;
     Go go = TRY(read_all());
     if (go == Go::on && resuming_) {  // where the last run stopped is not there any more
       forget();
@@ -105,7 +107,9 @@ class Importer {
   void forget() {
     resuming_ = false;
     summary_.resumed = false;
+    const std::optional<std::int64_t> hidden = tally_.counts().hidden;
     tally_ = Tally();
+    tally_.counts().hidden = hidden;
     position_ = {"", -1, position_.files};
     progress_.bytes_done = 0;
   }

@@ -58,6 +58,7 @@ struct ImportCounts {
   std::int64_t cases_opened = 0;
   std::int64_t cases_refused = 0;
   std::int64_t unreadable = 0;
+  std::optional<std::int64_t> hidden;   // not counted by versions before this one
   std::vector<Counted> formats;         // records by format
   std::vector<Counted> flags;           // records that carry the flag
   std::vector<Counted> lost;            // fields that could not be carried, by pattern
@@ -75,7 +76,9 @@ struct ImportCounts {
         field("links", &ImportCounts::links, "same vulnerability elsewhere, as the records say"),
         field("cases_opened", &ImportCounts::cases_opened, "cases opened on request"),
         field("cases_refused", &ImportCounts::cases_refused, "records from which none could be"),
-        field("unreadable", &ImportCounts::unreadable, "files and archives not read to their end"),
+        field("unreadable", &ImportCounts::unreadable,
+              "files, folders and archives not read to their end"),
+        field("hidden", &ImportCounts::hidden, "files and folders passed over: \".…\" names"),
         field("formats", &ImportCounts::formats, "records by format"),
         field("flags", &ImportCounts::flags, "records by what is odd about them"),
         field("lost", &ImportCounts::lost, "fields that could not be carried"),
@@ -127,7 +130,7 @@ struct ImportOptions {
   std::function<Result<bool>(const Advisory&)> open_case;
 };
 
-// Errors: access.role, import.not-found, import.unreadable, and those of Store::write.
+// Errors: access.role, import.not-found, and those of Store::write.
 Result<ImportSummary> import_records(Store& store, World& world, const Reader& reader,
                                      const ImportOptions& options);
 

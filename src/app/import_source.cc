@@ -21,35 +21,80 @@ Error unreadable(const std::string& path, const std::string& why) {
   return {"import.unreadable", "this cannot be read: " + why + "; the rest was read", path};
 }
 
-Result<InputFile> file_at(const fs::path& path, const fs::path& folder) {
+// The length of the way to what was imported; what of a path comes after it, readers see.
+std::size_t length_outside(const std::string& path, const fs::path& folder) {
+  std::size_t outside = folder.string().size();
+  while (outside < path.size() && path[outside] == '/') ++outside;
+  return outside;
+}
+
+InputFile no_file_at(const fs::path& path, const fs::path& folder, Error why) {
+  return {path.string(), 0, 0, length_outside(path.string(), folder), std::move(why)};
+}
+
+InputFile file_at(const fs::path& path, const fs::path& folder) {
   std::error_code failed;
-  InputFile file{path.string(), fs::file_size(path, failed), 0, folder.string().size()};
-  while (file.outside < file.path.size() && file.path[file.outside] == '/') ++file.outside;
-  if (failed) return unreadable(path.string(), failed.message());
+  InputFile file{path.string(), fs::file_size(path, failed), 0,
+                 length_outside(path.string(), folder), std::nullopt};
+  if (failed) return no_file_at(path, folder, unreadable(path.string(), failed.message()));
   file.changed = fs::last_write_time(path, failed).time_since_epoch().count();
   return file;
 }
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
-Status add_folder(const fs::path& folder, std::vector<InputFile>& files) {
-  std::error_code failed;
-  std::vector<fs::path> found;
-  fs::recursive_directory_iterator walk(folder, failed);
-  if (failed) return unreadable(folder.string(), failed.message());
-  for (; walk != fs::recursive_directory_iterator{}; walk.increment(failed)) {
-    if (failed) return unreadable(folder.string(), failed.message());
-    const fs::file_status status = walk->symlink_status(failed);
-    if (is_hidden(walk->path())) {
-      if (fs::is_directory(status)) walk.disable_recursion_pending();
+// Goes through a folder and all below it. What cannot be read keeps nothing else from being read.
+class Walk {
+ public:
+  Walk(const fs::path& top, InputFiles& found) : top_(top), found_(found) {}
+
+  void run() {
+    const std::size_t before = found_.files.size();
+    folders_.push_back(top_);
+    while (!folders_.empty()) {
+      const fs::path folder = std::move(folders_.back());
+      folders_.pop_back();
+      read_folder(folder);
+    }
+    std::sort(
+        found_.files.begin() + static_cast<std::ptrdiff_t>(before), found_.files.end(),
+        [](const InputFile& a, const InputFile& b) { return fs::path{a.path} < fs::path{b.path}; });
+  }
+
+ private:
+  void read_folder(const fs::path& folder) {
+    std::error_code failed;
+    fs::directory_iterator entry(folder, failed);
+    for (; !failed && entry != fs::directory_iterator{}; entry.increment(failed)) take(*entry);
+    if (failed) leave_out(folder, unreadable(folder.string(), failed.message()));
+  }
+
+  void take(const fs::directory_entry& entry) {
+    std::error_code failed;
+    const fs::file_status status = entry.symlink_status(failed);
+    if (is_hidden(entry.path())) {
+      ++found_.hidden;
+    } else if (failed) {
+      leave_out(entry.path(), unreadable(entry.path().string(), failed.message()));
+    } else if (fs::is_directory(status)) {
+      folders_.push_back(entry.path());
     } else if (fs::is_regular_file(status)) {
-      found.push_back(walk->path());
+      found_.files.push_back(file_at(entry.path(), top_));
+    } else {
+      leave_out(entry.path(), {"import.no-file",
+                               "this is a link, a pipe or a device in a folder; it is not followed",
+                               entry.path().string()});
     }
   }
-  std::sort(found.begin(), found.end());
-  for (const fs::path& path : found) files.push_back(TRY(file_at(path, folder)));
-  return Done{};
-}
+
+  void leave_out(const fs::path& path, Error why) {
+    found_.files.push_back(no_file_at(path, top_, std::move(why)));
+  }
+
+  const fs::path& top_;
+  InputFiles& found_;
+  std::vector<fs::path> folders_;  // still to be read
+};
 
 // An open file that closes itself.
 class Opened {
@@ -81,11 +126,11 @@ class Opened {
 
 }  // namespace
 
-Result<std::vector<InputFile>> source_files(const std::vector<std::string>& paths) {
-  std::vector<InputFile> files;
+Result<InputFiles> source_files(const std::vector<std::string>& paths) {
+  InputFiles found;
   for (const std::string& path : paths) {
     if (path == "-") {
-      files.push_back({"-", 0, 0, 0});
+      found.files.push_back({"-", 0, 0, 0, std::nullopt});
       continue;
     }
     std::error_code failed;
@@ -93,15 +138,19 @@ Result<std::vector<InputFile>> source_files(const std::vector<std::string>& path
     if (!fs::exists(status))
       return Error{"import.not-found", "there is no such file or folder; check the path", path};
     if (fs::is_directory(status)) {
-      TRY(add_folder(path, files));
+      Walk{path, found}.run();
     } else {
-      files.push_back(TRY(file_at(path, fs::path{path}.parent_path())));
+      found.files.push_back(file_at(path, fs::path{path}.parent_path()));
     }
   }
-  return files;
+  return found;
 }
 
 Result<Go> read_source(const InputFile& file, const LeafSink& sink, const SourceLimits& limits) {
+  if (file.unreadable) {
+    sink.unreadable(file.path, *file.unreadable);
+    return Go::on;
+  }
   Opened opened(file.path);
   if (!opened.ok()) {
     sink.unreadable(file.path, unreadable(file.path, std::strerror(errno)));

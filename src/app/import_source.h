@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,16 +41,23 @@ struct SourceLimits {
 struct InputFile {
   std::string path;  // "-": standard input
   std::uint64_t bytes = 0;
-  std::int64_t changed = 0;  // when it was last written, in the file system's own units
-  std::size_t outside = 0;   // how much of the path leads to what was imported, not into it
+  std::int64_t changed = 0;         // when it was last written, in the file system's own units
+  std::size_t outside = 0;          // how much of the path leads to what was imported, not into it
+  std::optional<Error> unreadable;  // why nothing of it can be read: import.unreadable, .no-file
 };
 
-// The files that paths lead to, in the order of their names: folders with all that is below them,
-// but for names that begin with "."; links inside folders are not followed. "-" is standard
-// input. Errors: import.not-found, import.unreadable; where = the path.
-Result<std::vector<InputFile>> source_files(const std::vector<std::string>& paths);
+struct InputFiles {
+  std::vector<InputFile> files;
+  std::int64_t hidden = 0;  // files and folders passed over, for their names begin with "."
+};
 
-// Reads one file to its end, through archives if it is one.
+// The files that paths lead to, in the order of their names: folders with all that is below them.
+// What is hidden is counted; a folder that cannot be read, and a link, a pipe or a device in a
+// folder, stands among the files with the reason. "-" is standard input.
+// Errors: import.not-found; where = the path.
+Result<InputFiles> source_files(const std::vector<std::string>& paths);
+
+// Reads one file to its end, through archives if it is one; or tells why it cannot be read.
 Result<Go> read_source(const InputFile& file, const LeafSink& sink,
                        const SourceLimits& limits = {});
 

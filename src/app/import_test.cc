@@ -707,7 +707,7 @@ TEST(Unpacking, SeedsOfFuzzersAreReadOrRefused) {
   if (!data) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
   const auto files = source_files({std::string{data} + "/fuzz/zip"});
   ASSERT_TRUE(files.ok());
-  EXPECT_GT(files->size(), 50U);
+  EXPECT_GT(files->files.size(), 50U);
   std::size_t leaves = 0;
   std::size_t unreadable = 0;
   LeafSink sink;
@@ -716,7 +716,7 @@ TEST(Unpacking, SeedsOfFuzzersAreReadOrRefused) {
   sink.end = [] { return Result<Go>{Go::on}; };
   sink.unreadable = [&unreadable](const std::string&, const Error&) { ++unreadable; };
   sink.progressed = [](std::uint64_t) {};
-  for (const InputFile& file : *files) {
+  for (const InputFile& file : files->files) {
     const std::size_t before = leaves + unreadable;
     ASSERT_TRUE(read_source(file, sink, {3, 1'000, 64 << 20}).ok()) << file.path;
     if (leaves + unreadable == before) std::printf("empty: %s\n", file.path.c_str());

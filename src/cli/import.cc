@@ -208,7 +208,8 @@ void put_list(const char* heading, const std::vector<Counted>& list) {
   std::printf("%s\n", heading);
   constexpr std::size_t kShown = 40;
   for (std::size_t at = 0; at < list.size() && at < kShown; ++at)
-    std::printf("  %10lld  %s\n", static_cast<long long>(list[at].count), list[at].name.c_str());
+    std::printf("  %10lld  %s\n", static_cast<long long>(list[at].count),
+                printable(list[at].name, Lines::one).c_str());
   if (list.size() > kShown) std::printf("  and %zu more; see --json\n", list.size() - kShown);
 }
 
@@ -226,7 +227,10 @@ void put_summary(const ImportSummary& summary) {
   line(counts.revisions, "further revisions of known numbers");
   line(counts.refused, "refused");
   if (counts.links > 0) line(counts.links, "links to the same vulnerability elsewhere, proposed");
-  if (counts.unreadable > 0) line(counts.unreadable, "files or archives not read to their end");
+  if (counts.unreadable > 0)
+    line(counts.unreadable, "files, folders or archives not read to their end");
+  if (counts.hidden.value_or(0) > 0)
+    line(*counts.hidden, "files or folders passed over: their names begin with \".\"");
   if (counts.cases_opened > 0) line(counts.cases_opened, "cases opened");
   if (counts.cases_refused > 0) line(counts.cases_refused, "records from which no case was opened");
   put_list("records by format", counts.formats);
@@ -236,7 +240,8 @@ void put_summary(const ImportSummary& summary) {
   constexpr std::size_t kExamples = 10;
   for (std::size_t at = 0; at < counts.examples.size() && at < kExamples; ++at) {
     const RefusedRecord& one = counts.examples[at];
-    std::printf("  %s: %s (%s)\n", one.place.c_str(), one.message.c_str(), one.code.c_str());
+    std::printf("  %s: %s (%s)\n", printable(one.place, Lines::one).c_str(),
+                printable(one.message, Lines::one).c_str(), one.code.c_str());
   }
   if (counts.examples.size() > kExamples) std::printf("  … see --json for more\n");
 }
