@@ -138,14 +138,14 @@ struct StatusRow {
 
 TEST(Table, CodesBecomeStatuses) {
   const StatusRow rows[] = {
-      {"access.sign-in", 401},     {"access.role", 403},         {"access.csrf", 403},
-      {"session.refused", 401},    {"session.throttled", 429},   {"session.busy", 429},
-      {"case.not-found", 404},     {"catalogue.not-found", 404}, {"case.changed", 409},
-      {"request.key-reused", 409}, {"request.seen", 400},        {"fields.unknown", 400},
-      {"json.syntax", 400},        {"time.syntax", 400},         {"http.too-large", 413},
-      {"http.internal", 500},      {"store.full", 507},          {"store.unreachable", 503},
-      {"store.stopped", 503},      {"case.not-open", 422},       {"verify.too-early", 422},
-      {"account.exists", 422},
+      {"access.sign-in", 401},    {"access.role", 403},         {"access.csrf", 403},
+      {"session.refused", 401},   {"session.throttled", 429},   {"session.busy", 429},
+      {"case.not-found", 404},    {"catalogue.not-found", 404}, {"catalogue.no-revision", 404},
+      {"case.changed", 409},      {"request.key-reused", 409},  {"request.seen", 400},
+      {"fields.unknown", 400},    {"json.syntax", 400},         {"time.syntax", 400},
+      {"http.too-large", 413},    {"http.internal", 500},       {"store.full", 507},
+      {"store.unreachable", 503}, {"store.stopped", 503},       {"case.not-open", 422},
+      {"verify.too-early", 422},  {"account.exists", 422},
   };
   for (const StatusRow& row : rows) EXPECT_EQ(status_of(row.code), row.status) << row.code;
 }

@@ -25,12 +25,20 @@ constexpr std::size_t kSameMax = 100;
 // A cursor is the sort key of the last item, as JSON in hexadecimal.
 std::string cursor_of(const Json& key) { return to_hex(print(key)); }
 
-Result<Json::Array> read_cursor(const std::string& cursor, std::size_t parts) {
+// `form` has a letter for each part of the key: n, a number; t, a text.
+Result<Row> read_cursor(const std::string& cursor, std::string_view form) {
+  const Error no_page{"list.cursor", "this page does not exist; start again without `after`",
+                      "/after"};
   const auto text = from_hex(cursor);
   const Result<Json> key = parse_json(text.value_or(""));
-  if (!key.ok() || !key->items() || key->items()->size() != parts)
-    return Error{"list.cursor", "this page does not exist; start again without `after`", "/after"};
-  return *key->items();
+  if (!key.ok() || !key->items() || key->items()->size() != form.size()) return no_page;
+  Row parts;
+  for (std::size_t at = 0; at < form.size(); ++at) {
+    const Json& part = (*key->items())[at];
+    if (form[at] == 'n' ? !part.integer() : !part.text()) return no_page;
+    parts.push_back(form[at] == 'n' ? Value{*part.integer()} : Value{*part.text()});
+  }
+  return parts;
 }
 
 CatalogueItem item_of(const Rows& rows, std::size_t at) {
@@ -97,14 +105,11 @@ Result<Page<CatalogueItem>> Catalogue::found(const CatalogueQuery& query, int li
   Page<CatalogueItem> page;
   const std::vector<std::string> tokens = query_tokens(*query.search);
   if (tokens.empty()) return page;
-  std::int64_t before = std::numeric_limits<std::int64_t>::max();
-  if (query.after) {
-    const Json::Array key = TRY(read_cursor(*query.after, 1));
-    if (key[0].integer()) before = *key[0].integer();
-  }
+  Row before = {std::numeric_limits<std::int64_t>::max()};
+  if (query.after) before = TRY(read_cursor(*query.after, "n"));
   Row words = {store_.match_all(tokens), query.source.value_or(""), query.severity.value_or("")};
   page.total = TRY(store_.query("catalogue_found_count", words)).number(0, "count");
-  words.emplace_back(before);
+  words.push_back(before[0]);
   words.emplace_back(std::int64_t{limit});
   const Rows rows = TRY(store_.query("catalogue_found", std::move(words)));
   for (std::size_t at = 0; at < rows.size(); ++at) page.items.push_back(item_of(rows, at));
@@ -119,11 +124,7 @@ Result<Page<CatalogueItem>> Catalogue::list(const Reader& reader, const Catalogu
   if (query.search && !trimmed(*query.search).empty()) return found(query, limit);
   Page<CatalogueItem> page;
   Row from = {std::numeric_limits<std::int64_t>::max(), std::string{}, std::string{}};
-  if (query.after) {
-    const Json::Array key = TRY(read_cursor(*query.after, 3));
-    if (key[0].integer() && key[1].text() && key[2].text())
-      from = {*key[0].integer(), *key[1].text(), *key[2].text()};
-  }
+  if (query.after) from = TRY(read_cursor(*query.after, "ntt"));
   const std::string source = query.source.value_or("");
   const std::string severity = query.severity.value_or("");
   const Rows rows = TRY(store_.query(
@@ -151,25 +152,7 @@ Result<CataloguePage> Catalogue::record(const Reader& reader, std::string_view s
   if (!there) return no_record(source, id);
   page.item = std::move(*there);
   if (revision) page.item.revision = *revision;
-  const Rows rows = TRY(
-      store_.query("catalogue_revisions", {std::string{source}, std::string{id}, kRevisionsMax}));
-  Advisory before;
-  bool found = false;
-  for (std::size_t at = 0; at < rows.size(); ++at) {
-    Result<Read> read = read_record(rows.bytes(at, "raw"));
-    if (!read.ok()) return read.error();
-    RevisionView view{
-        rows.number(at, "revision"), rows.text(at, "place"), rows.text(at, "import_run"), {}};
-    if (at > 0) view.changes = changes(before, read->advisory);
-    before = read->advisory;
-    if (view.revision == page.item.revision) {
-      page.advisory = std::move(read->advisory);
-      page.lost = std::move(read->lost);
-      found = true;
-    }
-    page.revisions.push_back(std::move(view));
-  }
-  if (!found) return no_record(source, id);
+  TRY(add_revisions(page));
   add_facts(page, world_.now());
   add_flag_words(page);
   TRY(add_same(page));
@@ -178,6 +161,38 @@ Result<CataloguePage> Catalogue::record(const Reader& reader, std::string_view s
       "case_catalogue_seen", {std::string{source}, std::string{id}, seen_as(reader), kLinksMax}));
   for (std::size_t at = 0; at < cases.size(); ++at) page.cases.push_back(cases.text(at, "number"));
   return page;
+}
+
+// The newest revisions, or, where the one to be shown is older than those, the ones up to it.
+Status Catalogue::add_revisions(CataloguePage& page) {
+  const CatalogueItem& item = page.item;
+  const auto up_to = [&](std::int64_t last) {
+    return store_.query("catalogue_revisions", {item.source, item.id, last, kRevisionsMax + 1});
+  };
+  Rows rows = TRY(up_to(std::numeric_limits<std::int64_t>::max()));
+  const std::int64_t newest = rows.empty() ? 0 : rows.number(0, "revision");
+  if (item.revision <= newest - kRevisionsMax) rows = TRY(up_to(item.revision));
+  std::optional<Advisory> before;
+  bool found = false;
+  for (std::size_t at = rows.size(); at-- > 0;) {  // they come with the newest first
+    Read read = TRY(read_record(rows.bytes(at, "raw")));
+    RevisionView view{
+        rows.number(at, "revision"), rows.text(at, "place"), rows.text(at, "import_run"), {}};
+    if (before) view.changes = changes(*before, read.advisory);
+    before = read.advisory;
+    if (view.revision == item.revision) {
+      page.advisory = std::move(read.advisory);
+      page.lost = std::move(read.lost);
+      found = true;
+    }
+    // One more is read than shown, for what the first one changed.
+    if (at < static_cast<std::size_t>(kRevisionsMax)) page.revisions.push_back(std::move(view));
+  }
+  if (found) return Done{};
+  return Error{"catalogue.no-revision",
+               "the record has no revision " + std::to_string(item.revision) +
+                   "; the newest one is " + std::to_string(newest),
+               item.source + "/" + item.id};
 }
 
 // Follows the links that nobody has undone from one identifier to the next.
@@ -236,17 +251,10 @@ Result<Page<LinkView>> Catalogue::links(const Reader& reader, std::string_view s
                                         std::optional<int> limit) {
   TRY(may(&reader, May::look));
   const int count = TRY(limit_of(limit));
-  std::string first;
-  std::string second;
-  if (after) {
-    const Json::Array key = TRY(read_cursor(*after, 2));
-    if (key[0].text() && key[1].text()) {
-      first = *key[0].text();
-      second = *key[1].text();
-    }
-  }
+  Row from = {std::string{}, std::string{}};
+  if (after) from = TRY(read_cursor(*after, "tt"));
   const Rows rows = TRY(store_.query("catalogue_links_page",
-                                     {std::string{state}, first, second, std::int64_t{count}}));
+                                     {std::string{state}, from[0], from[1], std::int64_t{count}}));
   Page<LinkView> page;
   for (std::size_t at = 0; at < rows.size(); ++at) page.items.push_back(link_of(rows, at));
   if (rows.size() == static_cast<std::size_t>(count))

@@ -205,7 +205,8 @@ class Catalogue {
   // Errors: access.role, list.limit, list.cursor.
   Result<Page<CatalogueItem>> list(const Reader& reader, const CatalogueQuery& query);
 
-  // Errors: catalogue.not-found, and those of list.
+  // With its newest revisions, or those up to the one asked for.
+  // Errors: catalogue.not-found, catalogue.no-revision, and those of list.
   Result<CataloguePage> record(const Reader& reader, std::string_view source, std::string_view id,
                                std::optional<std::int64_t> revision = std::nullopt);
   Result<Advisory> advisory(const Reader& reader, std::string_view source, std::string_view id);
@@ -222,6 +223,7 @@ class Catalogue {
  private:
   Result<Page<CatalogueItem>> found(const CatalogueQuery& query, int limit);
   Result<std::optional<CatalogueItem>> item(std::string_view source, std::string_view id);
+  Status add_revisions(CataloguePage& page);
   Status add_same(CataloguePage& page);
   Status add_history(std::vector<LinkView>& links);
 

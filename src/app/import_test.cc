@@ -137,6 +137,65 @@ TEST_F(Import, ARepeatedNumberIsARevisionShownWithItsDifferences) {
   EXPECT_EQ(shown.revisions[1].changes, (std::vector<FieldChange>{{"/title", "甲", "甲二"}}));
 }
 
+struct RevisionRow {
+  const char* what;
+  std::optional<std::int64_t> asked;
+  const char* shown;  // "title: first to last revision", or the error
+};
+const RevisionRow kRevisionRows[] = {
+    {"left out: the one that counts, and the newest 100", std::nullopt, "t105: 6 to 105"},
+    {"among the newest 100", 6, "t6: 6 to 105"},
+    {"older: those up to it", 5, "t5: 1 to 5"},
+    {"the first one", 1, "t1: 1 to 1"},
+    {"there is none of that number yet", 106, "catalogue.no-revision"},
+    {"they begin with 1", 0, "catalogue.no-revision"},
+};
+
+TEST_F(Import, ARecordWithManyRevisionsIsShownInAnyOfThem) {
+  std::string lines;
+  for (int at = 1; at <= 105; ++at) lines += cve_record(1, "t" + std::to_string(at)) + "\n";
+  import({put("a.jsonl", lines)});
+  for (const RevisionRow& row : kRevisionRows) {
+    const Result<CataloguePage> page =
+        catalogue().record(kHandler, "cve", "CVE-2030-10001", row.asked);
+    if (!page.ok()) {
+      EXPECT_EQ(page.error().code, row.shown) << row.what;
+      continue;
+    }
+    const std::vector<RevisionView>& shown = page->revisions;
+    ASSERT_FALSE(shown.empty()) << row.what;
+    EXPECT_EQ(page->advisory.title + ": " + std::to_string(shown.front().revision) + " to " +
+                  std::to_string(shown.back().revision),
+              row.shown)
+        << row.what;
+    for (const RevisionView& one : shown)
+      EXPECT_EQ(one.changes.size(), one.revision == 1 ? 0U : 1U) << row.what << one.revision;
+  }
+}
+
+TEST_F(Import, APageOfTheCatalogueThatIsNoneIsRefused) {
+  // Hexadecimal: ["1","a","b"], [1,2,"b"], [1], {}; "x" is no hexadecimal.
+  for (const char* after :
+       {"5b2231222c2261222c2262225d", "5b312c322c2262225d", "5b315d", "7b7d", "x"}) {
+    CatalogueQuery query;
+    query.after = after;
+    EXPECT_EQ(catalogue().list(kHandler, query).error().code, "list.cursor") << after;
+    EXPECT_EQ(catalogue().links(kHandler, "proposed", std::string{after}, {}).error().code,
+              "list.cursor")
+        << after;
+  }
+  CatalogueQuery found;
+  found.search = "t";
+  found.after = "5b2231225d";  // ["1"]
+  EXPECT_EQ(catalogue().list(kHandler, found).error().code, "list.cursor");
+}
+
+TEST(ImportCounting, CountsWrittenBeforeHiddenFilesWereCountedAreRead) {
+  const Json before = to_json(ImportCounts{});
+  EXPECT_EQ(before.find("hidden"), nullptr);
+  EXPECT_TRUE(from_json<ImportCounts>(before).ok());
+}
+
 TEST_F(Import, ARecordThatWasNotImportedIsNotFound) {
   EXPECT_EQ(catalogue().record(kHandler, "cve", "CVE-2030-9999").error().code,
             "catalogue.not-found");

@@ -5,7 +5,8 @@ import { useText } from "../text/i18n";
 export function Revisions({ page }: { page: RecordPage }) {
   const { t } = useText();
   const revisions = page.revisions.toSorted((a, b) => b.revision - a.revision);
-  if (revisions.length === 0) return null;
+  const oldest = revisions.at(-1)?.revision;
+  if (oldest === undefined) return null;
   return (
     <section>
       <h2>{t("record.revisions")}</h2>
@@ -32,6 +33,7 @@ export function Revisions({ page }: { page: RecordPage }) {
           </li>
         ))}
       </ol>
+      {oldest > 1 && <p className="quiet">{t("record.older", { count: oldest - 1 })}</p>}
     </section>
   );
 }
