@@ -41,10 +41,27 @@ Status name_is_sound(std::string_view account) {
       "/account"};
 }
 
+Status name_of_person_is_sound(std::string_view name) {
+  if (trimmed(name).empty() || name.size() > kPersonBytesMax)
+    return Error{"account.person", "say what the person is called, in 1 to 200 bytes", "/name"};
+  if (unprintable_at(name, Lines::one) != std::string_view::npos)
+    return Error{"account.person", "the name holds a character that nobody can see; type it again",
+                 "/name"};
+  return Done{};
+}
+
+Status organisation_is_sound(std::string_view name) {
+  if (trimmed(name).empty())
+    return Error{"account.organisation", "name the organisation that uses Docket", "/organisation"};
+  if (unprintable_at(name, Lines::one) != std::string_view::npos)
+    return Error{"account.organisation",
+                 "the name holds a character that nobody can see; type it again", "/organisation"};
+  return Done{};
+}
+
 // Who does something must be somebody, and may do something.
 Status person_is_sound(const NewAccount& account) {
-  if (trimmed(account.name).empty() || account.name.size() > kPersonBytesMax)
-    return Error{"account.person", "say what the person is called, in 1 to 200 bytes", "/name"};
+  TRY(name_of_person_is_sound(account.name));
   if (account.roles.empty())
     return Error{"account.no-role",
                  "give the account a role: administrator, handler or reader; without one it can do "
@@ -136,9 +153,8 @@ Status Accounts::use_link(std::string_view token, const NewAccount& account,
   std::vector<Statement> statements = {{"link_take", {hash_of_token(token)}, 1}};
   if (setup) {
     TRY(name_is_sound(name));
-    if (trimmed(organisation).empty())
-      return Error{"account.organisation", "name the organisation that uses Docket",
-                   "/organisation"};
+    TRY(organisation_is_sound(organisation));
+    TRY(name_of_person_is_sound(account.name));
     const std::vector<AccountRole> roles = {AccountRole::administrator, AccountRole::handler,
                                             AccountRole::reader};
     entries.push_back({name, OrganisationNamed{organisation}});

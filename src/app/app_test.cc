@@ -620,6 +620,16 @@ TEST_F(App, OneTimeLinksWorkOnce) {
                 .error()
                 .code,
             "account.organisation");
+  const auto set_up = [&](const char* name, const char* organisation) {
+    const Status done =
+        accounts.use_link(*setup, {"wang", name, {}, {}}, organisation, "a long enough password");
+    return done.ok() ? "" : done.error().code;
+  };
+  EXPECT_EQ(set_up(" ", "acme"), "account.person") << "nobody is called nothing";
+  EXPECT_EQ(set_up("Wang\u200B", "acme"), "account.person") << "two that look the same";
+  EXPECT_EQ(set_up("Wang", "\x1B[2Jacme"), "account.organisation");
+  EXPECT_EQ(accounts.add(chief, {"x", "\x1B[31mX", {}, {AccountRole::reader}}).error().code,
+            "account.person");
   const auto link = accounts.new_link(chief, "invite", "li");
   ASSERT_TRUE(link.ok());
   EXPECT_EQ(accounts.use_link(*link, {}, "", "short").error().code, "account.password");

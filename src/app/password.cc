@@ -6,6 +6,7 @@
 #include <semaphore>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace docket {
 namespace {
@@ -39,9 +40,10 @@ std::string hash_password(std::string_view salt, std::string_view password) {
 }
 
 Status password_is_sound(std::string_view password, std::string_view where) {
-  constexpr std::size_t kBytesMin = 10;
-  constexpr std::size_t kBytesMax = 1'000;
-  if (password.size() >= kBytesMin && password.size() <= kBytesMax) return Done{};
+  constexpr std::size_t kCharactersMin = 10;
+  constexpr std::size_t kCharactersMax = 1'000;
+  const std::size_t characters = code_points(password).size();
+  if (characters >= kCharactersMin && characters <= kCharactersMax) return Done{};
   return Error{
       "account.password",
       "a password has at least 10 characters and at most 1000; three or four words do well",

@@ -14,6 +14,25 @@ TEST(Password, OnlyTheSamePasswordMatches) {
   EXPECT_NE(hash, hash_password("0123456789abcdeF", "correct horse 漏洞")) << "another salt";
 }
 
+struct LengthRow {
+  const char* what;
+  std::string password;
+  bool sound;
+};
+const LengthRow kLengthRows[] = {
+    {"nine letters", std::string(9, 'a'), false},
+    {"ten letters", std::string(10, 'a'), true},
+    {"nine characters of three bytes", "漏洞漏洞漏洞漏洞漏", false},
+    {"ten characters of three bytes", "漏洞漏洞漏洞漏洞漏洞", true},
+    {"a thousand letters", std::string(1'000, 'a'), true},
+    {"one more", std::string(1'001, 'a'), false},
+};
+
+TEST(Password, ItsLengthIsCountedInCharacters) {
+  for (const LengthRow& row : kLengthRows)
+    EXPECT_EQ(password_is_sound(row.password, "/password").ok(), row.sound) << row.what;
+}
+
 TEST(Password, NoHashMatchesNothing) {
   EXPECT_FALSE(password_matches("", ""));
   EXPECT_FALSE(password_matches("not a hash", "not a hash"));

@@ -76,6 +76,39 @@ TEST(Text, Utf8) {
   EXPECT_EQ(code_points("漏a").size(), 2U);
 }
 
+struct SeenRow {
+  const char* what;
+  const char* text;
+  bool in_a_name;
+  bool in_sentences;
+};
+const SeenRow kSeenRows[] = {
+    {"letters", "Falcon 漏洞", true, true},
+    {"a line end", "a\nb", false, true},
+    {"an escape", "a\x1B[2J", false, false},
+    {"a separator of lines", "a\u2028b", false, false},
+    {"the last before those without a width", "a\u200Ab", true, true},
+    {"a space without a width", "a\u200Bb", false, true},
+    {"the joiner of emoji", "a\u200Db", false, true},
+    {"a joiner of words", "a\u2060b", false, true},
+    {"a byte order mark", "\uFEFFa", false, true},
+    {"a mark that turns the direction", "a\u200Eb", false, false},
+    {"the other one", "a\u200Fb", false, false},
+    {"the first after those", "a\u2010b", true, true},
+    {"an override of the direction", "a\u202Eb", false, false},
+    {"an isolate", "a\u2066b", false, false},
+};
+
+TEST(Text, WhatCannotBeSeenIsFound) {
+  for (const SeenRow& row : kSeenRows) {
+    EXPECT_EQ(unprintable_at(row.text, Lines::one) == std::string_view::npos, row.in_a_name)
+        << row.what;
+    EXPECT_EQ(unprintable_at(row.text, Lines::many) == std::string_view::npos, row.in_sentences)
+        << row.what;
+  }
+  EXPECT_EQ(printable("a\u200Bb\x1B", Lines::one), "a b ");
+}
+
 TEST(Text, NearestName) {
   const std::vector<std::string> known = {"fixed", "mitigated", "published"};
   EXPECT_EQ(nearest("mittigated", known), "mitigated");

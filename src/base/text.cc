@@ -45,8 +45,11 @@ bool shows_itself(char32_t point, Lines lines) {
   if (point == '\n' || point == '\r' || point == '\t') return lines == Lines::many;
   const bool control = point < 0x20 || (point >= 0x7F && point <= 0x9F);
   const bool separates = point == 0x2028 || point == 0x2029;
-  const bool turns = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-  return !control && !separates && !turns;
+  const bool turns = point == 0x200E || point == 0x200F || (point >= 0x202A && point <= 0x202E) ||
+                     (point >= 0x2066 && point <= 0x2069);
+  // Of no width. Sentences of some languages and emoji are joined with them; names are not.
+  const bool unseen = (point >= 0x200B && point <= 0x200D) || point == 0x2060 || point == 0xFEFF;
+  return !control && !separates && !turns && !(unseen && lines == Lines::one);
 }
 
 // Letters inserted, left out, replaced, or swapped with their neighbour.

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/config.h"
+#include "cli/case_words.h"
 #include "cli/door.h"
 #include "cli/verbs.h"
 #include "net/message.h"
@@ -47,9 +48,8 @@ void print_accounts(const Json& reply) {
     for (const Json& role : *account.find("roles")->items())
       roles += (roles.empty() ? "" : ", ") + *role.text();
     const bool active = account.find("active")->boolean() && *account.find("active")->boolean();
-    std::printf("%-20s %-24s %-8s %s\n", std::string{account.text_of("account")}.c_str(),
-                std::string{account.text_of("name")}.c_str(), active ? "" : "inactive",
-                roles.c_str());
+    std::printf("%-20s %-24s %-8s %s\n", text_of(account, "account").c_str(),
+                text_of(account, "name").c_str(), active ? "" : "inactive", roles.c_str());
   }
 }
 
