@@ -18,13 +18,13 @@ constexpr OptionForm kCommandForms[] = {
     {"seen", "NUMBER", "refuse if others wrote after this place in the case"},
 };
 
-std::string moment_of(const Json* at) {
+std::string moment_of(const Json* at, const Zone& zone) {
   if (!at) return "-";
-  const Json* due = at->find("due_at");
-  return text_of(*at, "state") + (due && due->text() ? " due " + *due->text() : "");
+  const std::string due = local_text(text_of(*at, "due_at"), zone);
+  return text_of(*at, "state") + (due.empty() ? "" : " due " + due);
 }
 
-void print_reply(const Json& reply) {
+void print_reply(const Json& reply, const Zone& zone) {
   const std::int64_t* sequence = reply.find("sequence")->integer();
   const std::size_t records = reply.find("records")->items()->size();
   std::printf("%s  sequence %lld  %s\n", text_of(reply, "number").c_str(),
@@ -33,7 +33,8 @@ void print_reply(const Json& reply) {
   for (const Json& duty : *reply.find("moved")->items())
     std::printf("  %s (%s, %s): %s -> %s\n", words_of(duty, "name").c_str(),
                 text_of(duty, "party").c_str(), assets_text(duty).c_str(),
-                moment_of(duty.find("before")).c_str(), moment_of(duty.find("after")).c_str());
+                moment_of(duty.find("before"), zone).c_str(),
+                moment_of(duty.find("after"), zone).c_str());
   if (const Json* more = reply.find("more_moved"))
     std::printf("  and %s more moved\n", print(*more).c_str());
 }
@@ -93,7 +94,7 @@ Status give_command(const Route& route, std::span<const std::string> arguments) 
   if (options.has("json")) {
     std::printf("%s\n", print_indented(*reply).c_str());
   } else {
-    print_reply(*reply);
+    print_reply(*reply, *TRY(desk_zone(door)));
   }
   return Done{};
 }

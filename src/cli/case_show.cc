@@ -31,12 +31,6 @@ void say_next(const Json& page) {
     std::printf("… more with --after %s\n", next->text()->c_str());
 }
 
-// The zone in which this desk shows days.
-Result<const Zone*> desk_zone(Door& door) {
-  const Json session = TRY(door.ask({"GET", "/api/session", "", "", ""}));
-  return find_zone(session.text_of("timezone"));
-}
-
 std::string list_of(const Json* texts) {
   std::string line;
   if (!texts || !texts->items()) return line;
@@ -136,10 +130,12 @@ Status list_cases(std::span<const std::string> arguments) {
     std::printf("%s\n", print_indented(page).c_str());
     return Done{};
   }
+  const Zone& zone = *TRY(desk_zone(door));
   for (const Json& item : *page.find("items")->items())
     std::printf("%-16s %-7s %-9s %-25s %s\n", text_of(item, "number").c_str(),
                 text_of(item, "state").c_str(), text_of(item, "severity").c_str(),
-                text_of(item, "next_due_at").c_str(), text_of(item, "title").c_str());
+                local_text(text_of(item, "next_due_at"), zone).c_str(),
+                text_of(item, "title").c_str());
   say_next(page);
   return Done{};
 }

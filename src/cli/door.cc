@@ -106,6 +106,11 @@ Result<Json> Door::ask(const Question& question) {
 
 const Json& Door::refusal() const { return inside_->refusal; }
 
+Result<const Zone*> desk_zone(Door& door) {
+  const Json session = TRY(door.ask({"GET", "/api/session", "", "", ""}));
+  return find_zone(session.text_of("timezone"));
+}
+
 int say_error(const Error& error) {
   const std::string where = printable(error.where, Lines::one);
   std::fprintf(stderr, "docket: %s (%s%s%s)\n", printable(error.message, Lines::many).c_str(),

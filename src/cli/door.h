@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "cli/options.h"
+#include "time/zone.h"
 
 namespace docket {
 
@@ -52,6 +53,9 @@ class Door {
   explicit Door(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> inside_;
 };
+
+// The zone in which the desk behind the door shows moments.
+Result<const Zone*> desk_zone(Door& door);
 
 // "docket: message (code, where)" on standard error; the exit status.
 int say_error(const Error& error);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "time/zone.h"
 
 namespace docket {
 namespace {
@@ -87,7 +88,9 @@ std::string page_of(const StandingMail& line) { return "/deadlines/standing/" + 
 template <class Line>
 Mail mail_of(const Config& config, const std::string& key, const Line& line, Instant now) {
   const bool due = line.threshold == "due";
-  const std::string when = to_text(line.due_at);
+  const Result<const Zone*> zone = find_zone(config.zone);
+  const std::string when =
+      zone.ok() ? to_text(line.due_at, **zone) + " (" + config.zone + ")" : to_text(line.due_at);
   Mail mail;
   mail.from = config.mail.from;
   mail.subject = "Docket " + called(line) + (due ? ": due now" : ": due soon");

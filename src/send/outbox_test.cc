@@ -267,6 +267,7 @@ TEST_F(OutboxTest, ADutyAboutToFallDueReachesTheHandlersOnce) {
     EXPECT_NE(mail.message.find("Subject: Docket D-2026-000001: due"), std::string::npos);
     const std::string text = text_inside(mail.message);
     EXPECT_NE(text.find("https://docket.example/cases/D-2026-000001"), std::string::npos);
+    EXPECT_NE(text.find("00:00:00+08:00 (Asia/Shanghai)\n"), std::string::npos) << text;
     for (const char* secret : {"Kestrel", "falcon"}) {
       EXPECT_EQ(mail.message.find(secret), std::string::npos);
       EXPECT_EQ(text.find(secret), std::string::npos);
