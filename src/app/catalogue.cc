@@ -21,6 +21,7 @@ namespace {
 constexpr std::int64_t kLinksMax = 200;
 constexpr std::int64_t kRevisionsMax = 100;
 constexpr std::size_t kSameMax = 100;
+constexpr std::int64_t kFoundCountMax = 10'000;  // who finds that many needs another word
 
 // A cursor is the sort key of the last item, as JSON in hexadecimal.
 std::string cursor_of(const Json& key) { return to_hex(print(key)); }
@@ -108,7 +109,13 @@ Result<Page<CatalogueItem>> Catalogue::found(const CatalogueQuery& query, int li
   Row before = {std::numeric_limits<std::int64_t>::max()};
   if (query.after) before = TRY(read_cursor(*query.after, "n"));
   Row words = {store_.match_all(tokens), query.source.value_or(""), query.severity.value_or("")};
-  page.total = TRY(store_.query("catalogue_found_count", words)).number(0, "count");
+  Row counted = words;
+  counted.emplace_back(kFoundCountMax + 1);
+  page.total = TRY(store_.query("catalogue_found_count", std::move(counted))).number(0, "count");
+  if (page.total > kFoundCountMax) {
+    page.total = kFoundCountMax;
+    page.beyond = true;
+  }
   words.push_back(before[0]);
   words.emplace_back(std::int64_t{limit});
   const Rows rows = TRY(store_.query("catalogue_found", std::move(words)));

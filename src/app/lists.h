@@ -19,11 +19,14 @@ struct Page {
   std::vector<Item> items;
   std::optional<std::string> next;  // give it back as `after`; absent at the end
   std::int64_t total = 0;
+  std::optional<bool> beyond;  // true: there are more than `total`, where counting stopped
 
   static constexpr auto fields() {
     return std::tuple{field("items", &Page::items, "what was found"),
                       field("next", &Page::next, "give it back as `after`; absent at the end"),
-                      field("total", &Page::total, "how many there are in all")};
+                      field("total", &Page::total, "how many there are in all"),
+                      field("beyond", &Page::beyond,
+                            "true: there are more than `total`, where counting stopped")};
   }
 };
 

@@ -276,7 +276,7 @@ TEST_P(Keeping, ARestoredStoreHasTheSameTreeHead) {
     EXPECT_EQ(again
                   ->query("catalogue_found_count",
                           {Value{again->match_all(std::vector<std::string>{"漏洞"})}, Value{""},
-                           Value{""}})
+                           Value{""}, Value{std::int64_t{100}}})
                   ->number(0, "count"),
               1);
     Commit repeated = one("c1", 1);

@@ -5,5 +5,6 @@ WHERE (c.restricted = 0
   AND ($2 = 'all' OR c.state = $2) AND ($3 = '' OR c.assignee = $3)
   AND ($4 = '' OR c.severity = $4)
   AND ($5 = '' OR c.case_id IN (
-         SELECT w.id FROM search_text t JOIN search_document w ON w.document = t.{DOCUMENT}
-         WHERE w.kind = 'case' AND t.tokens {HOLD} CAST(CAST($5 AS TEXT) AS {WORDS})))
+         SELECT w.id FROM search_text t CROSS JOIN search_document w
+         WHERE t.tokens {HOLD} CAST(CAST($5 AS TEXT) AS {WORDS})
+           AND w.document = t.{DOCUMENT} AND w.kind = 'case'))

@@ -11,6 +11,7 @@ SELECT board, count(*) AS count FROM (
                     WHERE r.case_id = c.case_id AND r.account = $1))
     AND ($3 = '' OR c.assignee = $3)
     AND ($4 = '' OR c.case_id IN (
-           SELECT w.id FROM search_text t JOIN search_document w ON w.document = t.{DOCUMENT}
-           WHERE w.kind = 'case' AND t.tokens {HOLD} CAST(CAST($4 AS TEXT) AS {WORDS})))) AS duty
+           SELECT w.id FROM search_text t CROSS JOIN search_document w
+           WHERE t.tokens {HOLD} CAST(CAST($4 AS TEXT) AS {WORDS})
+             AND w.document = t.{DOCUMENT} AND w.kind = 'case'))) AS duty
 GROUP BY board ORDER BY board

@@ -14,8 +14,9 @@ SELECT shown, sort_ms, case_id, pack, rule, party, asset, run FROM (
                     WHERE r.case_id = c.case_id AND r.account = $1))
     AND ($3 = '' OR c.assignee = $3)
     AND ($4 = '' OR c.case_id IN (
-           SELECT w.id FROM search_text t JOIN search_document w ON w.document = t.{DOCUMENT}
-           WHERE w.kind = 'case' AND t.tokens {HOLD} CAST(CAST($4 AS TEXT) AS {WORDS})))) AS duty
+           SELECT w.id FROM search_text t CROSS JOIN search_document w
+           WHERE t.tokens {HOLD} CAST(CAST($4 AS TEXT) AS {WORDS})
+             AND w.document = t.{DOCUMENT} AND w.kind = 'case'))) AS duty
 WHERE (board = $5 OR ($5 = '' AND (board <> 'done' OR $6 = 1)))
   AND (sort_ms, case_id, pack, rule, party, asset, run) > ($7, $8, $9, $10, $11, $12, $13)
 ORDER BY sort_ms, case_id, pack, rule, party, asset, run LIMIT $14

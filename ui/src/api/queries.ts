@@ -92,6 +92,7 @@ function usePaged<Row, Whole extends Page<Row> = Page<Row>>(
     first: pages[0],
     items: pages.flatMap((page) => page.items),
     total: pages.at(-1)?.total ?? 0,
+    beyond: pages.at(-1)?.beyond ?? false,
     unread: found.isPending || found.hasNextPage,
   };
 }

@@ -69,7 +69,8 @@ export type Advisory = RecordPage["advisory"];
 export type OpenedRecord = Schemas["OpenedRecord"];
 export type OpenedMany = Schemas["OpenedMany"];
 
-export type Page<Item> = { items: Item[]; next?: string; total: number };
+// `beyond`: there are more than `total`, where the server stopped to count.
+export type Page<Item> = { items: Item[]; next?: string; total: number; beyond?: boolean };
 
 export interface Step {
   kind: "start" | "rule" | "count" | "roll" | "result" | "discharge" | "end";

@@ -128,12 +128,13 @@ export function Pick({ label, value, onChange, choices, any }: PickProps) {
 interface MoreProps {
   shown: number;
   total: number;
+  beyond?: boolean;
   more: boolean;
   busy: boolean;
   load: () => void;
 }
 
-export function More({ shown, total, more, busy, load }: MoreProps) {
+export function More({ shown, total, beyond, more, busy, load }: MoreProps) {
   const { t } = useText();
   if (!more) return null;
   return (
@@ -141,7 +142,7 @@ export function More({ shown, total, more, busy, load }: MoreProps) {
       <button type="button" className="button" onClick={load} disabled={busy}>
         {busy ? t("loading") : t("more")}
       </button>
-      <span className="quiet">{t("more.shown", { shown, total })}</span>
+      <span className="quiet">{t(beyond ? "more.beyond" : "more.shown", { shown, total })}</span>
     </div>
   );
 }

@@ -40,7 +40,9 @@ export default function CataloguePage() {
       <div className="page-head">
         <h1>{t("place.catalogue")}</h1>
         {found.first && (
-          <span className="quiet">{t("catalogue.count", { count: found.total })}</span>
+          <span className="quiet">
+            {t(found.beyond ? "catalogue.beyond" : "catalogue.count", { count: found.total })}
+          </span>
         )}
       </div>
       <p className="lead">{t("catalogue.text")}</p>
@@ -147,6 +149,7 @@ function CatalogueTable({ found }: { found: ReturnType<typeof useCatalogue> }) {
       <More
         shown={found.items.length}
         total={found.total}
+        beyond={found.beyond}
         more={found.hasNextPage}
         busy={found.isFetchingNextPage}
         load={() => void found.fetchNextPage()}
