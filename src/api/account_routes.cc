@@ -12,6 +12,7 @@ Result<SessionReply> read_session(const Call& call) {
   SessionReply reply;
   reply.account = call.who().account;
   reply.name = call.session ? call.session->name : reply.account;
+  reply.mail = TRY(call.docket.accounts().mail_of(call.who()));
   reply.roles = call.who().roles;
   reply.organisation = organisation;
   reply.party = organisation;
@@ -72,6 +73,20 @@ Result<Done> activate_account(const Call& call) {
 
 Result<Done> deactivate_account(const Call& call) {
   return call.docket.accounts().deactivate(call.who(), call.parameter("account"));
+}
+
+Result<Done> set_mail(const Call& call, const MailChange& change) {
+  return call.docket.accounts().set_mail(call.who(), call.parameter("account"), change.mail);
+}
+
+Result<Done> set_own_mail(const Call& call, const MailChange& change) {
+  return call.docket.accounts().set_mail(call.who(), call.who().account, change.mail);
+}
+
+Result<LinkReply> renew_link(const Call& call) {
+  const std::string token =
+      TRY(call.docket.accounts().renew_link(call.who(), call.parameter("account")));
+  return LinkReply{"/setup?token=" + token};
 }
 
 }  // namespace docket

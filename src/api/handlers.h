@@ -20,6 +20,7 @@ namespace docket {
 struct SessionReply {
   std::string account;
   std::string name;
+  std::string mail;
   std::vector<AccountRole> roles;
   std::string organisation;
   std::string party;
@@ -33,6 +34,7 @@ struct SessionReply {
     return std::tuple{
         field("account", &SessionReply::account, "who is signed in"),
         field("name", &SessionReply::name, "what the person is called"),
+        field("mail", &SessionReply::mail, "where mail reaches the person; empty: nowhere"),
         field("roles", &SessionReply::roles, "what the account may do"),
         field("organisation", &SessionReply::organisation, "who we are"),
         field("party", &SessionReply::party, "the name under which we stand in cases"),
@@ -70,6 +72,15 @@ struct RolesChange {
   }
 };
 
+struct MailChange {
+  std::string mail;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("mail", &MailChange::mail, "where mail reaches the person; empty: nowhere")};
+  }
+};
+
 struct AccountList {
   std::vector<AccountView> items;
 
@@ -89,6 +100,9 @@ Result<LinkReply> add_account(const Call& call, const NewAccount& account);
 Result<LinkReply> recover_account(const Call& call);
 Result<Done> set_roles(const Call& call, const RolesChange& change);
 Result<Done> deactivate_account(const Call& call);
+Result<Done> set_mail(const Call& call, const MailChange& change);
+Result<Done> set_own_mail(const Call& call, const MailChange& change);
+Result<LinkReply> renew_link(const Call& call);
 Result<Done> activate_account(const Call& call);
 
 // --- cases ----------------------------------------------------------------------------------

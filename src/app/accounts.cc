@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/mail_address.h"
 #include "app/password.h"
 #include "base/bytes.h"
 #include "base/text.h"
@@ -13,10 +14,13 @@ constexpr std::chrono::hours kLinkLife{24};
 constexpr std::size_t kTokenBytes = 32;
 constexpr std::size_t kPersonBytesMax = 200;
 
+// Each once, also where it was said twice.
 std::vector<std::string> role_names(const std::vector<AccountRole>& roles) {
   std::vector<std::string> names;
-  for (AccountRole role : roles)
-    names.emplace_back(enum_names(AccountRole{})[static_cast<std::size_t>(role)]);
+  for (AccountRole role : roles) {
+    const std::string_view name = enum_names(AccountRole{})[static_cast<std::size_t>(role)];
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+  }
   return names;
 }
 
@@ -67,7 +71,7 @@ Status person_is_sound(const NewAccount& account) {
                  "give the account a role: administrator, handler or reader; without one it can do "
                  "nothing",
                  "/roles"};
-  return Done{};
+  return mail_is_sound(account.mail.value_or(""));
 }
 
 Value hash_of_token(std::string_view token) { return bytes_of(sha256(token)); }
@@ -82,12 +86,25 @@ std::vector<Statement> set_roles_statements(const std::string& account,
   return statements;
 }
 
+// The reminders that had nobody to go to may have somebody now.
+Statement wake_reminders(Instant now) { return {"outbox_wake", {now.ms}, {}}; }
+
 Error no_such_account(std::string_view account) {
   return {"account.not-found", "there is no account " + in_quotes(account), ""};
 }
 
+Error account_exists(std::string_view account) {
+  return {"account.exists", "there is an account " + in_quotes(account) + " already", "/account"};
+}
+
 const Error kLinkDead = {"account.link",
                          "this link is unknown, used or older than a day; ask for a new one", ""};
+
+Error last_administrator(std::string_view where) {
+  return {"account.last-administrator",
+          "somebody must be able to administrate; give another account the role first",
+          std::string{where}};
+}
 
 }  // namespace
 
@@ -103,11 +120,9 @@ Result<bool> Accounts::needs_setup() {
 Result<AccountView> Accounts::find(std::string_view account) {
   const Rows rows = TRY(store_.query("account_find", {std::string{account}}));
   if (rows.empty()) return no_such_account(account);
-  AccountView view{rows.text(0, "account"),
-                   rows.text(0, "name"),
-                   rows.text(0, "mail"),
-                   {},
-                   rows.text(0, "state") == "active"};
+  AccountView view{
+      rows.text(0, "account"),           rows.text(0, "name"),       rows.text(0, "mail"), {},
+      rows.text(0, "state") == "active", rows.is_null(0, "password")};
   const Rows roles = TRY(store_.query("account_roles", {view.account}));
   for (std::size_t at = 0; at < roles.size(); ++at)
     if (const auto role = role_named(roles.text(at, "role"))) view.roles.push_back(*role);
@@ -143,33 +158,76 @@ Result<OpenLink> Accounts::read_link(std::string_view token) {
   return OpenLink{found.text(0, "purpose"), found.text(0, "account")};
 }
 
+Result<std::string> Accounts::renew_link(const Reader& reader, std::string_view account) {
+  TRY(may(&reader, May::administrate));
+  if (reader.account == account)
+    return Error{"account.own-link",
+                 "change your own password on the page of your account; a link is for others", ""};
+  const bool invited = TRY(find(account)).invited;
+  return new_link(reader, invited ? "invite" : "recover", std::string{account});
+}
+
+// Only while nobody can administrate, and never to rename the organisation: it is the party that
+// it is in the cases there are.
+Status Accounts::may_set_up(const NewAccount& account, std::string_view organisation) {
+  if (!TRY(needs_setup())) return kLinkDead;
+  if (!TRY(store_.query("account_find", {account.account})).empty())
+    return account_exists(account.account);
+  const std::string named = TRY(this->organisation());
+  if (named.empty() || named == organisation) return Done{};
+  return Error{"account.organisation-named",
+               "the organisation is " + in_quotes(named) + " already; leave its name as it is",
+               "/organisation"};
+}
+
+// The first administrator; and the organisation, unless it has its name already.
+Status Accounts::set_up(std::string_view token, const NewAccount& account,
+                        std::string_view organisation, const std::string& password_hash) {
+  const std::string& name = account.account;
+  const std::vector<AccountRole> roles = {AccountRole::administrator, AccountRole::handler,
+                                          AccountRole::reader};
+  std::vector<DeskEntry> entries;
+  std::vector<Statement> statements = {{"link_take", {hash_of_token(token)}, 1}};
+  const std::string wanted{organisation};
+  if (TRY(this->organisation()).empty()) {
+    entries.push_back({name, OrganisationNamed{wanted}});
+    statements.push_back({"setting_put", {std::string{"organisation"}, wanted}, {}});
+  }
+  entries.push_back({name, AccountAdded{name, account.name, role_names(roles)}});
+  entries.push_back({name, PasswordSet{name, "setup"}});
+  statements.push_back(
+      {"account_add", {name, account.name, account.mail.value_or(""), world_.now().ms}, {}});
+  for (Statement& statement : set_roles_statements(name, roles))
+    statements.push_back(std::move(statement));
+  statements.push_back({"account_password", {name, password_hash}, 1});
+  return record_at_desk_if(
+      store_, world_, [&] { return may_set_up(account, wanted); }, std::move(entries),
+      std::move(statements));
+}
+
 Status Accounts::use_link(std::string_view token, const NewAccount& account,
                           std::string organisation, std::string_view password) {
   const OpenLink link = TRY(read_link(token));
   TRY(password_is_sound(password, "/password"));
   const bool setup = link.purpose == "setup";
-  const std::string name = setup ? account.account : link.account;
-  std::vector<DeskEntry> entries;
-  std::vector<Statement> statements = {{"link_take", {hash_of_token(token)}, 1}};
   if (setup) {
-    TRY(name_is_sound(name));
+    TRY(name_is_sound(account.account));
+    if (trimmed(organisation).empty()) organisation = TRY(this->organisation());
     TRY(organisation_is_sound(organisation));
     TRY(name_of_person_is_sound(account.name));
-    const std::vector<AccountRole> roles = {AccountRole::administrator, AccountRole::handler,
-                                            AccountRole::reader};
-    entries.push_back({name, OrganisationNamed{organisation}});
-    entries.push_back({name, AccountAdded{name, account.name, role_names(roles)}});
-    statements.push_back({"setting_put", {std::string{"organisation"}, organisation}, {}});
-    statements.push_back(
-        {"account_add", {name, account.name, account.mail.value_or(""), world_.now().ms}, {}});
-    for (Statement& statement : set_roles_statements(name, roles))
-      statements.push_back(std::move(statement));
+    TRY(mail_is_sound(account.mail.value_or("")));
+    TRY(may_set_up(account, organisation));
   }
-  entries.push_back({name, PasswordSet{name, link.purpose}});
   const std::string hash = hash_password(world_.random_bytes(kPasswordSaltBytes), password);
-  statements.push_back({"account_password", {name, hash}, 1});
-  statements.push_back({"sessions_end", {name}, {}});
-  const Status done = record_at_desk(store_, world_, std::move(entries), std::move(statements));
+  const std::string& name = link.account;
+  const Status done =
+      setup ? set_up(token, account, organisation, hash)
+            : record_at_desk(store_, world_, {{name, PasswordSet{name, link.purpose}}},
+                             {{"link_take", {hash_of_token(token)}, 1},
+                              {"links_end", {std::string{"invite"}, name}, {}},
+                              {"links_end", {std::string{"recover"}, name}, {}},
+                              {"account_password", {name, hash}, 1},
+                              {"sessions_end", {name}, {}}});
   if (!done.ok() && done.error().code == "store.not-changed") return kLinkDead;
   return done;
 }
@@ -180,11 +238,8 @@ Result<std::vector<AccountView>> Accounts::list(const Reader& reader) {
   const Rows roles = TRY(store_.query("account_roles_all", {}));
   std::vector<AccountView> views;
   for (std::size_t at = 0; at < rows.size(); ++at) {
-    AccountView view{rows.text(at, "account"),
-                     rows.text(at, "name"),
-                     "",
-                     {},
-                     rows.text(at, "state") == "active"};
+    AccountView view{rows.text(at, "account"),           rows.text(at, "name"),          "", {},
+                     rows.text(at, "state") == "active", rows.number(at, "invited") == 1};
     if (reader.has(AccountRole::administrator)) view.mail = rows.text(at, "mail");
     for (std::size_t row = 0; row < roles.size(); ++row) {
       if (roles.text(row, "account") != view.account) continue;
@@ -198,21 +253,36 @@ Result<std::vector<AccountView>> Accounts::list(const Reader& reader) {
 Status Accounts::add(const Reader& reader, const NewAccount& account) {
   TRY(may(&reader, May::administrate));
   TRY(name_is_sound(account.account));
-  const Rows found = TRY(store_.query("account_find", {account.account}));
-  if (!found.empty())
-    return Error{"account.exists", "there is an account " + in_quotes(account.account) + " already",
-                 "/account"};
+  const auto is_new = [&]() -> Status {
+    if (TRY(store_.query("account_find", {account.account})).empty()) return Done{};
+    return account_exists(account.account);
+  };
+  TRY(is_new());
   TRY(person_is_sound(account));
+  const Instant now = world_.now();
   std::vector<Statement> statements = {
-      {"account_add",
-       {account.account, account.name, account.mail.value_or(""), world_.now().ms},
-       {}}};
+      {"account_add", {account.account, account.name, account.mail.value_or(""), now.ms}, {}}};
   for (Statement& statement : set_roles_statements(account.account, account.roles))
     statements.push_back(std::move(statement));
-  return record_at_desk(
-      store_, world_,
+  statements.push_back(wake_reminders(now));
+  return record_at_desk_if(
+      store_, world_, is_new,
       {{reader.account, AccountAdded{account.account, account.name, role_names(account.roles)}}},
       std::move(statements));
+}
+
+Result<std::string> Accounts::mail_of(const Reader& reader) {
+  const Rows rows = TRY(store_.query("account_find", {reader.account}));
+  return rows.empty() ? std::string{} : rows.text(0, "mail");
+}
+
+Status Accounts::set_mail(const Reader& reader, std::string_view account, std::string_view mail) {
+  TRY(may(&reader, reader.account == account ? May::signed_in : May::administrate));
+  TRY(mail_is_sound(mail));
+  const std::string name = TRY(find(account)).account;
+  return record_at_desk(
+      store_, world_, {{reader.account, AccountMailSet{name}}},
+      {{"account_mail", {name, std::string{mail}}, 1}, wake_reminders(world_.now())});
 }
 
 Result<bool> Accounts::is_last_administrator(std::string_view account) {
@@ -228,22 +298,25 @@ Status Accounts::set_roles(const Reader& reader, std::string_view account,
   TRY(may(&reader, May::administrate));
   const bool keeps =
       std::find(roles.begin(), roles.end(), AccountRole::administrator) != roles.end();
-  if (TRY(is_last_administrator(account)) && !keeps)
-    return Error{"account.last-administrator",
-                 "somebody must be able to administrate; give another account the role first",
-                 "/roles"};
   const std::string name{account};
-  return record_at_desk(store_, world_,
-                        {{reader.account, AccountRolesChanged{name, role_names(roles)}}},
-                        set_roles_statements(name, roles));
+  const auto somebody_is_left = [&]() -> Status {
+    if (TRY(is_last_administrator(name)) && !keeps) return last_administrator("/roles");
+    return Done{};
+  };
+  std::vector<Statement> statements = set_roles_statements(name, roles);
+  statements.push_back(wake_reminders(world_.now()));
+  return record_at_desk_if(store_, world_, somebody_is_left,
+                           {{reader.account, AccountRolesChanged{name, role_names(roles)}}},
+                           std::move(statements));
 }
 
 Status Accounts::activate(const Reader& reader, std::string_view account) {
   TRY(may(&reader, May::administrate));
   if (TRY(find(account)).active) return Done{};
   const std::string name{account};
-  return record_at_desk(store_, world_, {{reader.account, AccountActivated{name}}},
-                        {{"account_state", {name, std::string{"active"}}, 1}});
+  return record_at_desk(
+      store_, world_, {{reader.account, AccountActivated{name}}},
+      {{"account_state", {name, std::string{"active"}}, 1}, wake_reminders(world_.now())});
 }
 
 Status Accounts::known(const std::vector<std::string>& accounts, std::string_view where) {
@@ -265,14 +338,16 @@ Status Accounts::known(const std::vector<std::string>& accounts, std::string_vie
 
 Status Accounts::deactivate(const Reader& reader, std::string_view account) {
   TRY(may(&reader, May::administrate));
-  if (TRY(is_last_administrator(account)))
-    return Error{"account.last-administrator",
-                 "somebody must be able to administrate; give another account the role first", ""};
   const std::string name{account};
-  return record_at_desk(store_, world_, {{reader.account, AccountDeactivated{name}}},
-                        {{"account_state", {name, std::string{"inactive"}}, 1},
-                         {"sessions_end", {name}, {}},
-                         {"calendar_end", {name}, {}}});
+  const auto somebody_is_left = [&]() -> Status {
+    if (TRY(is_last_administrator(name))) return last_administrator("");
+    return Done{};
+  };
+  return record_at_desk_if(store_, world_, somebody_is_left,
+                           {{reader.account, AccountDeactivated{name}}},
+                           {{"account_state", {name, std::string{"inactive"}}, 1},
+                            {"sessions_end", {name}, {}},
+                            {"calendar_end", {name}, {}}});
 }
 
 }  // namespace docket

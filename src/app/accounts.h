@@ -25,13 +25,15 @@ struct AccountView {
   std::string mail;
   std::vector<AccountRole> roles;
   bool active = true;
+  bool invited = false;
 
   static constexpr auto fields() {
     return std::tuple{field("account", &AccountView::account, "the name to sign in with"),
                       field("name", &AccountView::name, "what the person is called"),
                       field("mail", &AccountView::mail, "where mail reaches the person"),
                       field("roles", &AccountView::roles, "what the account may do"),
-                      field("active", &AccountView::active, "may sign in")};
+                      field("active", &AccountView::active, "may sign in"),
+                      field("invited", &AccountView::invited, "has set no password yet")};
   }
 };
 
@@ -76,13 +78,17 @@ class Accounts {
   // A new one-time link's token; valid for a day, one use; earlier ones of the same purpose and
   // account end. Errors: account.not-found.
   Result<std::string> new_link(const Reader& reader, std::string purpose, std::string account);
+  // The same for another account: an invitation while it has no password, else a way back in.
+  // Errors: account.own-link, account.not-found, account.inactive.
+  Result<std::string> renew_link(const Reader& reader, std::string_view account);
   // True while nobody can administrate yet.
   Result<bool> needs_setup();
   // Errors: account.link (unknown, used or expired).
   Result<OpenLink> read_link(std::string_view token);
 
   // Uses a link: sets the password (and for setup makes the first administrator and names the
-  // organisation). Errors: account.link, account.name, account.exists, account.password.
+  // organisation, unless it has its name). Errors: account.link, account.name, account.exists,
+  // account.password, account.mail, account.organisation, account.organisation-named.
   Status use_link(std::string_view token, const NewAccount& account, std::string organisation,
                   std::string_view password);
 
@@ -97,12 +103,17 @@ class Accounts {
                          std::string_view new_password);
 
   Result<std::vector<AccountView>> list(const Reader& reader);
-  // Errors: account.exists, account.name, account.person, account.no-role,
+  // Errors: account.exists, account.name, account.person, account.no-role, account.mail,
   // account.last-administrator.
   Status add(const Reader& reader, const NewAccount& account);
   Status set_roles(const Reader& reader, std::string_view account,
                    const std::vector<AccountRole>& roles);
   Status deactivate(const Reader& reader, std::string_view account);
+  // Where mail reaches the person; empty: nowhere. By an administrator, or for oneself.
+  // Errors: account.mail, account.not-found.
+  Status set_mail(const Reader& reader, std::string_view account, std::string_view mail);
+  // One's own; empty: none.
+  Result<std::string> mail_of(const Reader& reader);
   Status activate(const Reader& reader, std::string_view account);
 
   // That each of these has an account, or is the host. Errors: case.no-such-account, at `where`.
@@ -118,6 +129,9 @@ class Accounts {
                                  std::vector<DeskEntry> entries);
   Result<AccountView> find(std::string_view account);
   Result<bool> is_last_administrator(std::string_view account);
+  Status may_set_up(const NewAccount& account, std::string_view organisation);
+  Status set_up(std::string_view token, const NewAccount& account, std::string_view organisation,
+                const std::string& password_hash);
 
   Store& store_;
   World& world_;

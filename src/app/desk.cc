@@ -20,6 +20,28 @@ Commit commit_of(const std::vector<DeskEntry>& entries, std::int64_t next_seq, I
   return commit;
 }
 
+struct Wish {
+  std::vector<DeskEntry> entries;
+  std::vector<Statement> statements;
+  std::function<Status(const Drawn&, Commit&)> prepare;
+  std::function<Status()> allowed;
+};
+
+// The place at the desk is taken before anything is looked at, and the store refuses who comes to
+// that place second: whatever `allowed` saw has not changed.
+Status record(Store& store, World& world, const Wish& wish) {
+  for (int tries = 1;; ++tries) {
+    const Rows next = TRY(store.query("case_next_seq", {std::string{kDeskId}}));
+    if (wish.allowed) TRY(wish.allowed());
+    Commit commit = commit_of(wish.entries, next.number(0, "next_seq"), world.now(), world);
+    commit.statements = wish.statements;
+    commit.prepare = wish.prepare;
+    const Result<Appended> done = store.append(std::move(commit));
+    if (done.ok()) return Done{};
+    if (done.error().code != "store.clash" || tries == kTriesMax) return done.error();
+  }
+}
+
 }  // namespace
 
 Salt new_salt(World& world) {
@@ -32,15 +54,14 @@ Salt new_salt(World& world) {
 Status record_at_desk(Store& store, World& world, std::vector<DeskEntry> entries,
                       std::vector<Statement> statements,
                       std::function<Status(const Drawn&, Commit&)> prepare) {
-  for (int tries = 1;; ++tries) {
-    const Rows next = TRY(store.query("case_next_seq", {std::string{kDeskId}}));
-    Commit commit = commit_of(entries, next.number(0, "next_seq"), world.now(), world);
-    commit.statements = statements;
-    commit.prepare = prepare;
-    const Result<Appended> done = store.append(std::move(commit));
-    if (done.ok()) return Done{};
-    if (done.error().code != "store.clash" || tries == kTriesMax) return done.error();
-  }
+  const Wish wish{std::move(entries), std::move(statements), std::move(prepare), {}};
+  return record(store, world, wish);
+}
+
+Status record_at_desk_if(Store& store, World& world, const std::function<Status()>& allowed,
+                         std::vector<DeskEntry> entries, std::vector<Statement> statements) {
+  const Wish wish{std::move(entries), std::move(statements), {}, allowed};
+  return record(store, world, wish);
 }
 
 }  // namespace docket

@@ -24,6 +24,11 @@ Status record_at_desk(Store& store, World& world, std::vector<DeskEntry> entries
                       std::vector<Statement> statements,
                       std::function<Status(const Drawn&, Commit&)> prepare = {});
 
+// The same if `allowed` says so. What it sees of accounts and settings still holds when the
+// transaction is written: where somebody else has written to the desk meanwhile, it is asked anew.
+Status record_at_desk_if(Store& store, World& world, const std::function<Status()>& allowed,
+                         std::vector<DeskEntry> entries, std::vector<Statement> statements);
+
 // A fresh salt for a record.
 Salt new_salt(World& world);
 

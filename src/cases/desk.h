@@ -91,6 +91,16 @@ struct PasswordSet {
   }
 };
 
+// Somebody said where mail reaches the person. The address itself is not kept for ever.
+struct AccountMailSet {
+  std::string account;
+
+  static constexpr std::string_view kKind = "AccountMailSet";
+  static constexpr auto fields() {
+    return std::tuple{field("account", &AccountMailSet::account, "whose reminders")};
+  }
+};
+
 // The option that a desk takes for a reading of a pack, where it is not the pack's own.
 struct OptionChosen {
   std::string reading;
@@ -191,8 +201,8 @@ struct LedgerKeyLost {
 
 using DeskBody =
     std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged, AccountDeactivated,
-                 AccountActivated, AccountLinkMade, PasswordSet, PackAdopted, PackWithdrawn,
-                 PackRevised, LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided>;
+                 AccountActivated, AccountLinkMade, PasswordSet, AccountMailSet, PackAdopted,
+                 PackWithdrawn, PackRevised, LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided>;
 
 struct DeskRecord {
   std::int64_t seq = 0;

@@ -14,13 +14,14 @@ namespace {
 constexpr OptionForm kForms[] = {
     kDataForm,
     {"name", "TEXT", "for add: what the person is called"},
-    {"mail", "ADDRESS", "for add: where mail reaches the person"},
+    {"mail", "ADDRESS", "for add and mail: where mail reaches the person"},
     {"role", "ROLE", "for add and roles: administrator, handler or reader", true},
 };
 constexpr std::string_view kUsage =
     "docket account list                        who has an account\n"
     "docket account add NAME --name TEXT --role ROLE …\n"
     "docket account roles NAME --role ROLE …    say what an account may do\n"
+    "docket account mail NAME --mail ADDRESS    say where mail reaches it; '' for nowhere\n"
     "docket account deactivate NAME             let it sign in no more\n"
     "docket account activate NAME               let it sign in again\n"
     "docket account recover NAME                a one-time link for a new password\n"
@@ -69,8 +70,8 @@ Status add(Door& door, const Options& options) {
 
 Status work(const Options& options) {
   const std::string word = options.words().empty() ? "" : options.words().front();
-  if (word != "list" && word != "add" && word != "roles" && word != "deactivate" &&
-      word != "activate" && word != "recover" && word != "setup")
+  if (word != "list" && word != "add" && word != "roles" && word != "mail" &&
+      word != "deactivate" && word != "activate" && word != "recover" && word != "setup")
     return Error{"cli.unknown-command", "say what to do; see docket account --help", ""};
   Door door = TRY(Door::open(data_folder(options)));
   if (word == "list") {
@@ -86,6 +87,9 @@ Status work(const Options& options) {
   if (word == "roles") {
     const Json change = Json::object({{"roles", roles_of(options)}});
     TRY(door.ask({"POST", "/api/accounts/" + name + "/roles", print(change), "", ""}));
+  } else if (word == "mail") {
+    const Json change = Json::object({{"mail", TRY(options.required("mail"))}});
+    TRY(door.ask({"POST", "/api/accounts/" + name + "/mail", print(change), "", ""}));
   } else if (word == "deactivate" || word == "activate") {
     const std::string deed = word == "activate" ? "/activation" : "/deactivation";
     TRY(door.ask({"POST", "/api/accounts/" + name + deed, "", "", ""}));

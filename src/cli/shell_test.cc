@@ -316,6 +316,12 @@ TEST_F(ShellTest, AccountsAreMadeAndRecoveredHere) {
   EXPECT_NE(recovered.out.find("/setup?token="), std::string::npos) << recovered.error;
   EXPECT_NE(say(run_account, with_data({"recover", "nobody"})).error.find("account.not-found"),
             std::string::npos);
+  const Said mail = say(run_account, with_data({"mail", "li", "--mail", "li@example.org"}));
+  EXPECT_EQ(mail.status, 0) << mail.error;
+  EXPECT_NE(say(run_account, with_data({"mail", "li", "--mail", "li"})).error.find("account.mail"),
+            std::string::npos);
+  EXPECT_NE(say(run_account, with_data({"mail", "li"})).error.find("cli.option-missing"),
+            std::string::npos);
   EXPECT_EQ(say(run_account, with_data({"deactivate", "li"})).status, 0);
   const std::string file = (base_ / "ledger.jsonl").string();
   ASSERT_EQ(say(run_export, with_data({"--ledger", file})).status, 0);

@@ -72,15 +72,6 @@ Error failure_of(CURLcode code) {
 
 }  // namespace
 
-bool is_mail_address(std::string_view text) {
-  const std::size_t at = text.find('@');
-  if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || text.size() > 254)
-    return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return c > ' ' && c < 0x7f && c != '<' && c != '>' && c != ',' && c != '"' && c != '\\';
-  });
-}
-
 std::string message_text(const Mail& mail) {
   std::string out = "Date: " + date_text(mail.at) + "\r\nFrom: <" + mail.from +
                     ">\r\nTo: undisclosed-recipients:;\r\nSubject: " + mail.subject +

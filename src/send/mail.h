@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/config.h"
+#include "app/mail_address.h"
 #include "base/result.h"
 #include "time/instant.h"
 
@@ -20,9 +21,6 @@ struct Mail {
   std::string id;       // the same for every attempt, so that a repeated mail can be told
   Instant at;
 };
-
-// True for what may stand between the angle brackets of an address: nothing that could end it.
-bool is_mail_address(std::string_view text);
 
 // The message as it goes over the wire (RFC 5322), the text in base64.
 std::string message_text(const Mail& mail);

@@ -137,12 +137,22 @@ LinkWords words_of(const OpenLink& link) {
   return {{"重设密码", "New password"}, {"设置密码", "Set password"}};
 }
 
-std::string setup_fields(Language language, const FormValues& form) {
+// The name of the organisation is asked for once, and then stays: cases name us by it.
+std::string organisation_field(Language language, const FormValues& form,
+                               const std::string& named) {
+  const Words label = {"单位名称", "Organisation"};
+  if (!named.empty())
+    return "<p>" + in(language, label) + (language == Language::zh ? "：" : ": ") + "<strong>" +
+           escaped(named) + "</strong></p>\n";
   return input(language, {"organisation",
-                          {"单位名称", "Organisation"},
+                          label,
                           form["organisation"],
                           "autocomplete=\"organization\" required",
-                          {"案件中我方的名称。", "The name under which you stand in cases."}}) +
+                          {"案件中我方的名称。", "The name under which you stand in cases."}});
+}
+
+std::string setup_fields(Language language, const FormValues& form, const std::string& named) {
+  return organisation_field(language, form, named) +
          input(language, {"account",
                           {"账号", "Account"},
                           form["account"],
@@ -158,8 +168,10 @@ std::string setup_fields(Language language, const FormValues& form) {
                           {"期限临近时发送提醒。", "For reminders when something falls due."}});
 }
 
-Response link_form(const Request& request, const OpenLink& link, const FormValues& form,
+Response link_form(const Call& call, const OpenLink& link, const FormValues& form,
                    const std::optional<Error>& error) {
+  const Request& request = call.request;
+  const Result<std::string> named = call.docket.accounts().organisation();
   const Language language = language_of(request);
   const LinkWords words = words_of(link);
   PlainPage page;
@@ -169,7 +181,8 @@ Response link_form(const Request& request, const OpenLink& link, const FormValue
               what_went_wrong(language, error) + "<form method=\"post\" action=\"/setup\">\n" +
               hidden("token", form["token"]);
   if (link.purpose == "setup") {
-    page.body += "<p>" + in(language, kOnce) + "</p>\n" + setup_fields(language, form);
+    page.body += "<p>" + in(language, kOnce) + "</p>\n" +
+                 setup_fields(language, form, named.ok() ? *named : std::string{});
   } else {
     page.body += "<p>" + std::string{language == Language::zh ? "账号：" : "Account: "} +
                  "<strong>" + escaped(link.account) + "</strong></p>\n" +
@@ -273,7 +286,7 @@ Response setup_page(const Call& call) {
     form.held = {{"token", *token}};
   const Result<OpenLink> link = call.docket.accounts().read_link(form["token"]);
   if (!link.ok()) return dead_link(call.request, link.error());
-  return link_form(call.request, *link, form, {});
+  return link_form(call, *link, form, {});
 }
 
 Response setup(const Call& call) {
@@ -282,7 +295,7 @@ Response setup(const Call& call) {
   const Result<OpenLink> link = call.docket.accounts().read_link((*form)["token"]);
   if (!link.ok()) return dead_link(call.request, link.error());
   const Status used = use_link(call, *form);
-  if (!used.ok()) return link_form(call.request, *link, *form, used.error());
+  if (!used.ok()) return link_form(call, *link, *form, used.error());
   const Result<SignedIn> signed_in = try_sign_in(call, *form);
   if (!signed_in.ok()) return redirect("/sign-in");
   return begin_session(call, *signed_in, "/");

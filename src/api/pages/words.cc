@@ -26,6 +26,8 @@ constexpr ErrorWords kErrors[] = {
     {"account.password", "密码至少 10 个字符，至多 1000 个字符；三四个词组成的短语即可。"},
     {"account.passwords-differ", "两次输入的密码不一致。"},
     {"account.organisation", "请填写使用本系统的单位名称。"},
+    {"account.organisation-named", "单位名称已经确定，不能更改。"},
+    {"account.mail", "邮箱地址不正确，请按 li@example.org 的形式填写，或留空。"},
     {"access.other-site", "该请求来自其他网站的页面，请直接打开 Docket。"},
 };
 

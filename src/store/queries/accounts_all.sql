@@ -1,2 +1,3 @@
--- every account by name
-SELECT account, name, mail, state FROM account ORDER BY account
+-- every account by name; invited: no password was set yet
+SELECT account, name, mail, state, CASE WHEN password IS NULL THEN 1 ELSE 0 END AS invited
+FROM account ORDER BY account

@@ -1,0 +1,2 @@
+-- where mail reaches the person; empty: nowhere
+UPDATE account SET mail = $2 WHERE account = $1
