@@ -180,6 +180,16 @@ void follow_packs(Docket& docket, Diagnostics& diagnostics) {
   }
 }
 
+void count_mails(Metrics& metrics, const OutboxRound& round) {
+  const std::pair<std::string_view, int> events[] = {{"mail_sent", round.sent},
+                                                     {"mail_failed", round.failed},
+                                                     {"mail_address_refused", round.refused},
+                                                     {"mail_without_reader", round.told},
+                                                     {"mail_let_go", round.let_go}};
+  for (const auto& [event, count] : events)
+    for (int one = 0; one < count; ++one) metrics.count(event);
+}
+
 Status serve(const Options& options) {
   const std::string data = data_folder(options);
   RealWorld world;
@@ -225,7 +235,8 @@ Status serve(const Options& options) {
                              const auto round = send_waiting(
                                  *docket, [&](const Mail& each) { return send_mail(mail, each); },
                                  diagnostics);
-                             if (!round.ok()) diagnostics.failed("outbox", round.error());
+                             if (!round.ok()) return diagnostics.failed("outbox", round.error());
+                             count_mails(api.metrics(), *round);
                            }};
     const sigset_t signals = stop_signals();
     int signal = 0;

@@ -61,6 +61,25 @@ Result<std::string> password_of(const MailConfig& config) {
   return std::string{trimmed(line)};
 }
 
+// What the server says to each address it is given, read along from the conversation: curl tells
+// only whether there was one that it took.
+struct Recipients {
+  bool asked = false;  // the last command named an address
+  int refused = 0;
+};
+
+int read_along(CURL*, curl_infotype type, char* bytes, std::size_t size, void* to) {
+  auto& recipients = *static_cast<Recipients*>(to);
+  const std::string_view text{bytes, size};
+  if (type == CURLINFO_HEADER_OUT) recipients.asked = text.starts_with("RCPT ");
+  const bool last_line = type == CURLINFO_HEADER_IN && text.size() > 3 && text[3] != '-';
+  if (last_line && recipients.asked) {
+    if (text[0] != '2') recipients.refused += 1;
+    recipients.asked = false;
+  }
+  return 0;
+}
+
 Error failure_of(CURLcode code) {
   const std::string why = curl_easy_strerror(code);
   const bool answered = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR ||
@@ -85,7 +104,7 @@ std::string message_text(const Mail& mail) {
   return out;
 }
 
-Status send_mail(const MailConfig& config, const Mail& mail) {
+Result<Delivery> send_mail(const MailConfig& config, const Mail& mail) {
   const std::string password = TRY(password_of(config));
   const Curl curl{curl_easy_init()};
   CHECK(curl);
@@ -114,9 +133,13 @@ Status send_mail(const MailConfig& config, const Mail& mail) {
   curl_easy_setopt(curl.get(), CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(curl.get(), CURLOPT_READFUNCTION, &give_bytes);
   curl_easy_setopt(curl.get(), CURLOPT_READDATA, &upload);
+  Recipients recipients;
+  curl_easy_setopt(curl.get(), CURLOPT_VERBOSE, 1L);
+  curl_easy_setopt(curl.get(), CURLOPT_DEBUGFUNCTION, &read_along);
+  curl_easy_setopt(curl.get(), CURLOPT_DEBUGDATA, &recipients);
   const CURLcode code = curl_easy_perform(curl.get());
   if (code != CURLE_OK) return failure_of(code);
-  return Done{};
+  return Delivery{recipients.refused};
 }
 
 }  // namespace docket

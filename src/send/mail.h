@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "app/config.h"
-#include "app/mail_address.h"
 #include "base/result.h"
 #include "time/instant.h"
 
@@ -25,8 +24,12 @@ struct Mail {
 // The message as it goes over the wire (RFC 5322), the text in base64.
 std::string message_text(const Mail& mail);
 
+struct Delivery {
+  int refused = 0;  // addresses that the server did not take, while it took others
+};
+
 // Hands the mail over; whoever has accepted it is responsible for it.
-// Errors: mail.unreachable, mail.refused, mail.password-file.
-Status send_mail(const MailConfig& config, const Mail& mail);
+// Errors: mail.unreachable, mail.refused (also: none of the addresses), mail.password-file.
+Result<Delivery> send_mail(const MailConfig& config, const Mail& mail);
 
 }  // namespace docket

@@ -12,15 +12,19 @@
 
 namespace docket {
 
-using SendMail = std::function<Status(const Mail&)>;
+using SendMail = std::function<Result<Delivery>(const Mail&)>;
 
 struct OutboxRound {
   int sent = 0;
   int failed = 0;
-  int without_reader = 0;  // nobody has a mail address, or the line is too old to be of use
+  int refused = 0;         // addresses that the server did not take of mails that it took
+  int without_reader = 0;  // wait: whom they are for has no mail address
+  int told = 0;            // of those, for the first time
+  int let_go = 0;          // of no use any more: too long ago
 };
 
-// One round over the lines that wait. Errors: those of the store.
+// One round over the lines that wait. What it could not send it tells, once a round and cause.
+// Errors: those of the store.
 Result<OutboxRound> send_waiting(Docket& docket, const SendMail& send, Diagnostics& diagnostics);
 
 }  // namespace docket

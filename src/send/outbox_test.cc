@@ -10,6 +10,7 @@
 #include <fstream>
 #include <thread>
 
+#include "app/mail_address.h"
 #include "app/standing_desk.h"
 #include "base/bytes.h"
 #include "base/hash.h"
@@ -134,8 +135,9 @@ std::string text_inside(const std::string& message) {
 
 TEST(Mail, GoesOutOverARealConnection) {
   MailServer server;
-  const Status sent = send_mail({server.url(), "docket@example.org", "", ""}, example());
+  const Result<Delivery> sent = send_mail({server.url(), "docket@example.org", "", ""}, example());
   ASSERT_TRUE(sent.ok()) << sent.error().message;
+  EXPECT_EQ(sent->refused, 0);
   ASSERT_EQ(server.taken().size(), 1u);
   const MailServer::Taken mail = server.taken().front();
   EXPECT_EQ(mail.from, "<docket@example.org>");
@@ -149,8 +151,10 @@ TEST(Mail, GoesOutOverARealConnection) {
 TEST(Mail, OneBadAddressDoesNotStopTheOthers) {
   MailServer server;
   Mail mail = example();
-  mail.to = {"gone@example.org", "li@example.org"};
-  EXPECT_TRUE(send_mail({server.url(), mail.from, "", ""}, mail).ok());
+  mail.to = {"gone@example.org", "li@example.org", "gone.too@example.org"};
+  const Result<Delivery> sent = send_mail({server.url(), mail.from, "", ""}, mail);
+  ASSERT_TRUE(sent.ok()) << sent.error().message;
+  EXPECT_EQ(sent->refused, 2) << "and they are counted";
   EXPECT_EQ(server.taken().size(), 1u);
   mail.to = {"gone@example.org"};
   EXPECT_EQ(send_mail({server.url(), mail.from, "", ""}, mail).error().code, "mail.refused");
@@ -173,8 +177,8 @@ TEST(Mail, WhatCannotWorkIsSaid) {
 TEST(Mail, AddressesCannotEndTheirBrackets) {
   for (const char* good : {"li@example.org", "a+b@c", "x.y@sub.example.org"})
     EXPECT_TRUE(is_mail_address(good)) << good;
-  for (const char* bad :
-       {"", "li", "@b", "a@", "a@b>", "a@b\r\nRCPT TO:<x@y>", "a b@c", "a,b@c", "\"a\"@b", "漏@b"})
+  for (const char* bad : {"", "li", "@b", "a@", "a@b>", "a@b\r\nRCPT TO:<x@y>", "a b@c", "a,b@c",
+                          "\"a\"@b", "漏@b", "a@b@c"})
     EXPECT_FALSE(is_mail_address(bad)) << bad;
 }
 
@@ -243,6 +247,8 @@ class OutboxTest : public ::testing::Test {
     EXPECT_TRUE(done.ok());
     return *done;
   }
+
+  Rows counts() { return docket_->store().query("outbox_counts", {}).value(); }
 
   MailServer server_;
   TestWorld world_;
@@ -325,7 +331,7 @@ TEST_F(OutboxTest, AFailedMailIsTriedAgainLater) {
   world_.at = world_.at + std::chrono::hours{24 * 91};
   ASSERT_TRUE(docket_->tick().ok());
   int tries = 0;
-  const SendMail failing = [&](const Mail&) -> Status {
+  const SendMail failing = [&](const Mail&) -> Result<Delivery> {
     ++tries;
     return Error{"mail.unreachable", "nobody answers", ""};
   };
@@ -345,10 +351,74 @@ TEST_F(OutboxTest, OldRemindersAreLetGo) {
   world_.at = world_.at + std::chrono::hours{24 * 91};
   ASSERT_TRUE(docket_->tick().ok());
   world_.at = world_.at + std::chrono::hours{24 * 30};
+  testing::internal::CaptureStderr();
   const OutboxRound late = round();
+  const std::string said = testing::internal::GetCapturedStderr();
+  EXPECT_NE(said.find("mail.too-late"), std::string::npos) << said;
   EXPECT_EQ(late.sent, 0);
-  EXPECT_GE(late.without_reader, 1);
+  EXPECT_GE(late.let_go, 1);
   EXPECT_TRUE(server_.taken().empty());
+  EXPECT_EQ(round().let_go, 0) << "once";
+  EXPECT_EQ(counts().number(0, "waiting"), 0);
+}
+
+// Nobody who handles has an address: the reminders wait, and go out once there is one.
+TEST_F(OutboxTest, AReminderWaitsUntilSomebodyHasAnAddress) {
+  for (const char* account : {"li", "wu"})
+    ASSERT_TRUE(docket_->accounts().set_mail(host_reader(), account, "").ok());
+  ASSERT_TRUE(docket_->tick().ok());
+  open_case();
+  world_.at = world_.at + std::chrono::hours{24 * 91};
+  ASSERT_TRUE(docket_->tick().ok());
+  testing::internal::CaptureStderr();
+  const OutboxRound first = round();
+  EXPECT_EQ(first.sent, 0);
+  EXPECT_EQ(first.let_go, 0);
+  EXPECT_GE(first.without_reader, 1);
+  EXPECT_EQ(first.told, first.without_reader);
+  EXPECT_EQ(counts().number(0, "nobody"), first.without_reader) << "none counts as sent";
+  world_.at = world_.at + std::chrono::minutes{5};
+  EXPECT_EQ(round().told, 0) << "told once";
+  const std::string said = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(said.find("mail.nobody"), said.rfind("mail.nobody")) << said;
+  EXPECT_NE(said.find("mail.nobody"), std::string::npos);
+
+  ASSERT_TRUE(docket_->accounts().set_mail(host_reader(), "wu", "wu@example.org").ok());
+  EXPECT_EQ(round().sent, first.without_reader) << "at once";
+  EXPECT_EQ(server_.taken().size(), static_cast<std::size_t>(first.without_reader));
+  EXPECT_EQ(counts().number(0, "waiting"), 0);
+}
+
+TEST_F(OutboxTest, AReminderThatWaitedSaysWhatIsTrueWhenItGoesOut) {
+  for (const char* account : {"li", "wu"})
+    ASSERT_TRUE(docket_->accounts().set_mail(host_reader(), account, "").ok());
+  ASSERT_TRUE(docket_->tick().ok());
+  open_case();
+  world_.at = world_.at + std::chrono::hours{24 * 91};
+  ASSERT_TRUE(docket_->tick().ok());
+  round();
+  world_.at = world_.at + std::chrono::hours{24 * 4};
+  ASSERT_TRUE(docket_->accounts().set_mail(host_reader(), "wu", "wu@example.org").ok());
+  EXPECT_GE(round().sent, 1);
+  for (const MailServer::Taken& mail : server_.taken()) {
+    EXPECT_NE(mail.message.find(": overdue\n"), std::string::npos) << mail.message;
+    EXPECT_NE(text_inside(mail.message).find("期限已过 · Overdue: "), std::string::npos);
+  }
+}
+
+TEST_F(OutboxTest, ARefusedAddressIsTold) {
+  ASSERT_TRUE(docket_->accounts().set_mail(host_reader(), "li", "gone@example.org").ok());
+  ASSERT_TRUE(docket_->tick().ok());
+  open_case();
+  world_.at = world_.at + std::chrono::hours{24 * 91};
+  ASSERT_TRUE(docket_->tick().ok());
+  testing::internal::CaptureStderr();
+  const OutboxRound done = round();
+  const std::string said = testing::internal::GetCapturedStderr();
+  EXPECT_GE(done.sent, 1) << "the other got it";
+  EXPECT_EQ(done.refused, done.sent);
+  EXPECT_NE(said.find("mail.recipient-refused"), std::string::npos) << said;
+  EXPECT_EQ(said.find("gone@"), std::string::npos) << "without the address";
 }
 
 }  // namespace

@@ -50,7 +50,12 @@ Response metrics_page(const Call& call) {
   const ApiOptions& options = call.api.options();
   const auto size = static_cast<std::int64_t>(call.docket.store().head().tree.size);
   const PacksFollowed followed = call.docket.followed();
+  const Result<Rows> mails = call.docket.store().query("outbox_counts", {});
   const Gauge gauges[] = {
+      {"docket_mails_waiting", "Reminders that are not sent yet.",
+       mails.ok() ? mails->number(0, "waiting") : -1},
+      {"docket_mails_without_reader", "Reminders that wait for somebody with a mail address.",
+       mails.ok() ? mails->number(0, "nobody") : -1},
       {"docket_ledger_records", "Records in the ledger.", size},
       {"docket_requests_waiting", "Requests that wait for a worker.",
        options.waiting ? options.waiting() : 0},
