@@ -128,3 +128,51 @@ test("a reader is shown nothing to write", async () => {
   assert.deepEqual(complaints, [], "the console");
   await context.close();
 });
+
+// What an administrator does for somebody who lost the link: an address, and a new link; and what
+// he says of himself.
+test("people are reached and let in by an administrator", async () => {
+  const { page, context, complaints } = await newPage(chromium.browser, kLook, state);
+  await page.goto(`${server.url}/people`);
+  await page.click(".page-act");
+  const [account, name, mail] = ["sun", "孙丽", "sun@example.org"];
+  const fields = page.locator(".sheet-form input:not([type=checkbox])");
+  for (const [at, text] of [account, name, "not an address"].entries())
+    await fields.nth(at).fill(text);
+  await page.click(".sheet-foot .main");
+  await page.waitForSelector(".problem");
+  assert.match(await page.locator(".problem").textContent(), /This is no mail address/);
+  await fields.nth(2).fill(mail);
+  await page.click(".sheet-foot .main");
+  await page.waitForSelector(".copy pre");
+  const lost = await page.locator(".copy pre").textContent();
+  await page.click(".sheet-foot .main");
+  const row = page.locator("tr", { hasText: name });
+  assert.match(await row.textContent(), /sun@example\.org.*Has set no password yet/s);
+  await checkLooks(page, "people-invited");
+  await setLook(page, kLook);
+
+  await row.locator(".people-acts button").nth(2).click();
+  await page.click(".sheet-foot .main");
+  await page.waitForSelector(".copy pre");
+  const link = await page.locator(".copy pre").textContent();
+  await page.click(".sheet-foot .main");
+  assert.equal((await fetch(lost)).status, 410, "the link before has ended");
+  assert.equal((await fetch(link)).status, 200);
+
+  await row.locator(".people-acts button").nth(1).click();
+  await page.fill(".sheet-content input", "");
+  await page.click(".sheet-foot .main");
+  await page.waitForSelector(`text=The mail address of ${name} was saved.`);
+  await settle(page);
+  assert.match(await row.textContent(), /No mail address: gets no reminders/);
+
+  await visit(page, "/me");
+  await page.fill("input[type=email]", "li@example.org");
+  await page.click("form:has(input[type=email]) button");
+  await page.waitForSelector("text=The mail address was saved.");
+  await settle(page);
+  assert.equal((await api(page, "GET", "/session")).mail, "li@example.org");
+  assert.deepEqual(complaints, [], "the console");
+  await context.close();
+});

@@ -35,6 +35,7 @@ before(async () => {
   ({ page, context, complaints } = await newPage(chromium.browser, kFirst, state));
   await page.goto(server.url);
   await page.waitForSelector("h1");
+  await api(page, "POST", "/accounts", { account: "wu", name: "吴芳", roles: ["handler"] });
   const duties = (await api(page, "GET", "/deadlines?done=true&limit=500")).items;
   counted = duties.find((duty) => duty.due_at && duty.due_at !== duty.starts_at);
   at = `/cases/${counted.number}`;
@@ -46,6 +47,10 @@ after(async () => {
 });
 
 const widths = [1280, 360];
+
+// The acts of a person: roles, mail address, new link, the end of the account.
+const personAct = (account, which) =>
+  page.locator("tr", { hasText: account }).locator(".people-acts button").nth(which).click();
 
 // A menu closes when the window changes, so it is opened anew for each width.
 async function check(screen, address, act) {
@@ -90,6 +95,8 @@ test("sheets and menus", async (t) => {
     ],
     ["standing-end", `${kTraining}?act=end&of=6`, () => undefined, ".sheet-form"],
     ["invite", "/people", () => page.click(".page-act"), ".sheet-content"],
+    ["people-mail", "/people", () => personAct("wu", 1), ".sheet-content"],
+    ["people-link", "/people", () => personAct("wu", 2), ".sheet-content"],
     ["record-open", "/records/catalogue/cve/CVE-2014-0160", () => page.keyboard.press("n"), "form"],
   ];
   for (const [screen, address, act, shown] of sheets)

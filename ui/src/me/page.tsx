@@ -14,6 +14,7 @@ import { change, useSettings, type Theme } from "../text/settings";
 import { useTitle } from "../text/title";
 import { allZones } from "../text/zones";
 import { Calendar } from "./calendar";
+import { Mail } from "./mail";
 import "../styles/why.css";
 import "../styles/case.css";
 import "../styles/records.css";
@@ -36,6 +37,7 @@ export default function MePage() {
         {session.organisation}
       </p>
       <Looks />
+      <Mail />
       <Calendar />
       <Password />
       <p className="quiet">{t("version", { version: session.version })}</p>

@@ -4,11 +4,11 @@ import { useState } from "react";
 
 import { useChange } from "../api/queries";
 import type { Role } from "../api/types";
-import { Copy } from "../parts/copy";
 import { Sheet } from "../parts/dialog";
 import { ManyField, TextField } from "../parts/fields";
 import { Problem } from "../parts/problem";
 import { useText } from "../text/i18n";
+import { LinkSheet } from "./link";
 
 export const kRoles: Role[] = ["handler", "reader", "administrator"];
 
@@ -16,16 +16,18 @@ export function Invite({ close }: { close: () => void }) {
   const { t } = useText();
   const [account, setAccount] = useState("");
   const [name, setName] = useState("");
+  const [mail, setMail] = useState("");
   const [roles, setRoles] = useState<string[]>(["handler"]);
   const [strict, setStrict] = useState(false);
   const make = useChange<{ link: string }>("POST", "/accounts", ["accounts"]);
   const needed = (text: string) => (strict && !text.trim() ? t("field.needed") : undefined);
   const send = () => {
     setStrict(true);
-    if (account.trim() && name.trim() && roles.length)
-      make.mutate({ account: account.trim(), name: name.trim(), roles });
+    if (!account.trim() || !name.trim() || !roles.length) return;
+    const reached = mail.trim() ? { mail: mail.trim() } : {};
+    make.mutate({ account: account.trim(), name: name.trim(), ...reached, roles });
   };
-  if (make.data) return <InviteLink link={make.data.link} name={name} close={close} />;
+  if (make.data) return <LinkSheet link={make.data.link} name={name} close={close} />;
   return (
     <Sheet title={t("people.invite")} close={close} place="side">
       <form
@@ -50,6 +52,14 @@ export function Invite({ close }: { close: () => void }) {
             value={name}
             onChange={setName}
           />
+          <TextField
+            label={t("people.mail")}
+            hint={t("people.mail.hint")}
+            optional
+            type="email"
+            value={mail}
+            onChange={setMail}
+          />
           <ManyField
             label={t("people.roles")}
             hint={t("people.roles.hint")}
@@ -71,30 +81,6 @@ export function Invite({ close }: { close: () => void }) {
           </button>
         </div>
       </form>
-    </Sheet>
-  );
-}
-
-interface LinkProps {
-  link: string;
-  name: string;
-  close: () => void;
-}
-
-function InviteLink({ link, name, close }: LinkProps) {
-  const { t } = useText();
-  const whole = new URL(link, window.location.origin).href;
-  return (
-    <Sheet title={t("people.link")} close={close}>
-      <div className="sheet-content">
-        <p>{t("people.link.text", { name })}</p>
-        <Copy text={whole} label={t("people.link")} />
-      </div>
-      <div className="sheet-foot">
-        <button type="button" className="button main" onClick={close}>
-          {t("people.link.done")}
-        </button>
-      </div>
     </Sheet>
   );
 }

@@ -12,13 +12,16 @@ import { Problem, Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { Invite } from "./invite";
+import { NewLink } from "./link";
+import { MailSheet } from "./mail";
 import { RolesSheet } from "./roles";
 import "../styles/why.css";
 import "../styles/desk.css";
 import "../styles/sheets.css";
 import "../styles/forms.css";
 
-type Open = { what: "invite" } | { what: "roles" | "end"; account: Account } | undefined;
+type Act = "roles" | "mail" | "link" | "end";
+type Open = { what: "invite" } | { what: Act; account: Account } | undefined;
 
 export default function PeoplePage() {
   const { t } = useText();
@@ -54,6 +57,8 @@ export default function PeoplePage() {
       )}
       {open?.what === "invite" && <Invite close={close} />}
       {open?.what === "roles" && <RolesSheet account={open.account} close={close} />}
+      {open?.what === "mail" && <MailSheet account={open.account} close={close} />}
+      {open?.what === "link" && <NewLink account={open.account} close={close} />}
       {open?.what === "end" && <End account={open.account} close={close} />}
     </div>
   );
@@ -61,7 +66,6 @@ export default function PeoplePage() {
 
 function PeopleTable({ accounts, open }: { accounts: Account[]; open: (what: Open) => void }) {
   const { t } = useText();
-  const { account: own } = useReader();
   return (
     <table className="rows people">
       <caption className="unseen">{t("place.people")}</caption>
@@ -76,48 +80,68 @@ function PeopleTable({ accounts, open }: { accounts: Account[]; open: (what: Ope
       </thead>
       <tbody>
         {accounts.map((one) => (
-          <tr key={one.account} className={one.active ? "" : "past"}>
-            <td>
-              <span className="cell-main">
-                {one.name} {one.account === own && <span className="quiet">{t("people.you")}</span>}
-              </span>
-              <span className="cell-sub mono">{one.account}</span>
-            </td>
-            <td>
-              {one.active
-                ? one.roles.map((role) => t(`account.${role}`)).join(t("list.comma"))
-                : t("people.ended")}
-            </td>
-            <td className="people-acts">
-              {!one.active && <Again account={one} />}
-              {one.active && (
-                <>
-                  <button
-                    type="button"
-                    className="button small"
-                    onClick={() => open({ what: "roles", account: one })}
-                  >
-                    {t("people.roles.change")}
-                    <span className="unseen"> {one.name}</span>
-                  </button>
-                  {one.account !== own && (
-                    <button
-                      type="button"
-                      className="button small"
-                      onClick={() => open({ what: "end", account: one })}
-                    >
-                      {t("people.end")}
-                      <span className="unseen"> {one.name}</span>
-                    </button>
-                  )}
-                </>
-              )}
-            </td>
-          </tr>
+          <Person key={one.account} account={one} open={open} />
         ))}
       </tbody>
     </table>
   );
+}
+
+function Person({ account, open }: { account: Account; open: (what: Open) => void }) {
+  const { t } = useText();
+  const own = account.account === useReader().account;
+  const acts: [Act, string][] = [
+    ["roles", t("people.roles.change")],
+    ["mail", t("people.mail")],
+    ...(own
+      ? []
+      : ([
+          ["link", t("people.link.new")],
+          ["end", t("people.end")],
+        ] as [Act, string][])),
+  ];
+  return (
+    <tr className={account.active ? "" : "past"}>
+      <td>
+        <span className="cell-main">
+          {account.name} {own && <span className="quiet">{t("people.you")}</span>}
+        </span>
+        <span className="cell-sub mono">{account.account}</span>
+        {account.active && <Reached account={account} />}
+      </td>
+      <td>
+        {account.active
+          ? account.roles.map((role) => t(`account.${role}`)).join(t("list.comma"))
+          : t("people.ended")}
+        {account.active && account.invited && (
+          <span className="cell-sub">{t("people.invited")}</span>
+        )}
+      </td>
+      <td className="people-acts">
+        {!account.active && <Again account={account} />}
+        {account.active &&
+          acts.map(([what, words]) => (
+            <button
+              key={what}
+              type="button"
+              className="button small"
+              onClick={() => open({ what, account })}
+            >
+              {words}
+              <span className="unseen"> {account.name}</span>
+            </button>
+          ))}
+      </td>
+    </tr>
+  );
+}
+
+// Where reminders go; of a handler without an address, that none does.
+function Reached({ account }: { account: Account }) {
+  const { t } = useText();
+  if (account.mail) return <span className="cell-sub people-mail">{account.mail}</span>;
+  if (!account.roles.includes("handler")) return null;
+  return <span className="cell-sub">{t("people.mail.none")}</span>;
 }
 
 function Again({ account }: { account: Account }) {
