@@ -40,6 +40,7 @@ const files = [
   "people.test.mjs",
   "keyboard.test.mjs",
   "standing.test.mjs",
+  "direct.test.mjs",
 ].map((name) => join(here, name));
 const only = option("only");
 const ran = spawnSync(

@@ -15,6 +15,10 @@ import { useTitle } from "../text/title";
 import { packStatus } from "../why/pack_foot";
 import { FollowNote } from "./follow_note";
 import "../styles/adopt.css";
+import "../styles/law.css";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/forms.css";
 
 export default function AdoptPage() {
   const { t } = useText();

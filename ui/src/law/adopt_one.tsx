@@ -21,6 +21,10 @@ import { Periods } from "./adopt";
 import { DifferenceView } from "./difference";
 import { FollowNote } from "./follow_note";
 import "../styles/adopt.css";
+import "../styles/law.css";
+import "../styles/why.css";
+import "../styles/case.css";
+import "../styles/forms.css";
 
 export default function AdoptOnePage({ name }: { name: string }) {
   const { t } = useText();

@@ -17,6 +17,7 @@ import { packStatus } from "../why/pack_foot";
 import { Hits } from "./hits";
 import "../styles/law.css";
 import "../styles/why.css";
+import "../styles/case.css";
 import "../styles/forms.css";
 
 export default function BooksPage() {

@@ -15,6 +15,9 @@ import { useTitle } from "../text/title";
 import { DifferenceView } from "./difference";
 import { DraftQuestion } from "./draft";
 import "../styles/adopt.css";
+import "../styles/law.css";
+import "../styles/why.css";
+import "../styles/forms.css";
 
 const kSorts = ["term", "reading", "pack", "draft"] as const;
 type Sort = (typeof kSorts)[number];
