@@ -102,8 +102,8 @@ bool Life::append() {
     wanted[one->first] = seq;
     commits.push_back(commit_of(one->first, seq));
   }
-  const std::vector<Result<Written>> answers = appender_->carry_out(commits);
-  for (const Result<Written>& answer : answers)
+  const std::vector<Result<CommitAnswer>> answers = appender_->carry_out(commits);
+  for (const Result<CommitAnswer>& answer : answers)
     if (!answer.ok()) {
       last_error_ = answer.error().code;
       return false;
