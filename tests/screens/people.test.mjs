@@ -165,7 +165,7 @@ test("people are reached and let in by an administrator", async () => {
   await page.click(".sheet-foot .main");
   await page.waitForSelector(`text=The mail address of ${name} was saved.`);
   await settle(page);
-  assert.match(await row.textContent(), /No mail address: gets no reminders/);
+  assert.match(await row.textContent(), /No mail address/);
 
   await visit(page, "/me");
   await page.fill("input[type=email]", "li@example.org");
@@ -173,6 +173,7 @@ test("people are reached and let in by an administrator", async () => {
   await page.waitForSelector("text=The mail address was saved.");
   await settle(page);
   assert.equal((await api(page, "GET", "/session")).mail, "li@example.org");
-  assert.deepEqual(complaints, [], "the console");
+  const others = complaints.filter((one) => !one.includes("status of 422"));
+  assert.deepEqual(others, [], "the console, beside the address that was refused");
   await context.close();
 });
