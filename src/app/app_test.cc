@@ -619,7 +619,8 @@ TEST_F(App, OneTimeLinksWorkOnce) {
   EXPECT_EQ(accounts.use_link(*setup, {"wang", "Wang", {}, {}}, " ", "a long enough password")
                 .error()
                 .code,
-            "account.organisation");
+            "account.link")
+      << "there is an administrator, and the organisation has its name";
   const auto set_up = [&](const char* name, const char* organisation) {
     const Status done =
         accounts.use_link(*setup, {"wang", name, {}, {}}, organisation, "a long enough password");
