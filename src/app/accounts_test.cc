@@ -75,8 +75,7 @@ class AccountsTest : public testing::Test {
   std::string desk() {
     std::string text;
     const std::vector<Record> records = docket_->store().load(kDeskId).value();
-    for (const Record& record : records)
-      text += record.body.value_or("") + "\n";
+    for (const Record& record : records) text += record.body.value_or("") + "\n";
     return text;
   }
 
