@@ -36,6 +36,8 @@ before(async () => {
   await page.goto(server.url);
   await page.waitForSelector("h1");
   await api(page, "POST", "/accounts", { account: "wu", name: "吴芳", roles: ["handler"] });
+  await page.reload(); // the list of people was read before
+  await page.waitForSelector("h1");
   const duties = (await api(page, "GET", "/deadlines?done=true&limit=500")).items;
   counted = duties.find((duty) => duty.due_at && duty.due_at !== duty.starts_at);
   at = `/cases/${counted.number}`;
