@@ -74,6 +74,9 @@ function Pages() {
       </Route>
       <Route path="/cases/:id/law">{({ id }) => <CasePage key={id} id={id} tab="law" />}</Route>
       <Route path="/cases/:id/score">{({ id }) => <CasePage key={id} id={id} tab="score" />}</Route>
+      <Route path="/cases/:id/do/score">
+        {({ id }) => <CasePage key={id} id={id} tab="score" />}
+      </Route>
       <Route path="/cases/:id/do/:command">
         {({ id, command }) => <CasePage key={id} id={id} command={command} />}
       </Route>
