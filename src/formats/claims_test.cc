@@ -1,0 +1,219 @@
+#include "formats/claims.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "formats/all.h"
+#include "formats/package_names.h"
+
+namespace docket {
+namespace {
+
+std::string span_text(const VersionSpan& span) {
+  const std::string status{enum_names(span.status)[static_cast<std::size_t>(span.status)]};
+  if (span.is_just_one()) return status + " " + span.from;
+  return status + " " + (span.from_included ? "[" : "(") + span.from + "," + span.up_to +
+         (span.up_to_included ? "]" : ")");
+}
+
+// A claim in one line: its names, then what it says.
+std::string line_of(const Claim& claim) {
+  std::string line;
+  for (const Purl& purl : claim.purls) line += print(purl) + " ";
+  for (const Cpe& cpe : claim.cpes) line += print_as_uri(cpe) + " ";
+  for (const ProductName& name : claim.names) line += "<" + name.maker + "/" + name.name + "> ";
+  if (!claim.within.empty()) line += "within " + claim.within + " ";
+  if (!claim.about.empty()) line += "about " + claim.about + " ";
+  if (!claim.scheme.empty()) line += "by " + claim.scheme + " ";
+  for (const VersionSpan& span : claim.spans) line += "; " + span_text(span);
+  line += "; otherwise ";
+  line += claim.otherwise ? enum_names(*claim.otherwise)[static_cast<std::size_t>(*claim.otherwise)]
+                          : "nothing";
+  return line;
+}
+
+std::string lines_of(std::string_view record) {
+  const Result<Read> read = read_record(record);
+  if (!read.ok()) return read.error().code + ": " + read.error().message;
+  std::string lines;
+  for (const Claim& claim : claims_of(read->advisory, 7)) {
+    EXPECT_EQ(claim.advisory, 7U);
+    lines += line_of(claim) + "\n";
+  }
+  return lines;
+}
+
+struct Row {
+  const char* what;
+  const char* affected;
+  const char* claims;
+};
+
+std::string cve(std::string_view affected, std::string_view state = "PUBLISHED") {
+  return R"({"dataType":"CVE_RECORD","dataVersion":"5.1","cveMetadata":{"cveId":"CVE-2026-1000",
+"assignerOrgId":"b3c0a0a0-0000-4000-8000-000000000000","state":")" +
+         std::string{state} + R"("},"containers":{"cna":{"providerMetadata":{"orgId":
+"b3c0a0a0-0000-4000-8000-000000000000"},"descriptions":[],"references":[],"affected":[)" +
+         std::string{affected} + "]}}}";
+}
+
+TEST(Claims, of_cve_records) {
+  const Row kRows[] = {
+      {"a range, and what holds of all others",
+       R"({"vendor":"Acme","product":"Bolt","defaultStatus":"unaffected","versions":[
+{"version":"1.0.0","lessThan":"1.2.0","status":"affected","versionType":"semver"}]})",
+       "<Acme/Bolt> by semver ; affected [1.0.0,1.2.0); otherwise not-affected\n"},
+      {"to the last version that is affected, from the first",
+       R"({"vendor":"Acme","product":"Bolt","defaultStatus":"unknown","versions":[
+{"version":"0","lessThanOrEqual":"1.2","status":"affected","versionType":"custom"}]})",
+       "<Acme/Bolt> by custom ; affected [,1.2]; otherwise nothing\n"},
+      {"without an end",
+       R"({"vendor":"Acme","product":"Bolt","versions":[
+{"version":"unspecified","lessThan":"*","status":"affected","versionType":"semver"}]})",
+       "<Acme/Bolt> by semver ; affected [,); otherwise nothing\n"},
+      {"changes inside of a range, the last one first",
+       R"({"vendor":"Acme","product":"Bolt","versions":[{"version":"1","lessThan":"4","status":
+"affected","versionType":"semver","changes":[{"at":"2","status":"unaffected"},
+{"at":"3","status":"affected"}]}]})",
+       "<Acme/Bolt> by semver ; affected [3,4); not-affected [2,4); affected [1,4); otherwise "
+       "nothing\n"},
+      {"single versions, and one in words",
+       R"({"vendor":"Acme","product":"Bolt","versions":[{"version":"1.0","status":"affected"},
+{"version":"prior to 0.9","status":"affected"}]})",
+       "<Acme/Bolt> ; affected 1.0; undecided [,); otherwise nothing\n"},
+      {"a range with signs in one text",
+       R"({"vendor":"Acme","product":"Bolt","versions":[{"version":">= 4.0.0, < 4.3.2","status":
+"affected"},{"version":"<= 3.1","status":"affected"},{"version":"= 5.0","status":"affected"}]})",
+       "<Acme/Bolt> ; affected [4.0.0,4.3.2); affected [,3.1]; affected 5.0; otherwise nothing\n"},
+      {"every version, and none in particular",
+       R"({"vendor":"Acme","product":"Bolt","versions":[{"version":"*","status":"affected"},
+{"version":"n/a","status":"affected"},{"version":"2.x","status":"affected"}]})",
+       "<Acme/Bolt> ; affected [,); undecided [,); undecided [,); otherwise nothing\n"},
+      {"no versions: the default is all there is",
+       R"({"vendor":"Acme","product":"Bolt","defaultStatus":"affected"})",
+       "<Acme/Bolt> ; otherwise affected\n"},
+      {"neither versions nor a default", R"({"vendor":"Acme","product":"Bolt"})",
+       "<Acme/Bolt> ; otherwise undecided\n"},
+      {"names that name nothing", R"({"vendor":"n/a","product":"n/a"})", ""},
+      {"identifiers; a broken one does not count",
+       R"({"vendor":"Acme","product":"Bolt","packageURL":"pkg:npm/bolt","cpes":[
+"cpe:2.3:a:acme:bolt:*:*:*:*:*:*:*:*","cpe:2.3:a:acme"],"defaultStatus":"affected"})",
+       "pkg:npm/bolt cpe:/a:acme:bolt <Acme/Bolt> ; otherwise affected\n"},
+      {"a package of a collection that is known",
+       R"({"vendor":"Acme","product":"Bolt","collectionURL":"https://repo.maven.apache.org/maven2/",
+"packageName":"org.acme:bolt","defaultStatus":"affected"})",
+       "pkg:maven/org.acme/bolt <Acme/org.acme:bolt> <Acme/Bolt> ; otherwise affected\n"},
+      {"two rules in one product are none",
+       R"({"vendor":"Acme","product":"Bolt","versions":[
+{"version":"1","lessThan":"2","status":"affected","versionType":"semver"},
+{"version":"1","lessThan":"2","status":"affected","versionType":"rpm"}]})",
+       "<Acme/Bolt> ; affected [1,2); affected [1,2); otherwise nothing\n"},
+      {"commits count only where nothing else is said",
+       R"({"vendor":"Acme","product":"Bolt","versions":[
+{"version":"abc","lessThan":"def","status":"affected","versionType":"git"},
+{"version":"1.0.0","lessThan":"2.0.0","status":"affected","versionType":"semver"}]})",
+       "<Acme/Bolt> by semver ; affected [1.0.0,2.0.0); otherwise nothing\n"},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(lines_of(cve(row.affected)), row.claims) << row.what;
+}
+
+TEST(Claims, of_a_rejected_record) {
+  EXPECT_EQ(lines_of(R"({"dataType":"CVE_RECORD","dataVersion":"5.1","cveMetadata":{"cveId":
+"CVE-2026-1000","assignerOrgId":"b3c0a0a0-0000-4000-8000-000000000000","state":"REJECTED"},
+"containers":{"cna":{"providerMetadata":{"orgId":"b3c0a0a0-0000-4000-8000-000000000000"},
+"rejectedReasons":[{"lang":"en","value":"x"}],"affected":[{"vendor":"Acme","product":"Bolt"}]}}})"),
+            "");
+}
+
+TEST(Claims, of_csaf_documents) {
+  EXPECT_EQ(lines_of(R"({"document":{"csaf_version":"2.0","category":"csaf_vex","title":"x",
+"publisher":{"name":"Acme","namespace":"https://acme.example","category":"vendor"},
+"tracking":{"id":"A-1","status":"final","version":"1","initial_release_date":"2026-01-01T00:00:00Z",
+"current_release_date":"2026-01-01T00:00:00Z","revision_history":[]}},
+"product_tree":{"branches":[{"category":"vendor","name":"Acme","branches":[
+ {"category":"product_name","name":"Falcon","branches":[
+  {"category":"product_version","name":"4.2","product":{"product_id":"P1","name":"Acme Falcon 4.2"}},
+  {"category":"product_version_range","name":"vers:npm/>=1.0.0|!=1.5.0|<2.0.0",
+   "product":{"product_id":"P2","name":"Acme Falcon 1","product_identification_helper":
+   {"purl":"pkg:npm/falcon"}}},
+  {"category":"product_version_range","name":"vers:generic/<5",
+   "product":{"product_id":"P3","name":"Acme Falcon old"}}]},
+ {"category":"product_name","name":"bolt","product":{"product_id":"P4","name":"bolt",
+  "product_identification_helper":{"purl":"pkg:rpm/acme/bolt@1.0-2?epoch=1",
+  "cpe":"cpe:/a:acme:bolt:1.0"}}}]}],
+ "relationships":[{"category":"default_component_of","product_reference":"P4",
+  "relates_to_product_reference":"P1",
+  "full_product_name":{"product_id":"P5","name":"bolt of Falcon"}}]},
+"vulnerabilities":[{"cve":"CVE-2026-1000","product_status":{"known_affected":["P1","P2"],
+ "fixed":["P4"],"under_investigation":["P3"],"known_not_affected":["P5"],"recommended":["P4"]}}]})"),
+            "<Acme/Falcon> about CVE-2026-1000 ; affected 4.2; otherwise nothing\n"
+            "pkg:npm/falcon <Acme/Falcon> about CVE-2026-1000 by npm ; not-affected 1.5.0; "
+            "affected [1.0.0,2.0.0); "
+            "otherwise nothing\n"
+            "<Acme/Falcon> about CVE-2026-1000 ; undecided [,); otherwise nothing\n"
+            "pkg:rpm/acme/bolt@1.0-2?epoch=1 cpe:/a:acme:bolt:1.0 <Acme/bolt> about CVE-2026-1000 "
+            "; fixed 1:1.0-2; "
+            "otherwise nothing\n"
+            "pkg:rpm/acme/bolt@1.0-2?epoch=1 cpe:/a:acme:bolt:1.0 <Acme/bolt> within Acme Falcon "
+            "4.2 about CVE-2026-1000 ; not-affected 1:1.0-2; otherwise nothing\n");
+}
+
+TEST(Claims, of_osv_records) {
+  EXPECT_EQ(lines_of(R"({"id":"GO-2026-1","modified":"2026-01-01T00:00:00Z","affected":[
+{"package":{"ecosystem":"Go","name":"example.org/a/bolt"},"ranges":[{"type":"SEMVER","events":[
+ {"introduced":"0"},{"fixed":"1.2.3"},{"introduced":"1.3.0"},{"last_affected":"1.4.0"}]}]},
+{"package":{"ecosystem":"Debian:12","name":"bolt"},"ranges":[
+ {"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"1.0-2"}]},
+ {"type":"GIT","repo":"https://x.example","events":[{"introduced":"0"}]}],"versions":["1.0-1"]},
+{"package":{"ecosystem":"Nowhere","name":"bolt","purl":"pkg:generic/bolt"}}]})"),
+            "pkg:golang/example.org/a/bolt </example.org/a/bolt> by SEMVER ; affected [,1.2.3); "
+            "affected [1.3.0,1.4.0]; fixed [1.2.3,); otherwise not-affected\n"
+            "pkg:deb/debian/bolt?distro=debian-12 </bolt> ; affected [,1.0-2); affected 1.0-1; "
+            "fixed [1.0-2,); otherwise not-affected\n"
+            "pkg:generic/bolt </bolt> ; otherwise affected\n");
+}
+
+TEST(Claims, of_cnvd_entries) {
+  EXPECT_EQ(lines_of("<vulnerability><number>CNVD-2026-00001</number><products>"
+                     "<product>Apache Log4j &gt;=2.0，&lt;2.15.0</product>"
+                     "<product>Acme 猎鹰 4.2</product></products></vulnerability>"),
+            "</Apache Log4j> <Apache/Log4j> ; affected [2.0,2.15.0); otherwise nothing\n"
+            "</Acme 猎鹰 4.2> <Acme/猎鹰 4.2> ; otherwise undecided\n");
+}
+
+struct NameRow {
+  const char* what;
+  const char* place;
+  const char* name;
+  const char* purl;  // empty: none
+};
+
+TEST(Claims, packages_by_their_names) {
+  const NameRow kEcosystems[] = {
+      {"npm with a scope", "npm", "@acme/bolt", "pkg:npm/%40acme/bolt"},
+      {"Maven", "Maven", "org.acme:bolt", "pkg:maven/org.acme/bolt"},
+      {"the release of a distribution", "Ubuntu:22.04:LTS", "bolt",
+       "pkg:deb/ubuntu/bolt?distro=ubuntu-22.04"},
+      {"a release with a letter", "Alpine:v3.18", "bolt", "pkg:apk/alpine/bolt?distro=alpine-3.18"},
+      {"an ecosystem without package URLs", "OSS-Fuzz", "bolt", ""},
+      {"a name that is none there", "Maven", "bolt", ""},
+  };
+  for (const NameRow& row : kEcosystems) {
+    const std::optional<Purl> purl = package_in_ecosystem(row.place, row.name);
+    EXPECT_EQ(purl ? print(*purl) : "", row.purl) << row.what;
+  }
+  const NameRow kCollections[] = {
+      {"with its path", "https://repo.maven.apache.org/maven2", "a:b", "pkg:maven/a/b"},
+      {"a page of it", "https://pypi.org/project/pip", "pip", "pkg:pypi/pip"},
+      {"another host that begins so", "https://pypi.org.example", "pip", ""},
+      {"a collection that is not known", "https://wordpress.org/plugins", "bolt", ""},
+      {"no name", "https://pypi.org", "", ""},
+  };
+  for (const NameRow& row : kCollections) {
+    const std::optional<Purl> purl = package_in_collection(row.place, row.name);
+    EXPECT_EQ(purl ? print(*purl) : "", row.purl) << row.what;
+  }
+}
+
+}  // namespace
+}  // namespace docket
