@@ -25,9 +25,9 @@ void append_utf8(std::string& text, char32_t code_point);
 // Whether a text is one line or may have several, with tabs.
 enum class Lines : std::uint8_t { one, many };
 
-// The place of the first character that does not show as itself, npos if there is none: control
-// characters, the separators U+2028 and U+2029, and those that turn the direction of what follows
-// (U+202A to U+202E, U+2066 to U+2069). In Lines::many, line ends and tabs may stand.
+// The place of the first character that does not show as itself, npos if there is none: controls,
+// separators (U+2028, U+2029), what turns the direction (U+200E, U+200F, U+202A to U+202E, U+2066
+// to U+2069). In Lines::many, line ends, tabs and characters without a width (U+200B …) may stand.
 std::size_t unprintable_at(std::string_view text, Lines lines);
 
 // The text with a space for each character that unprintable_at finds.
