@@ -38,7 +38,8 @@ COPIED = ["CMakeLists.txt", "CMakePresets.json", "calendars", "cmake", "docs", "
 AREAS = {
     "counting": ["src/time/counting.cc"],
     "calendar and moments": ["src/time/calendar.cc", "src/time/zone.cc", "src/time/instant.cc"],
-    "duties": ["src/duty/evaluate.cc", "src/duty/packed.cc", "src/duty/conditions.cc",
+    "duties": ["src/duty/evaluate.cc", "src/duty/seen.cc", "src/duty/questions.cc",
+               "src/duty/packed.cc", "src/duty/conditions.cc",
                "src/duty/duties.cc", "src/duty/rulebook.cc", "src/duty/faced.cc"],
     "gates and bans": ["src/duty/gates.cc", "src/duty/acts.cc", "src/duty/other_reading.cc"],
     "consequences": ["src/duty/consequences.cc", "src/duty/standing.cc"],
