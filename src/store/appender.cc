@@ -85,7 +85,7 @@ Status Appender::sign_again() {
   return Done{};
 }
 
-std::vector<Result<Written>> Appender::carry_out(std::span<const Commit> commits) {
+std::vector<Result<CommitAnswer>> Appender::carry_out(std::span<const Commit> commits) {
   const auto all = [&](const Error& error) { return Answers(commits.size(), error); };
   if (stopped_) return all(*stopped_);
   How how = How::together;
@@ -130,7 +130,7 @@ Status Appender::attempt(std::span<const Commit> commits, How how, Answers& answ
   bool writes = false;
   for (std::size_t at = 0; at < commits.size(); ++at) {
     Planner::Planned planned = planner.plan(commits[at]);
-    if (auto* repeated = std::get_if<Written>(&planned)) {
+    if (auto* repeated = std::get_if<CommitAnswer>(&planned)) {
       answers[at] = std::move(*repeated);
     } else if (auto* error = std::get_if<Error>(&planned)) {
       answers[at] = std::move(*error);
@@ -164,14 +164,14 @@ Status Appender::run_together(std::span<Plan> plans, std::span<const std::size_t
   std::span<SqlOutcome> rest = outcomes;
   for (std::size_t at = 0; at < plans.size(); ++at) {
     answers[places[at]] =
-        Written{plans[at].answer(), TRY(statement_rows(plans[at], rest.first(counts[at])))};
+        CommitAnswer{plans[at].answer(), TRY(statement_rows(plans[at], rest.first(counts[at])))};
     rest = rest.subspan(counts[at]);
   }
   return Done{};
 }
 
 // Between savepoints, so that a refusal takes nothing else with it.
-Status Appender::run_alone(Planner& planner, const Plan& plan, Result<Written>& answer) {
+Status Appender::run_alone(Planner& planner, const Plan& plan, Result<CommitAnswer>& answer) {
   TRY(db_->rows("SAVEPOINT alone"));
   Result<std::vector<SqlOutcome>> outcomes = db_->run(plan.calls);
   Result<std::vector<Rows>> rows = outcomes.ok()
@@ -185,7 +185,7 @@ Status Appender::run_alone(Planner& planner, const Plan& plan, Result<Written>& 
     return Done{};
   }
   TRY(db_->rows("RELEASE SAVEPOINT alone"));
-  answer = Written{plan.answer(), std::move(rows).value()};
+  answer = CommitAnswer{plan.answer(), std::move(rows).value()};
   planner.accept(plan);
   return Done{};
 }
@@ -236,7 +236,7 @@ Status Appender::seal(const Planner& planner, Answers& answers) {
   frontier_ = frontier;
   head_ = std::move(head);
   if (grows) ++checkpoints_;
-  for (Result<Written>& answer : answers) {
+  for (Result<CommitAnswer>& answer : answers) {
     if (!answer.ok() || !answer->appended.checkpoint.empty()) continue;
     answer->appended.size = static_cast<std::int64_t>(head_.tree.size);
     answer->appended.checkpoint = head_.checkpoint;

@@ -33,7 +33,7 @@ class Appender {
   Appender(OpenDb open_db, SignHead sign) : open_db_(std::move(open_db)), sign_(std::move(sign)) {}
 
   // One answer per commit, in order; the answers that are not errors are durable.
-  std::vector<Result<Written>> carry_out(std::span<const Commit> commits);
+  std::vector<Result<CommitAnswer>> carry_out(std::span<const Commit> commits);
 
   // Signs the present head again.
   Status sign_again();
@@ -50,13 +50,13 @@ class Appender {
 
  private:
   enum class How { together, one_by_one };
-  using Answers = std::vector<Result<Written>>;
+  using Answers = std::vector<Result<CommitAnswer>>;
 
   Status connect();
   Status load_head();
   Status attempt(std::span<const Commit> commits, How how, Answers& answers);
   Status run_together(std::span<Plan> plans, std::span<const std::size_t> places, Answers& answers);
-  Status run_alone(Planner& planner, const Plan& plan, Result<Written>& answer);
+  Status run_alone(Planner& planner, const Plan& plan, Result<CommitAnswer>& answer);
   Status seal(const Planner& planner, Answers& answers);
   Result<Frontier> grown(const Planner& planner, std::vector<SqlCall>& calls);
   bool go_on_after(const Error& error, How& how, int turn);

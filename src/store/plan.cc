@@ -112,7 +112,7 @@ Planner::Planned Planner::plan(const Commit& commit) const {
     const auto known = requests_.find({commit.request->account, commit.request->key});
     if (known != requests_.end()) {
       if (known->second.body_hash == commit.request->body_hash)
-        return Written{known->second.appended, {}};
+        return CommitAnswer{known->second.appended, {}};
       return Error{"request.key-reused",
                    "this request key was used before for another request; draw a new key",
                    commit.request->key};

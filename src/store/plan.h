@@ -19,7 +19,7 @@
 namespace docket {
 
 // The answer to a commit and the rows that its statements returned.
-struct Written {
+struct CommitAnswer {
   Appended appended;
   std::vector<Rows> statement_rows;
 };
@@ -44,7 +44,7 @@ class Planner {
 
   // A plan; or the answer of an earlier commit with the same request key (its checkpoint is
   // empty when that commit is in this very batch); or why the commit is refused.
-  using Planned = std::variant<Plan, Written, Error>;
+  using Planned = std::variant<Plan, CommitAnswer, Error>;
   Planned plan(const Commit& commit) const;
 
   // The plan is carried out: what it has drawn is taken.

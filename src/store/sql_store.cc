@@ -127,7 +127,7 @@ void SqlStore::carry_out(std::vector<Work> batch) {
   }
   std::vector<Commit> commits;
   for (Work& work : batch) commits.push_back(std::move(work.commit));
-  std::vector<Result<Written>> answers = appender_->carry_out(commits);
+  std::vector<Result<CommitAnswer>> answers = appender_->carry_out(commits);
   {
     const std::lock_guard lock(head_mutex_);
     head_ = appender_->head();
@@ -142,7 +142,7 @@ void SqlStore::look_whether_stopped() {
 }
 
 void SqlStore::append_later(Commit commit, std::function<void(Result<Appended>)> done) {
-  const auto answer = [done = std::move(done)](Result<Written> written) {
+  const auto answer = [done = std::move(done)](Result<CommitAnswer> written) {
     if (written.ok()) {
       done(std::move(written->appended));
     } else {
@@ -152,10 +152,10 @@ void SqlStore::append_later(Commit commit, std::function<void(Result<Appended>)>
   queue({std::move(commit), answer, {}});
 }
 
-Result<Written> SqlStore::carry_out_now(Commit commit) {
-  std::promise<Result<Written>> promise;
+Result<CommitAnswer> SqlStore::carry_out_now(Commit commit) {
+  std::promise<Result<CommitAnswer>> promise;
   queue({std::move(commit),
-         [&promise](Result<Written> written) { promise.set_value(std::move(written)); },
+         [&promise](Result<CommitAnswer> written) { promise.set_value(std::move(written)); },
          {}});
   return promise.get_future().get();
 }
@@ -168,7 +168,7 @@ Result<std::vector<Rows>> SqlStore::write(std::vector<Statement> statements) {
 
 Status SqlStore::sign_again() {
   std::promise<Status> promise;
-  const auto refuse = [&promise](Result<Written> written) {
+  const auto refuse = [&promise](Result<CommitAnswer> written) {
     promise.set_value(std::move(written).error());
   };
   queue({{}, refuse, [this, &promise] {

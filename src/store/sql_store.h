@@ -50,12 +50,12 @@ class SqlStore final : public Store {
   // One thing for the appender's thread: a commit, or anything else that needs it.
   struct Work {
     Commit commit;
-    std::function<void(Result<Written>)> done;
+    std::function<void(Result<CommitAnswer>)> done;
     std::function<void()> instead;  // called instead of carrying out a commit
   };
 
   void queue(Work work);
-  Result<Written> carry_out_now(Commit commit);
+  Result<CommitAnswer> carry_out_now(Commit commit);
   void run();
   std::vector<Work> take_batch();
   void carry_out(std::vector<Work> batch);
