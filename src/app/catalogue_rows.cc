@@ -18,7 +18,7 @@ constexpr std::size_t kIdentifiersMax = 200;
 
 std::optional<std::int64_t> date_of(const Advisory& advisory, std::string_view what) {
   for (const DatedFact& fact : advisory.dates) {
-    if (fact.what == what && fact.at && fact.source.empty() && fact.about.empty())
+    if (fact.what == what && fact.at && fact.source.empty() && about_all(advisory, fact.about))
       return fact.at->ms;
   }
   return std::nullopt;

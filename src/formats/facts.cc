@@ -22,6 +22,8 @@ constexpr FactRule kRules[] = {
     {"cve", "public", "any", "published", Whose::publisher,
      "the assigner says that it became public then"},
     {"cve", "published", "any", "published", Whose::publisher, "the CVE record was published"},
+    {"osv", "published", kReader, "learned", Whose::ours, kPublic},
+    {"osv", "published", "any", "published", Whose::publisher, "the OSV record was published"},
     {"csaf", "discovered", "any", "learned", Whose::publisher,
      "the publisher says that it was discovered then"},
     {"csaf", "released", kReader, "learned", Whose::ours, kPublic},
@@ -50,7 +52,7 @@ ProposedFact proposal(const FactRule& rule, const DatedFact& date, const Advisor
   if (fact.whose == Whose::publisher && !advisory.contributors.empty())
     fact.by = advisory.contributors.front().name;
   fact.occurred_at = *date.at;
-  fact.about = date.about;
+  if (!about_all(advisory, date.about)) fact.about = date.about;
   fact.flags = date.flags;
   fact.from = date.from;
   fact.written = date.written;

@@ -68,8 +68,8 @@ void texts_in(const Json& json, std::string& all) {
     for (const Json& item : *json.items()) texts_in(item, all);
   } else if (json.members()) {
     for (const auto& [name, member] : *json.members()) texts_in(member, all);
-  } else if (json.text()) {
-    all += *json.text();
+  } else if (!json.is_null()) {
+    all += json.text() ? *json.text() : print(json);
     all += '\x1F';
   }
 }
@@ -104,7 +104,10 @@ bool covers_parts(std::vector<std::string_view> field, std::vector<std::string_v
     }
     return false;
   }
-  if (place.empty() || (head != "*" && head != place.front())) return false;
+  if (place.empty()) return false;
+  const bool begins =
+      head.ends_with('*') && place.front().starts_with(head.substr(0, head.size() - 1));
+  if (!begins && head != place.front()) return false;
   place.erase(place.begin());
   return covers_parts(field, place);
 }
@@ -123,12 +126,9 @@ std::vector<Leaf> leaves_of(std::string_view record) {
 }
 
 bool says_it_again(std::string_view place) {
-  const std::size_t cvss = std::min(place.find("/cvssV"), place.find("/cvss_v"));
-  const std::string_view name = place.substr(place.rfind('/') + 1);
-  if (cvss != std::string_view::npos)
-    return name != "vectorString" && name != "baseScore" && name != "baseSeverity";
-  return place == "/dataType" || place == "/$schema" ||
-         (name == "format" && place.find("/metrics/") != std::string_view::npos);
+  const bool in_cvss = place.find("/cvssV") != std::string_view::npos ||
+                       place.find("/cvss_v") != std::string_view::npos;
+  return place == "/dataType" || (in_cvss && place.ends_with("/version"));
 }
 
 bool is_lost(std::string_view place, const Read& read) {

@@ -25,13 +25,13 @@ std::vector<std::string> silently_lost(std::string_view record, const Read& read
 // True when an entry of `lost` covers the place.
 bool is_lost(std::string_view place, const Read& read);
 
-// True for members that only say again what is carried in another form (a metric beside a vector).
+// True for members that only say again what is carried in another form (a version beside a vector).
 bool says_it_again(std::string_view place);
 
 // "/a/3/b[2]" as "/a/*/b".
 std::string pattern_of(std::string_view place);
 
-// True when the mapping's field ("/a/*/b", "/**/c", "/d/**") covers the place.
+// True when the mapping's field ("/a/*/b", "/**/c", "/d/**", "/x_*") covers the place.
 bool covers(std::string_view field, std::string_view pattern);
 
 }  // namespace docket

@@ -25,7 +25,7 @@ inline constexpr std::size_t kRecordBytesMax = 64UL << 20;
 
 // One line of a format's mapping, as docs/formats/<format>.md shows it (a test compares, and
 // another holds every field of the input against it). In `field`, "*" stands for any index or
-// name and a trailing "/**" for whatever lies below.
+// name, "x_*" for any name that begins so, and "**" for whatever lies between or below.
 struct Mapping {
   std::string_view field;
   std::string_view becomes;

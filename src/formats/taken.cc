@@ -1,60 +1,39 @@
 #include "formats/taken.h"
 
-#include <algorithm>
-#include <functional>
+#include <optional>
+
+#include "formats/accounting.h"
 
 namespace docket {
 namespace {
 
-enum class Outcome { nothing_there, all_taken, all_lost, mixed };
-
-Outcome together(Outcome a, Outcome b) {
-  if (a == Outcome::nothing_there) return b;
-  if (b == Outcome::nothing_there || a == b) return a;
-  return Outcome::mixed;
+bool is_empty(const Json& value) {
+  return value.is_null() || (value.text() && value.text()->empty()) ||
+         (value.items() && value.items()->empty()) || (value.members() && value.members()->empty());
 }
 
 struct Walk {
-  const std::vector<const Json*>& taken;  // sorted
+  const std::unordered_set<const Json*>& taken;
   std::vector<std::string>& lost;
-
-  bool is_taken(const Json& value) const {
-    return std::binary_search(taken.begin(), taken.end(), &value, std::less<>{});
-  }
 
   // Appends the lost values below `value`; an outcome of all_lost leaves naming to the caller.
   Outcome visit(const Json& value, const std::string& pointer) {
-    if (is_taken(value)) return Outcome::all_taken;
-    if (value.items()) return visit_items(*value.items(), pointer);
-    if (value.members()) return visit_members(*value.members(), pointer);
-    if (value.is_null() || (value.text() && value.text()->empty())) return Outcome::nothing_there;
-    return Outcome::all_lost;
-  }
-
-  Outcome visit_items(const Json::Array& items, const std::string& pointer) {
-    const std::size_t mark = lost.size();
-    Outcome sum = Outcome::nothing_there;
-    for (std::size_t at = 0; at < items.size(); ++at) {
-      const std::string here = child(pointer, at);
-      const Outcome one = visit(items[at], here);
-      if (one == Outcome::all_lost) lost.push_back(here);
-      sum = together(sum, one);
+    if (taken.contains(&value)) return Outcome::all_taken;
+    if (is_empty(value)) return Outcome::nothing_there;
+    if (!value.items() && !value.members()) return Outcome::all_lost;
+    PartsOf parts(lost);
+    if (const Json::Array* items = value.items()) {
+      for (std::size_t at = 0; at < items->size(); ++at) {
+        const std::string here = child(pointer, at);
+        parts.add(visit((*items)[at], here), here);
+      }
+    } else {
+      for (const auto& [name, member] : *value.members()) {
+        const std::string here = child(pointer, name);
+        parts.add(visit(member, here), here);
+      }
     }
-    if (sum == Outcome::all_lost) lost.resize(mark);
-    return sum;
-  }
-
-  Outcome visit_members(const Json::Object& members, const std::string& pointer) {
-    const std::size_t mark = lost.size();
-    Outcome sum = Outcome::nothing_there;
-    for (const auto& [name, member] : members) {
-      const std::string here = child(pointer, name);
-      const Outcome one = visit(member, here);
-      if (one == Outcome::all_lost) lost.push_back(here);
-      sum = together(sum, one);
-    }
-    if (sum == Outcome::all_lost) lost.resize(mark);
-    return sum;
+    return parts.sum();
   }
 };
 
@@ -77,8 +56,52 @@ std::string Taken::text(const Json& value) {
   return {};
 }
 
-std::vector<std::string> Taken::lost(const Json& document) {
-  std::sort(taken_.begin(), taken_.end(), std::less<>{});
+struct Taken::Left {
+  bool some_taken = false;
+  std::optional<Json> value;
+};
+
+Taken::Left Taken::left_of(const Json& value) {
+  if (taken_.contains(&value) || left_.contains(&value)) return {true, std::nullopt};
+  if (is_empty(value)) return {};
+  Left left;
+  if (const Json::Array* items = value.items()) {
+    for (const Json& item : *items) {
+      if (left_of(item).some_taken) return {true, std::nullopt};
+    }
+  } else if (const Json::Object* members = value.members()) {
+    Json part = Json::object();
+    for (const auto& [name, member] : *members) {
+      Left of_member = left_of(member);
+      left.some_taken = left.some_taken || of_member.some_taken;
+      if (of_member.value) part.add(name, *std::move(of_member.value));
+    }
+    if (left.some_taken) {
+      if (!part.members()->empty()) left.value = std::move(part);
+      return left;
+    }
+  }
+  left.value = value;
+  return left;
+}
+
+RecordDetails Taken::rest(const Json& object) {
+  RecordDetails details;
+  if (!object.members()) return details;
+  for (const auto& [name, member] : *object.members()) {
+    Left left = left_of(member);
+    if (!left.value) continue;
+    details.push_back({name, *std::move(left.value)});
+    if (left.some_taken) {
+      rest(member);  // marks what of it was left
+    } else {
+      take(member);
+    }
+  }
+  return details;
+}
+
+std::vector<std::string> Taken::lost(const Json& document) const {
   std::vector<std::string> lost;
   Walk walk{taken_, lost};
   if (walk.visit(document, "") == Outcome::all_lost) return {""};

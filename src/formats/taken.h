@@ -5,28 +5,41 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/json.h"
+#include "cases/advisory.h"
 
 namespace docket {
 
 class Taken {
  public:
   // Marks one value as carried; for arrays and objects this covers all that is below.
-  void take(const Json& value) { taken_.push_back(&value); }
+  void take(const Json& value) { taken_.insert(&value); }
 
   // The text of a member, marked. A number is given as it prints; anything else is not taken and
   // gives an empty text.
   std::string text(const Json& object, std::string_view name);
   std::string text(const Json& value);
 
+  // Marks one value as lost: it is no part of any rest.
+  void leave(const Json& value) { left_.insert(&value); }
+
+  // What of an object was not taken yet, as details, taken from now on. Of members that were
+  // taken in part, what is left comes in its place; but of a list that was taken in part nothing.
+  RecordDetails rest(const Json& object);
+
   // Pointers of the values that were not marked; where nothing below a value was, the value
   // alone. Empty texts, arrays and objects and null have nothing to lose and are left out.
-  std::vector<std::string> lost(const Json& document);
+  std::vector<std::string> lost(const Json& document) const;
 
  private:
-  std::vector<const Json*> taken_;
+  struct Left;
+  Left left_of(const Json& value);
+
+  std::unordered_set<const Json*> taken_;
+  std::unordered_set<const Json*> left_;
 };
 
 // The items of the member of that name, an empty list when it is absent or no array.

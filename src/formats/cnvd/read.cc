@@ -123,14 +123,24 @@ class EntryReader {
     } else if (name == "patchName" || name == "patchDescription") {
       (name == "patchName" ? patch_.title : patch_.text) = text;
     } else if (name == "referenceLink") {
-      for (std::string& address : addresses_in(text))
-        advisory().references.push_back({.address = std::move(address)});
+      reference_links(text);
     } else if (name == "discovererName") {
       advisory().credits.push_back({.name = std::string{bare}, .part = "finder"});
     } else {
       return false;  // cveNumber and the like outside of their lists
     }
     return true;
+  }
+
+  // Several addresses may stand in the one field; how it was written is a detail of the first.
+  void reference_links(const std::string& text) {
+    std::vector<std::string> addresses = addresses_in(text);
+    const bool alone = addresses.size() == 1 && addresses.front() == text;
+    for (std::size_t at = 0; at < addresses.size(); ++at) {
+      RecordReference reference{.address = std::move(addresses[at])};
+      if (!alone) reference.details = {{"referenceLink", at == 0 ? Json{text} : Json{}}};
+      advisory().references.push_back(std::move(reference));
+    }
   }
 
   void add_text(std::string_view kind, const std::string& text) {
@@ -148,6 +158,7 @@ class EntryReader {
   // <cve><cveNumber/><cveUrl/></cve> and <bid><bidNumber/><bidUrl/></bid>.
   void number_and_address(pugi::xml_node element, const std::string& path, bool cve) {
     only_elements(element, path);
+    std::string number;
     for (pugi::xml_node part : element.children()) {
       if (part.type() != pugi::node_element) continue;
       const std::string name = part.name();
@@ -161,29 +172,38 @@ class EntryReader {
       only_text(part, where);
       const std::string text = text_of(part);
       if (is_number) {
-        numbers(text, where, cve);
+        number = numbers(text, where, cve);
       } else {
         for (std::string& address : addresses_in(text))
           advisory().references.push_back(
-              {.address = std::move(address), .tags = {cve ? "cve" : "bugtraq"}});
+              {.address = std::move(address), .title = number, .tags = {cve ? "cve" : "bugtraq"}});
       }
     }
   }
 
-  void numbers(const std::string& text, const std::string& path, bool cve) {
+  // Gives the first of them. How a field was written that holds more is a detail of the first.
+  std::string numbers(const std::string& text, const std::string& path, bool cve) {
     const std::vector<std::string> words = addresses_in(text);
-    if (words.empty()) return;
+    if (words.empty()) return {};
+    const std::string_view member = cve ? "cveNumber" : "bidNumber";
     const auto well_formed = [cve](const std::string& word) {
       return cve ? is_cve_number(word) : word.find_first_not_of("0123456789") == std::string::npos;
     };
     if (!std::all_of(words.begin(), words.end(), well_formed)) {
       flag("identifier-malformed", path, text);
       identifiers_.push_back({"unrecognised", std::string{trimmed(text)}, Relation::same});
-      return;
+      identifiers_.back().details = {{std::string{member}, text}};
+      return identifiers_.back().id;
     }
-    if (words.size() > 1 || words.front() != text) flag("identifier-mended", path, text);
-    for (const std::string& word : words)
+    const bool mended = words.size() > 1 || words.front() != text;
+    if (mended) flag("identifier-mended", path, text);
+    for (const std::string& word : words) {
       identifiers_.push_back({cve ? "cve" : "bugtraq", word, Relation::same});
+      if (!mended) continue;
+      const bool first = &word == words.data();
+      identifiers_.back().details = {{std::string{member}, first ? Json{text} : Json{}}};
+    }
+    return words.front();
   }
 
   // Calls `visit` for each child of that name; whatever else is there is lost.

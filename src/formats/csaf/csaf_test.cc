@@ -41,11 +41,16 @@ TEST(CsafRead, one_vulnerability_is_what_the_document_is_about) {
   EXPECT_TRUE(read.lost.empty());
   const Advisory& advisory = read.advisory;
   EXPECT_EQ(own_number(advisory), "ACME-1");
-  EXPECT_EQ(advisory.identifiers.at(1), (Identifier{"cve", "CVE-2030-0001", Relation::same}));
+  EXPECT_EQ(advisory.identifiers.at(1),
+            (Identifier{"cve", "CVE-2030-0001", Relation::same, "CVE-2030-0001"}));
   ASSERT_EQ(advisory.affected.size(), 1U);
   EXPECT_EQ(advisory.affected[0].vendor, "Acme");
-  EXPECT_EQ(advisory.affected[0].parts.at(0), "vendor: Acme / product_name: Falcon");
-  EXPECT_EQ(advisory.affected[0].statuses.at(0), (VersionStatus{"", "known_affected", ""}));
+  EXPECT_EQ(advisory.affected[0].product, "Falcon");
+  EXPECT_EQ(advisory.affected[0].full_name, "Acme Falcon");
+  const std::vector<ProductPart> way = {{"vendor", "Acme"}, {"product_name", "Falcon"}};
+  EXPECT_EQ(advisory.affected[0].way, way);
+  EXPECT_EQ(advisory.affected[0].statuses.at(0),
+            (VersionStatus{.status = "known_affected", .about = "CVE-2030-0001"}));
   std::string dates;
   for (const DatedFact& fact : advisory.dates) dates += fact.what + " ";
   EXPECT_EQ(dates, "published discovered released fixed ");
@@ -56,9 +61,9 @@ TEST(CsafRead, several_vulnerabilities_are_told_apart) {
   const Read read = read_ok(
       document(R"(,"vulnerabilities":[{"cve":"CVE-2030-0001","title":"a"},{"title":"b"}])"));
   EXPECT_EQ(read.advisory.identifiers.at(1).relation, Relation::covers);
-  ASSERT_EQ(read.advisory.texts.size(), 3U);
-  EXPECT_EQ(read.advisory.texts[1].about, "CVE-2030-0001");
-  EXPECT_EQ(read.advisory.texts[2].about, "/vulnerabilities/1");
+  ASSERT_EQ(read.advisory.texts.size(), 2U);
+  EXPECT_EQ(read.advisory.texts[0].about, "CVE-2030-0001");
+  EXPECT_EQ(read.advisory.texts[1].about, "/vulnerabilities/1");
 }
 
 TEST(CsafRead, a_product_that_the_tree_lacks_is_kept_by_its_id) {
@@ -74,7 +79,8 @@ TEST(CsafRead, a_relationship_makes_a_product) {
         "relates_to_product_reference":"B",
         "full_product_name":{"name":"A on B","product_id":"AB"}}]})"));
   EXPECT_EQ(read.advisory.affected.at(0).product, "A on B");
-  EXPECT_EQ(read.advisory.affected.at(0).parts.at(0), "A installed_on B");
+  EXPECT_EQ(read.advisory.affected.at(0).combination,
+            (ProductCombination{"A", "installed_on", "B"}));
 }
 
 TEST(CsafRead, flags_what_is_odd) {
@@ -89,10 +95,20 @@ TEST(CsafRead, flags_what_is_odd) {
 }
 
 TEST(CsafRead, lists_what_it_cannot_carry) {
+  const Read read =
+      read_ok(document(R"(,"vulnerabilities":[{"product_status":{"fixed":["P1",{"a":"b"}]}}])"));
+  EXPECT_EQ(read.lost, std::vector<std::string>{"/vulnerabilities/0/product_status/fixed/1"});
+}
+
+TEST(CsafRead, what_only_this_format_has_is_a_detail) {
   const Read read = read_ok(document(R"(,"x":1,"product_tree":{"product_groups":[{"a":"b"}]})",
                                      R"(,"generator":{"engine":{"name":"e"}})"));
-  EXPECT_EQ(read.lost,
-            (std::vector<std::string>{"/document/tracking/generator", "/x", "/product_tree"}));
+  EXPECT_TRUE(read.lost.empty());
+  EXPECT_EQ(read.advisory.groups.at(0).details, (RecordDetails{{"a", "b"}}));
+  ASSERT_EQ(read.advisory.details.size(), 2U);
+  EXPECT_EQ(print(read.advisory.details[0].value),
+            R"({"tracking":{"generator":{"engine":{"name":"e"}}}})");
+  EXPECT_EQ(read.advisory.details[1], (RecordDetail{"x", 1}));
 }
 
 TEST(CsafRead, refuses_what_is_no_document) {

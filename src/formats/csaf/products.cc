@@ -5,9 +5,10 @@
 namespace docket::csaf {
 
 Status Products::read(const Json& tree) {
-  TRY(branches(tree, "", ""));
-  for (const Json& one : items_of(tree, "full_product_names")) full_name(one, "", "");
+  TRY(branches(tree, {}));
+  for (const Json& one : items_of(tree, "full_product_names")) full_name(one, {});
   for (const Json& one : items_of(tree, "relationships")) relationship(one);
+  for (const Json& one : items_of(tree, "product_groups")) group(one);
   return Done{};
 }
 
@@ -17,59 +18,80 @@ AffectedProduct& Products::named(const std::string& id) {
   return advisory_.affected[place->second];
 }
 
-// Branches nest; the way to a product ("vendor: Acme / product_name: Falcon") repeats the names
-// above it, so that its size is bounded here.
-Status Products::branches(const Json& json, std::string vendor, std::string way) {
+// Branches nest; the way to a product repeats the names above it, so that its size is bounded
+// here.
+Status Products::branches(const Json& json, const std::vector<ProductPart>& way) {
   for (const Json& branch : items_of(json, "branches")) {
-    const std::string category = taken_.text(branch, "category");
-    const std::string name = taken_.text(branch, "name");
-    std::string here = way;
-    if (!here.empty()) here += " / ";
-    here += category + ": " + name;
-    bytes_ += here.size();
+    std::vector<ProductPart> here = way;
+    here.push_back({taken_.text(branch, "category"), taken_.text(branch, "name")});
+    for (const ProductPart& step : here) bytes_ += step.kind.size() + step.name.size() + 2;
     if (bytes_ > kRecordBytesMax)
       return Error{"format.too-large", "the product tree repeats more than 64 MiB of names",
                    "/product_tree"};
-    std::string vendor_here = category == "vendor" ? name : vendor;
-    if (const Json* product = branch.find("product")) full_name(*product, vendor_here, here);
-    TRY(branches(branch, std::move(vendor_here), std::move(here)));
+    if (const Json* product = branch.find("product")) full_name(*product, here);
+    TRY(branches(branch, here));
   }
   return Done{};
 }
 
-void Products::full_name(const Json& json, std::string vendor, std::string way) {
-  const std::string id = taken_.text(json, "product_id");
-  AffectedProduct& product = named(id);
+AffectedProduct& Products::full_name(const Json& json, std::vector<ProductPart> way) {
+  AffectedProduct& product = named(taken_.text(json, "product_id"));
   std::string name = taken_.text(json, "name");
-  if (product.product.empty()) {
-    product.product = std::move(name);
-  } else if (name != product.product) {
-    product.parts.push_back("name: " + name);
+  if (product.full_name.empty()) {
+    product.full_name = std::move(name);
+  } else if (name != product.full_name) {
+    product.parts.push_back({"name", std::move(name)});
   }
-  if (product.vendor.empty()) product.vendor = std::move(vendor);
-  if (!way.empty()) product.parts.push_back(std::move(way));
+  for (const ProductPart& step : way) {
+    if (step.kind == "vendor") product.vendor = step.name;
+    if (step.kind == "product_name") product.product = step.name;
+    if (step.kind == "product_version" || step.kind == "product_version_range")
+      product.versions = step.name;
+  }
+  if (product.product.empty()) product.product = product.full_name;
+  if (product.way.empty()) {
+    product.way = std::move(way);
+  } else {  // said twice, which the rules forbid
+    for (ProductPart& step : way) product.parts.push_back(std::move(step));
+  }
   if (const Json* help = json.find("product_identification_helper")) helper(*help, product);
+  for (RecordDetail& detail : taken_.rest(json)) product.details.push_back(std::move(detail));
+  return product;
 }
 
 void Products::helper(const Json& json, AffectedProduct& product) {
   for (std::string_view member : {"cpe", "purl"}) {
     if (std::string text = taken_.text(json, member); !text.empty())
-      product.identifiers.push_back(std::move(text));
+      product.identifiers.push_back({std::string{member}, std::move(text)});
   }
-  for (std::string_view list : {"model_numbers", "serial_numbers", "skus", "sbom_urls", "purls"}) {
+  for (const auto& [list, scheme] : {std::pair{"model_numbers", "model"},
+                                     {"serial_numbers", "serial"},
+                                     {"skus", "sku"},
+                                     {"sbom_urls", "sbom"},
+                                     {"purls", "purl"}}) {
     for (const Json& one : items_of(json, list)) {
       if (std::string text = taken_.text(one); !text.empty())
-        product.identifiers.push_back(std::move(text));
+        product.identifiers.push_back({scheme, std::move(text)});
     }
   }
 }
 
 void Products::relationship(const Json& json) {
-  const std::string category = taken_.text(json, "category");
-  const std::string of = taken_.text(json, "product_reference");
-  const std::string with = taken_.text(json, "relates_to_product_reference");
+  ProductCombination combination{taken_.text(json, "product_reference"),
+                                 taken_.text(json, "category"),
+                                 taken_.text(json, "relates_to_product_reference")};
   if (const Json* name = json.find("full_product_name"))
-    full_name(*name, "", of + " " + category + " " + with);
+    full_name(*name, {}).combination = std::move(combination);
+}
+
+void Products::group(const Json& json) {
+  ProductGroup group{.key = taken_.text(json, "group_id"), .summary = taken_.text(json, "summary")};
+  for (const Json& id : items_of(json, "product_ids")) {
+    if (std::string text = taken_.text(id); !text.empty())
+      group.products.push_back(std::move(text));
+  }
+  group.details = taken_.rest(json);
+  advisory_.groups.push_back(std::move(group));
 }
 
 }  // namespace docket::csaf

@@ -20,11 +20,15 @@ class Products {
   // The product of that id; one that the tree does not have is added with its id alone.
   AffectedProduct& named(const std::string& id);
 
+  // Where it stands in Advisory::affected; it has been named before.
+  std::size_t place_of(const std::string& id) const { return places_.at(id); }
+
  private:
-  Status branches(const Json& json, std::string vendor, std::string way);
-  void full_name(const Json& json, std::string vendor, std::string way);
+  Status branches(const Json& json, const std::vector<ProductPart>& way);
+  AffectedProduct& full_name(const Json& json, std::vector<ProductPart> way);
   void helper(const Json& json, AffectedProduct& product);
   void relationship(const Json& json);
+  void group(const Json& json);
 
   Advisory& advisory_;
   Taken& taken_;

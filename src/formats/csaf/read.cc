@@ -8,49 +8,54 @@ namespace docket::csaf {
 namespace {
 
 constexpr Mapping kMappings[] = {
-    {"/$schema", "format"},
+    {"/$schema", "detail"},
     {"/document/csaf_version", "format version"},
     {"/document/category", "kind"},
     {"/document/lang", "language"},
     {"/document/title", "title"},
     {"/document/aggregate_severity/text", "severity, scheme text"},
-    {"/document/aggregate_severity/namespace", "severity, scheme text: note"},
+    {"/document/aggregate_severity/namespace", "severity, scheme text: detail"},
     {"/document/distribution/text", "text, kind distribution"},
     {"/document/distribution/tlp/label", "text, kind distribution: title"},
     {"/document/distribution/tlp/url", "text, kind distribution: address"},
     {"/document/publisher/name", "contributor: the publisher's name"},
     {"/document/publisher/namespace", "contributor: the publisher's number"},
-    {"/document/publisher/category", "contributor: details"},
-    {"/document/publisher/contact_details", "contributor: details"},
-    {"/document/publisher/issuing_authority", "contributor: details"},
+    {"/document/publisher/category", "contributor: kind"},
+    {"/document/publisher/contact_details", "contributor: contact"},
+    {"/document/publisher/issuing_authority", "contributor: authority"},
     {"/document/tracking/id", "the record's own number"},
     {"/document/tracking/aliases/*", "identifier of the vendor"},
     {"/document/tracking/status", "state"},
-    {"/document/tracking/version", "text, kind version"},
+    {"/document/tracking/version", "version"},
     {"/document/tracking/initial_release_date", "date published"},
     {"/document/tracking/current_release_date", "date updated"},
     {"/document/tracking/revision_history/*/date", "date revision"},
-    {"/document/tracking/revision_history/*/number", "date revision: text"},
+    {"/document/tracking/revision_history/*/number", "date revision: title"},
     {"/document/tracking/revision_history/*/summary", "date revision: text"},
     {"/**/notes/*/category", "text: kind"},
     {"/**/notes/*/title", "text: title"},
-    {"/**/notes/*/audience", "text: title"},
+    {"/**/notes/*/audience", "text: detail"},
     {"/**/notes/*/text", "text"},
     {"/**/references/*/url", "reference"},
     {"/**/references/*/summary", "reference: title"},
     {"/**/references/*/category", "reference: tag"},
     {"/**/acknowledgments/*/names/*", "credit: name"},
-    {"/**/acknowledgments/*/organization", "credit: name"},
-    {"/**/acknowledgments/*/summary", "credit: part"},
-    {"/**/acknowledgments/*/urls/*", "reference, tag acknowledgment"},
-    {"/product_tree/**/category", "affected product: part (the way in the tree)"},
-    {"/product_tree/**/name", "affected product, and part (the way in the tree)"},
+    {"/**/acknowledgments/*/organization", "credit: organisation"},
+    {"/**/acknowledgments/*/summary", "credit: text"},
+    {"/**/acknowledgments/*/urls/*", "credit: addresses"},
+    {"/product_tree/**/category", "affected product: way (in the tree)"},
+    {"/product_tree/**/name",
+     "affected product: full name, and way (in the tree); of branches also vendor, product, "
+     "versions"},
     {"/product_tree/**/product_id", "affected product: key"},
     {"/product_tree/**/product_identification_helper/cpe", "affected product: identifier"},
     {"/product_tree/**/product_identification_helper/purl", "affected product: identifier"},
     {"/product_tree/**/product_identification_helper/*/*", "affected product: identifier"},
-    {"/product_tree/relationships/*/product_reference", "affected product: part"},
-    {"/product_tree/relationships/*/relates_to_product_reference", "affected product: part"},
+    {"/product_tree/relationships/*/product_reference", "affected product: combination"},
+    {"/product_tree/relationships/*/relates_to_product_reference", "affected product: combination"},
+    {"/product_tree/product_groups/*/group_id", "group: key"},
+    {"/product_tree/product_groups/*/product_ids/*", "group: products"},
+    {"/product_tree/product_groups/*/summary", "group: summary"},
     {"/vulnerabilities/*/cve",
      "identifier, scheme cve: same vulnerability, or covered when there are several"},
     {"/vulnerabilities/*/ids/*/system_name", "identifier of the vendor: scheme"},
@@ -74,33 +79,43 @@ constexpr Mapping kMappings[] = {
     {"/vulnerabilities/*/remediations/*/category", "text, kind solution or workaround: title"},
     {"/vulnerabilities/*/remediations/*/details", "text, kind solution or workaround"},
     {"/vulnerabilities/*/remediations/*/url", "text, kind solution or workaround: address"},
-    {"/vulnerabilities/*/remediations/*/date", "date fixed for vendor_fix, else remedy"},
+    {"/vulnerabilities/*/remediations/*/date",
+     "text: dated, and date fixed for vendor_fix, else remedy"},
     {"/vulnerabilities/*/remediations/*/product_ids/*", "text: products"},
+    {"/vulnerabilities/*/remediations/*/group_ids/*", "text: groups"},
     {"/vulnerabilities/*/threats/*/category", "text, kind threat: title"},
     {"/vulnerabilities/*/threats/*/details", "text, kind threat"},
-    {"/vulnerabilities/*/threats/*/date", "date threat"},
+    {"/vulnerabilities/*/threats/*/date", "text: dated, and date threat"},
     {"/vulnerabilities/*/threats/*/product_ids/*", "text: products"},
+    {"/vulnerabilities/*/threats/*/group_ids/*", "text: groups"},
     {"/vulnerabilities/*/flags/*/label", "text, kind flag: title"},
-    {"/vulnerabilities/*/flags/*/date", "date flag"},
+    {"/vulnerabilities/*/flags/*/date", "text: dated, and date flag"},
     {"/vulnerabilities/*/flags/*/product_ids/*", "text: products"},
+    {"/vulnerabilities/*/flags/*/group_ids/*", "text: groups"},
     {"/vulnerabilities/*/involvements/*/party", "text, kind involvement: title"},
     {"/vulnerabilities/*/involvements/*/status", "text, kind involvement: title"},
     {"/vulnerabilities/*/involvements/*/summary", "text, kind involvement"},
-    {"/vulnerabilities/*/involvements/*/date", "date involvement"},
+    {"/vulnerabilities/*/involvements/*/date", "text: dated, and date involvement"},
     {"/vulnerabilities/*/involvements/*/product_ids/*", "text: products"},
+    {"/vulnerabilities/*/involvements/*/group_ids/*", "text: groups"},
+    {"/document/source_lang", "detail"},
+    {"/document/tracking/generator/**", "detail"},
+    {"/document/tracking/revision_history/*/legacy_version", "date revision: detail"},
+    {"/product_tree/**/product_identification_helper/hashes/**", "affected product: detail"},
+    {"/product_tree/**/product_identification_helper/x_generic_uris/**",
+     "affected product: detail"},
+    {"/vulnerabilities/*/remediations/*/entitlements/*", "text: detail"},
+    {"/vulnerabilities/*/remediations/*/restart_required/**", "text: detail"},
 };
 
 void publisher(const Json& document, Advisory& advisory, Taken& taken) {
   const Json* json = document.find("publisher");
   if (!json) return;
-  Contributor contributor{.name = taken.text(*json, "name"), .id = taken.text(*json, "namespace")};
-  for (std::string_view member : {"category", "contact_details", "issuing_authority"}) {
-    const std::string text = taken.text(*json, member);
-    if (text.empty()) continue;
-    if (!contributor.details.empty()) contributor.details += "; ";
-    contributor.details += text;
-  }
-  advisory.contributors.push_back(std::move(contributor));
+  advisory.contributors.push_back({.name = taken.text(*json, "name"),
+                                   .id = taken.text(*json, "namespace"),
+                                   .kind = taken.text(*json, "category"),
+                                   .contact = taken.text(*json, "contact_details"),
+                                   .authority = taken.text(*json, "issuing_authority")});
 }
 
 void tracking(const Json& document, Advisory& advisory, Taken& taken) {
@@ -112,8 +127,7 @@ void tracking(const Json& document, Advisory& advisory, Taken& taken) {
       advisory.identifiers.push_back({"alias", std::move(text), Relation::vendor});
   }
   advisory.state = taken.text(*json, "status");
-  if (std::string version = taken.text(*json, "version"); !version.empty())
-    advisory.texts.push_back({.kind = "version", .text = std::move(version)});
+  advisory.version = taken.text(*json, "version");
   const std::string where = "/document/tracking";
   for (const auto& [member, what] :
        {std::pair{"initial_release_date", "published"}, {"current_release_date", "updated"}}) {
@@ -127,16 +141,18 @@ void tracking(const Json& document, Advisory& advisory, Taken& taken) {
     const std::string from = child(child(child(where, "revision_history"), at), "date");
     DatedFact fact =
         dated_fact("revision", taken.text(revisions[at], "date"), AssumedZone::utc, from);
-    fact.text = taken.text(revisions[at], "number") + ": " + taken.text(revisions[at], "summary");
+    fact.title = taken.text(revisions[at], "number");
+    fact.text = taken.text(revisions[at], "summary");
+    fact.details = taken.rest(revisions[at]);
     advisory.dates.push_back(std::move(fact));
   }
 }
 
 void distribution(const Json& document, Advisory& advisory, Taken& taken) {
-  if (const Json* severity = document.find("aggregate_severity"))
-    advisory.severities.push_back({.scheme = "text",
-                                   .word = taken.text(*severity, "text"),
-                                   .note = taken.text(*severity, "namespace")});
+  if (const Json* severity = document.find("aggregate_severity")) {
+    advisory.severities.push_back({.scheme = "text", .word = taken.text(*severity, "text")});
+    advisory.severities.back().details = taken.rest(*severity);
+  }
   const Json* json = document.find("distribution");
   if (!json) return;
   RecordText text{.kind = "distribution", .text = taken.text(*json, "text")};
@@ -181,7 +197,6 @@ Result<Read> read_json(const Json& json) {
   Read result;
   Taken taken;
   Advisory& advisory = result.advisory;
-  if (const Json* schema = json.find("$schema")) taken.take(*schema);
   head(*json.find("document"), advisory, taken);
   if (own_number(advisory).empty() || own_number(advisory).size() > 300)
     return Error{"format.no-number",
@@ -194,9 +209,10 @@ Result<Read> read_json(const Json& json) {
   const Json::Array& all = items_of(json, "vulnerabilities");
   for (std::size_t at = 0; at < all.size(); ++at) {
     const std::string pointer = child("/vulnerabilities", at);
-    vulnerability(all[at], pointer, all.size() == 1 ? "" : name_of(all[at], pointer),
-                  all.size() == 1 ? Relation::same : Relation::covers, products, advisory, taken);
+    vulnerability(all[at], pointer, all.size() == 1 ? Relation::same : Relation::covers, products,
+                  advisory, taken);
   }
+  advisory.details = taken.rest(json);
   if (advisory.severities.empty())
     advisory.flags.push_back({"severity-empty", "/vulnerabilities", ""});
   flag_order(advisory, "discovered", "released");

@@ -1,5 +1,7 @@
 #include "formats/cve/container.h"
 
+#include <algorithm>
+
 #include "formats/cve/affected.h"
 #include "formats/dates.h"
 #include "formats/scores.h"
@@ -29,9 +31,12 @@ class Container {
                                        {"configurations", "configuration"},
                                        {"exploits", "exploit"}})
       for (const Json& text : items_of(json_, member)) add_text(kind, text, "", "value");
-    for (const Json& problem : items_of(json_, "problemTypes"))
+    for (const Json& problem : items_of(json_, "problemTypes")) {
+      bool continues = false;
       for (const Json& text : items_of(problem, "descriptions"))
-        add_text("weakness", text, taken_.text(text, "cweId"), "description");
+        continues =
+            add_text("weakness", text, taken_.text(text, "cweId"), "description", continues);
+    }
     impacts();
     affected_products(json_, pointer_, source_, advisory_, taken_);
     references();
@@ -39,8 +44,10 @@ class Container {
     credits();
     timeline();
     for (const Json& tag : items_of(json_, "tags")) {
-      if (std::string text = taken_.text(tag); !text.empty()) advisory_.tags.push_back(text);
+      if (std::string text = taken_.text(tag); !text.empty())
+        advisory_.tags.push_back({std::move(text), source_});
     }
+    if (author == Author::other) advisory_.contributors[contributor_].details = taken_.rest(json_);
   }
 
  private:
@@ -54,15 +61,29 @@ class Container {
       updated = taken_.text(*metadata, "dateUpdated");
     }
     if (author == Author::other) {
-      contributor.details = taken_.text(json_, "title");
-      source_ = !contributor.name.empty() ? contributor.name : contributor.details;
+      contributor.title = taken_.text(json_, "title");
+      source_ = key_for(!contributor.name.empty() ? contributor.name : contributor.title);
+      contributor.key = source_;
     }
-    const bool known = !advisory_.contributors.empty() &&
+    const bool known = author == Author::assigner && !advisory_.contributors.empty() &&
                        advisory_.contributors.front().name == contributor.name &&
                        advisory_.contributors.front().id == contributor.id;
     if (!known) advisory_.contributors.push_back(std::move(contributor));
+    contributor_ = advisory_.contributors.size() - 1;
     if (!updated.empty())
       add_date("container-updated", updated, pointer_ + "/providerMetadata/dateUpdated");
+  }
+
+  // The name by which facts of this author say whose they are: no two authors have the same.
+  std::string key_for(const std::string& name) const {
+    const std::string wanted = name.empty() ? "adp" : name;
+    const auto known = [this](const std::string& key) {
+      return std::any_of(advisory_.contributors.begin(), advisory_.contributors.end(),
+                         [&key](const Contributor& one) { return one.key == key; });
+    };
+    std::string key = wanted;
+    for (int number = 2; known(key); ++number) key = wanted + " " + std::to_string(number);
+    return key;
   }
 
   void origin() {
@@ -73,7 +94,7 @@ class Container {
       if (defect->items()) {
         for (const Json& number : *defect->items()) identifier("defect", number);
       } else {
-        identifier("defect", *defect);
+        identifier("defect text", *defect);  // some write one text where others have a list
       }
     }
     if (std::string how = taken_.text(*source, "discovery"); !how.empty())
@@ -96,23 +117,31 @@ class Container {
     if (!written.empty()) add_date(what, written, child(pointer_, member));
   }
 
-  void add_text(std::string_view kind, const Json& text, std::string title,
-                std::string_view member) {
+  // True when there was something to add.
+  bool add_text(std::string_view kind, const Json& text, std::string title, std::string_view member,
+                bool continues = false) {
     RecordText added{.kind = std::string{kind},
                      .language = taken_.text(text, "lang"),
                      .title = std::move(title),
                      .text = taken_.text(text, member)};
     added.source = source_;
-    if (!added.text.empty() || !added.title.empty()) advisory_.texts.push_back(std::move(added));
+    added.continues = continues;
+    added.details = taken_.rest(text);
+    if (added.language.empty() && added.title.empty() && added.text.empty() &&
+        added.details.empty())
+      return false;
+    advisory_.texts.push_back(std::move(added));
+    return true;
   }
 
   void impacts() {
     for (const Json& impact : items_of(json_, "impacts")) {
       const std::string pattern = taken_.text(impact, "capecId");
-      const Json::Array& descriptions = items_of(impact, "descriptions");
-      if (descriptions.empty() && !pattern.empty())
-        advisory_.texts.push_back({.kind = "impact", .title = pattern});
-      for (const Json& text : descriptions) add_text("impact", text, pattern, "value");
+      bool continues = false;
+      for (const Json& text : items_of(impact, "descriptions"))
+        continues = add_text("impact", text, pattern, "value", continues);
+      if (!continues && !pattern.empty())
+        advisory_.texts.push_back({.kind = "impact", .title = pattern, .source = source_});
     }
   }
 
@@ -125,6 +154,7 @@ class Container {
           reference.tags.push_back(std::move(text));
       }
       reference.source = source_;
+      reference.details = taken_.rest(one);
       advisory_.references.push_back(std::move(reference));
     }
   }
@@ -134,79 +164,62 @@ class Container {
     for (std::size_t at = 0; at < metrics.size(); ++at) {
       const Json& metric = metrics[at];
       const std::string where = child(child(pointer_, "metrics"), at);
-      if (const Json* format = metric.find("format");
-          format && format->text() && *format->text() == "CVSS")
-        taken_.take(*format);  // says again what the member names say
       const std::size_t first = advisory_.severities.size();
       for (const auto& [member, scheme] : {std::pair{"cvssV2_0", "cvss-2.0"},
                                            {"cvssV3_0", "cvss-3.0"},
                                            {"cvssV3_1", "cvss-3.1"},
                                            {"cvssV4_0", "cvss-4.0"}}) {
-        if (const Json* cvss = metric.find(member))
+        if (const Json* cvss = metric.find(member); cvss && cvss->members())
           add_cvss(*cvss, scheme, child(where, std::string_view{member}));
       }
       if (const Json* other = metric.find("other")) other_metric(*other, child(where, "other"));
-      scenarios(metric, first);
+      if (first == advisory_.severities.size()) continue;  // there is nothing that was said of it
+      PublishedSeverity& head = advisory_.severities[first];
+      for (const Json& scenario : items_of(metric, "scenarios"))
+        head.scenarios.push_back({taken_.text(scenario, "lang"), taken_.text(scenario, "value")});
+      head.details = taken_.rest(metric);
+      for (std::size_t next = first; next < advisory_.severities.size(); ++next) {
+        advisory_.severities[next].source = source_;
+        advisory_.severities[next].continues = next != first;
+      }
     }
   }
 
   void add_cvss(const Json& cvss, const char* scheme, const std::string& where) {
     std::vector<std::string> disagreeing;
     PublishedSeverity severity = cvss_severity(cvss, scheme, taken_, disagreeing);
-    severity.source = source_;
     for (const std::string& member : disagreeing)
       advisory_.flags.push_back({"score-disagrees", child(where, member), severity.vector});
     advisory_.severities.push_back(std::move(severity));
   }
 
-  void scenarios(const Json& metric, std::size_t first) {
-    for (const Json& scenario : items_of(metric, "scenarios")) {
-      if (first == advisory_.severities.size()) return;  // there is nothing that it is about
-      const std::string language = taken_.text(scenario, "lang");
-      const std::string text = taken_.text(scenario, "value");
-      for (std::size_t at = first; at < advisory_.severities.size(); ++at) {
-        std::string& note = advisory_.severities[at].note;
-        if (!note.empty()) note += "; ";
-        note += text + " (" + language + ")";
-      }
-    }
-  }
-
   // SSVC decisions, the catalogue of exploited vulnerabilities, words of vendors.
   void other_metric(const Json& other, const std::string& where) {
-    const std::string type = taken_.text(other, "type");
     const Json* content = other.find("content");
     if (!content || !content->members()) return;
-    if (type == "kev") {
-      const std::string written = taken_.text(*content, "dateAdded");
-      DatedFact& fact = add_date("known-exploited", written, where + "/content/dateAdded");
-      fact.text = type + ": " + taken_.text(*content, "reference");
-      return;
-    }
-    PublishedSeverity severity{.scheme = type};
-    severity.source = source_;
-    for (const auto& [name, value] : *content->members()) {
-      if (name == "value" || name == "text") {
-        severity.word = taken_.text(value);
-      } else if (name == "options" && value.items()) {
-        severity.word = decision_points(value);
-      } else if (std::string text = taken_.text(value); !text.empty()) {
-        if (!severity.note.empty()) severity.note += "; ";
-        severity.note += name + " " + text;
-      }
-    }
+    PublishedSeverity severity{.scheme = taken_.text(other, "type")};
+    severity.word = word_of(*content);
+    severity.metrics = taken_.rest(*content);
+    if (const std::string_view day = content->text_of("dateAdded");
+        severity.scheme == "kev" && !day.empty())
+      add_date("known-exploited", day, where + "/content/dateAdded").text =
+          content->text_of("reference");
     advisory_.severities.push_back(std::move(severity));
   }
 
-  std::string decision_points(const Json& options) {
+  // What a person reads first: a word, or the decision points.
+  static std::string word_of(const Json& content) {
+    for (std::string_view name : {"value", "text"}) {
+      if (const std::string_view word = content.text_of(name); !word.empty())
+        return std::string{word};
+    }
     std::string words;
-    for (const Json& option : *options.items()) {
+    for (const Json& option : items_of(content, "options")) {
       if (!option.members()) continue;
       for (const auto& [name, value] : *option.members()) {
-        const std::string text = taken_.text(value);
-        if (text.empty()) continue;
+        if (!value.text()) continue;
         if (!words.empty()) words += "; ";
-        words += name + ": " + text;
+        words += name + ": " + *value.text();
       }
     }
     return words;
@@ -215,8 +228,10 @@ class Container {
   void credits() {
     for (const Json& one : items_of(json_, "credits")) {
       RecordCredit credit{.name = taken_.text(one, "value"), .part = taken_.text(one, "type")};
+      credit.language = taken_.text(one, "lang");
       credit.source = source_;
-      if (!credit.name.empty()) advisory_.credits.push_back(std::move(credit));
+      credit.details = taken_.rest(one);
+      advisory_.credits.push_back(std::move(credit));
     }
   }
 
@@ -226,6 +241,8 @@ class Container {
       const std::string where = child(child(child(pointer_, "timeline"), at), "time");
       DatedFact& fact = add_date("timeline", taken_.text(entries[at], "time"), where);
       fact.text = taken_.text(entries[at], "value");
+      fact.language = taken_.text(entries[at], "lang");
+      fact.details = taken_.rest(entries[at]);
     }
   }
 
@@ -234,6 +251,7 @@ class Container {
   Advisory& advisory_;
   Taken& taken_;
   std::string source_;
+  std::size_t contributor_ = 0;  // whose container it is
 };
 
 }  // namespace

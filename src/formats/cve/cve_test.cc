@@ -39,16 +39,18 @@ TEST(CveRead, carries_the_heart_of_a_record) {
         "metrics":[{"format":"CVSS","scenarios":[{"lang":"en","value":"GENERAL"}],
           "cvssV3_1":{"version":"3.1","vectorString":"CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:C/C:H/I:H/A:H",
             "baseScore":9.1,"baseSeverity":"CRITICAL","attackVector":"NETWORK"}}])"));
-  EXPECT_EQ(read.lost, std::vector<std::string>{"/containers/cna/credits/0/lang"});
+  EXPECT_TRUE(read.lost.empty());
   const Advisory& advisory = read.advisory;
   EXPECT_EQ(advisory.title, "Door left open");
   ASSERT_EQ(advisory.affected.size(), 1U);
   EXPECT_EQ(advisory.affected[0].statuses.at(0).versions,
             ">= 5.0.0, < 5.0.9 (semver); 5.0.4 unaffected");
-  EXPECT_EQ(advisory.affected[0].parts.at(0), "module: door");
+  EXPECT_EQ(advisory.affected[0].parts.at(0), (ProductPart{"module", "door"}));
   ASSERT_EQ(advisory.severities.size(), 1U);
   EXPECT_EQ(advisory.severities[0].score, "9.1");
-  EXPECT_EQ(advisory.severities[0].note, "GENERAL (en)");
+  EXPECT_EQ(advisory.severities[0].scenarios.at(0), (Scenario{"en", "GENERAL"}));
+  EXPECT_EQ(advisory.severities[0].metrics, (RecordDetails{{"attackVector", "NETWORK"}}));
+  EXPECT_EQ(advisory.severities[0].details, (RecordDetails{{"format", "CVSS"}}));
   EXPECT_TRUE(advisory.flags.empty());
 }
 
@@ -59,9 +61,9 @@ TEST(CveRead, other_authors_are_named_as_sources) {
         "references":[{"url":"https://b.example"}],
         "metrics":[{"other":{"type":"kev","content":{"dateAdded":"2030-05-06","reference":"r"}}},
           {"other":{"type":"ssvc","content":{"options":[{"Exploitation":"active"}]}}}]})"));
-  EXPECT_EQ(read.advisory.contributors.at(1).details, "More");
+  EXPECT_EQ(read.advisory.contributors.at(1).title, "More");
   EXPECT_EQ(read.advisory.references.at(0).source, "desk");
-  EXPECT_EQ(read.advisory.severities.at(0).word, "Exploitation: active");
+  EXPECT_EQ(read.advisory.severities.at(1).word, "Exploitation: active");
   const DatedFact& exploited = read.advisory.dates.at(0);
   EXPECT_EQ(exploited.what, "known-exploited");
   EXPECT_EQ(to_text(*exploited.at), "2030-05-06T00:00:00Z");
@@ -165,13 +167,22 @@ TEST(CveRead, a_rejected_record_says_so) {
   EXPECT_EQ(read.advisory.texts.at(0).kind, "rejected-reason");
 }
 
-TEST(CveRead, lists_what_it_cannot_carry) {
+TEST(CveRead, what_only_this_format_has_is_a_detail) {
   const Read read = read_ok(
-      record(R"(,"x_generator":{"engine":"e"},"title":{"not":"a text"},"x_empty":{},"x_null":null)",
+      record(R"(,"x_generator":{"engine":"e"},"title":{"not":"a text"},"x_empty":{},"x_null":null,
+                "credits":[{"lang":"en","value":"Lin","user":"u"}])",
              R"(,"serial":1)"));
-  EXPECT_EQ(read.lost,
-            (std::vector<std::string>{"/cveMetadata/serial", "/containers/cna/x_generator",
-                                      "/containers/cna/title"}));
+  EXPECT_TRUE(read.lost.empty());
+  EXPECT_EQ(read.advisory.credits.at(0).details, (RecordDetails{{"user", "u"}}));
+  ASSERT_EQ(read.advisory.details.size(), 2U);
+  EXPECT_EQ(read.advisory.details[0], (RecordDetail{"cveMetadata", Json::object({{"serial", 1}})}));
+  EXPECT_EQ(print(read.advisory.details[1].value),
+            R"({"cna":{"x_generator":{"engine":"e"},"title":{"not":"a text"}}})");
+}
+
+TEST(CveRead, lists_what_it_cannot_carry) {
+  const Read read = read_ok(record(R"(,"tags":["disputed",5,{"a":1}],"title":"t")"));
+  EXPECT_EQ(read.lost, std::vector<std::string>{"/containers/cna/tags/2"});
 }
 
 struct ErrorRow {

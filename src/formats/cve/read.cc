@@ -77,16 +77,30 @@ constexpr Mapping kMappings[] = {
     {"/containers/**/metrics/*/cvssV3_0/**", "severity, scheme cvss-3.0"},
     {"/containers/**/metrics/*/cvssV3_1/**", "severity, scheme cvss-3.1"},
     {"/containers/**/metrics/*/cvssV4_0/**", "severity, scheme cvss-4.0"},
-    {"/containers/**/metrics/*/scenarios/*/value", "severity: note"},
-    {"/containers/**/metrics/*/scenarios/*/lang", "severity: note"},
+    {"/containers/**/metrics/*/scenarios/*/value", "severity: scenario"},
+    {"/containers/**/metrics/*/scenarios/*/lang", "severity: scenario, language"},
     {"/containers/**/metrics/*/other/type", "severity: scheme"},
     {"/containers/**/metrics/*/other/content/**",
-     "severity: the decision points of SSVC, a word, or a note; date known-exploited for KEV"},
+     "severity: metrics, and of them a word or the decision points of SSVC as its word; date "
+     "known-exploited for KEV"},
     {"/containers/**/credits/*/value", "credit: name"},
     {"/containers/**/credits/*/type", "credit: part"},
+    {"/containers/**/credits/*/lang", "credit: language"},
     {"/containers/**/timeline/*/time", "date timeline; UTC assumed where no zone is given"},
     {"/containers/**/timeline/*/value", "date timeline: what happened"},
+    {"/containers/**/timeline/*/lang", "date timeline: language"},
     {"/containers/**/tags/*", "tag"},
+    {"/cveMetadata/serial", "detail"},
+    {"/cveMetadata/requesterUserId", "detail"},
+    {"/containers/cna/source/**", "detail"},
+    {"/containers/**/*/*/supportingMedia/**", "text: detail"},
+    {"/containers/**/problemTypes/*/descriptions/*/type", "text, kind weakness: detail"},
+    {"/containers/**/problemTypes/*/descriptions/*/references/**", "text, kind weakness: detail"},
+    {"/containers/**/metrics/*/format", "severity: detail"},
+    {"/containers/**/credits/*/user", "credit: detail"},
+    {"/containers/**/taxonomyMappings/**", "detail; of an addition, of its contributor"},
+    {"/containers/**/cpeApplicability/**", "detail; of an addition, of its contributor"},
+    {"/containers/**/x_*/**", "detail of the thing it stands in"},
 };
 
 void metadata(const Json& document, Read& result, Taken& taken) {
@@ -112,15 +126,16 @@ void metadata(const Json& document, Read& result, Taken& taken) {
 }
 
 void flags(Advisory& advisory) {
-  const bool graded =
-      std::any_of(advisory.severities.begin(), advisory.severities.end(),
-                  [](const PublishedSeverity& one) { return one.scheme != "ssvc"; });
+  const bool graded = std::any_of(
+      advisory.severities.begin(), advisory.severities.end(),
+      [](const PublishedSeverity& one) { return one.scheme != "ssvc" && one.scheme != "kev"; });
   if (advisory.state == "REJECTED") {
     advisory.flags.push_back({"rejected", "/cveMetadata/state", advisory.state});
   } else if (!graded) {
     advisory.flags.push_back({"severity-empty", "/containers/cna/metrics", ""});
   }
-  if (std::find(advisory.tags.begin(), advisory.tags.end(), "disputed") != advisory.tags.end())
+  if (std::any_of(advisory.tags.begin(), advisory.tags.end(),
+                  [](const RecordTag& one) { return one.tag == "disputed"; }))
     advisory.flags.push_back({"disputed", "/containers/cna/tags", "disputed"});
   flag_order(advisory, "reserved", "published");
   flag_order(advisory, "published", "updated");
@@ -159,6 +174,7 @@ Result<Read> read_json(const Json& document) {
     for (std::size_t at = 0; at < others.size(); ++at)
       container(others[at], child("/containers/adp", at), Author::other, result.advisory, taken);
   }
+  result.advisory.details = taken.rest(document);
   flags(result.advisory);
   result.lost = taken.lost(document);
   return result;

@@ -26,6 +26,12 @@ export function Texts({ advisory }: { advisory: Advisory }) {
           </section>
         );
       })}
+      {advisory.version && (
+        <section>
+          <h2>{t("text.version")}</h2>
+          <p>{advisory.version}</p>
+        </section>
+      )}
     </>
   );
 }

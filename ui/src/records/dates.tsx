@@ -31,7 +31,7 @@ export function Dates({ page }: { page: RecordPage }) {
               <th scope="row">
                 <DateName what={date.what} />
                 <span className="cell-sub quiet">
-                  {[date.text, date.source].filter(Boolean).join(" · ")}
+                  {[date.title, date.text, date.source].filter(Boolean).join(" · ")}
                 </span>
               </th>
               <td className="mono">{date.written}</td>

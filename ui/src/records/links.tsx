@@ -109,7 +109,7 @@ function OneLink({ link, page, busy, say }: OneProps) {
 }
 
 // Identifiers of some kinds carry it in front: "csaf:cisco-sa-20180328-smi2".
-const plainId = (id: string) => id.replace(/^(csaf|cnvd|cve):/, "");
+const plainId = (id: string) => id.replace(/^(csaf|cnvd|cve|osv):/, "");
 
 function End({ id, page }: { id: string; page: RecordPage }) {
   const record = [...page.same, page.item].find((one) => one.id === id);
