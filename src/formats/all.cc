@@ -5,26 +5,35 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "formats/cnvd/read.h"
+#include "formats/cnvd/write.h"
 #include "formats/csaf/read.h"
+#include "formats/csaf/write.h"
 #include "formats/cve/read.h"
+#include "formats/cve/write.h"
+#include "formats/osv/read.h"
+#include "formats/osv/write.h"
 
 namespace docket {
 namespace {
 
 const FormatEntry kFormats[] = {
-    {FormatName::cnvd, "cnvd", "CNVD export (XML)", &cnvd::read, cnvd::mappings()},
-    {FormatName::cve, "cve", "CVE record (JSON 5.x)", &cve::read, cve::mappings()},
-    {FormatName::csaf, "csaf", "CSAF 2.0 document (JSON)", &csaf::read, csaf::mappings()},
+    {FormatName::cnvd, "cnvd", "CNVD export (XML)", &cnvd::read, &cnvd::write, cnvd::mappings()},
+    {FormatName::cve, "cve", "CVE record (JSON 5.x)", &cve::read, &cve::write, cve::mappings()},
+    {FormatName::csaf, "csaf", "CSAF 2.0 document (JSON)", &csaf::read, &csaf::write,
+     csaf::mappings()},
+    {FormatName::osv, "osv", "OSV record (JSON 1.x)", &osv::read, &osv::write, osv::mappings()},
 };
 
 Error unknown_format() {
   return {"format.unknown",
-          "the record is none of the known formats: CNVD export, CVE record 5.x, CSAF 2.0", ""};
+          "the record is none of the known formats: CNVD export, CVE record 5.x, CSAF 2.0, OSV",
+          ""};
 }
 
 Result<Read> read_object(const Json& json) {
   if (csaf::looks_like(json)) return csaf::read_json(json);
   if (cve::looks_like(json)) return cve::read_json(json);
+  if (osv::looks_like(json)) return osv::read_json(json);
   return unknown_format();
 }
 
@@ -63,6 +72,7 @@ std::optional<FormatName> detect(std::string_view record) {
   if (!json.ok()) return std::nullopt;
   if (csaf::looks_like(*json)) return FormatName::csaf;
   if (cve::looks_like(*json)) return FormatName::cve;
+  if (osv::looks_like(*json)) return FormatName::osv;
   return std::nullopt;
 }
 

@@ -1,6 +1,6 @@
 // The table of formats, and the way through an input that may hold records of any of them.
 //
-// Formats are peers: each has its folder with read(); none knows another.
+// Formats are peers: each has its folder with read() and write(); none knows another.
 
 #pragma once
 
@@ -12,16 +12,18 @@
 #include "base/hash.h"
 #include "formats/read.h"
 #include "formats/split.h"
+#include "formats/write.h"
 
 namespace docket {
 
-enum class FormatName { cnvd, cve, csaf };
+enum class FormatName { cnvd, cve, csaf, osv };
 
 struct FormatEntry {
   FormatName name;
   std::string_view key;    // "cnvd": also the catalogue's source and the file docs/formats/cnvd.md
   std::string_view title;  // for people
   Result<Read> (*read)(std::string_view record);
+  Result<Written> (*write)(const Advisory& advisory);
   std::span<const Mapping> mappings;
 };
 

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
 
 #include "base/text.h"
 #include "formats/all.h"
+#include "formats/data_files_test.h"
 #include "formats/flags.h"
 #include "formats/leaves_test.h"
 
@@ -17,33 +15,6 @@ namespace docket {
 namespace {
 
 namespace fs = std::filesystem;
-
-const char* data_folder() { return std::getenv("DOCKET_TEST_DATA"); }
-
-std::vector<fs::path> files_below(const fs::path& folder, std::string_view ending) {
-  std::vector<fs::path> files;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file() && entry.path().string().ends_with(ending))
-      files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-std::string unpacked(const fs::path& path) {
-  std::FILE* pipe = popen(("gzip -dc '" + path.string() + "'").c_str(), "r");
-  std::string bytes;
-  char piece[65536];
-  for (std::size_t got; (got = std::fread(piece, 1, sizeof piece, pipe)) > 0;)
-    bytes.append(piece, got);
-  EXPECT_EQ(pclose(pipe), 0) << path;
-  return bytes;
-}
-
-std::string whole(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
 
 // What came in, added up.
 struct Sums {
@@ -131,13 +102,11 @@ TEST(RealData, every_cve_record_is_read) {
   EXPECT_EQ(sums.records, 14'761);
   EXPECT_EQ(sums.numbers.size(), 14'761U);
   EXPECT_EQ(sums.refused, 0);
-  const std::map<std::string, int> flags = {{"date-without-time", 70},
-                                            {"date-without-zone", 4'115},
-                                            {"dates-out-of-order", 125},
-                                            {"disputed", 133},
-                                            {"rejected", 30},
-                                            {"score-disagrees", 185},
-                                            {"severity-empty", 3'699}};
+  EXPECT_EQ(sums.lost, (std::map<std::string, int>{{"/containers/cna/affected/*/repo", 51}}));
+  const std::map<std::string, int> flags = {
+      {"address-malformed", 51},   {"date-without-time", 70}, {"date-without-zone", 4'115},
+      {"dates-out-of-order", 125}, {"disputed", 133},         {"rejected", 30},
+      {"score-disagrees", 185},    {"severity-empty", 3'699}};
   EXPECT_EQ(sums.flags, flags);
 }
 
@@ -152,6 +121,19 @@ TEST(RealData, every_csaf_example_is_read) {
   EXPECT_EQ(sums.refused, 0);
   const std::map<std::string, int> flags = {{"dates-out-of-order", 3}, {"severity-empty", 8}};
   EXPECT_EQ(sums.flags, flags);
+}
+
+TEST(RealData, every_osv_record_is_read) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Sums sums;
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "osv/go", ".json"))
+    for_each_record(whole(file), [&](const FoundRecord& found) { sums.add(found); });
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "osv/testdata", ".osv.json"))
+    for_each_record(whole(file), [&](const FoundRecord& found) { sums.add(found); });
+  sums.show("osv");
+  EXPECT_EQ(sums.records, 1'469);
+  EXPECT_EQ(sums.refused, 0);
+  EXPECT_TRUE(sums.lost.empty());
 }
 
 // A small generator of our own, so that a run can be repeated.

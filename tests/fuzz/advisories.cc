@@ -3,9 +3,25 @@
 #include <set>
 
 #include "base/check.h"
+#include "formats/convert.h"
 #include "formats/facts.h"
 
 namespace docket {
+namespace {
+
+// Every format either writes it, or says why not.
+void check_written(const Advisory& advisory) {
+  for (const FormatEntry& format : formats()) {
+    const Result<Written> written = format.write(advisory);
+    if (!written.ok()) {
+      CHECK(advisory.format != format.key || written.error().code == "format.not-converted");
+      continue;
+    }
+    CHECK(read_document(written->bytes).ok());
+  }
+}
+
+}  // namespace
 
 void check_read(const Result<Read>& read) {
   if (!read.ok()) {
@@ -21,6 +37,7 @@ void check_read(const Result<Read>& read) {
       CHECK(!fact.taken || fact.occurred_at <= now);
   }
   severity_word(read->advisory);
+  check_written(read->advisory);
 }
 
 }  // namespace docket

@@ -1,0 +1,69 @@
+#include "formats/convert.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+
+namespace docket {
+namespace {
+
+constexpr ConvertedFormat kFormats[] = {
+    {"cnvd", FormatName::cnvd, "", true},         {"csaf-2.0", FormatName::csaf, "2.0", true},
+    {"csaf-2.1", FormatName::csaf, "2.1", false}, {"cve", FormatName::cve, "", true},
+    {"osv", FormatName::osv, "", true},
+};
+
+Error not_converted(std::string_view key, bool written) {
+  std::vector<std::string> known;
+  for (const ConvertedFormat& format : kFormats) {
+    if (format.writes || !written) known.emplace_back(format.key);
+  }
+  return {"format.not-converted",
+          "documents of the format " + in_quotes(key) + " are not " +
+              (written ? "written" : "converted") + "; known are " + joined(known, ", "),
+          ""};
+}
+
+}  // namespace
+
+std::span<const ConvertedFormat> converted_formats() { return kFormats; }
+
+Result<const ConvertedFormat*> converted_format(std::string_view key) {
+  const auto* found = std::find_if(std::begin(kFormats), std::end(kFormats),
+                                   [key](const ConvertedFormat& one) { return one.key == key; });
+  if (found == std::end(kFormats)) return not_converted(key, false);
+  return found;
+}
+
+Result<Read> read_document(std::string_view document) {
+  std::optional<Result<Read>> first;
+  std::size_t count = 0;
+  for_each_record(document, [&](const FoundRecord& found) {
+    if (count++ == 0) first = found.read;
+  });
+  if (count > 1)
+    return Error{"format.several",
+                 "the document holds " + std::to_string(count) + " records; one is taken at a time",
+                 ""};
+  if (!first) return Error{"format.unknown", "the document holds no record", ""};
+  return *std::move(first);
+}
+
+Result<Conversion> convert(std::string_view document, const ConvertedFormat& from,
+                           const ConvertedFormat& to) {
+  if (!to.writes) return not_converted(to.key, true);
+  Read read = TRY(read_document(document));
+  const std::string& version = read.advisory.format_version;
+  if (read.advisory.format != format_named(from.name).key ||
+      (!from.version.empty() && version != from.version))
+    return Error{"format.unknown",
+                 "the document is not of the format " + in_quotes(from.key) + " but of " +
+                     read.advisory.format + " " + version,
+                 ""};
+  Written written = TRY(format_named(to.name).write(read.advisory));
+  return Conversion{std::move(written.bytes), std::move(read.lost), std::move(written.lost),
+                    std::move(written.supplied)};
+}
+
+}  // namespace docket

@@ -1,0 +1,42 @@
+// A document of one format as a document of another: always read, then written.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/all.h"
+
+namespace docket {
+
+struct ConvertedFormat {
+  std::string_view key;  // as the formats that are checked are called: "csaf-2.0"
+  FormatName name;
+  std::string_view version;  // that a document has to say; empty: any that is read
+  bool writes;
+};
+
+// In the order of their keys.
+std::span<const ConvertedFormat> converted_formats();
+
+// Errors: format.not-converted.
+Result<const ConvertedFormat*> converted_format(std::string_view key);
+
+// The one record of a document of any format; an export may hold many. Errors: format.several,
+// format.unknown and those of the readers.
+Result<Read> read_document(std::string_view document);
+
+struct Conversion {
+  std::string bytes;
+  std::vector<std::string> unread;     // pointers into the document that was read
+  std::vector<std::string> unwritten;  // pointers into the advisory, which has no place there
+  std::vector<std::string> supplied;   // pointers into the document that was written
+};
+
+// Errors: format.several, format.unknown, format.not-converted and those of reader and writer.
+Result<Conversion> convert(std::string_view document, const ConvertedFormat& from,
+                           const ConvertedFormat& to);
+
+}  // namespace docket

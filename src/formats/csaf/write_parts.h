@@ -1,0 +1,28 @@
+// The lists that stand in the document as well as in each vulnerability, and the product tree, of
+// an advisory that was read from a CSAF document.
+
+#pragma once
+
+#include <string>
+
+#include "formats/writing.h"
+
+namespace docket::csaf {
+
+// Of what is said about `about`: a vulnerability, or empty the document.
+Json written_notes(const std::string& about, Writing& writing);
+Json written_references(const std::string& about, Writing& writing);
+Json written_acknowledgments(const std::string& about, Writing& writing);
+
+Json written_tree(Writing& writing);
+
+// Puts a full product name under the branches that lead to it: the last branch of a name goes on,
+// and otherwise a new one begins.
+void put_on_way(Json& tree, const std::vector<ProductPart>& way, Json name);
+
+Json written_vulnerability(const RecordVulnerability& vulnerability, Writing& writing);
+
+// A list of keys, as JSON.
+Json list_of(const std::vector<std::string>& keys);
+
+}  // namespace docket::csaf

@@ -1,0 +1,125 @@
+#include "formats/csaf/write.h"
+
+#include <gtest/gtest.h>
+
+#include "formats/csaf/read.h"
+
+namespace docket::csaf {
+namespace {
+
+const char* const kDocument = R"({
+  "document":{"category":"csaf_vex","csaf_version":"2.0","title":"Door","lang":"en",
+    "acknowledgments":[{"names":["Lin","Wu"],"organization":"Desk","urls":["https://a.example"]}],
+    "notes":[{"category":"summary","text":"A door."}],
+    "publisher":{"category":"vendor","name":"Acme","namespace":"https://acme.example"},
+    "tracking":{"id":"ACME-1","status":"final","version":"2",
+      "initial_release_date":"2030-01-01T00:00:00Z","current_release_date":"2030-02-01T00:00:00Z",
+      "generator":{"engine":{"name":"e"}},
+      "revision_history":[{"date":"2030-01-01T00:00:00Z","number":"1","summary":"First."},
+        {"date":"2030-02-01T00:00:00Z","number":"2","summary":"Second."}]}},
+  "product_tree":{"branches":[{"category":"vendor","name":"Acme","branches":[
+      {"category":"product_name","name":"Falcon","branches":[
+        {"category":"product_version","name":"1","product":{"name":"Acme Falcon 1",
+          "product_id":"P1","product_identification_helper":{"hashes":[{"filename":"f"}]}}},
+        {"category":"product_version","name":"2","product":{"name":"Acme Falcon 2",
+          "product_id":"P2"}}]}]}],
+    "full_product_names":[{"name":"Heron","product_id":"P3"}],
+    "product_groups":[{"group_id":"G1","product_ids":["P1","P3"]}],
+    "relationships":[{"category":"installed_on","product_reference":"P1",
+      "relates_to_product_reference":"P3",
+      "full_product_name":{"name":"Falcon on Heron","product_id":"P4"}}]},
+  "vulnerabilities":[
+    {"cve":"CVE-2030-0001","ids":[{"system_name":"desk","text":"7"}],
+      "notes":[{"category":"description","text":"Open."}],
+      "product_status":{"known_affected":["P2","P1"],"fixed":["P3"]},
+      "remediations":[{"category":"vendor_fix","details":"Close.","date":"2030-01-20T00:00:00Z",
+        "group_ids":["G1"]},{"category":"workaround","details":"Lock.","product_ids":["P1"]}],
+      "involvements":[{"party":"vendor","status":"completed"}],
+      "scores":[{"products":["P1"],"cvss_v3":{"version":"3.1","baseScore":9.1,
+        "baseSeverity":"CRITICAL","vectorString":"CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:C/C:H/I:H/A:H"},
+        "cvss_v2":{"version":"2.0","baseScore":5.0,"vectorString":"AV:N/AC:L/Au:N/C:P/I:N/A:N"}}]},
+    {"title":"Another","cwe":{"id":"CWE-79","name":"n"}}]})";
+
+Json sorted(Json json) {
+  if (Json::Array* items = json.items()) {
+    for (Json& item : *items) item = sorted(std::move(item));
+  } else if (Json::Object* members = json.members()) {
+    for (Json::Member& member : *members) member.second = sorted(std::move(member.second));
+    std::sort(members->begin(), members->end(),
+              [](const Json::Member& a, const Json::Member& b) { return a.first < b.first; });
+  }
+  return json;
+}
+
+TEST(CsafWrite, a_document_is_written_as_it_was) {
+  const Result<Read> read = csaf::read(kDocument);
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  EXPECT_TRUE(read->lost.empty());
+  const Result<Written> written = csaf::write(read->advisory);
+  ASSERT_TRUE(written.ok()) << written.error().message;
+  EXPECT_TRUE(written->lost.empty());
+  EXPECT_EQ(print_indented(sorted(*parse_json(written->bytes))),
+            print_indented(sorted(*parse_json(kDocument))));
+}
+
+TEST(CsafWrite, a_document_of_another_version_is_refused) {
+  Result<Read> read = csaf::read(kDocument);
+  ASSERT_TRUE(read.ok());
+  read->advisory.format_version = "2.1";
+  EXPECT_EQ(csaf::write(read->advisory).error().code, "format.not-converted");
+}
+
+Advisory advisory_of_another_format() {
+  Advisory advisory{.format = "cve", .format_version = "5.1", .state = "PUBLISHED"};
+  advisory.identifiers = {{"cve", "CVE-2030-0001", Relation::own}};
+  advisory.title = "Door";
+  advisory.texts = {{.kind = "description", .language = "en", .text = "A door."},
+                    {.kind = "solution", .language = "en", .text = "Close it."}};
+  advisory.severities = {{.scheme = "cvss-3.1",
+                          .word = "HIGH",
+                          .score = "7.0",
+                          .vector = "CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:C/C:H/I:H/A:H"}};
+  AffectedProduct product{.vendor = "Acme", .product = "Falcon"};
+  product.statuses = {{.versions = "1", .status = "affected"},
+                      {.versions = "1", .status = "unaffected"},
+                      {.versions = ">= 2, < 3 (semver)",
+                       .status = "unaffected",
+                       .scheme = "semver",
+                       .from = "2",
+                       .before = "3"}};
+  advisory.affected = {product};
+  advisory.dates = {
+      {.what = "published", .written = "2030-01-01", .at = Instant{1'893'456'000'000}}};
+  return advisory;
+}
+
+TEST(CsafWrite, a_new_document_says_what_the_rules_let_it_say) {
+  const Result<Written> written = csaf::write(advisory_of_another_format());
+  ASSERT_TRUE(written.ok()) << written.error().message;
+  const Json document = *parse_json(written->bytes);
+  EXPECT_EQ(print(document.find("vulnerabilities")->items()->front()),
+            R"({"cve":"CVE-2030-0001","notes":[{"category":"description","text":"A door."}],)"
+            R"("product_status":{"known_affected":["CSAFPID-0001"],)"
+            R"("known_not_affected":["CSAFPID-0002"]},)"
+            R"("scores":[{"products":["CSAFPID-0001"],"cvss_v3":{"version":"3.1",)"
+            R"("vectorString":"CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:C/C:H/I:H/A:H","baseScore":9.1,)"
+            R"("baseSeverity":"CRITICAL"}}],)"
+            R"("remediations":[{"category":"vendor_fix","details":"Close it.",)"
+            R"("product_ids":["CSAFPID-0001"]}]})");
+  const std::vector<std::string> lost = {"/severities/0/word", "/severities/0/score",
+                                         "/affected/0/statuses/1", "/affected/0/statuses/2/scheme"};
+  EXPECT_EQ(written->lost, lost) << "another score than follows from the vector, a second status";
+  EXPECT_FALSE(written->supplied.empty());
+}
+
+TEST(CsafWrite, what_is_said_of_several_together_is_refused) {
+  Advisory several = advisory_of_another_format();
+  several.identifiers.push_back({"cve", "CVE-2030-0002", Relation::covers});
+  EXPECT_EQ(csaf::write(several).error().code, "format.several");
+  Advisory undated = advisory_of_another_format();
+  undated.dates.clear();
+  EXPECT_EQ(csaf::write(undated).error().code, "format.not-enough");
+}
+
+}  // namespace
+}  // namespace docket::csaf

@@ -1,0 +1,316 @@
+#include "formats/osv/write_new.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "formats/osv/ranges.h"
+#include "formats/scores.h"
+#include "identifiers/numbers.h"
+#include "identifiers/purl.h"
+#include "schema/formats.h"
+#include "score/scores.h"
+
+namespace docket::osv {
+namespace {
+
+constexpr std::string_view kVersion = "1.7.5";
+
+struct Word {
+  std::string_view ours;
+  std::string_view theirs;
+};
+
+// The ecosystem that a type of package URL belongs to, and the place where its packages are kept.
+struct Keeper {
+  std::string_view type;
+  std::string_view ecosystem;
+  std::string_view host;
+};
+constexpr Keeper kKeepers[] = {
+    {"golang", "Go", "pkg.go.dev"},
+    {"npm", "npm", "npmjs.com"},
+    {"pypi", "PyPI", "pypi.org"},
+    {"cargo", "crates.io", "crates.io"},
+    {"maven", "Maven", "maven.org"},
+    {"nuget", "NuGet", "nuget.org"},
+    {"gem", "RubyGems", "rubygems.org"},
+    {"composer", "Packagist", "packagist.org"},
+    {"hex", "Hex", "hex.pm"},
+    {"pub", "Pub", "pub.dev"},
+};
+
+constexpr Word kTypes[] = {
+    {"patch", "FIX"},
+    {"issue-tracking", "REPORT"},
+    {"vendor-advisory", "ADVISORY"},
+    {"third-party-advisory", "ADVISORY"},
+    {"technical-description", "ARTICLE"},
+    {"exploit", "EVIDENCE"},
+    {"product", "PACKAGE"},
+};
+
+constexpr std::string_view kRoles[] = {"FINDER",
+                                       "REPORTER",
+                                       "ANALYST",
+                                       "COORDINATOR",
+                                       "REMEDIATION_DEVELOPER",
+                                       "REMEDIATION_REVIEWER",
+                                       "REMEDIATION_VERIFIER",
+                                       "TOOL",
+                                       "SPONSOR",
+                                       "OTHER"};
+
+class NewRecord {
+ public:
+  explicit NewRecord(Writing& writing)
+      : writing_(writing), advisory_(writing.advisory), carried_(writing.carried) {}
+
+  Result<Json> json() && {
+    json_.set("schema_version", kVersion);
+    number();
+    TRY(dates());
+    others();
+    if (!advisory_.title.empty()) json_.set("summary", carried_.take(advisory_.title));
+    details();
+    severities();
+    Json affected = Json::array();
+    for (const AffectedProduct& one : advisory_.affected) {
+      if (Json json = product(one); !json.members()->empty()) add_once(affected, std::move(json));
+    }
+    put(json_, "affected", std::move(affected));
+    references();
+    credits();
+    return std::move(json_);
+  }
+
+ private:
+  // Numbers of CVE are known here; anybody else's own begin with "x_".
+  void number() {
+    const Identifier& own = carried_.take(advisory_.identifiers.front());
+    json_.set("id", is_cve_number(own.id) ? own.id : "x_" + own.id);
+  }
+
+  const DatedFact* first_of(std::initializer_list<std::string_view> kinds) const {
+    for (std::string_view what : kinds) {
+      for (const DatedFact& fact : advisory_.dates) {
+        if (fact.what == what && fact.at && fact.source.empty() && about_all(advisory_, fact.about))
+          return &fact;
+      }
+    }
+    return nullptr;
+  }
+
+  Status dates() {
+    const DatedFact* published = first_of({"published", "opened", "public", "released"});
+    const DatedFact* updated = first_of({"updated"});
+    const DatedFact* withdrawn = first_of({"withdrawn", "rejected"});
+    if (!updated && !published)
+      return Error{"format.not-enough",
+                   "an OSV record needs the moment of its last change, and the advisory has none",
+                   "/dates"};
+    if (updated)
+      json_.set("modified", moment_of(carried_.take(*updated)));
+    else
+      writing_.supply(json_, "modified", moment_of(*published), "");
+    if (published) json_.set("published", moment_of(carried_.take(*published)));
+    if (withdrawn) json_.set("withdrawn", moment_of(carried_.take(*withdrawn)));
+    if (withdrawn || advisory_.state == "PUBLISHED") carried_.take(advisory_.state);
+    return Done{};
+  }
+
+  void others() {
+    for (const auto& [relation, list] : {std::pair{Relation::same, "aliases"},
+                                         {Relation::covers, "upstream"},
+                                         {Relation::related, "related"}}) {
+      Json numbers = Json::array();
+      for (const Identifier& one : advisory_.identifiers) {
+        if (one.relation != relation || (one.scheme != "cve" && one.scheme != "cnvd")) continue;
+        carried_.take(one);
+        if (one.id != json_.text_of("id")) add_once(numbers, one.id);
+      }
+      put(json_, list, std::move(numbers));
+    }
+  }
+
+  // The texts that describe, one below the other; of several languages the English ones.
+  void details() {
+    constexpr std::string_view kKinds[] = {"description", "summary", "details", "general",
+                                           "rejected-reason"};
+    std::vector<const RecordText*> found;
+    for (std::string_view kind : kKinds) {
+      for (const RecordText& text : advisory_.texts) {
+        if (text.kind == kind && !text.text.empty() && text.source.empty()) found.push_back(&text);
+      }
+    }
+    const auto english = [](const RecordText* text) { return text->language.starts_with("en"); };
+    if (std::any_of(found.begin(), found.end(), english))
+      std::erase_if(found, [&](const RecordText* text) { return !english(text); });
+    std::string all;
+    for (const RecordText* text : found) {
+      all += (all.empty() ? "" : "\n\n") + carried_.take(text->text);
+      for (const std::string* field : {&text->kind, &text->language, &text->about})
+        carried_.take(*field);
+    }
+    if (!all.empty()) json_.set("details", all);
+  }
+
+  // Only the vector is carried: what follows from it need not be, what does not is lost.
+  void severities() {
+    Json all = Json::array();
+    for (const PublishedSeverity& severity : advisory_.severities) {
+      const Result<CvssVector> vector = parse_cvss(severity.vector);
+      if (!vector.ok() || scheme_of_vector(severity.vector) != severity.scheme) continue;
+      add_once(all, Json::object({{"type", "CVSS_V" + severity.scheme.substr(5, 1)},
+                                  {"score", carried_.take(severity.vector)}}));
+      carried_.take(severity.scheme);
+      carried_.take(severity.about);
+      take_what_follows(severity, *vector);
+    }
+    put(json_, "severity", std::move(all));
+  }
+
+  void take_what_follows(const PublishedSeverity& severity, const CvssVector& vector) {
+    const Scores scores = scores_of(vector);
+    const Score score = vector.version == CvssVersion::v4_0 ? scores.environmental : scores.base;
+    if (read_score(severity.score) == std::optional{score}) carried_.take(severity.score);
+    if (severity.word == name_of(severity_of(score, vector.version))) carried_.take(severity.word);
+    for (const RecordDetail& metric : severity.metrics) {
+      if (follows_from_vector(metric, severity)) carried_.take(metric);
+    }
+  }
+
+  Json product(const AffectedProduct& product) {
+    Json package = Json::object();
+    const Keeper* keeper = package_of(product, package);
+    Json json = Json::object();
+    put(json, "package", std::move(package));
+    put(json, "ranges",
+        new_ranges(product, keeper ? Ecosystem::known : Ecosystem::unknown, writing_));
+    Json versions = Json::array();
+    for (const VersionStatus& status : product.statuses) this->version(status, product, versions);
+    put(json, "versions", std::move(versions));
+    // What nobody says to be affected is not, in this format.
+    if (product.default_status == "unaffected") carried_.take(product.default_status);
+    if (!keeper) unpackaged(product, json);
+    return json;
+  }
+
+  void version(const VersionStatus& status, const AffectedProduct& product, Json& versions) {
+    const bool affected = status.status == "affected" || status.status == "known_affected";
+    const std::string& version = status.versions.empty() ? product.versions : status.versions;
+    if (!affected || status.is_range() || version.empty()) return;
+    add_once(versions, carried_.take(version));
+    carried_.take(status.status);
+    carried_.take(status.about);
+  }
+
+  // Where no ecosystem keeps the product, its names stand where OSV lets anybody say anything.
+  void unpackaged(const AffectedProduct& product, Json& json) {
+    Json names = Json::object();
+    put(names, "vendor", carried_.take(product.vendor));
+    put(names, "product", carried_.take(product.product));
+    Json cpes = Json::array();
+    for (const ProductIdentifier& one : product.identifiers) {
+      if (one.scheme == "cpe") cpes.add(carried_.take(one).id);
+    }
+    put(names, "cpes", std::move(cpes));
+    put(json, "database_specific", std::move(names));
+  }
+
+  // By its package URL, else by the collection and the name in it; nullptr: by neither.
+  const Keeper* package_of(const AffectedProduct& product, Json& package) {
+    for (const ProductIdentifier& one : product.identifiers) {
+      const Result<Purl> purl = parse_purl(one.id);
+      if (one.scheme != "purl" || !purl.ok() || !purl->version.empty()) continue;
+      const Keeper* keeper = keeper_of([&](const Keeper& any) { return any.type == purl->type; });
+      if (!keeper) continue;
+      const std::string_view between = purl->type == "maven" ? ":" : "/";
+      std::string name = purl->name_space;
+      if (!name.empty()) name += between;
+      package = Json::object({{"ecosystem", keeper->ecosystem},
+                              {"name", name + purl->name},
+                              {"purl", carried_.take(one).id}});
+      return keeper;
+    }
+    return packaged_by_name(product, package);
+  }
+
+  const Keeper* packaged_by_name(const AffectedProduct& product, Json& package) {
+    const ProductIdentifier* collection = identifier_of(product, "collection");
+    const ProductIdentifier* name = identifier_of(product, "package");
+    if (!collection || !name) return nullptr;
+    const Keeper* keeper = keeper_of([collection](const Keeper& any) {
+      return collection->id.find(any.host) != std::string::npos;
+    });
+    if (!keeper) return nullptr;
+    carried_.take(*collection);
+    package = Json::object({{"ecosystem", keeper->ecosystem}, {"name", carried_.take(*name).id}});
+    if (product.product == name->id) carried_.take(product.product);
+    return keeper;
+  }
+
+  static const ProductIdentifier* identifier_of(const AffectedProduct& product,
+                                                std::string_view scheme) {
+    for (const ProductIdentifier& one : product.identifiers) {
+      if (one.scheme == scheme) return &one;
+    }
+    return nullptr;
+  }
+
+  template <class Wanted>
+  static const Keeper* keeper_of(Wanted wanted) {
+    const Keeper* found = std::find_if(std::begin(kKeepers), std::end(kKeepers), wanted);
+    return found == std::end(kKeepers) ? nullptr : found;
+  }
+
+  void references() {
+    Json all = Json::array();
+    for (const RecordReference& one : advisory_.references) {
+      if (!schema::is_uri(one.address)) continue;
+      std::string_view type = "WEB";
+      for (const std::string& tag : one.tags) {
+        const auto* known = std::find_if(std::begin(kTypes), std::end(kTypes),
+                                         [&tag](const Word& word) { return word.ours == tag; });
+        if (known == std::end(kTypes) || type != "WEB") continue;
+        type = known->theirs;
+        carried_.take(tag);
+      }
+      carried_.take(one.about);
+      add_once(all, Json::object({{"type", type}, {"url", carried_.take(one.address)}}));
+    }
+    put(json_, "references", std::move(all));
+  }
+
+  void credits() {
+    Json all = Json::array();
+    for (const RecordCredit& one : advisory_.credits) {
+      const std::string& name = one.name.empty() ? one.organisation : one.name;
+      if (name.empty()) continue;
+      Json credit = Json::object({{"name", carried_.take(name)}});
+      Json contact = Json::array();
+      for (const std::string& address : one.addresses) contact.add(carried_.take(address));
+      put(credit, "contact", std::move(contact));
+      std::string role;
+      for (char c : one.part)
+        role += c == ' ' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      if (std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles)) {
+        credit.set("type", role);
+        carried_.take(one.part);
+      }
+      carried_.take(one.about);
+      add_once(all, std::move(credit));
+    }
+    put(json_, "credits", std::move(all));
+  }
+
+  Writing& writing_;
+  const Advisory& advisory_;
+  Carried& carried_;
+  Json json_ = Json::object();
+};
+
+}  // namespace
+
+Result<Json> new_record(Writing& writing) { return NewRecord{writing}.json(); }
+
+}  // namespace docket::osv

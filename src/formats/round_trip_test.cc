@@ -1,0 +1,332 @@
+// What was read is written again as it was, and what is written keeps the rules: over all records
+// at hand.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+
+#include "base/text.h"
+#include "formats/all.h"
+#include "formats/check.h"
+#include "formats/convert.h"
+#include "formats/data_files_test.h"
+#include "formats/leaves_test.h"
+
+namespace docket {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Without what is empty, and with one kind of numbers: what a document says.
+Json meant(const Json& json) {
+  if (const Json::Array* items = json.items()) {
+    Json array = Json::array();
+    for (const Json& item : *items) {
+      if (Json one = meant(item); !one.is_null()) array.add(std::move(one));
+    }
+    return array.items()->empty() ? Json{} : array;
+  }
+  if (const Json::Object* members = json.members()) {
+    Json object = Json::object();
+    for (const auto& [name, member] : *members) {
+      if (Json one = meant(member); !one.is_null()) object.add(name, std::move(one));
+    }
+    std::sort(object.members()->begin(), object.members()->end(),
+              [](const Json::Member& a, const Json::Member& b) { return a.first < b.first; });
+    return object.members()->empty() ? Json{} : object;
+  }
+  if (json.text() && json.text()->empty()) return {};
+  if (json.integer()) return static_cast<double>(*json.integer());
+  return json;
+}
+
+Json* at_pointer(Json& json, std::string_view pointer) {
+  Json* here = &json;
+  for (std::string_view part : split(pointer, '/')) {
+    if (part.empty() && here == &json) continue;
+    std::string name;
+    for (std::size_t at = 0; at < part.size(); ++at) {
+      const bool escaped = part[at] == '~' && at + 1 < part.size();
+      name += escaped ? (part[++at] == '1' ? '/' : '~') : part[at];
+    }
+    if (Json::Array* items = here->items()) {
+      here = &(*items)[static_cast<std::size_t>(std::stoul(name))];
+    } else {
+      here = here->find(name);
+    }
+    if (!here) return nullptr;
+  }
+  return here;
+}
+
+Json without(Json json, const std::vector<std::string>& pointers) {
+  for (const std::string& pointer : pointers) {
+    Json* lost = at_pointer(json, pointer);
+    EXPECT_NE(lost, nullptr) << pointer;
+    if (lost) *lost = Json{};
+  }
+  return json;
+}
+
+// The first place in which two documents differ.
+std::string difference(const Json& a, const Json& b, const std::string& where = "") {
+  if (a == b) return {};
+  if (a.members() && b.members()) {
+    for (const auto& [name, member] : *a.members()) {
+      const Json* other = b.find(name);
+      if (!other) return child(where, name) + " is gone: " + print(member).substr(0, 200);
+      if (std::string found = difference(member, *other, child(where, name)); !found.empty())
+        return found;
+    }
+    for (const auto& [name, member] : *b.members()) {
+      if (!a.find(name)) return child(where, name) + " is new: " + print(member).substr(0, 200);
+    }
+  }
+  if (a.items() && b.items() && a.items()->size() == b.items()->size()) {
+    for (std::size_t at = 0; at < a.items()->size(); ++at) {
+      std::string found = difference((*a.items())[at], (*b.items())[at], child(where, at));
+      if (!found.empty()) return found;
+    }
+  }
+  return where + ": " + print(a).substr(0, 300) + " became " + print(b).substr(0, 300);
+}
+
+// Keeps what was written for the validators of others (tests/formats), a line of JSON each.
+void keep(std::string_view format, Json before, Json after) {
+  const char* folder = std::getenv("DOCKET_WRITTEN");
+  if (!folder) return;
+  std::ofstream out(fs::path(folder) / (std::string{format} + ".ndjson"), std::ios::app);
+  out << print(Json::object({{"before", std::move(before)}, {"after", std::move(after)}})) << "\n";
+}
+
+// What came of records that were read and written, added up.
+struct Trips {
+  const FormatEntry& format;
+  std::string_view checked_as;
+  int records = 0;
+  int same = 0;
+  int valid_before = 0;
+  int valid_after = 0;
+  std::map<std::string, int> lost;  // by the writer, by pattern
+
+  void go(std::string_view bytes) {
+    ++records;
+    const Result<Read> read = format.read(bytes);
+    ASSERT_TRUE(read.ok()) << read.error().message;
+    const std::string number{own_number(read->advisory)};
+    const Result<Written> written = format.write(read->advisory);
+    ASSERT_TRUE(written.ok()) << number << " " << written.error().message;
+    EXPECT_TRUE(written->supplied.empty()) << number;
+    for (const std::string& pointer : written->lost) ++lost[pattern_of(pointer)];
+    const Result<Json> before = parse_json(bytes);
+    const Result<Json> after = parse_json(written->bytes);
+    ASSERT_TRUE(after.ok()) << number;
+    const std::string differs = difference(meant(without(*before, read->lost)), meant(*after));
+    if (differs.empty()) ++same;
+    if (written->lost.empty()) {
+      EXPECT_EQ(differs, "") << number;
+    }
+    check(*before, *after, number);
+    keep(checked_as, *before, *after);
+  }
+
+  void check(const Json& before, const Json& after, const std::string& number) {
+    const CheckedFormat* rules = checked_format(checked_as);
+    const bool was = is_valid(*rules->check(before));
+    const auto found = rules->check(after);
+    const bool is = is_valid(*found);
+    valid_before += was;
+    valid_after += is;
+    if (was) {
+      EXPECT_TRUE(is) << number << print(verdict_of(*found));
+    }
+  }
+
+  void show() const {
+    std::printf("%s: %d records, %d the same, valid %d before and %d after\n",
+                std::string{format.key}.c_str(), records, same, valid_before, valid_after);
+    for (const auto& [where, count] : lost) std::printf("  lost %s: %d\n", where.c_str(), count);
+  }
+};
+
+TEST(RoundTrip, every_cve_record) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Trips trips{format_named(FormatName::cve), "cve"};
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "cve/records", ".jsonl.gz"))
+    for_each_record(unpacked(file), [&](const FoundRecord& found) { trips.go(found.bytes); });
+  trips.show();
+  EXPECT_EQ(trips.records, 14'761);
+  EXPECT_EQ(trips.valid_after, trips.records);
+}
+
+TEST(RoundTrip, every_osv_record) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Trips trips{format_named(FormatName::osv), "osv"};
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "osv/go", ".json"))
+    trips.go(whole(file));
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "osv/testdata", ".osv.json"))
+    trips.go(whole(file));
+  trips.show();
+  EXPECT_EQ(trips.records, 1'469);
+  EXPECT_EQ(trips.same, 1'469);
+  EXPECT_EQ(trips.valid_after, trips.valid_before);
+}
+
+// The texts of an entry by their places, without the white space around them.
+std::vector<std::pair<std::string, std::string>> said_in(std::string_view xml) {
+  const std::size_t begin = xml.find("<vulnerability>");
+  const std::string_view end = "</vulnerability>";
+  xml = xml.substr(begin, xml.rfind(end) + end.size() - begin);
+  std::vector<std::pair<std::string, std::string>> said;
+  for (const Leaf& leaf : leaves_of(xml))
+    said.emplace_back(leaf.place, std::string{trimmed(leaf.text)});
+  std::stable_sort(said.begin(), said.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  return said;
+}
+
+TEST(RoundTrip, every_cnvd_entry) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  int records = 0;
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "cn/cnvd-xml", ".xml.gz")) {
+    for_each_record(unpacked(file), [&](const FoundRecord& found) {
+      ++records;
+      const std::string number{own_number(found.read->advisory)};
+      const Result<Written> written = format_named(FormatName::cnvd).write(found.read->advisory);
+      ASSERT_TRUE(written.ok()) << number;
+      EXPECT_EQ(written->lost, std::vector<std::string>{}) << number;
+      EXPECT_EQ(said_in(written->bytes), said_in(found.bytes)) << number;
+    });
+  }
+  EXPECT_EQ(records, 37'595);
+}
+
+TEST(RoundTrip, every_csaf_document) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Trips trips{format_named(FormatName::csaf), "csaf-2.0"};
+  for (const char* folder : {"examples/csaf", "validator-cases"}) {
+    for (const fs::path& file :
+         files_below(fs::path(data_folder()) / "csaf/csaf_2.0" / folder, ".json")) {
+      const std::string bytes = whole(file);
+      const Result<Json> document = parse_json(bytes);
+      if (!document.ok() || !document->find("document")) continue;
+      const auto found = checked_format("csaf-2.0")->check(*document);
+      if (!found.ok()) GTEST_SKIP() << "this program has no published schemas";
+      if (is_valid(*found)) trips.go(bytes);
+    }
+  }
+  trips.show();
+  EXPECT_GT(trips.records, 50);
+  EXPECT_EQ(trips.same, trips.records);
+  EXPECT_EQ(trips.valid_after, trips.records);
+}
+
+// What came of records of one format that were written in another, added up.
+struct Crossings {
+  FormatName to;
+  std::string_view checked_as;
+  int records = 0;
+  int written = 0;
+  std::map<std::string, int> refused;  // by code
+  std::map<std::string, int> lost;     // by pattern
+
+  void go(const Advisory& advisory) {
+    ++records;
+    const Result<Written> result = format_named(to).write(advisory);
+    if (!result.ok()) {
+      ++refused[result.error().code];
+      return;
+    }
+    ++written;
+    const Result<Json> document = parse_json(result->bytes);
+    ASSERT_TRUE(document.ok());
+    const auto found = checked_format(checked_as)->check(*document);
+    ASSERT_TRUE(found.ok());
+    EXPECT_TRUE(is_valid(*found)) << own_number(advisory) << print(verdict_of(*found));
+    for (const std::string& pointer : result->lost) ++lost[pattern_of(pointer)];
+    keep(checked_as, Json{}, *document);
+    const Result<Read> again = read_document(result->bytes);
+    EXPECT_TRUE(again.ok() && again->lost.empty()) << own_number(advisory);
+  }
+
+  // CSAF is held to schemas that not every program has.
+  bool can_check() const { return checked_format(checked_as)->check(Json::object()).ok(); }
+
+  void show(std::string_view from) const {
+    std::printf("%s to %s: %d records, %d written\n", std::string{from}.c_str(),
+                std::string{checked_as}.c_str(), records, written);
+    for (const auto& [code, count] : refused) std::printf("  %s: %d\n", code.c_str(), count);
+    std::vector<std::pair<int, std::string>> most;
+    for (const auto& [where, count] : lost) most.emplace_back(-count, where);
+    std::sort(most.begin(), most.end());
+    for (std::size_t at = 0; at < std::min<std::size_t>(most.size(), 12); ++at)
+      std::printf("  lost %s: %d\n", most[at].second.c_str(), -most[at].first);
+  }
+};
+
+TEST(Crossing, from_cve) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Crossings osv{FormatName::osv, "osv"};
+  Crossings csaf{FormatName::csaf, "csaf-2.0"};
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "cve/records", ".jsonl.gz")) {
+    for_each_record(unpacked(file), [&](const FoundRecord& found) {
+      osv.go(found.read->advisory);
+      if (csaf.can_check()) csaf.go(found.read->advisory);
+    });
+  }
+  osv.show("cve");
+  csaf.show("cve");
+  EXPECT_EQ(osv.written, osv.records);
+  EXPECT_EQ(csaf.written, csaf.records);
+}
+
+TEST(Crossing, from_osv) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Crossings cve{FormatName::cve, "cve"};
+  Crossings csaf{FormatName::csaf, "csaf-2.0"};
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "osv/go", ".json")) {
+    const Advisory advisory = format_named(FormatName::osv).read(whole(file))->advisory;
+    cve.go(advisory);
+    if (csaf.can_check()) csaf.go(advisory);
+  }
+  cve.show("osv");
+  csaf.show("osv");
+  EXPECT_GT(cve.written, 1'000);
+}
+
+TEST(Crossing, from_csaf) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Crossings cve{FormatName::cve, "cve"};
+  Crossings osv{FormatName::osv, "osv"};
+  for (const fs::path& file :
+       files_below(fs::path(data_folder()) / "csaf/csaf_2.0/examples/csaf", ".json")) {
+    const Advisory advisory = format_named(FormatName::csaf).read(whole(file))->advisory;
+    cve.go(advisory);
+    osv.go(advisory);
+  }
+  cve.show("csaf");
+  osv.show("csaf");
+  EXPECT_GT(cve.written, 0);
+  EXPECT_EQ(osv.written, osv.records);
+}
+
+TEST(Crossing, from_cnvd) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Crossings osv{FormatName::osv, "osv"};
+  Crossings csaf{FormatName::csaf, "csaf-2.0"};
+  for_each_record(unpacked(fs::path(data_folder()) / "cn/cnvd-xml/1001.xml.gz"),
+                  [&](const FoundRecord& found) {
+                    osv.go(found.read->advisory);
+                    if (csaf.can_check()) csaf.go(found.read->advisory);
+                  });
+  osv.show("cnvd");
+  csaf.show("cnvd");
+  EXPECT_EQ(osv.written, osv.records);
+}
+
+}  // namespace
+}  // namespace docket
