@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/csaf/tests/range.h"
 #include "formats/csaf/write_parts.h"
 #include "identifiers/cpe.h"
 #include "identifiers/purl.h"
@@ -62,7 +63,8 @@ void NewProducts::status(const AffectedProduct& product, const VersionStatus& st
   Carried& carried = writing_.carried;
   const bool range = status.is_range();
   const std::string version = range ? range_of(status) : status.versions;
-  const std::string_view kind = range ? "product_version_range" : "product_version";
+  const std::string_view kind =
+      range || looks_like_range(version) ? "product_version_range" : "product_version";
   if (!leaf(product, version.empty() ? "" : kind, version, list)) return;
   for (const std::string* field : {&status.versions, &status.status, &status.about, &status.from,
                                    &status.before, &status.up_to})

@@ -4,32 +4,15 @@
 
 #include "base/text.h"
 #include "formats/csaf/tests/groups.h"
+#include "formats/csaf/tests/range.h"
 
 namespace docket::csaf {
 namespace {
-
-constexpr std::string_view kWords[] = {"after", "all",   "before",  "earlier",
-                                       "later", "prior", "versions"};
 
 std::string lower(std::string_view words) {
   std::string out{words};
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return out;
-}
-
-// An operator anywhere, or one of the words between blanks. The text of 2.0 reads as if the words
-// counted within others too; its own cases have "after-eight" as a version.
-bool looks_like_range(std::string_view name) {
-  const std::string words = lower(name);
-  if (words.find_first_of("<>") != std::string::npos) return true;
-  std::size_t start = 0;
-  while (start < words.size()) {
-    const std::size_t end = std::min(words.find_first_of(" \t\r\n\f\v", start), words.size());
-    const std::string_view word = std::string_view{words}.substr(start, end - start);
-    if (std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords)) return true;
-    start = end + 1;
-  }
-  return false;
 }
 
 const Json& name_of(const Branch& branch) { return member(*branch.json, "name"); }

@@ -109,6 +109,24 @@ std::string_view without_v(std::string_view version) {
 
 }  // namespace
 
+// The text of 2.0 reads as if the words counted within others too; its own cases have "after-eight"
+// as a version.
+bool looks_like_range(std::string_view name) {
+  constexpr std::string_view kWords[] = {"after", "all",   "before",  "earlier",
+                                         "later", "prior", "versions"};
+  if (name.find_first_of("<>") != std::string_view::npos) return true;
+  std::string word;
+  for (char c : std::string{name} + " ") {
+    if (std::string_view{" \t\r\n\f\v"}.find(c) == std::string_view::npos) {
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      continue;
+    }
+    if (std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords)) return true;
+    word.clear();
+  }
+  return false;
+}
+
 bool looks_like_vers(std::string_view name) {
   if (!name.starts_with("vers:")) return false;
   std::string_view rest = name.substr(5);

@@ -39,6 +39,10 @@ struct Range {
 
 Range read_range(std::string_view name);
 
+// Whether the name of a version says several: it has an operator anywhere, or one of the words that
+// ranges are made of between blanks.
+bool looks_like_range(std::string_view name);
+
 // Whether the range is written to be a vers: "vers:TYPE/…".
 bool looks_like_vers(std::string_view name);
 
