@@ -1,4 +1,4 @@
-// docket format: whether documents keep the rules of their format.
+// docket format: whether documents keep the rules of their format; the same documents in others.
 
 #include <unistd.h>
 
@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/answers.h"
+#include "cli/format_verb.h"
 #include "cli/lines.h"
 #include "cli/options.h"
 #include "cli/verbs.h"
@@ -17,16 +18,22 @@
 namespace docket {
 namespace {
 
-constexpr std::string_view kVerb = "format";
+constexpr OptionForm kForms[] = {
+    {"from", "FORMAT", "convert: what the document is"},
+    {"to", "FORMAT", "convert: what comes out"},
+};
 constexpr std::string_view kUsage =
     "docket format list                   the formats that are checked\n"
     "docket format check FORMAT FILE …    one line of JSON a document: is it valid, which rules\n"
     "                                     it breaks and where; `-` reads documents from standard\n"
-    "                                     input, one a line\n\n"
+    "                                     input, one a line\n"
+    "docket format convert --from FORMAT --to FORMAT [FILE]\n"
+    "                                     the document in another format; on standard error what\n"
+    "                                     could not be carried, as JSON pointers\n"
+    "docket format diff FILE FILE         what two documents, of one format or of two, say\n"
+    "                                     differently, a line of JSON each\n\n"
     "A document is valid when it keeps its schema and the mandatory tests. One that cannot be\n"
     "read is answered with an error; the exit status is then 1.\n\n";
-constexpr std::size_t kDocumentMax = 64U << 20;
-
 // The answers on their way out; once the reader is gone, nothing more is worked out.
 class Out {
  public:
@@ -41,24 +48,6 @@ class Out {
   bool written_ = true;
 };
 
-// The bytes of a file of at most kDocumentMax. Errors: cli.file, format.too-large.
-Result<std::string> bytes_of(const std::string& file) {
-  std::FILE* in = std::fopen(file.c_str(), "rb");
-  const Error unreadable{"cli.file", "the file cannot be read", file};
-  if (!in) return unreadable;
-  std::string bytes;
-  char piece[1U << 16];
-  std::size_t got = 0;
-  while (bytes.size() <= kDocumentMax && (got = std::fread(piece, 1, sizeof piece, in)) > 0)
-    bytes.append(piece, got);
-  const bool failed = std::ferror(in) != 0;
-  std::fclose(in);
-  if (failed) return unreadable;
-  if (bytes.size() > kDocumentMax)
-    return Error{"format.too-large", "the document is larger than 64 MiB", file};
-  return bytes;
-}
-
 class FormatCheck {
  public:
   explicit FormatCheck(const CheckedFormat& format) : format_(format) {}
@@ -69,14 +58,15 @@ class FormatCheck {
       if (!out_.written()) break;
       if (file == "-") {
         if (const Status read = documents_of_input(); !read.ok())
-          return fail_verb(kVerb, read.error(), kExitFailed);
+          return fail_verb(kFormatVerb, read.error(), kExitFailed);
       } else {
-        answer(Json::object({{"file", file}}), bytes_of(file));
+        answer(Json::object({{"file", file}}), document_of(file));
       }
     }
     out_.flush();
     if (!out_.written())
-      return fail_verb(kVerb, {"cli.output", "the answers cannot be written", ""}, kExitFailed);
+      return fail_verb(kFormatVerb, {"cli.output", "the answers cannot be written", ""},
+                       kExitFailed);
     return failed_ ? kExitFailed : kExitDone;
   }
 
@@ -140,28 +130,50 @@ Error unknown_format(const std::string& name) {
           ""};
 }
 
-int run(const std::vector<std::string>& words) {
+int run(const Options& options) {
+  const std::vector<std::string>& words = options.words();
   if (words.size() == 1 && words[0] == "list") return list();
   if (words.size() >= 3 && words[0] == "check") {
     const CheckedFormat* format = checked_format(words[1]);
-    if (!format) return fail_verb(kVerb, unknown_format(words[1]), kExitUsage);
+    if (!format) return fail_verb(kFormatVerb, unknown_format(words[1]), kExitUsage);
     return FormatCheck{*format}.run(std::span{words}.subspan(2));
   }
-  return fail_verb(kVerb,
-                   {"cli.words", "say `list`, or `check` with a format and files; see --help", ""},
+  if (!words.empty() && words[0] == "convert")
+    return convert_document(options, std::span{words}.subspan(1));
+  if (!words.empty() && words[0] == "diff") return compare_documents(std::span{words}.subspan(1));
+  return fail_verb(kFormatVerb,
+                   {"cli.words", "say `list`, `check`, `convert` or `diff`; see --help", ""},
                    kExitUsage);
 }
 
 }  // namespace
 
+Result<std::string> document_of(const std::string& file) {
+  const bool is_input = file == "-";
+  std::FILE* in = is_input ? stdin : std::fopen(file.c_str(), "rb");
+  const Error unreadable{"cli.file", "the file cannot be read", file};
+  if (!in) return unreadable;
+  std::string bytes;
+  char piece[1U << 16];
+  std::size_t got = 0;
+  while (bytes.size() <= kDocumentMax && (got = std::fread(piece, 1, sizeof piece, in)) > 0)
+    bytes.append(piece, got);
+  const bool failed = std::ferror(in) != 0;
+  if (!is_input) std::fclose(in);
+  if (failed) return unreadable;
+  if (bytes.size() > kDocumentMax)
+    return Error{"format.too-large", "the document is larger than 64 MiB", file};
+  return bytes;
+}
+
 int run_format(std::span<const std::string> arguments) {
-  const Result<Options> options = parse_options(arguments, {});
-  if (!options.ok()) return fail_verb(kVerb, options.error(), kExitUsage);
+  const Result<Options> options = parse_options(arguments, kForms);
+  if (!options.ok()) return fail_verb(kFormatVerb, options.error(), kExitUsage);
   if (options->has("help")) {
-    std::fputs((std::string{kUsage} + help_on({})).c_str(), stdout);
+    std::fputs((std::string{kUsage} + help_on(kForms)).c_str(), stdout);
     return kExitDone;
   }
-  return run(options->words());
+  return run(*options);
 }
 
 }  // namespace docket

@@ -1,0 +1,96 @@
+// docket format convert, docket format diff: a document as one of another format, and what two
+// documents say differently.
+
+#include <cstdio>
+#include <string>
+
+#include "base/json.h"
+#include "cli/answers.h"
+#include "cli/format_verb.h"
+#include "cli/verbs.h"
+#include "formats/convert.h"
+#include "formats/differences.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kDifferencesMax = 100'000;
+
+// What programs read: one line of JSON on standard error.
+int refuse(const Error& error) {
+  const Json answer = Json::object(
+      {{"error",
+        Json::object({{"code", error.code}, {"message", error.message}, {"where", error.where}})}});
+  std::fputs((print(answer) + "\n").c_str(), stderr);
+  return kExitFailed;
+}
+
+int put_answer(const std::string& text) {
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (written) return kExitDone;
+  return fail_verb(kFormatVerb, {"cli.output", "the answers cannot be written", ""}, kExitFailed);
+}
+
+Json list_of(const std::vector<std::string>& pointers) {
+  Json list = Json::array();
+  for (const std::string& pointer : pointers) list.add(pointer);
+  return list;
+}
+
+// {"lost":[…]}: what reading lost, then what writing lost; both once more apart, since the first
+// point into the document and the others into the advisory.
+Json losses_of(const Conversion& conversion) {
+  Json lost = list_of(conversion.unread);
+  for (const std::string& pointer : conversion.unwritten) lost.add(pointer);
+  Json answer = Json::object({{"lost", std::move(lost)}});
+  if (!conversion.unread.empty()) answer.add("unread", list_of(conversion.unread));
+  if (!conversion.unwritten.empty()) answer.add("unwritten", list_of(conversion.unwritten));
+  if (!conversion.supplied.empty()) answer.add("supplied", list_of(conversion.supplied));
+  return answer;
+}
+
+Result<Conversion> converted(const Options& options, std::span<const std::string> files) {
+  const ConvertedFormat* from = TRY(converted_format(TRY(options.required("from"))));
+  const ConvertedFormat* to = TRY(converted_format(TRY(options.required("to"))));
+  const std::string document = TRY(document_of(files.empty() ? "-" : files.front()));
+  return convert(document, *from, *to);
+}
+
+Result<Advisory> advisory_of(const std::string& file) {
+  return TRY(read_document(TRY(document_of(file)))).advisory;
+}
+
+}  // namespace
+
+int convert_document(const Options& options, std::span<const std::string> files) {
+  if (files.size() > 1 || !options.has("from") || !options.has("to"))
+    return fail_verb(kFormatVerb,
+                     {"cli.words", "say `convert --from FORMAT --to FORMAT [FILE]`", ""},
+                     kExitUsage);
+  const Result<Conversion> conversion = converted(options, files);
+  if (!conversion.ok()) return refuse(conversion.error());
+  if (const int status = put_answer(conversion->bytes); status != kExitDone) return status;
+  std::fputs((print(losses_of(*conversion)) + "\n").c_str(), stderr);
+  return kExitDone;
+}
+
+int compare_documents(std::span<const std::string> files) {
+  if (files.size() != 2)
+    return fail_verb(kFormatVerb, {"cli.words", "say `diff` with two documents", ""}, kExitUsage);
+  const Result<Advisory> first = advisory_of(files[0]);
+  if (!first.ok()) return refuse(first.error());
+  const Result<Advisory> second = advisory_of(files[1]);
+  if (!second.ok()) return refuse(second.error());
+  std::string answer;
+  for (const Difference& one : differences_said(*first, *second, kDifferencesMax)) {
+    Json line = Json::object({{"at", one.where}});
+    if (one.first) line.add("first", *one.first);
+    if (one.second) line.add("second", *one.second);
+    print(line, answer);
+    answer += '\n';
+  }
+  return put_answer(answer);
+}
+
+}  // namespace docket

@@ -1,0 +1,25 @@
+// docket format: the parts of the verb.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "cli/options.h"
+
+namespace docket {
+
+inline constexpr std::string_view kFormatVerb = "format";
+inline constexpr std::size_t kDocumentMax = 64U << 20;
+
+// The bytes of a file of at most kDocumentMax; "-" is standard input. Errors: cli.file,
+// format.too-large.
+Result<std::string> document_of(const std::string& file);
+
+// `convert` and `diff`, with the words behind them; they give the exit status.
+int convert_document(const Options& options, std::span<const std::string> files);
+int compare_documents(std::span<const std::string> files);
+
+}  // namespace docket
