@@ -1,0 +1,115 @@
+#include "formats/openvex/write.h"
+
+#include "formats/openvex/write_new.h"
+
+namespace docket::openvex {
+namespace {
+
+class Statement {
+ public:
+  Statement(const RecordVulnerability& vulnerability, Writing& writing)
+      : about_(vulnerability.key),
+        vulnerability_(vulnerability),
+        advisory_(writing.advisory),
+        carried_(writing.carried) {}
+
+  Json json() && {
+    Json vulnerability = Json::object();
+    for (const Identifier& one : advisory_.identifiers) {
+      if (one.about == about_) put(vulnerability, "name", carried_.take(one).id);
+    }
+    json_.set("vulnerability", std::move(vulnerability));
+    texts();
+    for (const DatedFact& fact : advisory_.dates) {
+      if (fact.about != about_) continue;
+      put(json_, fact.what == "stated" ? "timestamp" : "last_updated", carried_.take(fact).written);
+    }
+    products();
+    put_details(json_, carried_.take(vulnerability_).details);
+    return std::move(json_);
+  }
+
+ private:
+  void texts() {
+    for (const RecordText& text : advisory_.texts) {
+      if (text.about != about_) continue;
+      carried_.take(text);
+      if (text.kind == "description") put(*json_.find("vulnerability"), "description", text.text);
+      if (text.kind == "details") put(json_, "status_notes", text.text);
+      if (text.kind == "flag") put(json_, "justification", text.title);
+      if (text.kind == "impact") put(json_, "impact_statement", text.text);
+      if (text.kind != "solution") continue;
+      put(json_, "action_statement", text.text);
+      put(json_, "action_statement_timestamp", text.dated);
+    }
+  }
+
+  void products() {
+    Json all = Json::array();
+    for (const AffectedProduct& product : advisory_.affected) {
+      for (const std::string* field : {&product.key, &product.product}) carried_.take(*field);
+      carried_.take(product.identifiers);
+      for (const VersionStatus& status : product.statuses) {
+        if (status.about != about_) continue;
+        carried_.take(status);
+        put(json_, "status", status.status);
+        Json one = component(product, status);
+        if (!one.members()->empty()) all.add(std::move(one));
+      }
+    }
+    put(json_, "products", std::move(all));
+  }
+
+  static Json component(const AffectedProduct& product, const VersionStatus& status) {
+    RecordDetails details = status.details;
+    std::vector<ProductIdentifier> names = product.identifiers;
+    if (!details.empty() && details.front().name == "called") {
+      names = from_json<std::vector<ProductIdentifier>>(details.front().value).value();
+      details.erase(details.begin());
+    }
+    Json json = component_of(names);
+    put_details(json, details);
+    return json;
+  }
+
+  const std::string& about_;
+  const RecordVulnerability& vulnerability_;
+  const Advisory& advisory_;
+  Carried& carried_;
+  Json json_ = Json::object();
+};
+
+Json same_document(Writing& writing) {
+  const Advisory& advisory = writing.advisory;
+  Carried& carried = writing.carried;
+  Json json = Json::object();
+  put(json, "@id", carried.take(advisory.identifiers.front()).id);
+  if (!advisory.contributors.empty()) {
+    put(json, "author", carried.take(advisory.contributors.front()).name);
+    put(json, "role", advisory.contributors.front().kind);
+  }
+  for (const DatedFact& fact : advisory.dates) {
+    if (fact.what == "published") put(json, "timestamp", carried.take(fact).written);
+    if (fact.what == "updated") put(json, "last_updated", carried.take(fact).written);
+  }
+  put(json, "version", number_of(carried.take(advisory.version)));
+  Json statements = Json::array();
+  for (const RecordVulnerability& one : advisory.vulnerabilities)
+    statements.add(Statement{one, writing}.json());
+  put(json, "statements", std::move(statements));
+  writing.details(json, advisory.details);
+  return json;
+}
+
+}  // namespace
+
+Result<Written> write(const Advisory& advisory) {
+  Writing writing{advisory, advisory.format == "openvex", {}, {}};
+  writing.carried.take(advisory.format);
+  if (writing.same_format) return std::move(writing).finish(same_document(writing));
+  writing.carried.take(advisory.format_version);
+  const Json document = TRY(new_document(writing));
+  return std::move(writing).finish(document);
+}
+
+}  // namespace docket::openvex
