@@ -1,107 +1,32 @@
-// How fast the duties of many cases are judged: by the engine with the compiled pack, by
-// hand-written C++ over packed events, and by SQL in SQLite. One thread each, interleaved in one
-// run; equal answers are asserted before any time is printed. Times are processor times.
+// How fast the duties of many cases under four packs are judged: by the engine with the compiled
+// packs, by hand-written C++ over packed events, by SQL in SQLite and PostgreSQL, and by a rule
+// engine of Node. One processor each, interleaved in one run; equal answers are asserted before
+// any time is printed. Times are processor times.
 //
-//   judge_duties [CASES [ROUNDS]]
+//   judge_duties [CASES [ROUNDS [CASES-OF-NODE]]]
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "base/check.h"
-#include "duty/evaluate.h"
-#include "duty/packed.h"
-#include "duty/rulebook.h"
+#include "days.h"
+#include "engine.h"
 #include "hand.h"
 #include "histories.h"
-#include "law/book.h"
+#include "node.h"
 #include "sql.h"
 
 namespace docket::bench {
 namespace {
 
 constexpr std::uint64_t kSeed = 20190618;
-
-double processor_ms() {
-  timespec time{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
-
-// The engine over cases that are packed already, as the program holds them in memory.
-class Engine {
- public:
-  explicit Engine(const Histories& histories) : book_(make_book()), moment_{histories.now, {}} {
-    facts_.resize(histories.size());
-    packed_.resize(histories.size());
-    for (std::size_t i = 0; i < histories.size(); ++i) {
-      facts_[i] = facts_of(histories, i);
-      packed_[i].pack(book_, facts_[i]);
-      // What is judged is packed; the texts would only fill the memory.
-      facts_[i].events = {};
-      facts_[i].judgements = {};
-    }
-  }
-
-  void judge(std::vector<Answer>& answers) {
-    answers.clear();
-    Evaluator evaluator{book_};
-    for (std::size_t i = 0; i < packed_.size(); ++i) {
-      for (const Verdict& verdict : evaluator.judge(packed_[i], moment_)) {
-        if (verdict.outcome.state == DutyState::idle) continue;
-        answers.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(verdict.rule),
-                           static_cast<std::uint8_t>(verdict.party),
-                           static_cast<std::uint8_t>(verdict.asset),
-                           static_cast<State>(verdict.outcome.state), verdict.outcome.start.at,
-                           verdict.outcome.due_at, verdict.outcome.done.at, verdict.earliest_due_at,
-                           verdict.latest_due_at});
-      }
-    }
-  }
-
-  const Rulebook& book() const { return book_; }
-  const Moment& moment() const { return moment_; }
-
- private:
-  static Rulebook make_book() {
-    Result<Pack> pack = embedded_pack("cn-2019-draft");
-    CHECK(pack.ok());
-    std::vector<Pack> packs;
-    packs.push_back(std::move(pack).value());
-    Result<Rulebook> book = Rulebook::of(std::move(packs));
-    CHECK(book.ok());
-    return std::move(book).value();
-  }
-
-  Rulebook book_;
-  Moment moment_;
-  std::vector<Facts> facts_;
-  std::vector<PackedCase> packed_;
-};
-
-// One case from its facts, as after an event: packed anew and judged.
-double one_case_ns(const Histories& histories, const Engine& engine) {
-  std::vector<Facts> facts;
-  for (std::size_t i = 0; i < std::min<std::size_t>(histories.size(), 20'000); ++i)
-    facts.push_back(facts_of(histories, i));
-  PackedCase packed;
-  Evaluator evaluator{engine.book()};
-  std::size_t verdicts = 0;
-  const double begin = processor_ms();
-  for (const Facts& each : facts) {
-    packed.pack(engine.book(), each);
-    verdicts += evaluator.judge(packed, engine.moment()).size();
-  }
-  const double ms = processor_ms() - begin;
-  CHECK(verdicts > 0);
-  return ms * 1e6 / static_cast<double>(facts.size());
-}
 
 // The least that anybody has to do: read every packed event once.
 std::int64_t read_events_once(const Histories& histories) {
@@ -116,20 +41,24 @@ void expect_equal(const std::vector<Answer>& ours, const std::vector<Answer>& ot
   const std::size_t count = std::min(ours.size(), others.size());
   for (std::size_t i = 0; i < count; ++i) {
     if (ours[i] == others[i]) continue;
-    std::printf("answers differ from %s at case %u, rule %u, asset %u: state %d, not %d\n", who,
+    std::printf("answers differ from %s at case %u, duty %u, asset %u: state %d, not %d\n", who,
                 ours[i].case_number, unsigned{ours[i].rule}, unsigned{ours[i].asset},
                 static_cast<int>(ours[i].state), static_cast<int>(others[i].state));
     std::exit(1);
   }
-  if (ours.size() == others.size()) return;
-  std::printf("%zu answers, %s has %zu\n", ours.size(), who, others.size());
-  std::exit(1);
+  if (ours.size() != others.size()) {
+    std::printf("%zu answers, %s has %zu\n", ours.size(), who, others.size());
+    std::exit(1);
+  }
+  std::printf("answers equal: %s, %zu duties\n", who, ours.size());
 }
 
-// What SQL answers: without the other readings, of cases in which no duty has a second run.
-std::vector<Answer> as_sql_answers(const Histories& histories, std::vector<Answer> answers) {
+// What SQL and Node answer: of the first `cases` those in which no duty has a second run, without
+// the due moments of other readings.
+std::vector<Answer> plain_answers(const Histories& histories, std::vector<Answer> answers,
+                                  std::size_t cases) {
   std::erase_if(answers, [&](const Answer& answer) {
-    return !has_single_runs(histories.at(answer.case_number));
+    return answer.case_number >= cases || !has_single_runs(histories.at(answer.case_number));
   });
   for (Answer& answer : answers) answer.earliest_due_at = answer.latest_due_at = kNone;
   std::sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
@@ -140,9 +69,9 @@ std::vector<Answer> as_sql_answers(const Histories& histories, std::vector<Answe
 }
 
 struct Contender {
-  const char* name;
-  std::function<void()> run;
-  std::vector<double> ms;
+  std::string name;
+  std::function<double()> run;  // milliseconds for all cases
+  std::vector<double> ms = {};
 
   double median() const {
     std::vector<double> sorted = ms;
@@ -151,57 +80,153 @@ struct Contender {
   }
 };
 
+double timed(const std::function<void()>& work) {
+  const double begin = processor_ms();
+  work();
+  return processor_ms() - begin;
+}
+
 void print(const std::vector<Contender>& contenders, const Histories& histories) {
   const double engine = contenders.front().median();
   for (const Contender& each : contenders) {
     const auto [least, most] = std::minmax_element(each.ms.begin(), each.ms.end());
-    std::printf("%-42s %9.1f ms (%.1f to %.1f)  %8.2f x the engine  %6.0f ns a case\n", each.name,
-                each.median(), *least, *most, each.median() / engine,
+    std::printf("%-50s %9.1f ms (%.1f to %.1f)  %8.2f x the engine  %6.0f ns a case\n",
+                each.name.c_str(), each.median(), *least, *most, each.median() / engine,
                 each.median() * 1e6 / static_cast<double>(histories.size()));
   }
+  std::printf("engine / hand-written: %.2f\n", engine / contenders[1].median());
 }
 
-int run(std::size_t cases, int rounds) {
-  const Histories histories = make_histories(cases, kSeed);
-  Engine engine{histories};
-  SqlJudge sql{histories};
-  std::vector<Answer> ours;
-  std::vector<Answer> by_hand;
-  std::vector<Answer> by_sql;
-  engine.judge(ours);
-  judge_by_hand(histories, by_hand);
-  sql.judge(by_sql);
-  expect_equal(ours, by_hand, "the hand-written evaluator");
-  const std::vector<Answer> comparable = as_sql_answers(histories, ours);
-  expect_equal(comparable, as_sql_answers(histories, by_sql), "SQLite");
+void print_histories(const Histories& histories, const std::vector<Answer>& answers) {
   std::array<std::size_t, 7> states{};
-  for (const Answer& answer : ours) ++states[static_cast<std::size_t>(answer.state)];
-  std::printf("%zu cases, %zu events, %zu judgements, seed %llu: %zu duties\n", histories.size(),
-              histories.events.size(), histories.judgements.size(),
-              static_cast<unsigned long long>(kSeed), ours.size());
+  for (const Answer& answer : answers) ++states[static_cast<std::size_t>(answer.state)];
+  std::printf("%zu cases, %zu events, %zu judgements, seed %llu; %zu duties of %zu rules\n",
+              histories.size(), histories.events.size(), histories.judgements.size(),
+              static_cast<unsigned long long>(kSeed), answers.size(), kDutyCount);
   std::printf("%zu undecided, %zu open, %zu kept, %zu late, %zu missed, %zu excused\n", states[1],
               states[2], states[3], states[4], states[5], states[6]);
-  std::printf("answers equal: hand-written %zu of %zu, SQLite %zu (no second runs, no readings)\n",
-              by_hand.size(), ours.size(), comparable.size());
+}
 
-  std::int64_t sum = 0;
-  std::vector<Contender> contenders = {
-      {"engine, compiled pack, all readings", [&] { engine.judge(ours); }, {}},
-      {"hand-written C++, all readings", [&] { judge_by_hand(histories, by_hand); }, {}},
-      {"SQLite, in memory, readings taken only", [&] { sql.judge(by_sql); }, {}},
-      {"limit: every packed event read once", [&] { sum += read_events_once(histories); }, {}},
-  };
-  for (int round = 0; round < rounds; ++round) {
-    for (Contender& each : contenders) {
-      const double begin = processor_ms();
-      each.run();
-      each.ms.push_back(processor_ms() - begin);
-    }
+// The differences are those that follow from the answers under the term of today.
+void expect_changes(const std::vector<Answer>& answers, const std::vector<Engine::Change>& changes,
+                    Instant now) {
+  const DayTable days{"Asia/Shanghai", "cn"};
+  auto change = changes.begin();
+  for (const Answer& answer : answers) {
+    if (kDuties[answer.rule].duty != std::string_view{"remedy-product"}) continue;
+    CHECK(change != changes.end() && change->case_number == answer.case_number);
+    const Outcome& after = change->difference.after;
+    const std::int64_t due = days.over(answer.starts_at, 30);
+    const State state = answer.state == State::excused ? State::excused
+                        : answer.done_at < due         ? State::kept
+                        : answer.done_at != kNone      ? State::late
+                        : due <= now.ms                ? State::missed
+                                                       : State::open;
+    CHECK(after.due_at == due && after.state == static_cast<DutyState>(state));
+    ++change;
   }
-  CHECK(sum != 0);
-  print(contenders, histories);
-  std::printf("one case from its facts, packed and judged: %.0f ns\n",
-              one_case_ns(histories, engine));
+  CHECK(change == changes.end());
+}
+
+// Adds who is there, each after its answers were found to be equal.
+class Contest {
+ public:
+  explicit Contest(const Histories& histories) : histories_(histories), engine_(histories) {
+    engine_.judge(ours_);
+    print_histories(histories, ours_);
+    contenders_.push_back({"engine, compiled packs, all readings",
+                           [this] { return timed([this] { engine_.judge(theirs_); }); }});
+    judge_by_hand(histories, theirs_);
+    expect_equal(ours_, theirs_, "hand-written C++");
+    contenders_.push_back({"hand-written C++, all readings", [this] {
+                             return timed([this] { judge_by_hand(histories_, theirs_); });
+                           }});
+    contenders_.push_back({"limit: every packed event read once", [this] {
+                             return timed([this] { sum_ += read_events_once(histories_); });
+                           }});
+  }
+
+  void add(SqliteJudge& sqlite) {
+    sqlite.judge(theirs_);
+    expect_plain("SQLite", histories_.size());
+    contenders_.push_back({"SQLite, in memory, readings taken only", [this, &sqlite] {
+                             return timed([this, &sqlite] { sqlite.judge(theirs_); });
+                           }});
+  }
+
+  void add(PostgresJudge& postgres) {
+    postgres.judge(theirs_);
+    expect_plain("PostgreSQL", histories_.size());
+    contenders_.push_back({"PostgreSQL 15, a server of its own, readings taken only", [&] {
+                             const double begin = postgres.processor_ms();
+                             const double here = timed([&] { postgres.judge(theirs_); });
+                             return here + postgres.processor_ms() - begin;
+                           }});
+  }
+
+  void add(NodeJudge& node, std::size_t cases) {
+    node.judge(theirs_);
+    expect_plain("json-rules-engine", cases);
+    const double scale = static_cast<double>(histories_.size()) / static_cast<double>(cases);
+    contenders_.push_back(
+        {"json-rules-engine, " + std::to_string(cases) + " cases scaled to all", [&, scale] {
+           node.judge(theirs_);
+           return node.last_ms() * scale;
+         }});
+  }
+
+  void suppose(int rounds) {
+    std::vector<Engine::Change> changes;
+    Contender slider{"", [&] { return timed([&] { engine_.suppose_30_days(changes); }); }};
+    for (int round = 0; round < rounds; ++round) slider.ms.push_back(slider.run());
+    expect_changes(ours_, changes, histories_.now);
+    const auto [least, most] = std::minmax_element(slider.ms.begin(), slider.ms.end());
+    std::printf("what if 30 days: %zu duties of %zu cases move, listed in %.1f ms (%.1f to %.1f)\n",
+                changes.size(), histories_.size(), slider.median(), *least, *most);
+  }
+
+  void run(int rounds) {
+    for (int round = 0; round < rounds; ++round) {
+      for (Contender& each : contenders_) each.ms.push_back(each.run());
+    }
+    CHECK(sum_ != 0);
+    print(contenders_, histories_);
+    const Engine::OneCase one = engine_.one_case();
+    std::printf("one case after one event: judged in %.0f ns, with its facts packed anew %.0f ns\n",
+                one.judged_ns, one.packed_and_judged_ns);
+  }
+
+ private:
+  void expect_plain(const char* who, std::size_t cases) const {
+    expect_equal(plain_answers(histories_, ours_, cases), plain_answers(histories_, theirs_, cases),
+                 who);
+  }
+
+  const Histories& histories_;
+  Engine engine_;
+  std::vector<Answer> ours_;
+  std::vector<Answer> theirs_;
+  std::vector<Contender> contenders_;
+  std::int64_t sum_ = 0;
+};
+
+int run(std::size_t cases, int rounds, std::size_t node_cases) {
+  const Histories histories = make_histories(cases, kSeed);
+  Contest contest{histories};
+  SqliteJudge sqlite{histories};
+  contest.add(sqlite);
+  const std::unique_ptr<PostgresJudge> postgres = PostgresJudge::make(histories);
+  if (postgres) contest.add(*postgres);
+  node_cases = std::min(node_cases, cases);
+  std::unique_ptr<NodeJudge> node;
+  if (node_cases > 0 && NodeJudge::is_there()) {
+    node = std::make_unique<NodeJudge>(histories, node_cases);
+    contest.add(*node, node_cases);
+  } else {
+    std::printf("json-rules-engine is left out: bench/duties/node is not installed\n");
+  }
+  contest.run(rounds);
+  contest.suppose(rounds);
   return 0;
 }
 
@@ -209,7 +234,9 @@ int run(std::size_t cases, int rounds) {
 }  // namespace docket::bench
 
 int main(int count, char** words) {
-  const std::size_t cases = count > 1 ? std::strtoull(words[1], nullptr, 10) : 300'000;
-  const int rounds = count > 2 ? std::atoi(words[2]) : 7;
-  return docket::bench::run(std::max<std::size_t>(cases, 1), std::max(rounds, 1));
+  const auto number = [&](int at, std::size_t otherwise) {
+    return count > at ? std::strtoull(words[at], nullptr, 10) : otherwise;
+  };
+  return docket::bench::run(std::max<std::size_t>(number(1, 300'000), 1),
+                            std::max(static_cast<int>(number(2, 7)), 1), number(3, 3'000));
 }

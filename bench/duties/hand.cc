@@ -3,19 +3,62 @@
 #include <algorithm>
 #include <array>
 
+#include "days.h"
+
 namespace docket::bench {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+constexpr std::int64_t kHourMs = 3'600'000;
+constexpr std::int64_t kDayMs = 24 * kHourMs;
 constexpr std::int64_t kOffsetMs = 28'800'000;  // of Shanghai, since 1992
 constexpr std::int64_t kEver = INT64_MIN;
 
-enum class Rule : std::uint8_t { verify, remedy_product, remedy_service, tell, support, report };
+enum class Rule : std::uint8_t {
+  verify,
+  remedy_product,
+  remedy_service,
+  tell,
+  support,
+  report,
+  report_2021,
+  early_warning,
+  notification,
+  final_report,
+  report_48h,
+};
 using enum Rule;
 enum class Answered : std::uint8_t { no, unknown, yes };
 
 std::int64_t over(std::int64_t start, std::int64_t days) {
   return ((start + kOffsetMs) / kDayMs + days + 1) * kDayMs - kOffsetMs;
+}
+
+const DayTable& shanghai() {
+  static const DayTable days{"Asia/Shanghai", "cn"};
+  return days;
+}
+
+const DayTable& brussels() {
+  static const DayTable days{"Europe/Brussels", "eu"};
+  return days;
+}
+
+// The earliest and the latest of several due moments.
+struct DueRange {
+  std::int64_t earliest = kNone;
+  std::int64_t latest = kEver;
+
+  void add(std::int64_t due) {
+    earliest = std::min(earliest, due);
+    latest = std::max(latest, due);
+  }
+};
+
+// The two days of 2021 as natural days, with a roll, and as working days.
+void add_two_days(std::int64_t start, DueRange& range) {
+  range.add(over(start, 2));
+  range.add(shanghai().over_rolled(start, 2));
+  range.add(shanghai().over_worked(start, 2));
 }
 
 // The first time of everything that one party did for one asset, in one run.
@@ -54,6 +97,7 @@ class Bearer {
     needed_ = std::max(users_, partners_);
     all_ = firsts(kEver, kNone);
     is_product_ = history_.assets[asset].kind == product;
+    is_provided_ = history_.assets[asset].provided;
     if (all_[refuted] == kNone) {
       judge_plainly();
     } else {
@@ -106,6 +150,42 @@ class Bearer {
     }
     run.start = measure;
     if (measure != kNone) after_measure(run);
+    if (!is_provided_) return;
+    run.start = clock;
+    if (clock != kNone) provider_learned(run, all_[verified]);
+    run.start = all_[aware_of_exploitation];
+    if (run.start != kNone) after_evidence(run);
+    run.start = all_[measure_available];
+    if (run.start != kNone) after_available(run);
+  }
+
+  // `other`: when the run of the other reading starts.
+  void provider_learned(const Run& run, std::int64_t other) {
+    DueRange range;
+    add_two_days(run.start, range);
+    if (other != kNone) add_two_days(other, range);
+    put(report_2021, run, over(run.start, 2), run.acts[reported], Answered::yes, range.earliest,
+        other == kNone ? kNone : range.latest);
+    const std::int64_t due = run.start + 48 * kHourMs;
+    put(report_48h, run, due, run.acts[reported], Answered::yes, due, due);
+  }
+
+  void after_evidence(const Run& run) {
+    put_hours(early_warning, run, 24, run.acts[early_warning_filed]);
+    put_hours(notification, run, 72, run.acts[notification_filed]);
+  }
+
+  // Under Regulation 1182/71 the hour of the start is not counted.
+  void put_hours(Rule rule, const Run& run, std::int64_t hours, std::int64_t done) {
+    const std::int64_t due = run.start + hours * kHourMs;
+    const std::int64_t full = (run.start / kHourMs + 1 + hours) * kHourMs;
+    put(rule, run, due, done, Answered::yes, due, full);
+  }
+
+  void after_available(const Run& run) {
+    const std::int64_t due = brussels().over(run.start, 14);
+    put(final_report, run, due, run.acts[final_report_filed], Answered::yes, due,
+        brussels().over_rolled(run.start, 14));
   }
 
   void after_measure(const Run& run) {
@@ -128,15 +208,22 @@ class Bearer {
       const std::int64_t verdict = std::min(run.acts[verified], run.acts[refuted]);
       put(verify, run, kNone, verdict, Answered::yes, kNone, kNone);
       const std::int64_t due = over(run.start, days);
-      std::int64_t other_due = kNone;
+      std::int64_t other_start = kNone;
       for (const Run& other : by_verified) {
-        if (other.follows == run.follows) other_due = over(other.start, days);
+        if (other.follows == run.follows) other_start = other.start;
       }
+      const std::int64_t other_due = other_start == kNone ? kNone : over(other_start, days);
       put(remedy, run, due, run.acts.measure(), Answered::yes, std::min(due, other_due),
           other_due == kNone ? kNone : std::max(due, other_due));
+      if (is_provided_) provider_learned(run, other_start);
     }
     for (const Run& run : runs([](What what) { return what == fixed || what == mitigated; }))
       after_measure(run);
+    if (!is_provided_) return;
+    for (const Run& run : runs([](What what) { return what == aware_of_exploitation; }))
+      after_evidence(run);
+    for (const Run& run : runs([](What what) { return what == measure_available; }))
+      after_available(run);
   }
 
   template <class Starts>
@@ -193,6 +280,7 @@ class Bearer {
   Answered partners_ = Answered::unknown;
   Answered needed_ = Answered::unknown;
   bool is_product_ = false;
+  bool is_provided_ = false;
   Firsts all_{};
 };
 
@@ -200,7 +288,7 @@ class Bearer {
 
 void judge_by_hand(const Histories& histories, std::vector<Answer>& answers) {
   answers.clear();
-  std::vector<std::vector<Answer>> by_rule(6);
+  std::vector<std::vector<Answer>> by_rule(kDutyCount);
   for (std::size_t number = 0; number < histories.size(); ++number) {
     Bearer bearer{histories, number, by_rule};
     const auto assets = histories.at(number).assets;

@@ -1,4 +1,4 @@
-// The six duties written by hand in C++ over packed events: what a compiled pack is held against.
+// The duties written by hand in C++ over packed events: what a compiled pack is held against.
 
 #pragma once
 

@@ -42,12 +42,14 @@ class Teller {
       const auto kind = static_cast<Kind>(chance_.below(3));
       const std::uint64_t bearer = chance_.below(10);
       const std::uint8_t bearers = bearer < 6 ? 1 : bearer < 9 ? 2 : 3;
-      into_.assets.push_back({kind, bearers});
+      into_.assets.push_back({kind, bearers, i % 2 == 0});
       const auto asset = static_cast<std::uint8_t>(i);
       for (std::uint8_t party = 0; party < 2; ++party) {
-        if ((bearers >> party & 1) != 0) story(asset, party);
+        if ((bearers >> party & 1) == 0) continue;
+        story(asset, party);
+        if (chance_.percent(25)) exploited(asset, party);
       }
-      for (std::uint64_t left = 2 + chance_.below(7); left > 0; --left) beside(asset);
+      for (std::uint64_t left = 1 + chance_.below(5); left > 0; --left) beside(asset);
     }
   }
 
@@ -84,6 +86,22 @@ class Teller {
     if (chance_.percent(75)) add(reported, asset, party, at + chance_.within(7 * kDayMs));
   }
 
+  // Evidence that the vulnerability is exploited, and what is filed then.
+  void exploited(std::uint8_t asset, std::uint8_t party) {
+    const std::int64_t at = start_ + chance_.within(40 * kDayMs);
+    add(aware_of_exploitation, asset, party, at);
+    if (chance_.percent(20))
+      add(aware_of_exploitation, asset, party, at + chance_.within(5 * kDayMs));
+    if (chance_.percent(85))
+      add(early_warning_filed, asset, party, at + chance_.within(2 * kDayMs));
+    if (chance_.percent(80)) add(notification_filed, asset, party, at + chance_.within(4 * kDayMs));
+    if (!chance_.percent(80)) return;
+    const std::int64_t available = at + chance_.within(60 * kDayMs);
+    add(measure_available, asset, party, available);
+    if (chance_.percent(75))
+      add(final_report_filed, asset, party, available + chance_.within(20 * kDayMs));
+  }
+
   void judge(std::uint8_t asset, std::uint8_t party, std::int64_t at) {
     for (bool of_users : {true, false}) {
       for (std::uint64_t times = chance_.below(3); times > 0; --times)
@@ -107,9 +125,21 @@ class Teller {
   std::int64_t start_ = 0;
 };
 
-constexpr std::array<const char*, kWhats> kWhatNames = {
-    "learned",   "verified",   "refuted",       "fixed",         "mitigated",
-    "published", "told-users", "told-partners", "support-given", "reported"};
+constexpr std::array<const char*, kWhats> kWhatNames = {"learned",
+                                                        "verified",
+                                                        "refuted",
+                                                        "fixed",
+                                                        "mitigated",
+                                                        "published",
+                                                        "told-users",
+                                                        "told-partners",
+                                                        "support-given",
+                                                        "reported",
+                                                        "aware-of-exploitation",
+                                                        "measure-available",
+                                                        "early-warning-filed",
+                                                        "notification-filed",
+                                                        "final-report-filed"};
 constexpr std::array<const char*, 3> kKindNames = {"product", "service", "system"};
 constexpr std::array<const char*, 2> kPartyNames = {"acme", "vendor"};
 
@@ -157,8 +187,8 @@ Facts facts_of(const Histories& histories, std::size_t number) {
     Party& made = facts.parties.emplace_back(Party{kPartyNames[party], {}});
     for (std::size_t i = 0; i < history.assets.size(); ++i) {
       if ((history.assets[i].bearers >> party & 1) == 0) continue;
-      made.roles.push_back(
-          {i % 2 == 0 ? "provider" : "operator", asset_name(static_cast<std::uint8_t>(i))});
+      made.roles.push_back({history.assets[i].provided ? "provider" : "operator",
+                            asset_name(static_cast<std::uint8_t>(i))});
     }
   }
   for (std::size_t i = 0; i < history.assets.size(); ++i)
@@ -194,7 +224,8 @@ bool has_single_runs(const History& history) {
   if (ends > 1) return false;
   for (const HistoryEvent& event : history.events) {
     const bool starts = event.what == learned || event.what == verified || event.what == fixed ||
-                        event.what == mitigated;
+                        event.what == mitigated || event.what == aware_of_exploitation ||
+                        event.what == measure_available;
     if (starts && event.at > end) return false;
   }
   return true;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <vector>
 
@@ -22,8 +23,13 @@ enum class What : std::uint8_t {
   told_partners,
   support_given,
   reported,
+  aware_of_exploitation,
+  measure_available,
+  early_warning_filed,
+  notification_filed,
+  final_report_filed,
 };
-inline constexpr std::size_t kWhats = 10;
+inline constexpr std::size_t kWhats = 15;
 enum class Kind : std::uint8_t { product, service, system };
 using enum What;
 using enum Kind;
@@ -51,7 +57,28 @@ struct HistoryJudgement {
 struct HistoryAsset {
   Kind kind = Kind::product;
   std::uint8_t bearers = 0;  // bit p: party p provides or operates it
+  bool provided = true;      // else operated
 };
+
+// The duties that are judged, by pack and in the order of the chapters.
+struct NamedDuty {
+  const char* pack;
+  const char* duty;
+};
+inline constexpr NamedDuty kDuties[] = {
+    {"cn-2019-draft", "verify"},
+    {"cn-2019-draft", "remedy-product"},
+    {"cn-2019-draft", "remedy-service"},
+    {"cn-2019-draft", "tell"},
+    {"cn-2019-draft", "support"},
+    {"cn-2019-draft", "report"},
+    {"cn-2021-rmsv", "report"},
+    {"eu-cra", "early-warning"},
+    {"eu-cra", "notification"},
+    {"eu-cra", "final-report"},
+    {"house", "report-48h"},
+};
+inline constexpr std::size_t kDutyCount = std::size(kDuties);
 
 // Everything of one case.
 struct History {
@@ -90,7 +117,7 @@ enum class State : std::uint8_t { idle, undecided, open, kept, late, missed, exc
 // One duty, as every evaluator has to answer it; kNone where there is no such moment.
 struct Answer {
   std::uint32_t case_number = 0;
-  std::uint8_t rule = 0;  // in the order of the chapter: verify … report
+  std::uint8_t rule = 0;  // place in kDuties
   std::uint8_t party = 0;
   std::uint8_t asset = 0;
   State state = State::idle;

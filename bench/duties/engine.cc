@@ -1,0 +1,104 @@
+#include "engine.h"
+
+#include <algorithm>
+#include <ctime>
+#include <span>
+
+#include "base/check.h"
+#include "law/book.h"
+#include "law/supposed.h"
+
+namespace docket::bench {
+namespace {
+
+constexpr std::size_t kCasesAlone = 20'000;
+
+// The four packs, without the duties that the histories say nothing about.
+Rulebook make_book() {
+  std::vector<Pack> packs;
+  for (const NamedDuty& wanted : kDuties) {
+    if (!packs.empty() && packs.back().identity.name == wanted.pack) continue;
+    Result<Pack> pack = embedded_pack(wanted.pack);
+    CHECK(pack.ok());
+    std::erase_if(pack->duties, [&wanted](const DutyRule& duty) {
+      return std::none_of(std::begin(kDuties), std::end(kDuties), [&](const NamedDuty& each) {
+        return std::string_view{each.pack} == wanted.pack && each.duty == duty.name;
+      });
+    });
+    packs.push_back(std::move(pack).value());
+  }
+  Result<Rulebook> book = Rulebook::of(std::move(packs));
+  CHECK(book.ok() && book->rules().size() == kDutyCount);
+  for (std::size_t at = 0; at < kDutyCount; ++at)
+    CHECK(book->duty_of(book->rules()[at]).name == kDuties[at].duty);
+  return std::move(book).value();
+}
+
+}  // namespace
+
+double processor_ms() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+Engine::Engine(const Histories& histories) : book_(make_book()), moment_{histories.now, {}} {
+  for (std::size_t i = 0; i < histories.size(); ++i) facts_.push_back(facts_of(histories, i));
+  cases_.resize(facts_.size());
+  for (std::size_t i = 0; i < facts_.size(); ++i) cases_[i].pack(book_, facts_[i]);
+}
+
+void Engine::judge(std::vector<Answer>& answers) {
+  answers.clear();
+  Evaluator evaluator{book_};
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    for (const Verdict& verdict : evaluator.judge(cases_[i], moment_)) {
+      if (verdict.outcome.state == DutyState::idle) continue;
+      answers.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(verdict.rule),
+                         static_cast<std::uint8_t>(verdict.party),
+                         static_cast<std::uint8_t>(verdict.asset),
+                         static_cast<State>(verdict.outcome.state), verdict.outcome.start.at,
+                         verdict.outcome.due_at, verdict.outcome.done.at, verdict.earliest_due_at,
+                         verdict.latest_due_at});
+    }
+  }
+}
+
+Engine::OneCase Engine::one_case() const {
+  const std::span facts{facts_.data(), std::min(facts_.size(), kCasesAlone)};
+  std::vector<PackedCase> cases(facts.size());
+  Evaluator evaluator{book_};
+  std::size_t verdicts = 0;
+  const double count = static_cast<double>(facts.size());
+  OneCase found;
+  double begin = processor_ms();
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    cases[i].pack(book_, facts[i]);
+    verdicts += evaluator.judge(cases[i], moment_).size();
+  }
+  found.packed_and_judged_ns = (processor_ms() - begin) * 1e6 / count;
+  begin = processor_ms();
+  for (const PackedCase& each : cases) verdicts -= evaluator.judge(each, moment_).size();
+  found.judged_ns = (processor_ms() - begin) * 1e6 / count;
+  CHECK(verdicts == 0);
+  return found;
+}
+
+void Engine::suppose_30_days(std::vector<Change>& changes) const {
+  changes.clear();
+  Pack pack = book_.packs().front();
+  pack.gates.clear();
+  std::erase_if(pack.duties, [](const DutyRule& duty) { return duty.name != "remedy-product"; });
+  Result<Pack> other = with_term(pack, "remedy-product", {30, TermUnit::days});
+  CHECK(other.ok());
+  const Result<Rulebook> before = Rulebook::of({pack});
+  const Result<Rulebook> after = Rulebook::of({*other});
+  CHECK(before.ok() && after.ok());
+  BookComparison comparison{*before, *after};
+  for (std::size_t i = 0; i < facts_.size(); ++i) {
+    for (const DutyDifference& each : comparison.compare(facts_[i], moment_))
+      changes.push_back({static_cast<std::uint32_t>(i), each});
+  }
+}
+
+}  // namespace docket::bench

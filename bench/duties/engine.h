@@ -1,0 +1,46 @@
+// The engine as the program uses it: compiled packs, cases packed in memory.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "duty/difference.h"
+#include "duty/evaluate.h"
+#include "duty/packed.h"
+#include "duty/rulebook.h"
+#include "histories.h"
+
+namespace docket::bench {
+
+double processor_ms();
+
+class Engine {
+ public:
+  explicit Engine(const Histories& histories);
+
+  void judge(std::vector<Answer>& answers);
+
+  // One case after one event: facts packed anew and judged; and judged only.
+  struct OneCase {
+    double packed_and_judged_ns = 0;
+    double judged_ns = 0;
+  };
+  OneCase one_case() const;
+
+  // "What if the products had to be remedied within 30 days?" All cases that differ, with how.
+  struct Change {
+    std::uint32_t case_number = 0;
+    DutyDifference difference;
+  };
+  void suppose_30_days(std::vector<Change>& changes) const;
+
+ private:
+  Rulebook book_;
+  Moment moment_;
+  std::vector<Facts> facts_;
+  std::vector<PackedCase> cases_;  // of these facts
+};
+
+}  // namespace docket::bench
