@@ -100,7 +100,6 @@ void SqlStore::run() {
     if (batch.empty()) return;
     carry_out(std::move(batch));
     appender_->tend();
-    look_whether_stopped();
   }
 }
 
@@ -133,12 +132,6 @@ void SqlStore::carry_out(std::vector<Work> batch) {
     head_ = appender_->head();
   }
   for (std::size_t at = 0; at < batch.size(); ++at) batch[at].done(std::move(answers[at]));
-}
-
-void SqlStore::look_whether_stopped() {
-  if (told_ || !appender_->stopped()) return;
-  told_ = true;
-  if (options_.on_stop) options_.on_stop(*appender_->stopped());
 }
 
 void SqlStore::append_later(Commit commit, std::function<void(Result<Appended>)> done) {

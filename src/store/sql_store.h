@@ -59,12 +59,10 @@ class SqlStore final : public Store {
   void run();
   std::vector<Work> take_batch();
   void carry_out(std::vector<Work> batch);
-  void look_whether_stopped();
 
   StoreOptions options_;
   OpenPlace place_;
   std::unique_ptr<Appender> appender_;  // used by thread_ alone
-  bool told_ = false;                   // options_.on_stop was called
   Readers readers_;
 
   mutable std::mutex head_mutex_;

@@ -147,7 +147,6 @@ class Db;
 struct StoreOptions {
   std::string place;                                 // a data folder (SQLite) or "postgresql://…"
   std::function<std::string(const TreeHead&)> sign;  // gives the signed checkpoint
-  std::function<void(const Error&)> on_stop;         // told once when the store can write no more
   int readers = 4;                                   // reading connections
   std::chrono::milliseconds deadline{30'000};        // of one statement (PostgreSQL)
 };
