@@ -85,6 +85,7 @@ class Importer {
         TRY(store_.query("import_run_unfinished", {summary_.input, options_.role}));
     const bool repeatable =
         std::find(options_.paths.begin(), options_.paths.end(), "-") == options_.paths.end();
+    if (!repeatable) progress_.bytes_total = 0;
     if (repeatable && !unfinished.empty()) {
       Position position = TRY(from_json<Position>(TRY(parse_json(unfinished.text(0, "position"))),
                                                   "", Unknown::ignore));
@@ -225,6 +226,7 @@ class Importer {
       }
     }
     if (reached_) position_ = *reached_;
+    count_bytes();
     summary_.counts = tally_.sorted();
     TRY(write(std::move(statements), summary_.counts, position_));
     progress_.records = summary_.counts.read;
@@ -232,6 +234,12 @@ class Importer {
     batch_bytes_ = 0;
     const bool more_wanted = !options_.progress || options_.progress(progress_);
     return more_wanted ? Go::on : Go::stop;
+  }
+
+  void count_bytes() {
+    if (progress_.bytes_total == 0) return;
+    tally_.counts().bytes_read = static_cast<std::int64_t>(progress_.bytes_done);
+    tally_.counts().bytes_in_all = static_cast<std::int64_t>(progress_.bytes_total);
   }
 
   Status write(std::vector<Statement> statements, const ImportCounts& counts,

@@ -58,7 +58,10 @@ struct ImportCounts {
   std::int64_t cases_opened = 0;
   std::int64_t cases_refused = 0;
   std::int64_t unreadable = 0;
-  std::optional<std::int64_t> hidden;   // not counted by versions before this one
+  std::optional<std::int64_t> hidden;  // not counted by versions before this one
+  // How far the reading is in the files, where their size is known: not on standard input.
+  std::optional<std::int64_t> bytes_read;
+  std::optional<std::int64_t> bytes_in_all;
   std::vector<Counted> formats;         // records by format
   std::vector<Counted> flags;           // records that carry the flag
   std::vector<Counted> lost;            // fields that could not be carried, by pattern
@@ -79,6 +82,8 @@ struct ImportCounts {
         field("unreadable", &ImportCounts::unreadable,
               "files, folders and archives not read to their end"),
         field("hidden", &ImportCounts::hidden, "files and folders passed over: \".…\" names"),
+        field("bytes_read", &ImportCounts::bytes_read, "of the files, archives as they are"),
+        field("bytes_in_all", &ImportCounts::bytes_in_all, "that the files have"),
         field("formats", &ImportCounts::formats, "records by format"),
         field("flags", &ImportCounts::flags, "records by what is odd about them"),
         field("lost", &ImportCounts::lost, "fields that could not be carried"),

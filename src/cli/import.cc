@@ -158,6 +158,11 @@ class InputCopy {
   std::string file_;
 };
 
+ImportProgress progress_of(const ImportCounts& counts) {
+  return {static_cast<std::uint64_t>(counts.bytes_read.value_or(0)),
+          static_cast<std::uint64_t>(counts.bytes_in_all.value_or(0)), counts.read, ""};
+}
+
 // The server that holds the data folder reads the files itself. Meanwhile the import's own row
 // tells how far it has come.
 Result<ImportSummary> import_at_server(const std::string& data, ImportWish wish) {
@@ -185,7 +190,8 @@ Result<ImportSummary> import_at_server(const std::string& data, ImportWish wish)
       if (!items || !items->items() || items->items()->empty()) continue;
       const Result<ImportSummary> newest =
           from_json<ImportSummary>(items->items()->front(), "", Unknown::ignore);
-      if (newest.ok()) line.show({0, 0, newest->counts.read, ""});
+      if (newest.ok() && newest->state == ImportState::running)
+        line.show(progress_of(newest->counts));
     }
   }
   asking.join();
