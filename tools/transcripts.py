@@ -16,7 +16,8 @@ Commands run one after the other in one bash and one empty folder, which is also
 are found in FOLDER first, and DOCKET_SOURCE names this tree. An empty line inside the
 output is written `.`.
 Where the text cannot be known: {...} is any text within a line, {LINES} any number of whole
-lines, {TMP} the folder, {HASH} 64 hexadecimal digits, {TIME} a moment in UTC, {NUMBER} digits.
+lines, {TMP} the folder, {HASH} 64 hexadecimal digits, {TIME} a moment with its offset,
+{NUMBER} digits.
 A transcript that names what it needs (`# needs: docket psql`) is skipped, loudly, where that
 program is absent. --accept writes what was printed into the file.
 """
@@ -35,7 +36,7 @@ SKIPPED = 77
 KNOWN = {
     '{...}': r'.*',
     '{HASH}': r'[0-9a-f]{64}',
-    '{TIME}': r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z',
+    '{TIME}': r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)',
     '{NUMBER}': r'\d+',
 }
 PLACEHOLDER = re.compile(r'\{\.\.\.\}|\{[A-Z]+\}')

@@ -40,15 +40,18 @@ void print_reply(const Json& reply, const Zone& zone) {
 }
 
 // A refusal as it came, or for a person: what others wrote belongs to it.
-void print_refusal(const Json& refusal, bool as_json) {
+Status print_refusal(Door& door, bool as_json) {
+  const Json refusal = door.refusal();
   if (as_json) {
     std::printf("%s\n", print_indented(refusal).c_str());
-    return;
+    return Done{};
   }
   const Json* changed = refusal.find("changed");
-  if (!changed) return;
+  if (!changed) return Done{};
+  const Zone& zone = *TRY(desk_zone(door));
   for (const Json& entry : *changed->items())
-    std::fprintf(stderr, "%s\n", timeline_line(entry).c_str());
+    std::fprintf(stderr, "%s\n", timeline_line(entry, zone).c_str());
+  return Done{};
 }
 
 std::string target_of(const Route& route, std::string_view case_name, bool preview) {
@@ -88,7 +91,7 @@ Status give_command(const Route& route, std::span<const std::string> arguments) 
   if (question.request_key.empty()) question.request_key = to_hex(RealWorld{}.random_bytes(16));
   const Result<Json> reply = door.ask(question);
   if (!reply.ok()) {
-    print_refusal(door.refusal(), options.has("json"));
+    TRY(print_refusal(door, options.has("json")));
     return reply.error();
   }
   if (options.has("json")) {

@@ -182,8 +182,9 @@ Status show_timeline(std::span<const std::string> arguments) {
     std::printf("%s\n", print_indented(page).c_str());
     return Done{};
   }
+  const Zone& zone = *TRY(desk_zone(door));
   for (const Json& entry : *page.find("items")->items())
-    std::printf("%s\n", timeline_line(entry).c_str());
+    std::printf("%s\n", timeline_line(entry, zone).c_str());
   say_next(page);
   return Done{};
 }

@@ -25,14 +25,15 @@ std::string assets_text(const Json& duty) {
   return text_of(duty, "asset") + (more ? " and " + print(*more) + " more" : "");
 }
 
-std::string timeline_line(const Json& entry) {
+std::string timeline_line(const Json& entry, const Zone& zone) {
   const std::int64_t* place = entry.find("seq")->integer();
   std::string line = "  #" + std::to_string(place ? *place : 0);
   line.resize(std::max<std::size_t>(line.size(), 7), ' ');
-  line += text_of(entry, "occurred_at") + "  " + words_of(entry, "label");
+  line += local_text(text_of(entry, "occurred_at"), zone) + "  " + words_of(entry, "label");
   for (const std::string_view name : {"by", "asset"})
     if (const std::string text = text_of(entry, name); !text.empty()) line += "  " + text;
-  return line + "  (" + text_of(entry, "actor") + ", " + text_of(entry, "recorded_at") + ")";
+  return line + "  (" + text_of(entry, "actor") + ", " +
+         local_text(text_of(entry, "recorded_at"), zone) + ")";
 }
 
 }  // namespace docket

@@ -24,7 +24,7 @@ std::string local_text(std::string_view moment, const Zone& zone);
 // "p1" of a duty, "p1 and 3 more" of one that several assets share.
 std::string assets_text(const Json& duty);
 
-// "#7  2019-09-29T15:59:00Z  fixed  acme  p1" of an entry of the timeline.
-std::string timeline_line(const Json& entry);
+// "#7  2019-09-29T23:59:00+08:00  fixed  acme  p1" of an entry of the timeline.
+std::string timeline_line(const Json& entry, const Zone& zone);
 
 }  // namespace docket

@@ -41,12 +41,12 @@ std::string known_at(const Options& options) {
   return at ? "?known_at=" + percent_encoded(*at) : "";
 }
 
-void print_roles(const Json& page) {
+void print_roles(const Json& page, const Zone& zone) {
   for (const Json& period : *page.find("roles")->items()) {
     std::string roles;
     for (const Json& role : *period.find("roles")->items())
       roles += (roles.empty() ? "" : ", ") + *role.text();
-    const std::string from = text_of(period, "from");
+    const std::string from = local_text(text_of(period, "from"), zone);
     std::printf("%s is %s  %s  by %s\n", text_of(page, "organisation").c_str(),
                 roles.empty() ? "none of them" : roles.c_str(),
                 from.empty() ? "whatever the day" : ("from " + from).c_str(),
@@ -59,26 +59,27 @@ void print_roles(const Json& page) {
   }
 }
 
-void print_duty(const Json& duty) {
+void print_duty(const Json& duty, const Zone& zone) {
   std::printf("%-32s %-7s %s", text_of(duty, "duty").c_str(), text_of(duty, "state").c_str(),
               words_of(duty, "name").c_str());
   for (const auto& [member, said] :
        {std::pair{"since", "since"}, {"due_at", "again by"}, {"keep_until", "keep until"}}) {
-    const std::string at = text_of(duty, member);
+    const std::string at = local_text(text_of(duty, member), zone);
     if (!at.empty()) std::printf("  %s %s", said, at.c_str());
   }
   std::printf("\n");
 }
 
-void print_list(const Json& page) {
-  print_roles(page);
-  for (const Json& duty : *page.find("items")->items()) print_duty(duty);
+void print_list(const Json& page, const Zone& zone) {
+  print_roles(page, zone);
+  for (const Json& duty : *page.find("items")->items()) print_duty(duty, zone);
 }
 
-void print_records(const Json& reason) {
+void print_records(const Json& reason, const Zone& zone) {
   for (const Json& record : *reason.find("records")->items()) {
     std::printf("#%lld  %s  %s", static_cast<long long>(*record.find("seq")->integer()),
-                text_of(record, "occurred_at").c_str(), text_of(record, "event").c_str());
+                local_text(text_of(record, "occurred_at"), zone).c_str(),
+                text_of(record, "event").c_str());
     for (const char* member : {"by", "evidence", "note"}) {
       const std::string said = text_of(record, member);
       if (!said.empty()) std::printf("  %s: %s", member, said.c_str());
@@ -90,8 +91,8 @@ void print_records(const Json& reason) {
   }
 }
 
-void print_reason(const Json& reason) {
-  print_duty(*reason.find("duty"));
+void print_reason(const Json& reason, const Zone& zone) {
+  print_duty(*reason.find("duty"), zone);
   std::printf("%s\n", words_of(reason, "sentence").c_str());
   std::printf("%s\n", words_of(reason, "bearer").c_str());
   for (const Json& step : *reason.find("steps")->items()) {
@@ -102,7 +103,7 @@ void print_reason(const Json& reason) {
   const Json& pack = *reason.find("pack");
   std::printf("pack %s, SHA-256 %s\n", text_of(pack, "name").c_str(),
               text_of(pack, "hash").c_str());
-  print_records(reason);
+  print_records(reason, zone);
 }
 
 // The members of the body that were given as options: "occurred-at" is occurred_at.
@@ -139,7 +140,8 @@ Status work_on(Door& door, const Options& options) {
   const std::string& word = options.words()[0];
   const std::string name = percent_encoded(options.words()[1]);
   if (word == "why") {
-    print_reason(TRY(door.ask({"GET", "/api/standing/" + name + known_at(options), "", "", ""})));
+    const std::string target = "/api/standing/" + name + known_at(options);
+    print_reason(TRY(door.ask({"GET", target, "", "", ""})), *TRY(desk_zone(door)));
     return Done{};
   }
   const std::string record = "/api/standing-records/" + name;
@@ -164,7 +166,8 @@ Status work(const Options& options) {
   Door door = TRY(Door::open(data_folder(options)));
   if (word == "roles") return state_roles(door, options);
   if (of_one) return work_on(door, options);
-  print_list(TRY(door.ask({"GET", "/api/standing" + known_at(options), "", "", ""})));
+  const std::string target = "/api/standing" + known_at(options);
+  print_list(TRY(door.ask({"GET", target, "", "", ""})), *TRY(desk_zone(door)));
   return Done{};
 }
 
