@@ -31,7 +31,6 @@ std::string lower(std::string_view text) {
 
 struct Incoming::Parsing {
   http::request_parser<http::string_body> parser;
-  std::size_t body_bytes_max = 0;
   bool head_checked = false;
   Refusal refusal;
 };
@@ -40,7 +39,6 @@ Incoming::Incoming(IncomingLimits limits) : parsing_(std::make_unique<Parsing>()
   parsing_->parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes_max));
   parsing_->parser.body_limit(limits.body_bytes_max);
   parsing_->parser.eager(true);
-  parsing_->body_bytes_max = limits.body_bytes_max;
 }
 
 Incoming::~Incoming() = default;
@@ -69,10 +67,7 @@ bool Incoming::wants_continue() const {
          lower(parser.get()[http::field::expect]) == "100-continue";
 }
 
-std::size_t Incoming::body_bytes_max() const {
-  const auto length = parsing_->parser.content_length();
-  return length ? static_cast<std::size_t>(*length) : parsing_->body_bytes_max;
-}
+std::size_t Incoming::body_bytes() const { return parsing_->parser.get().body().size(); }
 
 bool Incoming::keep_alive() const { return parsing_->parser.get().keep_alive(); }
 

@@ -45,8 +45,8 @@ class Incoming {
   Progress feed(std::string& buffer);
 
   bool head_done() const;
-  bool wants_continue() const;         // the client waits for "100 Continue" before its body
-  std::size_t body_bytes_max() const;  // how much may still come; known once the head is done
+  bool wants_continue() const;     // the client waits for "100 Continue" before its body
+  std::size_t body_bytes() const;  // that came so far
   bool keep_alive() const;
   bool is_head() const;
   const Refusal& refusal() const;

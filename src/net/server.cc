@@ -55,7 +55,8 @@ struct Loop {
   std::thread thread;
 };
 
-// Bytes of bodies that a connection holds; given back when the request is over.
+// Bytes of a body that a connection holds: what came, not what was announced, so that nobody keeps
+// others out with a promise. Given back when the request is over.
 class BodyShare {
  public:
   explicit BodyShare(Shared& shared) : shared_(shared) {}
@@ -63,14 +64,11 @@ class BodyShare {
   BodyShare(const BodyShare&) = delete;
   BodyShare& operator=(const BodyShare&) = delete;
 
-  bool take(std::size_t bytes) {
-    if (held_ > 0) return true;
-    if (shared_.body_bytes.fetch_add(bytes) + bytes > shared_.options.limits.bodies_bytes_max) {
-      shared_.body_bytes -= bytes;
-      return false;
-    }
+  // False: there is no room for what came.
+  bool grow_to(std::size_t bytes) {
+    const std::size_t more = bytes - held_;
     held_ = bytes;
-    return true;
+    return shared_.body_bytes.fetch_add(more) + more <= shared_.options.limits.bodies_bytes_max;
   }
 
  private:
@@ -147,14 +145,14 @@ class Conversation {
       if (incoming.head_done() && !told_to_continue) {
         told_to_continue = true;
         allow(limits().body);
-        if (!share.take(incoming.body_bytes_max())) {
-          const Refusal busy{503, {"http.busy", "too much is coming in at once; try again", ""}};
-          co_return co_await refuse(busy, false);
-        }
         if (incoming.wants_continue()) {
           const bool sent = co_await connection_->write("HTTP/1.1 100 Continue\r\n\r\n");
           if (!sent) co_return false;
         }
+      }
+      if (!share.grow_to(incoming.body_bytes())) {
+        const Refusal busy{503, {"http.busy", "too much is coming in at once; try again", ""}};
+        co_return co_await refuse(busy, false);
       }
       const bool filled = co_await fill();
       if (!filled) co_return false;

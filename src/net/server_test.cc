@@ -237,16 +237,33 @@ TEST_F(ServerTest, AllBodiesTogetherAreBounded) {
   options.limits.bodies_bytes_max = 150;
   start(std::move(options));
   Client first = client();
-  ASSERT_TRUE(first.write("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nx").ok());
+  ASSERT_TRUE(first.write("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n").ok());
+  ASSERT_TRUE(first.write(std::string(99, 'x')).ok());
   while (server_->connections() == 0) std::this_thread::yield();
   std::string answer;
   for (int i = 0; i < 200 && answer.find("http.busy") == std::string::npos; ++i)
     answer = raw("POST /b HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 100\r\n\r\n" +
                  std::string(99, 'y'));
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 503 ")) << answer;
-  ASSERT_TRUE(first.write(std::string(99, 'x')).ok());
+  ASSERT_TRUE(first.write("x").ok());
   EXPECT_EQ(first.read_response()->status, 200);
   EXPECT_EQ(client().send("POST", "/c", {}, std::string(100, 'z'))->status, 200);
+}
+
+TEST_F(ServerTest, WhoOnlyAnnouncesABodyKeepsNobodyOut) {
+  ServerOptions options;
+  options.limits.bodies_bytes_max = 150;
+  start(std::move(options));
+  Client slow = client();
+  ASSERT_TRUE(slow.write("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 150\r\n\r\nx").ok());
+  while (server_->connections() == 0) std::this_thread::yield();
+  Client other = client();
+  ASSERT_TRUE(other.write("POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: 140\r\n\r\n").ok());
+  for (int part = 0; part < 7; ++part) {
+    std::this_thread::sleep_for(milliseconds{5});
+    ASSERT_TRUE(other.write(std::string(20, 'y')).ok());
+  }
+  EXPECT_EQ(other.read_response()->status, 200);
 }
 
 struct SlowRow {
