@@ -39,6 +39,10 @@ class Api {
   void stop() { stopping_ = true; }
   bool is_stopping() const { return stopping_; }
 
+  // Imports stop at their next batch when this number is no longer that of their beginning.
+  void stop_imports() { ++imports_stopped_; }
+  int imports_stopped() const { return imports_stopped_; }
+
   // Where the request came from, for slowing down whoever guesses passwords.
   std::string peer_of(const Request& request) const;
   bool is_encrypted(const Request& request) const;
@@ -55,6 +59,7 @@ class Api {
   ApiOptions options_;
   Metrics metrics_;
   std::atomic<bool> stopping_{false};
+  std::atomic<int> imports_stopped_{0};
 
   struct Indexed {
     const Route* route = nullptr;

@@ -283,6 +283,7 @@ struct ImportList {
 };
 
 Result<ImportSummary> import_into_catalogue(const Call& call, const ImportWish& wish);
+Result<ImportList> stop_imports(const Call& call);
 Result<ImportList> list_imports(const Call& call);
 Result<FileReply> export_ledger(const Call& call);
 Result<BackupReply> make_backup(const Call& call, const BackupPlace& place);

@@ -57,13 +57,21 @@ Result<BackupReply> make_backup(const Call& call, const BackupPlace& place) {
   return BackupReply{summary.size, hex(summary.root), summary.lines, summary.bytes};
 }
 
-// Stops at the next batch when the server does; the same import goes on where it was.
+// Stops at the next batch when the server does, or when asked to; the same import goes on where it
+// was.
 Result<ImportSummary> import_into_catalogue(const Call& call, const ImportWish& wish) {
   for (const std::string& path : wish.paths)
     if (!std::filesystem::path{path}.is_absolute())
       return Error{"export.folder", "name files from the root: the server runs elsewhere", path};
-  return import_as_wished(call.docket, call.who(), wish,
-                          [&call](const ImportProgress&) { return !call.api.is_stopping(); });
+  const int stopped = call.api.imports_stopped();
+  return import_as_wished(call.docket, call.who(), wish, [&call, stopped](const ImportProgress&) {
+    return !call.api.is_stopping() && call.api.imports_stopped() == stopped;
+  });
+}
+
+Result<ImportList> stop_imports(const Call& call) {
+  call.api.stop_imports();
+  return list_imports(call);
 }
 
 Result<ImportList> list_imports(const Call& call) {

@@ -185,6 +185,8 @@ constexpr std::array kRoutes = {
     route<&import_into_catalogue>("POST", "/api/host/imports", May::host,
                                   "Read public records of this machine into the catalogue."),
     route<&list_imports>("GET", "/api/host/imports", May::host, "The newest imports."),
+    route<&stop_imports>("POST", "/api/host/imports/stop", May::host,
+                         "Stop the imports under way; the same again goes on where they were."),
     route<&export_ledger>("POST", "/api/host/exports", May::host,
                           "Write the ledger into a file for docket-verify."),
     route<&make_backup>("POST", "/api/host/backups", May::host,

@@ -36,14 +36,21 @@ constexpr std::string_view kUsage =
     "archives (zip, tar, gzip, bzip2, xz, zstd) or standard input into the catalogue. The same\n"
     "again changes nothing; an import that was interrupted goes on where it was.\n\n";
 
-std::atomic<bool> interrupted{false};
-void interrupt(int) { interrupted = true; }
-
 const char* gone_with_us = nullptr;  // a file that a signal removes before the process ends
 void remove_and_die(int signal) {
-  ::unlink(gone_with_us);
+  if (gone_with_us) ::unlink(gone_with_us);
   std::signal(signal, SIG_DFL);
   std::raise(signal);
+}
+
+// The first signal asks for an end at the next batch; a second one does not wait for it.
+std::atomic<bool> interrupted{false};
+void interrupt(int signal) {
+  interrupted = true;
+  std::signal(signal, &remove_and_die);
+}
+void stop_on_signals() {
+  for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, &interrupt);
 }
 
 // A line at the foot of a terminal; elsewhere nothing.
@@ -106,8 +113,7 @@ Result<ImportWish> wish_of(const Options& options) {
 }
 
 Result<ImportSummary> import_here(Docket& docket, const ImportWish& wish) {
-  std::signal(SIGINT, &interrupt);
-  std::signal(SIGTERM, &interrupt);
+  stop_on_signals();
   ProgressLine line;
   return import_as_wished(docket, host_reader(), wish, [&line](const ImportProgress& progress) {
     line.show(progress);
@@ -144,6 +150,7 @@ class InputCopy {
   }
   ~InputCopy() {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
+    gone_with_us = nullptr;
     std::filesystem::remove(file_);
   }
   InputCopy(const InputCopy&) = delete;
@@ -163,6 +170,26 @@ ImportProgress progress_of(const ImportCounts& counts) {
           static_cast<std::uint64_t>(counts.bytes_in_all.value_or(0)), counts.read, ""};
 }
 
+// Shows how far the server is until it is done; hands on to it that we were interrupted.
+void watch(const std::string& data, const std::atomic<bool>& done) {
+  ProgressLine line;
+  Result<Door> looking = Door::open(data);
+  bool told = false;
+  while (!done) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{200});
+    if (!looking.ok()) continue;
+    if (interrupted && !told)
+      told = looking->ask({"POST", "/api/host/imports/stop", "{}", "", ""}).ok();
+    const Result<Json> runs = looking->ask({"GET", "/api/host/imports", "", "", ""});
+    const Json* items = runs.ok() ? runs->find("items") : nullptr;
+    if (!items || !items->items() || items->items()->empty()) continue;
+    const Result<ImportSummary> newest =
+        from_json<ImportSummary>(items->items()->front(), "", Unknown::ignore);
+    if (newest.ok() && newest->state == ImportState::running)
+      line.show(progress_of(newest->counts));
+  }
+}
+
 // The server that holds the data folder reads the files itself. Meanwhile the import's own row
 // tells how far it has come.
 Result<ImportSummary> import_at_server(const std::string& data, ImportWish wish) {
@@ -173,27 +200,14 @@ Result<ImportSummary> import_at_server(const std::string& data, ImportWish wish)
     path = input->file();
   }
   Door door = TRY(Door::open(data));
+  stop_on_signals();
   Result<Json> answer = Json{};
   std::atomic<bool> done{false};
   std::thread asking([&] {
     answer = door.ask({"POST", "/api/host/imports", print(to_json(wish)), "", ""});
     done = true;
   });
-  {
-    ProgressLine line;
-    Result<Door> looking = Door::open(data);
-    while (!done) {
-      std::this_thread::sleep_for(std::chrono::milliseconds{200});
-      if (!looking.ok()) continue;
-      const Result<Json> runs = looking->ask({"GET", "/api/host/imports", "", "", ""});
-      const Json* items = runs.ok() ? runs->find("items") : nullptr;
-      if (!items || !items->items() || items->items()->empty()) continue;
-      const Result<ImportSummary> newest =
-          from_json<ImportSummary>(items->items()->front(), "", Unknown::ignore);
-      if (newest.ok() && newest->state == ImportState::running)
-        line.show(progress_of(newest->counts));
-    }
-  }
+  watch(data, done);
   asking.join();
   return from_json<ImportSummary>(TRY(std::move(answer)), "", Unknown::ignore);
 }

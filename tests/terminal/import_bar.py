@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""An import shows a bar that fills, whether the program reads the files itself or its server does.
+"""An import shows a bar that fills, whether the program reads the files itself or its server does;
+interrupted, it stops at a batch, and the same again goes on.
 
 import_bar.py DOCKET
 """
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 RECORDS = 40_000
 BAR = re.compile(rb"\[(#*)(\.*)\] (\d+) records, \d+/s")
@@ -60,6 +62,20 @@ def filling(written: bytes, where: str) -> None:
     print(f"{where}: {len(bars)} bars, from {full[0]} to {full[-1]} of 30")
 
 
+def interrupted(arguments: list[str]) -> None:
+    """Fails unless Ctrl-C stops the import, and the same again comes to its end with all records."""
+    process = subprocess.Popen(arguments + ["--json"], stdout=subprocess.PIPE, text=True)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    first = json.loads(process.communicate()[0])
+    second = json.loads(subprocess.run(arguments + ["--json"], stdout=subprocess.PIPE,
+                                       check=True).stdout)
+    told = (first["state"], second["state"], second["resumed"], second["counts"]["read"])
+    if told != ("stopped", "done", True, RECORDS) or first["counts"]["read"] >= RECORDS:
+        sys.exit(f"interrupted: {told}, {first['counts']['read']} records before")
+    print(f"interrupted after {first['counts']['read']} records, went on to {told[3]}")
+
+
 def main() -> None:
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -76,6 +92,9 @@ def main() -> None:
             for line in server.stdout:
                 if "http://" in line:
                     break
+            again = os.path.join(folder, "again.jsonl")
+            os.link(records, again)
+            interrupted([program, "import", "--data", served, again])
             filling(at_a_terminal([program, "import", "--data", served, records]), "served")
         finally:
             server.send_signal(signal.SIGTERM)
