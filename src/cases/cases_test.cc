@@ -308,6 +308,18 @@ TEST(Cases, WithoutAReportThereIsNothingToVerify) {
   EXPECT_EQ(story.refusal(ConfirmVulnerability{}), "verify.no-report");
 }
 
+TEST(Cases, AWithdrawnFilingIsNotAcknowledged) {
+  Story story;
+  story.when(opening());
+  story.when(FixVulnerability{});
+  story.when(FileReport{.platform = "CNVD"});
+  const std::int64_t filing = story.state.sequence;
+  EXPECT_EQ(story.refusal(AcknowledgeFiling{.filing = filing, .reference = "A"}), "");
+  story.when(CorrectFact{.of = filing, .withdrawn = true, .because = "sent to nobody"});
+  EXPECT_EQ(story.refusal(AcknowledgeFiling{.filing = filing, .reference = "A"}),
+            "filing.not-found");
+}
+
 TEST(Cases, AFixOlderThanTheReportIsKeptAndFlagged) {
   Story story;
   story.when(opening());

@@ -96,6 +96,7 @@ struct Evolve {
     if (event.withdrawn.value_or(false)) {
       std::erase_if(state.facts.judgements, is_it);
       std::erase_if(state.decisions, is_it);
+      std::erase(state.filings, event.of);
       return;
     }
     for (ConflictDecision& decision : state.decisions)

@@ -65,7 +65,7 @@ struct CaseState {
   std::vector<AddAsset> assets;  // with what was said when they were added
   std::unordered_map<std::string, std::size_t> asset_places;  // of each in `assets`, by its name
   std::vector<AddParty> parties;
-  std::vector<std::int64_t> filings;
+  std::vector<std::int64_t> filings;        // places in the case, without those withdrawn
   std::vector<ConflictDecision> decisions;  // as they stand after corrections
   std::vector<RecordedScore> scores;        // one a scheme, the first recorded first
 

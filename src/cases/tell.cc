@@ -76,7 +76,8 @@ Events decide_verb(const CaseState& state, const AcknowledgeFiling& command,
   TRY(text_sound(command.evidence, "evidence", kLine));
   if (std::find(state.filings.begin(), state.filings.end(), command.filing) == state.filings.end())
     return Error{"filing.not-found",
-                 "record " + std::to_string(command.filing) + " of this case is not a filing",
+                 "record " + std::to_string(command.filing) +
+                     " of this case is not a filing (or was withdrawn)",
                  "/filing"};
   return std::vector<Event>{
       TRY(act_event(state, circumstances, {std::nullopt, std::nullopt, command.occurred_at},

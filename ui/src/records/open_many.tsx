@@ -92,19 +92,17 @@ export function RoleAndKind({ role, setRole, kind, setKind }: RoleProps) {
 function Result({ answer, close }: { answer: OpenedMany; close: () => void }) {
   const { t } = useText();
   const { refused } = answer;
-  const opened = [...new Set(answer.opened.map(({ number }) => number))];
+  const numbers = (wereOpen: boolean) => [
+    ...new Set(answer.opened.filter((one) => one.was_open === wereOpen).map((one) => one.number)),
+  ];
+  const opened = numbers(false);
+  const wereOpen = numbers(true).filter((number) => !opened.includes(number));
   return (
     <Sheet title={t("catalogue.opened", { count: opened.length })} close={close}>
       <div className="sheet-content">
-        <ul className="plain-list">
-          {opened.map((number) => (
-            <li key={number}>
-              <Link href={path("cases", number)} className="mono">
-                {number}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <Cases numbers={opened} />
+        {wereOpen.length > 0 && <h3>{t("records.were-open", { count: wereOpen.length })}</h3>}
+        <Cases numbers={wereOpen} />
         {refused.length > 0 && <h3>{t("catalogue.refused", { count: refused.length })}</h3>}
         <ul className="plain-list">
           {refused.map((one, at) => (
@@ -120,5 +118,19 @@ function Result({ answer, close }: { answer: OpenedMany; close: () => void }) {
         </button>
       </div>
     </Sheet>
+  );
+}
+
+function Cases({ numbers }: { numbers: string[] }) {
+  return (
+    <ul className="plain-list">
+      {numbers.map((number) => (
+        <li key={number}>
+          <Link href={path("cases", number)} className="mono">
+            {number}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

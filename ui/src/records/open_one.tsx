@@ -38,9 +38,9 @@ export function OpenOne({ page, close }: Props) {
     open.mutate(
       { role, assets: [row] },
       {
-        onSuccess: ({ number }) => {
+        onSuccess: ({ number, was_open }) => {
           close();
-          notify(t("case.opened", { number }));
+          notify(t(was_open ? "record.was-open" : "case.opened", { number }));
           go(path("cases", number));
         },
       },
