@@ -6,6 +6,7 @@
 #include "formats/all.h"
 #include "formats/facts.h"
 #include "formats/flags.h"
+#include "formats/vex.h"
 
 namespace docket {
 namespace {
@@ -41,6 +42,26 @@ TEST(FormatPages, every_flag_is_explained) {
     wanted += row("`", meaning.code, "` | ", meaning.zh, " | ", meaning.en);
   EXPECT_NE(page("flags").find(wanted), std::string::npos) << "docs/formats/flags.md should hold\n"
                                                            << wanted;
+}
+
+// Words that say less than the one they stand for are in italics.
+std::string cell(const VexWord& word) {
+  if (word.word.empty()) return "–";
+  std::string text = "`";
+  text.append(word.word) += '`';
+  return word.exact ? text : "*" + text + "*";
+}
+
+TEST(FormatPages, the_words_of_vex_are_listed) {
+  for (std::span<const VexRow> rows : {vex_statuses(), vex_justifications(), vex_remedies()}) {
+    std::string wanted = "| published | CSAF | OpenVEX | CycloneDX |\n|---|---|---|---|\n";
+    for (const VexRow& one : rows)
+      wanted += row("`", one.word, "` | ", cell(one.in[0]), " | ", cell(one.in[1]), " | ",
+                    cell(one.in[2]));
+    EXPECT_NE(page("vex").find(wanted + "\n"), std::string::npos)
+        << "docs/formats/vex.md should hold\n"
+        << wanted;
+  }
 }
 
 TEST(FormatPages, every_rule_for_facts_is_listed) {
