@@ -52,8 +52,9 @@ struct RecordName {
   std::string id;
 
   static constexpr auto fields() {
-    return std::tuple{field("source", &RecordName::source, "cnvd, cve or csaf"),
-                      field("id", &RecordName::id, "the record's own number")};
+    return std::tuple{
+        field("source", &RecordName::source, "the key of its format, such as cve or csaf"),
+        field("id", &RecordName::id, "the record's own number")};
   }
 };
 

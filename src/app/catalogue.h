@@ -31,7 +31,8 @@ struct CatalogueQuery {
   static constexpr auto fields() {
     return std::tuple{
         field("search", &CatalogueQuery::search, "words of title, product, text; or a number"),
-        field("source", &CatalogueQuery::source, "cnvd, cve or csaf; left out: all"),
+        field("source", &CatalogueQuery::source,
+              "the key of a format, such as cve or csaf; left out: all"),
         field("severity", &CatalogueQuery::severity, "critical, high, medium, low or none"),
         field("limit", &CatalogueQuery::limit, "how many at most; left out: 50"),
         field("after", &CatalogueQuery::after, "the `next` of the page before")};
@@ -51,7 +52,7 @@ struct CatalogueItem {
 
   static constexpr auto fields() {
     return std::tuple{
-        field("source", &CatalogueItem::source, "cnvd, cve or csaf"),
+        field("source", &CatalogueItem::source, "the key of its format, such as cve or csaf"),
         field("id", &CatalogueItem::id, "the record's own number"),
         field("title", &CatalogueItem::title, "one line"),
         field("summary", &CatalogueItem::summary, "the beginning of the description"),

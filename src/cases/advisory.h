@@ -428,7 +428,7 @@ struct RecordFlag {
 };
 
 struct Advisory {
-  std::string format;                   // "cnvd", "cve", "csaf", "osv"
+  std::string format;                   // "cnvd", "cve", "csaf", "osv", …
   std::string format_version;           // as the record says
   std::string version;                  // of the record itself
   std::string kind;                     // as published: "通用软硬件漏洞", "csaf_vex"
@@ -452,7 +452,7 @@ struct Advisory {
   bool operator==(const Advisory&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("format", &Advisory::format, "cnvd, cve, csaf or osv"),
+        field("format", &Advisory::format, "the key of its format, such as cve or csaf"),
         field("format_version", &Advisory::format_version, "as the record says"),
         field("version", &Advisory::version, "of the record itself, as it says"),
         field("kind", &Advisory::kind, "what sort of record, as published"),

@@ -10,6 +10,8 @@
 #include "formats/csaf/write.h"
 #include "formats/cve/read.h"
 #include "formats/cve/write.h"
+#include "formats/openvex/read.h"
+#include "formats/openvex/write.h"
 #include "formats/osv/read.h"
 #include "formats/osv/write.h"
 
@@ -22,11 +24,14 @@ const FormatEntry kFormats[] = {
     {FormatName::csaf, "csaf", "CSAF 2.0 document (JSON)", &csaf::read, &csaf::write,
      csaf::mappings()},
     {FormatName::osv, "osv", "OSV record (JSON 1.x)", &osv::read, &osv::write, osv::mappings()},
+    {FormatName::openvex, "openvex", "OpenVEX document (JSON)", &openvex::read, &openvex::write,
+     openvex::mappings()},
 };
 
 Error unknown_format() {
   return {"format.unknown",
-          "the record is none of the known formats: CNVD export, CVE record 5.x, CSAF 2.0, OSV",
+          "the record is none of the known formats: CNVD export, CVE record 5.x, CSAF, OSV, "
+          "OpenVEX",
           ""};
 }
 
@@ -34,6 +39,7 @@ Result<Read> read_object(const Json& json) {
   if (csaf::looks_like(json)) return csaf::read_json(json);
   if (cve::looks_like(json)) return cve::read_json(json);
   if (osv::looks_like(json)) return osv::read_json(json);
+  if (openvex::looks_like(json)) return openvex::read_json(json);
   return unknown_format();
 }
 
@@ -73,6 +79,7 @@ std::optional<FormatName> detect(std::string_view record) {
   if (csaf::looks_like(*json)) return FormatName::csaf;
   if (cve::looks_like(*json)) return FormatName::cve;
   if (osv::looks_like(*json)) return FormatName::osv;
+  if (openvex::looks_like(*json)) return FormatName::openvex;
   return std::nullopt;
 }
 

@@ -16,7 +16,7 @@
 
 namespace docket {
 
-enum class FormatName { cnvd, cve, csaf, osv };
+enum class FormatName { cnvd, cve, csaf, osv, openvex };
 
 struct FormatEntry {
   FormatName name;

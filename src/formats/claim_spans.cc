@@ -23,6 +23,7 @@ constexpr StatusWord kStatuses[] = {
     {"last_affected", not_affected},  // of what comes behind the last one
     {"limit", not_affected},
     {"known_not_affected", not_affected},
+    {"not_affected", not_affected},
     {"fixed", fixed},
     {"first_fixed", fixed},
     {"under_investigation", undecided},

@@ -49,7 +49,7 @@ std::string version_of(const Claim& claim) {
 
 void add_identifiers(const AffectedProduct& product, Claim& claim) {
   for (const ProductIdentifier& one : product.identifiers) {
-    if (one.scheme == "purl") {
+    if (one.scheme == "purl" || (one.scheme == "iri" && one.id.starts_with("pkg:"))) {
       if (Result<Purl> purl = parse_purl(one.id, PurlReading::repair); purl.ok())
         claim.purls.push_back(*std::move(purl));
     } else if (one.scheme == "cpe") {
@@ -134,11 +134,11 @@ Claim claim_of_osv(const AffectedProduct& product, std::uint32_t number) {
   return claim;
 }
 
-// --- CSAF: a product a version, with a status for each vulnerability ----------------------------
+// --- CSAF and OpenVEX: a product a version, with a status for each vulnerability ----------------
 
-class CsafClaims {
+class ProductClaims {
  public:
-  CsafClaims(const Advisory& advisory, std::uint32_t number) : number_(number) {
+  ProductClaims(const Advisory& advisory, std::uint32_t number) : number_(number) {
     for (const AffectedProduct& product : advisory.affected)
       by_key_.try_emplace(product.key, &product);
   }
@@ -238,10 +238,10 @@ Claim claim_of_cnvd(const AffectedProduct& product, std::uint32_t number) {
 std::vector<Claim> claims_of(const Advisory& advisory, std::uint32_t number) {
   std::vector<Claim> claims;
   if (is_withdrawn(advisory)) return claims;
-  const CsafClaims csaf{advisory, number};
+  const ProductClaims products{advisory, number};
   for (const AffectedProduct& product : advisory.affected) {
-    if (advisory.format == "csaf") {
-      csaf.add(product, claims);
+    if (advisory.format == "csaf" || advisory.format == "openvex") {
+      products.add(product, claims);
     } else if (advisory.format == "cnvd") {
       claims.push_back(claim_of_cnvd(product, number));
     } else {

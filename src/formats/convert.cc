@@ -11,7 +11,7 @@ namespace {
 constexpr ConvertedFormat kFormats[] = {
     {"cnvd", FormatName::cnvd, "", true},         {"csaf-2.0", FormatName::csaf, "2.0", true},
     {"csaf-2.1", FormatName::csaf, "2.1", false}, {"cve", FormatName::cve, "", true},
-    {"osv", FormatName::osv, "", true},
+    {"openvex", FormatName::openvex, "", true},   {"osv", FormatName::osv, "", true},
 };
 
 Error not_converted(std::string_view key, bool written) {

@@ -7,6 +7,9 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "base/json.h"
+#include "base/text.h"
+
 namespace docket {
 
 namespace fs = std::filesystem;
@@ -36,6 +39,24 @@ std::string unpacked(const fs::path& gzipped) {
 std::string whole(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+std::vector<std::string> openvex_examples() {
+  std::vector<std::string> examples;
+  std::string block;
+  bool inside = false;
+  const std::string text = whole(fs::path(data_folder()) / "sbom/openvex/OPENVEX-SPEC.md");
+  for (std::string_view line : split(text, '\n')) {
+    if (line.starts_with("```")) {
+      const Result<Json> json = parse_json(block);
+      if (json.ok() && json->find("@context")) examples.push_back(block);
+      block.clear();
+      inside = line == "```json";
+    } else if (inside) {
+      block.append(line).append("\n");
+    }
+  }
+  return examples;
 }
 
 }  // namespace docket

@@ -19,4 +19,7 @@ std::vector<std::filesystem::path> files_below(const std::filesystem::path& fold
 std::string unpacked(const std::filesystem::path& gzipped);
 std::string whole(const std::filesystem::path& file);
 
+// The examples in the text of OpenVEX that are JSON; some of its examples are not.
+std::vector<std::string> openvex_examples();
+
 }  // namespace docket

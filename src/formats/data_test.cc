@@ -136,6 +136,17 @@ TEST(RealData, every_osv_record_is_read) {
   EXPECT_TRUE(sums.lost.empty());
 }
 
+TEST(RealData, every_openvex_example_is_read) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Sums sums;
+  for (const std::string& example : openvex_examples())
+    for_each_record(example, [&](const FoundRecord& found) { sums.add(found); });
+  sums.show("openvex");
+  EXPECT_EQ(sums.records, 2) << "others have commas where none may be";
+  EXPECT_EQ(sums.refused, 0);
+  EXPECT_TRUE(sums.lost.empty());
+}
+
 // A small generator of our own, so that a run can be repeated.
 struct Numbers {
   std::uint64_t state = 20260701;

@@ -15,6 +15,7 @@
 #include "formats/convert.h"
 #include "formats/data_files_test.h"
 #include "formats/leaves_test.h"
+#include "formats/openvex_test.h"
 
 namespace docket {
 namespace {
@@ -225,6 +226,17 @@ TEST(RoundTrip, every_csaf_document) {
   EXPECT_EQ(trips.valid_after, trips.records);
 }
 
+TEST(RoundTrip, every_openvex_document) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Trips trips{format_named(FormatName::openvex), "openvex"};
+  for (const std::string& example : openvex_examples()) trips.go(example);
+  trips.go(kOpenvexWithEverything);
+  trips.show();
+  EXPECT_EQ(trips.records, 3);
+  EXPECT_EQ(trips.same, trips.records);
+  EXPECT_EQ(trips.valid_after, trips.records);
+}
+
 // What came of records of one format that were written in another, added up.
 struct Crossings {
   FormatName to;
@@ -271,15 +283,19 @@ struct Crossings {
 TEST(Crossing, from_cve) {
   if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
   Crossings osv{FormatName::osv, "osv"};
+  Crossings openvex{FormatName::openvex, "openvex"};
   Crossings csaf{FormatName::csaf, "csaf-2.0"};
   for (const fs::path& file : files_below(fs::path(data_folder()) / "cve/records", ".jsonl.gz")) {
     for_each_record(unpacked(file), [&](const FoundRecord& found) {
       osv.go(found.read->advisory);
+      openvex.go(found.read->advisory);
       if (csaf.can_check()) csaf.go(found.read->advisory);
     });
   }
   osv.show("cve");
+  openvex.show("cve");
   csaf.show("cve");
+  EXPECT_GT(openvex.written, 0) << "most CVE records name their products in words";
   EXPECT_EQ(osv.written, osv.records);
   EXPECT_EQ(csaf.written, csaf.records);
 }
@@ -302,14 +318,18 @@ TEST(Crossing, from_csaf) {
   if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
   Crossings cve{FormatName::cve, "cve"};
   Crossings osv{FormatName::osv, "osv"};
+  Crossings openvex{FormatName::openvex, "openvex"};
   for (const fs::path& file :
        files_below(fs::path(data_folder()) / "csaf/csaf_2.0/examples/csaf", ".json")) {
     const Advisory advisory = format_named(FormatName::csaf).read(whole(file))->advisory;
     cve.go(advisory);
     osv.go(advisory);
+    openvex.go(advisory);
   }
   cve.show("csaf");
   osv.show("csaf");
+  openvex.show("csaf");
+  EXPECT_GT(openvex.written, 0);
   EXPECT_GT(cve.written, 0);
   EXPECT_EQ(osv.written, osv.records);
 }

@@ -31,8 +31,10 @@ const draft2020 = require('ajv/dist/2020.js').default;
 const cve50 = compiled(draft7, 'cve/schema/CVE_JSON_5.0_bundled_5.0.0.json');
 const cve51 = compiled(draft7, 'cve/schema/CVE_JSON_bundled_5.1.1.json');
 const osv = compiled(draft2020, 'osv/schema.json');
+const openvex = compiled(draft2020, 'sbom/openvex/openvex_json_schema.json');
 const validators = {
   cve: (document) => (document.dataVersion === '5.0' ? cve50 : cve51),
+  openvex: () => openvex,
   osv: () => osv,
 };
 

@@ -1,0 +1,200 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "formats/check.h"
+#include "formats/openvex/read.h"
+#include "formats/openvex/write.h"
+
+namespace docket::openvex {
+namespace {
+
+const char* const kDocument =
+    R"({"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://acme.example/vex/1",)"
+    R"("author":"Acme","role":"vendor","timestamp":"2030-01-01T00:00:00Z","version":2,)"
+    R"("statements":[)"
+    R"({"vulnerability":{"name":"CVE-2030-0001","aliases":["GHSA-aaaa-bbbb-cccc"]},)"
+    R"("products":[{"@id":"pkg:npm/a@1","identifiers":{"purl":"pkg:npm/a@1"}},)"
+    R"({"@id":"https://acme.example/b","subcomponents":[{"@id":"pkg:npm/c"}]}],)"
+    R"("status":"not_affected","justification":"component_not_present"},)"
+    R"({"vulnerability":{"name":"CVE-2030-0001"},"timestamp":"2030-01-02T00:00:00Z",)"
+    R"("products":[{"@id":"https://acme.example/b"},{"@id":"pkg:npm/a@1"}],)"
+    R"("status":"affected","action_statement":"Close it.",)"
+    R"("action_statement_timestamp":"2030-01-03T00:00:00Z"},)"
+    R"({"vulnerability":{"name":"CVE-2030-0002","description":"A door."},"status":"fixed"}]})";
+
+Json sorted(Json json) {
+  if (Json::Array* items = json.items()) {
+    for (Json& item : *items) item = sorted(std::move(item));
+  } else if (Json::Object* members = json.members()) {
+    for (Json::Member& member : *members) member.second = sorted(std::move(member.second));
+    std::sort(members->begin(), members->end(),
+              [](const Json::Member& a, const Json::Member& b) { return a.first < b.first; });
+  }
+  return json;
+}
+
+TEST(OpenvexRead, a_statement_is_about_its_vulnerability) {
+  const Result<Read> read = openvex::read(kDocument);
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  EXPECT_TRUE(read->lost.empty());
+  const Advisory& advisory = read->advisory;
+  ASSERT_EQ(advisory.vulnerabilities.size(), 3U);
+  EXPECT_EQ(advisory.vulnerabilities[0].key, "CVE-2030-0001");
+  EXPECT_EQ(advisory.vulnerabilities[1].key, "/statements/1");
+  EXPECT_EQ(advisory.vulnerabilities[2].key, "CVE-2030-0002");
+  EXPECT_EQ(advisory.format_version, "https://openvex.dev/ns/v0.2.0");
+  EXPECT_EQ(advisory.identifiers.at(1),
+            (Identifier{"cve", "CVE-2030-0001", Relation::covers, "CVE-2030-0001", {}}));
+  EXPECT_EQ(advisory.identifiers.at(2).id, "GHSA-aaaa-bbbb-cccc");
+  ASSERT_EQ(advisory.affected.size(), 3U) << "two products, and all of which nothing is said";
+  EXPECT_EQ(advisory.affected[0].key, "pkg:npm/a@1");
+  EXPECT_EQ(advisory.affected[0].statuses.at(1).status, "affected");
+}
+
+TEST(OpenvexWrite, a_document_is_written_as_it_was) {
+  const Result<Written> written = openvex::write(openvex::read(kDocument)->advisory);
+  ASSERT_TRUE(written.ok()) << written.error().message;
+  EXPECT_TRUE(written->lost.empty());
+  EXPECT_EQ(print_indented(sorted(*parse_json(written->bytes))),
+            print_indented(sorted(*parse_json(kDocument))));
+}
+
+Advisory advisory_of_another_format() {
+  Advisory advisory{.format = "osv"};
+  advisory.identifiers = {{"osv", "GO-2030-0001", Relation::own},
+                          {"cve", "CVE-2030-0001", Relation::same}};
+  advisory.dates = {{.what = "published", .written = "2030", .at = Instant{1'893'456'000'000}}};
+  AffectedProduct product{.product = "a"};
+  product.identifiers = {{"ecosystem", "npm"}, {"purl", "pkg:npm/a"}};
+  product.statuses = {{.versions = "1.0", .status = "affected"},
+                      {.versions = ">= 2", .status = "affected", .from = "2"}};
+  advisory.affected = {product};
+  return advisory;
+}
+
+// The statements of a new document, which is valid.
+std::string statements_of(const Result<Written>& written) {
+  if (!written.ok()) return written.error().message;
+  const Json document = *parse_json(written->bytes);
+  const auto findings = checked_format("openvex")->check(document);
+  EXPECT_TRUE(findings->empty()) << print(verdict_of(*findings));
+  return print(*document.find("statements"));
+}
+
+TEST(OpenvexWrite, a_new_document_says_what_can_be_said) {
+  const Result<Written> written = openvex::write(advisory_of_another_format());
+  EXPECT_EQ(statements_of(written),
+            R"([{"vulnerability":{"name":"CVE-2030-0001","aliases":["GO-2030-0001"]},)"
+            R"("products":[{"identifiers":{"purl":"pkg:npm/a@1.0"}}],"status":"affected",)"
+            R"("action_statement":"nothing is said about it"}])");
+  const std::vector<std::string> lost = {"/affected/0/product", "/affected/0/statuses/1",
+                                         "/affected/0/identifiers/0"};
+  EXPECT_EQ(written->lost, lost) << "a range, and in which collection the package is";
+  const std::vector<std::string> supplied = {"/author", "/version",
+                                             "/statements/0/action_statement"};
+  EXPECT_EQ(written->supplied, supplied);
+}
+
+Advisory advisory_of_two_products() {
+  Advisory advisory{.format = "csaf", .version = "3"};
+  advisory.identifiers = {{"csaf", "ACME 1", Relation::own},
+                          {"cve", "CVE-2030-0001", Relation::same, "CVE-2030-0001"}};
+  advisory.vulnerabilities = {{"CVE-2030-0001", {}}};
+  advisory.contributors = {{.name = "Acme", .kind = "vendor"}};
+  advisory.dates = {{.what = "published", .written = "2030", .at = Instant{1'893'456'000'000}}};
+  for (const char* name : {"a", "b"}) {
+    AffectedProduct product{.key = name};
+    product.identifiers = {{"purl", std::string{"pkg:npm/"} + name + "@1"}};
+    product.statuses = {{.status = "known_not_affected", .about = "CVE-2030-0001"}};
+    advisory.affected.push_back(std::move(product));
+  }
+  return advisory;
+}
+
+struct ReasonRow {
+  const char* what;
+  std::vector<RecordText> texts;  // about the vulnerability
+  const char* statements;         // products and reasons of each
+  std::vector<std::string> lost;
+};
+
+TEST(OpenvexWrite, reasons_stand_with_the_products_that_they_concern) {
+  const ReasonRow kRows[] = {
+      {"one reason for both",
+       {{.kind = "flag", .title = "component_not_present"}},
+       "a b component_not_present;",
+       {}},
+      {"a reason for each",
+       {{.kind = "flag", .title = "component_not_present", .products = {"a"}},
+        {.kind = "threat", .title = "impact", .text = "It has no door.", .products = {"b"}}},
+       "a component_not_present;b It has no door.;",
+       {}},
+      {"a word of another dialect that means the same",
+       {{.kind = "flag", .title = "code_not_reachable"}},
+       "a b vulnerable_code_not_in_execute_path;",
+       {}},
+      {"one that means more is lost, and what is left of it is said",
+       {{.kind = "flag", .title = "protected_by_compiler"}},
+       "a b inline_mitigations_already_exist;",
+       {"/texts/0/title"}},
+      {"one that has no place is told in words",
+       {{.kind = "flag", .title = "protected_at_perimeter"}},
+       "a b protected_at_perimeter;",
+       {}},
+      {"what to do is nothing for those that are not affected",
+       {{.kind = "flag", .title = "component_not_present"},
+        {.kind = "solution", .text = "Update."}},
+       "a b component_not_present;",
+       {"/texts/1"}},
+  };
+  for (const ReasonRow& row : kRows) {
+    Advisory advisory = advisory_of_two_products();
+    advisory.texts = row.texts;
+    for (RecordText& text : advisory.texts) text.about = "CVE-2030-0001";
+    const Result<Written> written = openvex::write(advisory);
+    std::string found;
+    const Json statements = *parse_json(statements_of(written));
+    for (const Json& one : *statements.items()) {
+      for (const Json& product : *one.find("products")->items())
+        found += std::string{product.find("identifiers")->text_of("purl").substr(8, 1)} + " ";
+      found.append(one.text_of("justification")).append(one.text_of("impact_statement")) += ";";
+    }
+    EXPECT_EQ(found, row.statements) << row.what;
+    EXPECT_EQ(written->lost, row.lost) << row.what;
+    EXPECT_TRUE(written->supplied.empty()) << row.what;
+  }
+}
+
+TEST(OpenvexWrite, a_product_without_a_name_for_programs_goes_by_its_key) {
+  Advisory advisory = advisory_of_two_products();
+  advisory.affected[0].identifiers.clear();
+  advisory.affected[0].full_name = "Acme A 1";
+  advisory.texts = {{.kind = "flag", .title = "component_not_present"}};
+  const Result<Written> written = openvex::write(advisory);
+  EXPECT_EQ(statements_of(written),
+            R"([{"vulnerability":{"name":"CVE-2030-0001"},"products":[)"
+            R"({"@id":"urn:docket:ACME%201:a"},{"identifiers":{"purl":"pkg:npm/b@1"}}],)"
+            R"("status":"not_affected","justification":"component_not_present"}])");
+  EXPECT_EQ(written->supplied, std::vector<std::string>{"/statements/0/products/0/@id"});
+  EXPECT_EQ(written->lost, std::vector<std::string>{"/affected/0/full_name"});
+}
+
+TEST(OpenvexWrite, what_names_no_product_is_refused) {
+  Advisory nameless = advisory_of_another_format();
+  nameless.affected[0].identifiers.clear();
+  EXPECT_EQ(openvex::write(nameless).error().code, "format.not-enough");
+  Advisory undated = advisory_of_another_format();
+  undated.dates.clear();
+  EXPECT_EQ(openvex::write(undated).error().code, "format.not-enough");
+}
+
+TEST(OpenvexRead, refuses_what_is_no_document) {
+  EXPECT_EQ(openvex::read("{").error().code, "json.syntax");
+  EXPECT_EQ(openvex::read(R"({"@context":"x"})").error().code, "format.unknown");
+  EXPECT_EQ(openvex::read(R"({"@context":"https://openvex.dev/ns/v0.2.0"})").error().code,
+            "format.no-number");
+}
+
+}  // namespace
+}  // namespace docket::openvex

@@ -1,0 +1,223 @@
+#include "formats/openvex/read.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "formats/dates.h"
+#include "formats/taken.h"
+#include "identifiers/numbers.h"
+
+namespace docket::openvex {
+namespace {
+
+constexpr Mapping kMappings[] = {
+    {"/@context", "format version"},
+    {"/@id", "the record's own number"},
+    {"/author", "contributor: the publisher's name"},
+    {"/role", "contributor: kind"},
+    {"/timestamp", "date published"},
+    {"/last_updated", "date updated"},
+    {"/version", "version"},
+    {"/tooling", "detail"},
+    {"/statements/*/vulnerability/name",
+     "identifier: same vulnerability, or covered when there are several"},
+    {"/statements/*/vulnerability/description", "text, kind description"},
+    {"/statements/*/vulnerability/@id", "detail of the vulnerability"},
+    {"/statements/*/vulnerability/aliases/*", "identifier: another name of the same vulnerability"},
+    {"/statements/*/timestamp", "date stated"},
+    {"/statements/*/last_updated", "date restated"},
+    {"/statements/*/products/*/@id", "affected product: key and identifier"},
+    {"/statements/*/products/*/identifiers/*", "affected product: identifier"},
+    {"/statements/*/products/*/hashes/*", "affected versions: detail"},
+    {"/statements/*/products/*/subcomponents/**", "affected versions: detail"},
+    {"/statements/*/status", "affected versions: status"},
+    {"/statements/*/status_notes", "text, kind status"},
+    {"/statements/*/justification", "text, kind flag: title"},
+    {"/statements/*/impact_statement", "text, kind threat, with the title impact"},
+    {"/statements/*/action_statement", "text, kind action"},
+    {"/statements/*/action_statement_timestamp", "text, kind action: dated"},
+    {"/statements/*/@id", "detail of the vulnerability"},
+    {"/statements/*/version", "detail of the vulnerability"},
+    {"/statements/*/supplier", "detail of the vulnerability"},
+};
+
+// A CPE name says itself of which version it is.
+std::string scheme_of(std::string_view member, std::string_view id) {
+  const bool known = member == (id.starts_with("cpe:2.3:") ? "cpe23" : "cpe22");
+  return std::string{known ? "cpe" : member};
+}
+
+class Document {
+ public:
+  explicit Document(const Json& json) : json_(json) {}
+
+  Read read() && {
+    head();
+    const Json::Array& statements = items_of(json_, "statements");
+    std::set<std::string_view> names;
+    for (const Json& one : statements) {
+      if (const Json* vulnerability = one.find("vulnerability"))
+        names.insert(vulnerability->text_of("name"));
+    }
+    relation_ = names.size() > 1 ? Relation::covers : Relation::same;
+    for (std::size_t at = 0; at < statements.size(); ++at)
+      statement(statements[at], child("/statements", at));
+    advisory_.details = taken_.rest(json_);
+    flag_order(advisory_, "published", "updated");
+    collect_date_flags(advisory_);
+    return {std::move(advisory_), taken_.lost(json_)};
+  }
+
+ private:
+  void head() {
+    advisory_.format = "openvex";
+    advisory_.format_version = taken_.text(json_, "@context");
+    advisory_.identifiers.push_back({"openvex", taken_.text(json_, "@id"), Relation::own});
+    advisory_.version = taken_.text(json_, "version");
+    advisory_.contributors.push_back(
+        {.name = taken_.text(json_, "author"), .kind = taken_.text(json_, "role")});
+    date(json_, "", "timestamp", "published");
+    date(json_, "", "last_updated", "updated");
+  }
+
+  void date(const Json& holder, const std::string& pointer, std::string_view member,
+            std::string_view what) {
+    const std::string written = taken_.text(holder, member);
+    if (written.empty()) return;
+    advisory_.dates.push_back(dated_fact(what, written, AssumedZone::utc, child(pointer, member)));
+    advisory_.dates.back().about = about_;
+  }
+
+  // What a statement is about goes by the name of the vulnerability, or where an earlier statement
+  // has it, by the place of the statement.
+  void statement(const Json& json, const std::string& pointer) {
+    const Json* vulnerability = json.find("vulnerability");
+    const std::string name = vulnerability ? taken_.text(*vulnerability, "name") : std::string{};
+    const bool is_new = !name.empty() && abouts_.insert(name).second;
+    about_ = is_new ? name : pointer;
+    number(name);
+    if (vulnerability) {
+      for (const Json& alias : items_of(*vulnerability, "aliases")) number(taken_.text(alias));
+      text(*vulnerability, "description", "description");
+    }
+    date(json, pointer, "timestamp", "stated");
+    date(json, pointer, "last_updated", "restated");
+    products(json);
+    text(json, "status_notes", "status");
+    if (std::string label = taken_.text(json, "justification"); !label.empty())
+      advisory_.texts.push_back({.kind = "flag", .title = std::move(label), .about = about_});
+    if (text(json, "impact_statement", "threat")) advisory_.texts.back().title = "impact";
+    if (text(json, "action_statement", "action"))
+      advisory_.texts.back().dated = taken_.text(json, "action_statement_timestamp");
+    advisory_.vulnerabilities.push_back({about_, taken_.rest(json)});
+    if (!out_of_order_.is_null())
+      advisory_.vulnerabilities.back().details.push_back({"products", std::move(out_of_order_)});
+    out_of_order_ = Json{};
+    about_.clear();
+  }
+
+  // Of the catalogues that are known by name, or of whichever.
+  void number(const std::string& name) {
+    if (name.empty()) return;
+    std::string scheme = "vulnerability";
+    if (const std::optional<CatalogueNumber> known = read_number(name);
+        known && known->canonical == name)
+      scheme = enum_names(known->kind)[static_cast<std::size_t>(known->kind)];
+    advisory_.identifiers.push_back({std::move(scheme), name, relation_, about_});
+  }
+
+  bool text(const Json& holder, std::string_view member, std::string_view kind) {
+    std::string words = taken_.text(holder, member);
+    if (words.empty()) return false;
+    advisory_.texts.push_back(
+        {.kind = std::string{kind}, .text = std::move(words), .about = about_});
+    return true;
+  }
+
+  // Products are known by their id, or the first of their names. A list in another order than that
+  // in which they came first is kept as it is.
+  void products(const Json& json) {
+    const std::string status = taken_.text(json, "status");
+    const Json::Array& all = items_of(json, "products");
+    if (all.empty()) {
+      named("").statuses.push_back({.status = status, .about = about_});
+      return;
+    }
+    std::size_t last = 0;
+    bool in_order = true;
+    for (const Json& one : all) {
+      const std::size_t place = product(one, status);
+      in_order = in_order && (&one == all.data() || place > last);
+      last = place;
+    }
+    if (!in_order) out_of_order_ = all;
+  }
+
+  std::size_t product(const Json& json, const std::string& status) {
+    std::vector<ProductIdentifier> names;
+    if (std::string id = taken_.text(json, "@id"); !id.empty())
+      names.push_back({"iri", std::move(id)});
+    if (const Json* identifiers = json.find("identifiers"); identifiers && identifiers->members()) {
+      for (std::string_view member : {"purl", "cpe22", "cpe23"}) {
+        if (std::string text = taken_.text(*identifiers, member); !text.empty())
+          names.push_back({scheme_of(member, text), std::move(text)});
+      }
+    }
+    const std::string key = names.empty() ? std::string{} : names.front().id;
+    AffectedProduct& product = named(key);
+    VersionStatus said{.status = status, .about = about_};
+    if (product.identifiers.empty()) {
+      product.product = key;
+      product.identifiers = std::move(names);
+    } else if (product.identifiers != names) {  // called otherwise than before
+      said.details.push_back({"called", to_json(names)});
+    }
+    for (RecordDetail& detail : taken_.rest(json)) said.details.push_back(std::move(detail));
+    product.statuses.push_back(std::move(said));
+    return places_.at(key);
+  }
+
+  AffectedProduct& named(const std::string& key) {
+    const auto [place, is_new] = places_.try_emplace(key, advisory_.affected.size());
+    if (is_new) advisory_.affected.push_back({.key = key});
+    return advisory_.affected[place->second];
+  }
+
+  const Json& json_;
+  Advisory advisory_;
+  Taken taken_;
+  Relation relation_ = Relation::same;
+  std::string about_;
+  std::set<std::string> abouts_;
+  std::map<std::string, std::size_t> places_;
+  Json out_of_order_;
+};
+
+}  // namespace
+
+bool looks_like(const Json& document) {
+  return document.text_of("@context").find("openvex.dev/ns") != std::string_view::npos;
+}
+
+Result<Read> read(std::string_view bytes) {
+  if (bytes.size() > kRecordBytesMax)
+    return Error{"format.too-large", "the document is larger than 64 MiB", ""};
+  return read_json(TRY(parse_json(bytes)));
+}
+
+Result<Read> read_json(const Json& document) {
+  if (!looks_like(document))
+    return Error{"format.unknown", "this JSON object is not an OpenVEX document (@context)", ""};
+  const std::string_view id = document.text_of("@id");
+  if (id.empty() || id.size() > 300)
+    return Error{"format.no-number",
+                 "the document has no @id of at most 300 bytes; nothing can be filed under it",
+                 "/@id"};
+  return Document{document}.read();
+}
+
+std::span<const Mapping> mappings() { return kMappings; }
+
+}  // namespace docket::openvex

@@ -1,0 +1,281 @@
+#include "formats/openvex/write_new.h"
+
+#include <set>
+
+#include "formats/openvex/component.h"
+#include "formats/vex.h"
+#include "schema/formats.h"
+
+namespace docket::openvex {
+namespace {
+
+constexpr std::string_view kContext = "https://openvex.dev/ns/v0.2.0";
+constexpr std::string_view kNothingSaid = "nothing is said about it";
+
+// What is said of some products in the same words.
+struct Statement {
+  std::string_view status;
+  std::vector<const RecordText*> texts;
+  std::string stated;
+  std::string restated;
+  Json products = Json::array();
+};
+
+// What may stand in a URN; anything else as its bytes.
+std::string encoded(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string result;
+  for (char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '.' || c == '_';
+    const auto byte = static_cast<unsigned char>(c);
+    if (plain)
+      result += c;
+    else
+      (result += '%').append({kHex[byte >> 4U], kHex[byte & 15U]});
+  }
+  return result;
+}
+
+class NewDocument {
+ public:
+  explicit NewDocument(Writing& writing)
+      : writing_(writing), advisory_(writing.advisory), carried_(writing.carried) {}
+
+  Result<Json> json() && {
+    Json json = Json::object({{"@context", kContext}});
+    json.set("@id", id());
+    author(json);
+    TRY(dates(json));
+    version(json);
+    for (const VexVulnerability& one : vex_vulnerabilities(advisory_)) statements_about(one);
+    if (statements_.items()->empty())
+      return Error{"format.not-enough",
+                   "an OpenVEX document says of products, each of which has a name for programs, "
+                   "that a vulnerability affects them or not; the advisory does not",
+                   "/affected"};
+    json.set("statements", std::move(statements_));
+    return json;
+  }
+
+ private:
+  std::string id() {
+    const std::string& own = carried_.take(advisory_.identifiers.front()).id;
+    return schema::is_uri(own) ? own : "urn:docket:" + encoded(own);
+  }
+
+  void author(Json& json) {
+    if (!advisory_.contributors.empty() && !advisory_.contributors.front().name.empty()) {
+      json.set("author", carried_.take(advisory_.contributors.front().name));
+      put(json, "role", carried_.take(advisory_.contributors.front().kind));
+    } else {
+      writing_.supply(json, "author", "unknown", "");
+    }
+  }
+
+  const DatedFact* first_of(std::initializer_list<std::string_view> kinds) const {
+    for (std::string_view what : kinds) {
+      for (const DatedFact& fact : advisory_.dates) {
+        if (fact.what == what && fact.at && fact.source.empty() && about_all(advisory_, fact.about))
+          return &fact;
+      }
+    }
+    return nullptr;
+  }
+
+  Status dates(Json& json) {
+    const DatedFact* published = first_of({"published", "opened", "public", "released", "updated"});
+    if (!published)
+      return Error{"format.not-enough",
+                   "an OpenVEX document needs the moment of its release, and the advisory has none",
+                   "/dates"};
+    json.set("timestamp", moment_of(carried_.take(*published)));
+    if (const DatedFact* updated = first_of({"updated"}); updated && updated != published)
+      json.set("last_updated", moment_of(carried_.take(*updated)));
+    return Done{};
+  }
+
+  void version(Json& json) {
+    const Json number = number_of(advisory_.version);
+    if (number.integer() && *number.integer() >= 1) {
+      carried_.take(advisory_.version);
+      json.set("version", number);
+    } else {
+      writing_.supply(json, "version", 1, "");
+    }
+  }
+
+  // One statement for what is said of several products in the same words.
+  void statements_about(const VexVulnerability& vulnerability) {
+    if (vulnerability.numbers.empty()) return;  // has no name
+    std::vector<Statement> statements;
+    for (const std::string& about : vulnerability.abouts) {
+      for (const AffectedProduct& product : advisory_.affected) {
+        for (const VersionStatus& status : product.statuses) {
+          if (status.about == about) add(product, status, statements);
+        }
+      }
+    }
+    for (const Statement& one : statements) write(one, vulnerability);
+  }
+
+  void add(const AffectedProduct& product, const VersionStatus& status,
+           std::vector<Statement>& statements) {
+    const VexWord word = vex_status(status.status, VexDialect::openvex);
+    VexNames names = vex_names(product, status);
+    const bool by_key = names.empty() && !product.key.empty() && status.versions.empty();
+    if (by_key) names.iri = id() + ":" + encoded(product.key);
+    if (word.word.empty() || names.empty()) return;
+    if (word.exact) carried_.take(status.status);
+    carried_.take(status.about);
+    carried_.take(status.versions.empty() ? product.versions : status.versions);
+    carried_.take(product.key);
+    for (const ProductIdentifier* one : names.used) carried_.take(*one);
+
+    if (by_key) keys_.insert(names.iri);
+    Statement next{.status = word.word, .texts = texts_concerning(advisory_, product, status)};
+    date("stated", status.about, next.stated);
+    date("restated", status.about, next.restated);
+    Statement* same = nullptr;
+    for (Statement& one : statements) {
+      if (one.status == next.status && one.texts == next.texts && one.stated == next.stated &&
+          one.restated == next.restated)
+        same = &one;
+    }
+    if (!same) same = &statements.emplace_back(std::move(next));
+    add_once(same->products, component(names));
+  }
+
+  static Json component(const VexNames& names) {
+    std::vector<ProductIdentifier> all;
+    for (const auto& [scheme, name] :
+         {std::pair{"iri", &names.iri}, {"purl", &names.purl}, {"cpe", &names.cpe}}) {
+      if (!name->empty()) all.push_back({scheme, *name});
+    }
+    return component_of(all);
+  }
+
+  void date(std::string_view what, const std::string& about, std::string& moment) {
+    for (const DatedFact& fact : advisory_.dates) {
+      if (fact.what == what && fact.about == about && fact.at)
+        moment = moment_of(carried_.take(fact));
+    }
+  }
+
+  void write(const Statement& statement, const VexVulnerability& about) {
+    Json json = Json::object({{"vulnerability", vulnerability(about)}});
+    put(json, "timestamp", statement.stated);
+    put(json, "last_updated", statement.restated);
+    json.set("products", statement.products);
+    for (std::size_t at = 0; at < statement.products.items()->size(); ++at) {
+      const Json& product = (*statement.products.items())[at];
+      if (keys_.contains(product.text_of("@id")))
+        writing_.supplied.push_back(child(child(where() + "/products", at), "@id"));
+    }
+    json.set("status", statement.status);
+    if (std::string notes = texts(statement, "\n", &is_note); !notes.empty())
+      json.set("status_notes", notes);
+    reason(json, statement);
+    add_once(statements_, std::move(json));
+  }
+
+  Json vulnerability(const VexVulnerability& about) {
+    Json json = Json::object({{"name", about.numbers.front()->id}});
+    for (const RecordText& text : advisory_.texts) {
+      if (text.kind != "description" || !about.is_meant_by(text.about) || text.text.empty() ||
+          json.find("description"))
+        continue;
+      json.set("description", carried_.take(text.text));
+      carried_.take(text.kind);
+      carried_.take(text.about);
+    }
+    Json aliases = Json::array();
+    for (const Identifier* number : about.numbers) {
+      if (number != about.numbers.front()) add_once(aliases, number->id);
+    }
+    put(json, "aliases", std::move(aliases));
+    for (const RecordVulnerability& one : advisory_.vulnerabilities) {
+      if (about.is_meant_by(one.key)) carried_.take(one.key);
+    }
+    for (const Identifier& one : advisory_.identifiers) {
+      for (const Identifier* number : about.numbers) {
+        if (one.id == number->id && about.is_meant_by(one.about)) carried_.take(one);
+      }
+    }
+    return json;
+  }
+
+  // The statement that is being written.
+  std::string where() const { return child("/statements", statements_.items()->size()); }
+
+  static bool is_note(const RecordText& text) { return text.kind == "status"; }
+
+  void take_place(const RecordText& text) {
+    for (const std::string* field : {&text.kind, &text.about}) carried_.take(*field);
+    carried_.take(text.products);
+    carried_.take(text.groups);
+  }
+
+  // The texts of one sort, one below the other; what is a word alone as that word.
+  std::string texts(const Statement& statement, std::string_view between,
+                    bool (*wanted)(const RecordText&)) {
+    std::string all;
+    for (const RecordText* text : statement.texts) {
+      const std::string& words = text->text.empty() ? text->title : text->text;
+      if (!wanted(*text) || words.empty()) continue;
+      if (!all.empty()) all += between;
+      all += carried_.take(words);
+      take_place(*text);
+      if (is_impact(*text)) carried_.take(text->title);
+    }
+    return all;
+  }
+
+  // Who says "affected" says what to do, and who says "not affected" says why.
+  void reason(Json& json, const Statement& statement) {
+    const std::string where = this->where();
+    if (statement.status == "affected") {
+      const std::string action = texts(statement, "\n", &is_action);
+      if (action.empty())
+        writing_.supply(json, "action_statement", kNothingSaid, where);
+      else
+        json.set("action_statement", action);
+    }
+    if (statement.status != "not_affected") return;
+    std::string impact = texts(statement, "\n", &is_impact);
+    justification(json, statement, impact);
+    if (!impact.empty())
+      json.set("impact_statement", impact);
+    else if (!json.find("justification"))
+      writing_.supply(json, "impact_statement", kNothingSaid, where);
+  }
+
+  // A word that has no place among those of this format is told in words.
+  void justification(Json& json, const Statement& statement, std::string& impact) {
+    for (const RecordText* text : statement.texts) {
+      if (!is_justification(*text) || text->title.empty()) continue;
+      const VexWord word = vex_justification(text->title, VexDialect::openvex);
+      if (word.word.empty()) {
+        impact += (impact.empty() ? "" : "\n") + carried_.take(text->title);
+      } else if (!json.find("justification")) {
+        json.set("justification", word.word);
+        if (word.exact) carried_.take(text->title);
+      } else {
+        continue;
+      }
+      take_place(*text);
+    }
+  }
+
+  Writing& writing_;
+  const Advisory& advisory_;
+  Carried& carried_;
+  Json statements_ = Json::array();
+  std::set<std::string, std::less<>> keys_;  // ids of products that have no name but their key
+};
+
+}  // namespace
+
+Result<Json> new_document(Writing& writing) { return NewDocument{writing}.json(); }
+
+}  // namespace docket::openvex
