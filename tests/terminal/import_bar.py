@@ -63,7 +63,7 @@ def filling(written: bytes, where: str) -> None:
 
 
 def interrupted(arguments: list[str]) -> None:
-    """Fails unless Ctrl-C stops the import, and the same again comes to its end with all records."""
+    """Fails unless Ctrl-C stops the import, and the same again takes in what was left."""
     process = subprocess.Popen(arguments + ["--json"], stdout=subprocess.PIPE, text=True)
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
