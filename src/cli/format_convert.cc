@@ -38,6 +38,19 @@ Json list_of(const std::vector<std::string>& pointers) {
   return list;
 }
 
+Json line_of(const Difference& difference) {
+  Json line = Json::object({{"at", difference.where}});
+  if (difference.first) line.add("first", *difference.first);
+  if (difference.second) line.add("second", *difference.second);
+  return line;
+}
+
+Json list_of(const std::vector<Difference>& differences) {
+  Json list = Json::array();
+  for (const Difference& difference : differences) list.add(line_of(difference));
+  return list;
+}
+
 // {"lost":[…]}: what reading lost, then what writing lost; both once more apart, since the first
 // point into the document and the others into the advisory.
 Json losses_of(const Conversion& conversion) {
@@ -47,6 +60,7 @@ Json losses_of(const Conversion& conversion) {
   if (!conversion.unread.empty()) answer.add("unread", list_of(conversion.unread));
   if (!conversion.unwritten.empty()) answer.add("unwritten", list_of(conversion.unwritten));
   if (!conversion.supplied.empty()) answer.add("supplied", list_of(conversion.supplied));
+  if (!conversion.changed.empty()) answer.add("changed", list_of(conversion.changed));
   return answer;
 }
 

@@ -21,7 +21,7 @@ namespace {
 const FormatEntry kFormats[] = {
     {FormatName::cnvd, "cnvd", "CNVD export (XML)", &cnvd::read, &cnvd::write, cnvd::mappings()},
     {FormatName::cve, "cve", "CVE record (JSON 5.x)", &cve::read, &cve::write, cve::mappings()},
-    {FormatName::csaf, "csaf", "CSAF 2.0 document (JSON)", &csaf::read, &csaf::write,
+    {FormatName::csaf, "csaf", "CSAF 2.0 or 2.1 document (JSON)", &csaf::read, &csaf::write,
      csaf::mappings()},
     {FormatName::osv, "osv", "OSV record (JSON 1.x)", &osv::read, &osv::write, osv::mappings()},
     {FormatName::openvex, "openvex", "OpenVEX document (JSON)", &openvex::read, &openvex::write,

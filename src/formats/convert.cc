@@ -4,24 +4,30 @@
 #include <optional>
 
 #include "base/text.h"
+#include "formats/cnvd/write.h"
+#include "formats/csaf/write.h"
+#include "formats/cve/write.h"
+#include "formats/openvex/write.h"
+#include "formats/osv/write.h"
 
 namespace docket {
 namespace {
 
 constexpr ConvertedFormat kFormats[] = {
-    {"cnvd", FormatName::cnvd, "", true},         {"csaf-2.0", FormatName::csaf, "2.0", true},
-    {"csaf-2.1", FormatName::csaf, "2.1", false}, {"cve", FormatName::cve, "", true},
-    {"openvex", FormatName::openvex, "", true},   {"osv", FormatName::osv, "", true},
+    {"cnvd", FormatName::cnvd, "", cnvd::write},
+    {"csaf-2.0", FormatName::csaf, "2.0", csaf::write_2_0},
+    {"csaf-2.1", FormatName::csaf, "2.1", csaf::write_2_1},
+    {"cve", FormatName::cve, "", cve::write},
+    {"openvex", FormatName::openvex, "", openvex::write},
+    {"osv", FormatName::osv, "", osv::write},
 };
 
-Error not_converted(std::string_view key, bool written) {
+Error not_converted(std::string_view key) {
   std::vector<std::string> known;
-  for (const ConvertedFormat& format : kFormats) {
-    if (format.writes || !written) known.emplace_back(format.key);
-  }
+  for (const ConvertedFormat& format : kFormats) known.emplace_back(format.key);
   return {"format.not-converted",
-          "documents of the format " + in_quotes(key) + " are not " +
-              (written ? "written" : "converted") + "; known are " + joined(known, ", "),
+          "documents of the format " + in_quotes(key) + " are not converted; known are " +
+              joined(known, ", "),
           ""};
 }
 
@@ -32,7 +38,7 @@ std::span<const ConvertedFormat> converted_formats() { return kFormats; }
 Result<const ConvertedFormat*> converted_format(std::string_view key) {
   const auto* found = std::find_if(std::begin(kFormats), std::end(kFormats),
                                    [key](const ConvertedFormat& one) { return one.key == key; });
-  if (found == std::end(kFormats)) return not_converted(key, false);
+  if (found == std::end(kFormats)) return not_converted(key);
   return found;
 }
 
@@ -52,7 +58,6 @@ Result<Read> read_document(std::string_view document) {
 
 Result<Conversion> convert(std::string_view document, const ConvertedFormat& from,
                            const ConvertedFormat& to) {
-  if (!to.writes) return not_converted(to.key, true);
   Read read = TRY(read_document(document));
   const std::string& version = read.advisory.format_version;
   if (read.advisory.format != format_named(from.name).key ||
@@ -61,9 +66,9 @@ Result<Conversion> convert(std::string_view document, const ConvertedFormat& fro
                  "the document is not of the format " + in_quotes(from.key) + " but of " +
                      read.advisory.format + " " + version,
                  ""};
-  Written written = TRY(format_named(to.name).write(read.advisory));
+  Written written = TRY(to.write(read.advisory));
   return Conversion{std::move(written.bytes), std::move(read.lost), std::move(written.lost),
-                    std::move(written.supplied)};
+                    std::move(written.supplied), std::move(written.changed)};
 }
 
 }  // namespace docket

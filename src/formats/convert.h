@@ -15,7 +15,7 @@ struct ConvertedFormat {
   std::string_view key;  // as the formats that are checked are called: "csaf-2.0"
   FormatName name;
   std::string_view version;  // that a document has to say; empty: any that is read
-  bool writes;
+  Result<Written> (*write)(const Advisory& advisory);
 };
 
 // In the order of their keys.
@@ -33,6 +33,7 @@ struct Conversion {
   std::vector<std::string> unread;     // pointers into the document that was read
   std::vector<std::string> unwritten;  // pointers into the advisory, which has no place there
   std::vector<std::string> supplied;   // pointers into the document that was written
+  std::vector<Difference> changed;     // by the rules of a later edition
 };
 
 // Errors: format.several, format.unknown, format.not-converted and those of reader and writer.

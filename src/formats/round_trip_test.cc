@@ -206,24 +206,74 @@ TEST(RoundTrip, every_cnvd_entry) {
   EXPECT_EQ(records, 37'595);
 }
 
-TEST(RoundTrip, every_csaf_document) {
-  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
-  Trips trips{format_named(FormatName::csaf), "csaf-2.0"};
-  for (const char* folder : {"examples/csaf", "validator-cases"}) {
-    for (const fs::path& file :
-         files_below(fs::path(data_folder()) / "csaf/csaf_2.0" / folder, ".json")) {
-      const std::string bytes = whole(file);
+// The documents of an edition of CSAF that keep its rules; an example of what breaks one may be any
+// other thing.
+std::vector<std::string> csaf_documents(std::string_view edition) {
+  std::vector<std::string> documents;
+  const fs::path folder = fs::path(data_folder()) / "csaf" / ("csaf_" + std::string{edition});
+  for (const char* part : {"examples/csaf", "validator-cases"}) {
+    for (const fs::path& file : files_below(folder / part, ".json")) {
+      std::string bytes = whole(file);
       const Result<Json> document = parse_json(bytes);
       if (!document.ok() || !document->find("document")) continue;
-      const auto found = checked_format("csaf-2.0")->check(*document);
-      if (!found.ok()) GTEST_SKIP() << "this program has no published schemas";
-      if (is_valid(*found)) trips.go(bytes);
+      const auto found = checked_format("csaf-" + std::string{edition})->check(*document);
+      if (found.ok() && is_valid(*found)) documents.push_back(std::move(bytes));
     }
   }
+  return documents;
+}
+
+bool has_schemas() { return checked_format("csaf-2.0")->check(Json::object()).ok(); }
+
+TEST(RoundTrip, every_csaf_document) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  if (!has_schemas()) GTEST_SKIP() << "this program has no published schemas";
+  Trips trips{format_named(FormatName::csaf), "csaf-2.0"};
+  for (const std::string& document : csaf_documents("2.0")) trips.go(document);
   trips.show();
-  EXPECT_GT(trips.records, 50);
+  EXPECT_EQ(trips.records, 98);
   EXPECT_EQ(trips.same, trips.records);
   EXPECT_EQ(trips.valid_after, trips.records);
+}
+
+TEST(RoundTrip, every_csaf_2_1_document) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Trips trips{format_named(FormatName::csaf), "csaf-2.1"};
+  for (const std::string& document : csaf_documents("2.1")) trips.go(document);
+  trips.show();
+  EXPECT_GT(trips.records, 200);
+  EXPECT_EQ(trips.same, trips.records);
+  EXPECT_EQ(trips.valid_after, trips.records);
+}
+
+// Every document of 2.0 becomes one of 2.1 that keeps the rules, or is refused with the rule.
+TEST(RoundTrip, csaf_2_0_becomes_2_1) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  if (!has_schemas()) GTEST_SKIP() << "this program has no published schemas";
+  const ConvertedFormat& from = **converted_format("csaf-2.0");
+  const ConvertedFormat& to = **converted_format("csaf-2.1");
+  int records = 0;
+  std::map<std::string, int> refused;
+  std::map<std::string, int> changed;  // by pattern
+  std::map<std::string, int> lost;
+  for (const std::string& document : csaf_documents("2.0")) {
+    ++records;
+    const Result<Conversion> conversion = convert(document, from, to);
+    if (!conversion.ok()) {
+      ++refused[conversion.error().message];
+      continue;
+    }
+    const Json written = *parse_json(conversion->bytes);
+    EXPECT_TRUE(is_valid(*checked_format("csaf-2.1")->check(written)));
+    for (const Difference& one : conversion->changed) ++changed[pattern_of(one.where)];
+    for (const std::string& pointer : conversion->unwritten) ++lost[pattern_of(pointer)];
+    keep("csaf-2.1", Json{}, written);
+  }
+  std::printf("csaf 2.0 to 2.1: %d documents\n", records);
+  for (const auto& [why, count] : refused) std::printf("  refused: %d %s\n", count, why.c_str());
+  for (const auto& [at, count] : changed) std::printf("  changed %s: %d\n", at.c_str(), count);
+  for (const auto& [at, count] : lost) std::printf("  lost %s: %d\n", at.c_str(), count);
+  EXPECT_EQ(changed["/format_version"], records - static_cast<int>(refused.size()));
 }
 
 TEST(RoundTrip, every_openvex_document) {
@@ -239,8 +289,7 @@ TEST(RoundTrip, every_openvex_document) {
 
 // What came of records of one format that were written in another, added up.
 struct Crossings {
-  FormatName to;
-  std::string_view checked_as;
+  std::string_view to;
   int records = 0;
   int written = 0;
   std::map<std::string, int> refused;  // by code
@@ -248,7 +297,7 @@ struct Crossings {
 
   void go(const Advisory& advisory) {
     ++records;
-    const Result<Written> result = format_named(to).write(advisory);
+    const Result<Written> result = (*converted_format(to))->write(advisory);
     if (!result.ok()) {
       ++refused[result.error().code];
       return;
@@ -256,21 +305,21 @@ struct Crossings {
     ++written;
     const Result<Json> document = parse_json(result->bytes);
     ASSERT_TRUE(document.ok());
-    const auto found = checked_format(checked_as)->check(*document);
+    const auto found = checked_format(to)->check(*document);
     ASSERT_TRUE(found.ok());
     EXPECT_TRUE(is_valid(*found)) << own_number(advisory) << print(verdict_of(*found));
     for (const std::string& pointer : result->lost) ++lost[pattern_of(pointer)];
-    keep(checked_as, Json{}, *document);
+    keep(to, Json{}, *document);
     const Result<Read> again = read_document(result->bytes);
     EXPECT_TRUE(again.ok() && again->lost.empty()) << own_number(advisory);
   }
 
   // CSAF is held to schemas that not every program has.
-  bool can_check() const { return checked_format(checked_as)->check(Json::object()).ok(); }
+  bool can_check() const { return checked_format(to)->check(Json::object()).ok(); }
 
   void show(std::string_view from) const {
     std::printf("%s to %s: %d records, %d written\n", std::string{from}.c_str(),
-                std::string{checked_as}.c_str(), records, written);
+                std::string{to}.c_str(), records, written);
     for (const auto& [code, count] : refused) std::printf("  %s: %d\n", code.c_str(), count);
     std::vector<std::pair<int, std::string>> most;
     for (const auto& [where, count] : lost) most.emplace_back(-count, where);
@@ -282,43 +331,50 @@ struct Crossings {
 
 TEST(Crossing, from_cve) {
   if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
-  Crossings osv{FormatName::osv, "osv"};
-  Crossings openvex{FormatName::openvex, "openvex"};
-  Crossings csaf{FormatName::csaf, "csaf-2.0"};
+  Crossings osv{"osv"};
+  Crossings openvex{"openvex"};
+  Crossings csaf{"csaf-2.0"};
+  Crossings csaf_2_1{"csaf-2.1"};
   for (const fs::path& file : files_below(fs::path(data_folder()) / "cve/records", ".jsonl.gz")) {
     for_each_record(unpacked(file), [&](const FoundRecord& found) {
       osv.go(found.read->advisory);
       openvex.go(found.read->advisory);
       if (csaf.can_check()) csaf.go(found.read->advisory);
+      csaf_2_1.go(found.read->advisory);
     });
   }
   osv.show("cve");
   openvex.show("cve");
   csaf.show("cve");
+  csaf_2_1.show("cve");
   EXPECT_GT(openvex.written, 0) << "most CVE records name their products in words";
   EXPECT_EQ(osv.written, osv.records);
   EXPECT_EQ(csaf.written, csaf.records);
+  EXPECT_EQ(csaf_2_1.written, csaf_2_1.records);
 }
 
 TEST(Crossing, from_osv) {
   if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
-  Crossings cve{FormatName::cve, "cve"};
-  Crossings csaf{FormatName::csaf, "csaf-2.0"};
+  Crossings cve{"cve"};
+  Crossings csaf{"csaf-2.0"};
+  Crossings csaf_2_1{"csaf-2.1"};
   for (const fs::path& file : files_below(fs::path(data_folder()) / "osv/go", ".json")) {
     const Advisory advisory = format_named(FormatName::osv).read(whole(file))->advisory;
     cve.go(advisory);
     if (csaf.can_check()) csaf.go(advisory);
+    csaf_2_1.go(advisory);
   }
   cve.show("osv");
   csaf.show("osv");
+  csaf_2_1.show("osv");
   EXPECT_GT(cve.written, 1'000);
 }
 
 TEST(Crossing, from_csaf) {
   if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
-  Crossings cve{FormatName::cve, "cve"};
-  Crossings osv{FormatName::osv, "osv"};
-  Crossings openvex{FormatName::openvex, "openvex"};
+  Crossings cve{"cve"};
+  Crossings osv{"osv"};
+  Crossings openvex{"openvex"};
   for (const fs::path& file :
        files_below(fs::path(data_folder()) / "csaf/csaf_2.0/examples/csaf", ".json")) {
     const Advisory advisory = format_named(FormatName::csaf).read(whole(file))->advisory;
@@ -336,16 +392,39 @@ TEST(Crossing, from_csaf) {
 
 TEST(Crossing, from_cnvd) {
   if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
-  Crossings osv{FormatName::osv, "osv"};
-  Crossings csaf{FormatName::csaf, "csaf-2.0"};
+  Crossings osv{"osv"};
+  Crossings csaf{"csaf-2.0"};
+  Crossings csaf_2_1{"csaf-2.1"};
   for_each_record(unpacked(fs::path(data_folder()) / "cn/cnvd-xml/1001.xml.gz"),
                   [&](const FoundRecord& found) {
                     osv.go(found.read->advisory);
                     if (csaf.can_check()) csaf.go(found.read->advisory);
+                    csaf_2_1.go(found.read->advisory);
                   });
   osv.show("cnvd");
   csaf.show("cnvd");
+  csaf_2_1.show("cnvd");
   EXPECT_EQ(osv.written, osv.records);
+}
+
+TEST(Crossing, from_openvex) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Crossings cve{"cve"};
+  Crossings csaf{"csaf-2.0"};
+  Crossings csaf_2_1{"csaf-2.1"};
+  std::vector<std::string> documents = openvex_examples();
+  documents.emplace_back(kOpenvexWithEverything);
+  for (const std::string& document : documents) {
+    const Advisory advisory = format_named(FormatName::openvex).read(document)->advisory;
+    cve.go(advisory);
+    if (csaf.can_check()) csaf.go(advisory);
+    csaf_2_1.go(advisory);
+  }
+  cve.show("openvex");
+  csaf.show("openvex");
+  csaf_2_1.show("openvex");
+  EXPECT_EQ(csaf.written, csaf.records);
+  EXPECT_EQ(csaf_2_1.written, csaf_2_1.records);
 }
 
 }  // namespace

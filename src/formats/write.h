@@ -3,8 +3,9 @@
 //
 // `lost` names them as JSON pointers into the advisory's own JSON; a thing whose fields were all
 // lost is named once. `supplied` names, as pointers into the document, values that the format
-// demands and the advisory does not give. What we noted on an advisory (flags, moments that were
-// derived, where a date came from) is nothing that a document could lose.
+// demands and the advisory does not give. `changed` is what the rules of a later edition of a
+// format made of what was said in an earlier one. What we noted on an advisory (flags, moments that
+// were derived, where a date came from) is nothing that a document could lose.
 
 #pragma once
 
@@ -14,6 +15,7 @@
 
 #include "base/result.h"
 #include "cases/advisory.h"
+#include "formats/differences.h"
 
 namespace docket {
 
@@ -21,6 +23,7 @@ struct Written {
   std::string bytes;
   std::vector<std::string> lost;
   std::vector<std::string> supplied;
+  std::vector<Difference> changed;  // between the advisory and the one that was written
 
   bool operator==(const Written&) const = default;
 };

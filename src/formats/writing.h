@@ -30,7 +30,7 @@ struct Writing {
   }
 
   Written finish(const Json& document) && {
-    return {print_indented(document) + "\n", carried.lost(advisory), std::move(supplied)};
+    return {print_indented(document) + "\n", carried.lost(advisory), std::move(supplied), {}};
   }
 };
 

@@ -1,5 +1,5 @@
 // Every document that the tests of round trips and crossings write, held to the published schema by
-// ajv: what was valid before it was read is valid after it was written, and what is new is valid.
+// ajv (of CSAF 2.1 that of the draft, in the records of others): what was valid before it was read is valid after it was written, and what is new is valid.
 //
 //   node foreign.mjs FORMATS_TEST NODE_MODULES
 import { spawnSync } from 'node:child_process';
@@ -20,11 +20,33 @@ if (!existsSync(join(modules, 'ajv'))) skip('tools/schemas has no ajv: npm ci th
 const require = createRequire(join(modules, 'x.js'));
 const schemaOf = (file) => JSON.parse(readFileSync(join(data, file), 'utf8'));
 
-function compiled(Ajv, file) {
-  const ajv = new Ajv({ strict: false });
+// With what a schema refers to: the file under each address.
+function compiled(Ajv, file, others = {}) {
+  // ajv-formats has no IRI, the vocabulary tells about schemas and not about documents, and 5.3 is
+  // a multiple of 0.1 though no binary fraction is.
+  const ajv = new Ajv({
+    strict: false,
+    validateSchema: false,
+    formats: { iri: true },
+    multipleOfPrecision: 6,
+  });
   require('ajv-formats').default(ajv);
-  return ajv.compile(schemaOf(file));
+  ajv.addSchema({}, 'https://json-schema.org/draft/2020-12/meta/format-assertion');
+  for (const [address, other] of Object.entries(others)) {
+    const { $schema, $id, id, ...schema } = schemaOf(other);
+    ajv.addSchema(schema, address);
+  }
+  const { $schema, ...schema } = schemaOf(file);
+  return ajv.compile(schema);
 }
+
+const cvss = (folder, versions) =>
+  Object.fromEntries(
+    versions.map((version) => [
+      `https://www.first.org/cvss/cvss-v${version}.json`,
+      `csaf/${folder}/referenced_schema/first/cvss-v${version}.json`,
+    ]),
+  );
 
 const draft7 = require('ajv').default;
 const draft2020 = require('ajv/dist/2020.js').default;
@@ -32,7 +54,25 @@ const cve50 = compiled(draft7, 'cve/schema/CVE_JSON_5.0_bundled_5.0.0.json');
 const cve51 = compiled(draft7, 'cve/schema/CVE_JSON_bundled_5.1.1.json');
 const osv = compiled(draft2020, 'osv/schema.json');
 const openvex = compiled(draft2020, 'sbom/openvex/openvex_json_schema.json');
+const csaf20 = compiled(
+  draft2020,
+  'csaf/csaf_2.0/json_schema/csaf_json_schema.json',
+  cvss('csaf_2.0', ['2.0', '3.0', '3.1']),
+);
+const csaf21 = compiled(draft2020, 'csaf/csaf_2.1/json_schema/csaf.json', {
+  ...cvss('csaf_2.1', ['2.0', '3.0', '3.1', '4.0']),
+  ...Object.fromEntries(
+    ['content', 'metadata', 'metaschema'].map((part) => [
+      `https://docs.oasis-open.org/csaf/csaf/v2.1/schema/extension-${part}.json`,
+      `csaf/csaf_2.1/json_schema/extension-${part}.json`,
+    ]),
+  ),
+  'https://certcc.github.io/SSVC/data/schema/v2/SelectionList_2_0_0.schema.json':
+    'csaf/csaf_2.1/referenced_schema/certcc/SelectionList_2_0_0.schema.json',
+});
 const validators = {
+  'csaf-2.0': () => csaf20,
+  'csaf-2.1': () => csaf21,
   cve: (document) => (document.dataVersion === '5.0' ? cve50 : cve51),
   openvex: () => openvex,
   osv: () => osv,

@@ -268,7 +268,9 @@ Result<Written> write(const Advisory& advisory) {
   if (writing.same_format) carried.take(advisory.contributors);  // CNVD writes all of them
   return Written{"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
                      element("vulnerabilitys", element("vulnerability", entry)) + "\n",
-                 carried.lost(advisory), std::move(writing.supplied)};
+                 carried.lost(advisory),
+                 std::move(writing.supplied),
+                 {}};
 }
 
 }  // namespace docket::cnvd

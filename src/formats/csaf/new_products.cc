@@ -10,26 +10,6 @@
 namespace docket::csaf {
 namespace {
 
-struct Word {
-  std::string_view ours;
-  std::string_view theirs;
-};
-
-constexpr Word kLists[] = {
-    {"affected", "known_affected"},
-    {"unaffected", "known_not_affected"},
-    {"not_affected", "known_not_affected"},
-    {"unknown", "under_investigation"},
-    {"fixed", "fixed"},
-    {"under_investigation", "under_investigation"},
-};
-
-std::string_view list_for(std::string_view status) {
-  const auto* found = std::find_if(std::begin(kLists), std::end(kLists),
-                                   [status](const Word& word) { return word.ours == status; });
-  return found == std::end(kLists) ? std::string_view{} : found->theirs;
-}
-
 // ">=1.0|<2.0": the ends of a range without white space.
 std::string range_of(const VersionStatus& status) {
   std::string range;
@@ -44,83 +24,139 @@ std::string range_of(const VersionStatus& status) {
   return range.empty() ? ">=0" : range;
 }
 
+// 2.1 takes in its branches only ranges that programs can read, and of more than one version.
+bool is_readable(std::string_view range) {
+  const Range read = read_range(range);
+  return read.kind != RangeKind::invalid && !is_single(read);
+}
+
+bool is_package_url(const ProductIdentifier& one) {
+  return (one.scheme == "purl" || one.scheme == "iri") && parse_purl(one.id).ok();
+}
+
 }  // namespace
 
-void NewProducts::add(const AffectedProduct& product) {
-  for (const VersionStatus& one : product.statuses) status(product, one);
-  const std::string_view others = list_for(product.default_status);
-  if (others.empty() || !product.statuses.empty()) {
+// 2.0 has no list for what nobody knows; that somebody is looking says a little more.
+VexWord NewProducts::list_for(std::string_view status) const {
+  if (status != "unknown") return vex_status(status, VexDialect::csaf);
+  if (edition_ == Edition::v2_1) return {"unknown", true};
+  return {"under_investigation", false};
+}
+
+void NewProducts::add(const AffectedProduct& product,
+                      const std::vector<VexVulnerability>& vulnerabilities) {
+  for (const VersionStatus& one : product.statuses) {
+    for (const VexVulnerability& about : vulnerabilities) {
+      if (about.is_meant_by(one.about)) status(product, one, about);
+    }
+  }
+  const VexWord others = list_for(product.default_status);
+  if (others.word.empty() || !product.statuses.empty()) {
     // Of versions that nobody names this format says nothing.
     if (product.default_status == "unknown") writing_.carried.take(product.default_status);
-  } else if (leaf(product, "", "", others)) {
-    writing_.carried.take(product.default_status);
+    return;
+  }
+  const std::string id = leaf(product, "", "");
+  if (id.empty()) return;
+  for (const VexVulnerability& about : vulnerabilities) {
+    if (say({id, others.word, &about, nullptr, &product}) && others.exact)
+      writing_.carried.take(product.default_status);
   }
 }
 
-void NewProducts::status(const AffectedProduct& product, const VersionStatus& status) {
-  const std::string_view list = list_for(status.status);
-  if (list.empty()) return;
-  Carried& carried = writing_.carried;
+void NewProducts::status(const AffectedProduct& product, const VersionStatus& status,
+                         const VexVulnerability& about) {
+  const VexWord list = list_for(status.status);
+  if (list.word.empty()) return;
   const bool range = status.is_range();
   const std::string version = range ? range_of(status) : status.versions;
   const std::string_view kind =
       range || looks_like_range(version) ? "product_version_range" : "product_version";
-  if (!leaf(product, version.empty() ? "" : kind, version, list)) return;
-  for (const std::string* field : {&status.versions, &status.status, &status.about, &status.from,
-                                   &status.before, &status.up_to})
+  const std::string id = leaf(product, version.empty() ? "" : kind, version);
+  if (id.empty() || !say({id, list.word, &about, &status, &product})) return;
+  Carried& carried = writing_.carried;
+  if (list.exact) carried.take(status.status);
+  for (const std::string* field :
+       {&status.versions, &status.about, &status.from, &status.before, &status.up_to})
     carried.take(*field);
 }
 
-// False when the same name has another status already: one of the two is lost.
-bool NewProducts::leaf(const AffectedProduct& product, std::string_view kind,
-                       const std::string& version, std::string_view list) {
+// False when something else is said of the product already.
+bool NewProducts::say(Said said) {
+  const auto known = std::find_if(said_.begin(), said_.end(), [&said](const Said& one) {
+    return one.id == said.id && one.about == said.about;
+  });
+  if (known != said_.end() && known->list != said.list) return false;
+  said_.push_back(std::move(said));
+  return true;
+}
+
+// The id of the product of that name, which is put into the tree when it is new; empty: it has no
+// name.
+std::string NewProducts::leaf(const AffectedProduct& product, std::string_view kind,
+                              const std::string& version) {
   const std::string& name = product.product.empty() ? product.full_name : product.product;
   std::string full = product.vendor;
   for (const std::string* part : {&name, &version}) {
     if (!full.empty() && !part->empty()) full += ' ';
     full += *part;
   }
-  if (full.empty()) return false;
-  const auto [known, is_new] = lists_.emplace(full, list);
-  if (!is_new) return known->second == list;
+  if (full.empty()) return {};
+  const auto [known, is_new] = ids_.try_emplace(full);
+  if (!is_new) return known->second;
   Carried& carried = writing_.carried;
   carried.take(product.vendor);
   carried.take(name);
-  std::string id = std::to_string(++count_);
+  carried.take(product.key);  // the id of the product stands for it
+  std::string id = std::to_string(ids_.size());
   id.insert(0, 4 - std::min<std::size_t>(4, id.size()), '0');
   id.insert(0, "CSAFPID-");
-  AffectedProduct leaf{.key = id};
+  std::vector<ProductPart> way;
   for (const auto& [step, word] :
        {std::pair<std::string_view, const std::string&>{"vendor", product.vendor},
         {"product_name", name},
         {kind, version}}) {
-    if (!word.empty()) leaf.way.push_back({std::string{step}, word});
+    if (!word.empty()) way.push_back({std::string{step}, word});
   }
   Json json = Json::object({{"name", full}, {"product_id", id}});
   put(json, "product_identification_helper", helper(product));
-  put_on_way(tree_, leaf.way, std::move(json));
-  statuses_[std::string{list}].push_back(std::move(id));
-  return true;
+  if (edition_ == Edition::v2_1 && kind == "product_version_range" && !is_readable(version)) {
+    if (!tree_.find("full_product_names")) tree_.set("full_product_names", Json::array());
+    tree_.find("full_product_names")->add(std::move(json));
+  } else {
+    put_on_way(tree_, way, std::move(json));
+  }
+  known->second = id;
+  return id;
 }
 
-// Of each kind of names there is room for one.
+// 2.0 has room for one name of each kind, 2.1 for several package URLs.
 Json NewProducts::helper(const AffectedProduct& product) {
   Json json = Json::object();
+  Json purls = Json::array();
   for (const ProductIdentifier& one : product.identifiers) {
-    const bool sound = one.scheme == "cpe"    ? parse_cpe(one.id).ok()
-                       : one.scheme == "purl" ? parse_purl(one.id).ok()
-                                              : false;
-    if (sound && !json.find(one.scheme)) json.set(one.scheme, writing_.carried.take(one).id);
+    if (one.scheme == "cpe" && parse_cpe(one.id).ok() && !json.find("cpe")) {
+      json.set("cpe", writing_.carried.take(one).id);
+    } else if (is_package_url(one)) {
+      const bool there = !purls.items()->empty() && purls.items()->front() == Json{one.id};
+      if (edition_ == Edition::v2_0 && !purls.items()->empty() && !there) continue;
+      add_once(purls, writing_.carried.take(one).id);
+    }
   }
+  if (edition_ == Edition::v2_1)
+    put(json, "purls", std::move(purls));
+  else if (!purls.items()->empty())
+    json.set("purl", purls.items()->front());
   return json;
 }
 
-std::vector<std::string> NewProducts::concerned() const {
-  if (const auto affected = statuses_.find("known_affected"); affected != statuses_.end())
-    return affected->second;
-  std::vector<std::string> all;
-  for (const auto& [list, ids] : statuses_) all.insert(all.end(), ids.begin(), ids.end());
-  return all;
+std::vector<NewProducts::Said> NewProducts::said_about(
+    const VexVulnerability& vulnerability) const {
+  std::vector<Said> said;
+  for (const Said& one : said_) {
+    if (one.about == &vulnerability) said.push_back(one);
+  }
+  return said;
 }
 
 }  // namespace docket::csaf

@@ -1,42 +1,54 @@
-// The products of an advisory as a tree of vendors, products and versions.
+// The products of an advisory as a tree of vendors, products and versions, with what is said of
+// each.
 
 #pragma once
 
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "formats/csaf/tests/test.h"
+#include "formats/vex.h"
 #include "formats/writing.h"
 
 namespace docket::csaf {
 
 class NewProducts {
  public:
-  explicit NewProducts(Writing& writing) : writing_(writing) {}
+  NewProducts(Edition edition, Writing& writing) : edition_(edition), writing_(writing) {}
 
-  // Each version, and each range, becomes a product of its own.
-  void add(const AffectedProduct& product);
+  // Each version, and each range, becomes a product of its own. Of one product a vulnerability says
+  // one thing: what else is said of it is lost.
+  void add(const AffectedProduct& product, const std::vector<VexVulnerability>& vulnerabilities);
 
   Json tree() && { return std::move(tree_); }
 
-  // Keys of the products by the lists of "product_status".
-  const std::map<std::string, std::vector<std::string>>& statuses() const { return statuses_; }
-
-  // Those that a score, a remedy or a threat is about: the affected ones, else all.
-  std::vector<std::string> concerned() const;
+  // What is said of a product, by the list of "product_status" that says it.
+  struct Said {
+    std::string id;                  // of the product in the tree
+    std::string_view list;           // "known_affected"
+    const VexVulnerability* about;   // what is said of it
+    const VersionStatus* status;     // that says it; nullptr: the product's default
+    const AffectedProduct* product;  // of the advisory
+  };
+  std::vector<Said> said_about(const VexVulnerability& vulnerability) const;
 
  private:
-  void status(const AffectedProduct& product, const VersionStatus& status);
-  bool leaf(const AffectedProduct& product, std::string_view kind, const std::string& version,
-            std::string_view list);
+  void status(const AffectedProduct& product, const VersionStatus& status,
+              const VexVulnerability& about);
+  std::string leaf(const AffectedProduct& product, std::string_view kind,
+                   const std::string& version);
+  bool say(Said said);
+  VexWord list_for(std::string_view status) const;
   Json helper(const AffectedProduct& product);
 
+  Edition edition_;
   Writing& writing_;
   Json tree_ = Json::object();
-  std::map<std::string, std::string> lists_;  // by full name: what is said of it
-  std::map<std::string, std::vector<std::string>> statuses_;
-  std::size_t count_ = 0;
+  std::map<std::string, std::string> ids_;  // by full name
+  std::vector<Said> said_;
 };
 
 }  // namespace docket::csaf

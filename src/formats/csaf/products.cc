@@ -8,6 +8,7 @@ Status Products::read(const Json& tree) {
   TRY(branches(tree, {}));
   for (const Json& one : items_of(tree, "full_product_names")) full_name(one, {});
   for (const Json& one : items_of(tree, "relationships")) relationship(one);
+  for (const Json& one : items_of(tree, "product_paths")) path(one);
   for (const Json& one : items_of(tree, "product_groups")) group(one);
   return Done{};
 }
@@ -82,6 +83,28 @@ void Products::relationship(const Json& json) {
                                  taken_.text(json, "relates_to_product_reference")};
   if (const Json* name = json.find("full_product_name"))
     full_name(*name, {}).combination = std::move(combination);
+}
+
+// Of 2.1: a product with a second, that together with a third, and so on.
+void Products::path(const Json& json) {
+  ProductCombination combination{taken_.text(json, "beginning_product_reference"), "", ""};
+  std::vector<ProductPart> others;
+  const Json::Array& steps = items_of(json, "subpaths");
+  for (const Json& step : steps) {
+    std::string how = taken_.text(step, "category");
+    std::string with = taken_.text(step, "next_product_reference");
+    if (&step != steps.data()) {
+      others.push_back({std::move(how), std::move(with)});
+    } else {
+      combination.how = std::move(how);
+      combination.with = std::move(with);
+    }
+  }
+  if (const Json* name = json.find("full_product_name")) {
+    AffectedProduct& product = full_name(*name, {});
+    product.combination = std::move(combination);
+    for (ProductPart& other : others) product.parts.push_back(std::move(other));
+  }
 }
 
 void Products::group(const Json& json) {

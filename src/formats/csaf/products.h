@@ -28,6 +28,7 @@ class Products {
   AffectedProduct& full_name(const Json& json, std::vector<ProductPart> way);
   void helper(const Json& json, AffectedProduct& product);
   void relationship(const Json& json);
+  void path(const Json& json);
   void group(const Json& json);
 
   Advisory& advisory_;

@@ -1,10 +1,17 @@
 #include "formats/csaf/write.h"
 
+#include <algorithm>
+#include <optional>
+
+#include "formats/csaf/check.h"
+#include "formats/csaf/upgrade.h"
 #include "formats/csaf/write_new.h"
 #include "formats/csaf/write_parts.h"
 
 namespace docket::csaf {
 namespace {
+
+constexpr std::size_t kChangesMax = 10'000;
 
 Json publisher(Writing& writing) {
   Json json = Json::object();
@@ -100,22 +107,89 @@ Json same_document(Writing& writing) {
   return document;
 }
 
+Written same_written(const Advisory& advisory) {
+  Writing writing{advisory, true, {}, {}};
+  writing.carried.take(advisory.format);
+  return std::move(writing).finish(same_document(writing));
+}
+
+Result<Written> new_written(const Advisory& advisory, Edition edition) {
+  Writing writing{advisory, false, {}, {}};
+  writing.carried.take(advisory.format);
+  writing.carried.take(advisory.format_version);
+  const Json document = TRY(new_document(edition, writing));
+  return std::move(writing).finish(document);
+}
+
+Error not_written(const Advisory& advisory, const char* edition) {
+  return {"format.not-converted",
+          "a document of CSAF " + advisory.format_version + " is not written as one of " + edition,
+          "/format_version"};
+}
+
+// The profiles that a document may be of in 2.1: the one that its title tells, its own, and of two
+// that share a name the older one.
+std::vector<std::string> profiles(const Advisory& advisory) {
+  std::vector<std::string> profiles;
+  const bool english = advisory.language.empty() || advisory.language.starts_with("en");
+  for (const auto& [word, profile] :
+       {std::pair{"Superseded", "csaf_superseded"}, {"Withdrawn", "csaf_withdrawn"}}) {
+    if (english && (advisory.title.starts_with(word) || advisory.kind == word))
+      profiles.emplace_back(profile);
+  }
+  profiles.push_back(advisory.kind);
+  if (advisory.kind == kSecurityAdvisory) profiles.emplace_back(kDeprecatedAdvisory);
+  return profiles;
+}
+
+bool says_tlp(const Advisory& advisory) {
+  return std::any_of(advisory.texts.begin(), advisory.texts.end(), [](const RecordText& text) {
+    return text.kind == "distribution" && !text.title.empty();
+  });
+}
+
+// A document of 2.0 as one of 2.1, of the first profile of which it keeps the rules.
+Result<Written> upgraded_written(const Advisory& advisory) {
+  Advisory next = upgraded(advisory);
+  std::optional<RuleFinding> broken;
+  for (std::string& profile : profiles(next)) {
+    next.kind = std::move(profile);
+    Written written = same_written(next);
+    const std::vector<RuleFinding> found = TRY(check_2_1(TRY(parse_json(written.bytes))));
+    if (!is_valid(found)) {
+      broken = *std::find_if(found.begin(), found.end(), [](const RuleFinding& finding) {
+        return finding.kind == RuleKind::mandatory;
+      });
+      continue;
+    }
+    written.changed = differences(advisory, next, kChangesMax);
+    if (!says_tlp(advisory)) written.supplied.emplace_back("/document/distribution/tlp/label");
+    return written;
+  }
+  return Error{"format.not-enough",
+               "the document cannot be one of CSAF 2.1, of which it breaks " + broken->test + ": " +
+                   broken->message,
+               broken->at};
+}
+
 }  // namespace
 
 Result<Written> write(const Advisory& advisory) {
-  Writing writing{advisory, advisory.format == "csaf", {}, {}};
-  writing.carried.take(advisory.format);
-  if (writing.same_format) {
-    if (advisory.format_version != "2.0")
-      return Error{
-          "format.not-converted",
-          "a document of CSAF " + advisory.format_version + " is not written as one of 2.0",
-          "/format_version"};
-    return std::move(writing).finish(same_document(writing));
-  }
-  writing.carried.take(advisory.format_version);
-  const Json document = TRY(new_document(writing));
-  return std::move(writing).finish(document);
+  const bool is_2_1 = advisory.format == "csaf" && edition_of(advisory) == Edition::v2_1;
+  return is_2_1 ? write_2_1(advisory) : write_2_0(advisory);
+}
+
+Result<Written> write_2_0(const Advisory& advisory) {
+  if (advisory.format != "csaf") return new_written(advisory, Edition::v2_0);
+  if (advisory.format_version != "2.0") return not_written(advisory, "2.0");
+  return same_written(advisory);
+}
+
+Result<Written> write_2_1(const Advisory& advisory) {
+  if (advisory.format != "csaf") return new_written(advisory, Edition::v2_1);
+  if (advisory.format_version == "2.0") return upgraded_written(advisory);
+  if (advisory.format_version != "2.1") return not_written(advisory, "2.1");
+  return same_written(advisory);
 }
 
 }  // namespace docket::csaf

@@ -1,16 +1,12 @@
 #include "formats/csaf/write_new.h"
 
 #include <algorithm>
-#include <set>
 
-#include "base/text.h"
 #include "formats/csaf/new_products.h"
-#include "formats/csaf/tests/weakness_list.h"
+#include "formats/csaf/new_vulnerability.h"
+#include "formats/csaf/tests/run.h"
 #include "formats/csaf/write_parts.h"
-#include "formats/scores.h"
-#include "identifiers/numbers.h"
 #include "schema/formats.h"
-#include "score/scores.h"
 
 namespace docket::csaf {
 namespace {
@@ -18,37 +14,7 @@ namespace {
 constexpr std::string_view kHead = "/document";
 // Names nobody: ".invalid" is a domain that cannot be (RFC 2606).
 constexpr std::string_view kNowhere = "https://publisher.invalid";
-
-struct Word {
-  std::string_view ours;
-  std::string_view theirs;
-};
-
-constexpr Word kNotes[] = {
-    {"description", "description"},
-    {"summary", "summary"},
-    {"details", "details"},
-    {"general", "general"},
-    {"faq", "faq"},
-    {"legal_disclaimer", "legal_disclaimer"},
-    {"rejected-reason", "other"},
-    {"configuration", "other"},
-    {"impact", "other"},
-    {"exploit", "other"},
-    {"discovery", "other"},
-};
-
-constexpr Word kRemedies[] = {
-    {"solution", "vendor_fix"}, {"patch", "vendor_fix"}, {"workaround", "workaround"}};
-
-constexpr Word kSystems[] = {{"cnvd", "CNVD"}, {"osv", "OSV"}, {"bugtraq", "Bugtraq"}};
-
-template <std::size_t count>
-std::string_view word_in(const Word (&words)[count], std::string_view ours) {
-  const auto* found = std::find_if(std::begin(words), std::end(words),
-                                   [ours](const Word& word) { return word.ours == ours; });
-  return found == std::end(words) ? std::string_view{} : found->theirs;
-}
+constexpr std::string_view kVex = "csaf_vex";
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -56,25 +22,60 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 class NewDocument {
  public:
-  explicit NewDocument(Writing& writing)
-      : writing_(writing),
+  NewDocument(Edition edition, Writing& writing)
+      : edition_(edition),
+        writing_(writing),
         advisory_(writing.advisory),
         carried_(writing.carried),
-        products_(writing) {}
+        vulnerabilities_(vex_vulnerabilities(writing.advisory)),
+        products_(edition, writing),
+        is_vex_(is_one_of(advisory_.format, {"openvex", "cyclonedx"})) {}
 
   Result<Json> json() && {
-    const Json numbers = TRY(vulnerability_numbers());
-    Json document = Json::object({{"document", TRY(head())}});
-    for (const AffectedProduct& product : advisory_.affected) products_.add(product);
-    const Json vulnerability = this->vulnerability(numbers);
+    Json document = Json::object();
+    if (edition_ == Edition::v2_1) document.set("$schema", kSchema2_1);
+    document.set("document", TRY(head()));
+    for (const AffectedProduct& product : advisory_.affected)
+      products_.add(product, vulnerabilities_);
+    Json all = Json::array();
+    for (const VexVulnerability& one : vulnerabilities_)
+      all.add(TRY(vulnerability(one, child("/vulnerabilities", all.items()->size()))));
     put(document, "product_tree", std::move(products_).tree());
-    document.set("vulnerabilities", Json::array({vulnerability}));
+    document.set("vulnerabilities", std::move(all));
+    if (is_vex_ && !keeps_the_profile(document)) document.find("document")->set("category", kBase);
     return document;
   }
 
  private:
+  static constexpr std::string_view kBase = "csaf_base";
+
+  Result<Json> vulnerability(const VexVulnerability& about, std::string where) {
+    NewVulnerability one{about, edition_, products_.said_about(about), std::move(where)};
+    Json json = TRY(vulnerability_json(one, writing_));
+    // A VEX document explains each of its vulnerabilities.
+    if (is_vex_ && !json.find("notes")) {
+      Json note = Json::object({{"category", "description"}});
+      writing_.supply(note, "text", "nothing is said about it", one.where + "/notes/0");
+      json.set("notes", Json::array({std::move(note)}));
+    }
+    return json;
+  }
+
+  bool keeps_the_profile(const Json& document) const {
+    const std::vector<Failure> failures = run_tests(document, edition_);
+    return std::none_of(failures.begin(), failures.end(),
+                        [](const Failure& failure) { return failure.test.starts_with("6.1.27."); });
+  }
+
   Result<Json> head() {
-    Json head = Json::object({{"category", "csaf_base"}, {"csaf_version", "2.0"}});
+    const bool is_2_1 = edition_ == Edition::v2_1;
+    Json head = Json::object(
+        {{"category", is_vex_ ? kVex : kBase}, {"csaf_version", is_2_1 ? "2.1" : "2.0"}});
+    if (is_2_1) {
+      Json light = Json::object();
+      writing_.supply(light, "label", "CLEAR", child(kHead, "distribution") + "/tlp");
+      head.set("distribution", Json::object({{"tlp", std::move(light)}}));
+    }
     if (is_language(advisory_.language)) head.set("lang", carried_.take(advisory_.language));
     head.set("publisher", publisher());
     const std::string& title = advisory_.title;
@@ -146,181 +147,19 @@ class NewDocument {
     return json;
   }
 
-  // The CVE number and the others of the one vulnerability.
-  Result<Json> vulnerability_numbers() {
-    Json json = Json::object();
-    Json ids = Json::array();
-    std::set<std::string> cves;
-    for (const Identifier& one : advisory_.identifiers) {
-      if (!(one.relation == Relation::own || one.relation == Relation::same ||
-            one.relation == Relation::covers))
-        continue;
-      if (one.scheme == "cve" && is_cve_number(one.id)) {
-        cves.insert(carried_.take(one).id);
-        json.set("cve", one.id);
-      } else if (const std::string_view system = word_in(kSystems, one.scheme); !system.empty()) {
-        add_once(ids, Json::object({{"system_name", system}, {"text", carried_.take(one).id}}));
-      }
-    }
-    if (cves.size() > 1)
-      return Error{"format.several",
-                   "what the advisory says is said of " + std::to_string(cves.size()) +
-                       " vulnerabilities together; write one document for each",
-                   "/identifiers"};
-    put(json, "ids", std::move(ids));
-    return json;
-  }
-
-  Json vulnerability(Json json) {
-    notes(json);
-    references(json);
-    credits(json);
-    weakness(json);
-    dates(json);
-    Json statuses = Json::object();
-    for (const auto& [list, ids] : products_.statuses()) statuses.set(list, list_of(ids));
-    put(json, "product_status", std::move(statuses));
-    if (!products_.concerned().empty()) {
-      scores(json);
-      remedies(json);
-    }
-    return json;
-  }
-
-  // Texts are told whoever wrote them; that a note came of another contributor is lost.
-  void notes(Json& json) {
-    Json all = Json::array();
-    for (const RecordText& text : advisory_.texts) {
-      const std::string_view category = word_in(kNotes, text.kind);
-      if (category.empty() || text.text.empty()) continue;
-      Json note = Json::object({{"category", category}, {"text", carried_.take(text.text)}});
-      if (category == "other" && text.title.empty())
-        note.set("title", text.kind);
-      else
-        put(note, "title", carried_.take(text.title));
-      carried_.take(text.kind);
-      carried_.take(text.about);
-      if (text.language == advisory_.language || text.language == "en")
-        carried_.take(text.language);
-      add_once(all, std::move(note));
-    }
-    put(json, "notes", std::move(all));
-  }
-
-  void references(Json& json) {
-    Json all = Json::array();
-    for (const RecordReference& one : advisory_.references) {
-      if (!schema::is_uri(one.address)) continue;
-      add_once(all, Json::object({{"summary", one.title.empty() ? one.address : one.title},
-                                  {"url", carried_.take(one.address)}}));
-      carried_.take(one.title);
-      carried_.take(one.about);
-    }
-    put(json, "references", std::move(all));
-  }
-
-  void credits(Json& json) {
-    Json all = Json::array();
-    for (const RecordCredit& one : advisory_.credits) {
-      Json credit = Json::object();
-      if (!one.name.empty()) credit.set("names", Json::array({carried_.take(one.name)}));
-      put(credit, "organization", carried_.take(one.organisation));
-      put(credit, "summary", carried_.take(one.text.empty() ? one.part : one.text));
-      Json addresses = Json::array();
-      for (const std::string& address : one.addresses) {
-        if (schema::is_uri(address)) addresses.add(carried_.take(address));
-      }
-      put(credit, "urls", std::move(addresses));
-      carried_.take(one.about);
-      if (!credit.members()->empty()) add_once(all, std::move(credit));
-    }
-    put(json, "acknowledgments", std::move(all));
-  }
-
-  // There is room for one, under the name that its list gives it.
-  void weakness(Json& json) {
-    for (const RecordText& text : advisory_.texts) {
-      if (text.kind != "weakness" || json.find("cwe")) continue;
-      const std::string_view version = weakness_version_at({253'402'300'799, 0});
-      const Weakness* known = weakness_in(version, text.title);
-      if (!known) continue;
-      json.set("cwe", Json::object({{"id", known->id}, {"name", known->name}}));
-      carried_.take(text.kind);
-      carried_.take(text.title);
-      carried_.take(text.about);
-      if (text.text.find(known->name) != std::string::npos || text.text == text.title)
-        carried_.take(text.text);
-    }
-  }
-
-  void dates(Json& json) {
-    for (const auto& [what, member] : {std::pair{"discovered", "discovery_date"},
-                                       {"public", "release_date"},
-                                       {"released", "release_date"}}) {
-      const DatedFact* fact = first_of({what});
-      if (fact && !json.find(member)) json.set(member, moment_of(carried_.take(*fact)));
-    }
-  }
-
-  // One score of each version, with what follows from its vector; another score than follows from
-  // it the rules of the format forbid.
-  void scores(Json& json) {
-    Json score = Json::object({{"products", list_of(products_.concerned())}});
-    for (const PublishedSeverity& one : advisory_.severities) {
-      const Result<CvssVector> vector = parse_cvss(one.vector);
-      if (!vector.ok() || vector->version == CvssVersion::v4_0) continue;
-      const std::string_view member = vector->version == CvssVersion::v2_0 ? "cvss_v2" : "cvss_v3";
-      if (score.find(member)) continue;
-      PublishedSeverity sound = one;
-      if (read_score(one.score) != std::optional{scores_of(*vector).base}) sound.score.clear();
-      std::erase_if(sound.metrics, [&](const RecordDetail& metric) {
-        return !follows_from_vector(metric, sound);
-      });
-      Writing apart{advisory_, false, {}, {}};
-      Json cvss = cvss_json(sound, apart);
-      if (cvss.is_null()) continue;
-      score.set(member, std::move(cvss));
-      take_score(one, sound);
-    }
-    if (score.members()->size() > 1) json.set("scores", Json::array({std::move(score)}));
-  }
-
-  void take_score(const PublishedSeverity& one, const PublishedSeverity& sound) {
-    for (const std::string* field : {&one.scheme, &one.vector, &one.about}) carried_.take(*field);
-    if (!sound.score.empty()) {
-      carried_.take(one.score);
-      carried_.take(one.word);
-    }
-    for (const RecordDetail& metric : one.metrics) {
-      if (follows_from_vector(metric, one)) carried_.take(metric);
-    }
-  }
-
-  void remedies(Json& json) {
-    Json all = Json::array();
-    for (const RecordText& text : advisory_.texts) {
-      const std::string_view category = word_in(kRemedies, text.kind);
-      if (category.empty() || text.text.empty()) continue;
-      Json one = Json::object({{"category", category},
-                               {"details", carried_.take(text.text)},
-                               {"product_ids", list_of(products_.concerned())}});
-      carried_.take(text.kind);
-      carried_.take(text.about);
-      if (text.language == advisory_.language || text.language == "en")
-        carried_.take(text.language);
-      add_once(all, std::move(one));
-    }
-    put(json, "remediations", std::move(all));
-  }
-
+  const Edition edition_;
   Writing& writing_;
   const Advisory& advisory_;
   Carried& carried_;
+  const std::vector<VexVulnerability> vulnerabilities_;
   NewProducts products_;
+  const bool is_vex_;
 };
 
 }  // namespace
 
-Result<Json> new_document(Writing& writing) { return NewDocument{writing}.json(); }
+Result<Json> new_document(Edition edition, Writing& writing) {
+  return NewDocument{edition, writing}.json();
+}
 
 }  // namespace docket::csaf

@@ -5,9 +5,19 @@
 
 #include <string>
 
+#include "formats/csaf/tests/test.h"
 #include "formats/writing.h"
 
 namespace docket::csaf {
+
+// What every document of 2.1 says of itself.
+inline constexpr std::string_view kSchema2_1 =
+    "https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json";
+
+// The edition that an advisory is written in: the one that it says it is of.
+inline Edition edition_of(const Advisory& advisory) {
+  return advisory.format_version == "2.1" ? Edition::v2_1 : Edition::v2_0;
+}
 
 // Of what is said about `about`: a vulnerability, or empty the document.
 Json written_notes(const std::string& about, Writing& writing);

@@ -62,11 +62,13 @@ TEST(CsafWrite, a_document_is_written_as_it_was) {
             print_indented(sorted(*parse_json(kDocument))));
 }
 
-TEST(CsafWrite, a_document_of_another_version_is_refused) {
+TEST(CsafWrite, a_document_of_a_later_version_is_refused) {
   Result<Read> read = csaf::read(kDocument);
   ASSERT_TRUE(read.ok());
   read->advisory.format_version = "2.1";
-  EXPECT_EQ(csaf::write(read->advisory).error().code, "format.not-converted");
+  EXPECT_EQ(csaf::write_2_0(read->advisory).error().code, "format.not-converted");
+  read->advisory.format_version = "2.2";
+  EXPECT_EQ(csaf::write_2_1(read->advisory).error().code, "format.not-converted");
 }
 
 Advisory advisory_of_another_format() {

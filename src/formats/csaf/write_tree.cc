@@ -9,18 +9,22 @@ Json helper(const AffectedProduct& product, Writing& writing) {
     std::string_view member;
   };
   constexpr List kLists[] = {{"model", "model_numbers"},
+                             {"purl", "purls"},
                              {"sbom", "sbom_urls"},
                              {"serial", "serial_numbers"},
                              {"sku", "skus"}};
+  const bool one_purl = edition_of(writing.advisory) == Edition::v2_0;
   Json json = Json::object();
   for (const ProductIdentifier& one : product.identifiers) {
-    if (one.scheme == "cpe" || one.scheme == "purl")
+    if (one.scheme == "cpe" || (one.scheme == "purl" && one_purl))
       put(json, one.scheme, writing.carried.take(one).id);
   }
   for (const List& list : kLists) {
+    if (list.scheme == "purl" && one_purl) continue;
     Json all = Json::array();
     for (const ProductIdentifier& one : product.identifiers) {
-      if (one.scheme == list.scheme) all.add(writing.carried.take(one).id);
+      if (one.scheme != list.scheme || one.id.empty()) continue;
+      all.add(writing.carried.take(one).id);
     }
     put(json, list.member, std::move(all));
   }
@@ -59,6 +63,40 @@ void put_from(Json& holder, const std::vector<ProductPart>& way, std::size_t ste
   put_from(branches.back(), way, step + 1, std::move(name));
 }
 
+// 2.1: a product together with others, one behind the other.
+Json path(const AffectedProduct& product, Writing& writing) {
+  const ProductCombination& first = writing.carried.take(*product.combination);
+  Json json = Json::object();
+  put(json, "beginning_product_reference", first.product);
+  put(json, "full_product_name", full_name(product, writing));
+  Json steps = Json::array();
+  const auto add = [&steps](const std::string& how, const std::string& with) {
+    Json step = Json::object();
+    put(step, "category", how);
+    put(step, "next_product_reference", with);
+    steps.add(std::move(step));
+  };
+  add(first.how, first.with);
+  for (const ProductPart& next : product.parts) {
+    if (next.kind == "name") continue;
+    writing.carried.take(next);
+    add(next.kind, next.name);
+  }
+  put(json, "subpaths", std::move(steps));
+  return json;
+}
+
+// 2.0: a product together with another.
+Json relationship(const AffectedProduct& product, Writing& writing) {
+  const ProductCombination& both = writing.carried.take(*product.combination);
+  Json json = Json::object();
+  put(json, "category", both.how);
+  put(json, "full_product_name", full_name(product, writing));
+  put(json, "product_reference", both.product);
+  put(json, "relates_to_product_reference", both.with);
+  return json;
+}
+
 Json groups(Writing& writing) {
   Json all = Json::array();
   for (const ProductGroup& group : writing.advisory.groups) {
@@ -87,19 +125,14 @@ Json list_of(const std::vector<std::string>& keys) {
 Json written_tree(Writing& writing) {
   Json tree = Json::object();
   Json names = Json::array();
-  Json relationships = Json::array();
+  Json combinations = Json::array();
+  const bool is_2_1 = edition_of(writing.advisory) == Edition::v2_1;
   for (const AffectedProduct& product : writing.advisory.affected) {
     const bool named = !product.full_name.empty() || !product.way.empty();
     if (!named && !product.combination) {
       writing.carried.take(product.key);  // the tree did not have it
     } else if (product.combination) {
-      const ProductCombination& both = writing.carried.take(*product.combination);
-      Json json = Json::object();
-      put(json, "category", both.how);
-      put(json, "full_product_name", full_name(product, writing));
-      put(json, "product_reference", both.product);
-      put(json, "relates_to_product_reference", both.with);
-      relationships.add(std::move(json));
+      combinations.add(is_2_1 ? path(product, writing) : relationship(product, writing));
     } else if (product.way.empty()) {
       names.add(full_name(product, writing));
     } else {
@@ -108,7 +141,7 @@ Json written_tree(Writing& writing) {
   }
   put(tree, "full_product_names", std::move(names));
   put(tree, "product_groups", groups(writing));
-  put(tree, "relationships", std::move(relationships));
+  put(tree, is_2_1 ? "product_paths" : "relationships", std::move(combinations));
   return tree;
 }
 

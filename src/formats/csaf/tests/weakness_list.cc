@@ -89,6 +89,21 @@ bool weakness_was_ever(std::string_view id, std::string_view name) {
   return false;
 }
 
+std::string_view weakness_version_of(std::string_view id, std::string_view name,
+                                     const Moment& moment) {
+  std::string_view before;
+  for (const Release& release : list().releases) {
+    const Weakness* known = weakness_in(release.version, id);
+    if (!known || known->name != name) continue;
+    if (release.date < moment) {
+      before = release.version;
+    } else {
+      return before.empty() ? release.version : before;
+    }
+  }
+  return before;
+}
+
 std::string_view weakness_version_at(const Moment& moment) {
   std::string_view latest;
   for (const Release& release : list().releases) {

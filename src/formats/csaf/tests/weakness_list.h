@@ -28,6 +28,11 @@ const Weakness* weakness_in(std::string_view version, std::string_view id);
 // Whether any version knew the number under that name.
 bool weakness_was_ever(std::string_view id, std::string_view name);
 
+// The latest version before that moment in which the number had that name, else the first after
+// it; empty when none had.
+std::string_view weakness_version_of(std::string_view id, std::string_view name,
+                                     const Moment& moment);
+
 // The latest version that was out at that moment; empty before the first.
 std::string_view weakness_version_at(const Moment& moment);
 
