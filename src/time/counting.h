@@ -48,6 +48,8 @@ struct Counting {
   CountingMode mode = CountingMode::natural;
   const Zone* zone = nullptr;          // never null when a term is counted
   const Calendar* calendar = nullptr;  // may be null where needs_calendar is false
+
+  bool operator==(const Counting&) const = default;
 };
 
 // True where the end depends on which days are worked.

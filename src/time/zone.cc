@@ -35,6 +35,7 @@ class ZoneReader {
     continue_yearly(zone->segments_);
     zone->constant_from_ms_ = zone->segments_.back().from_ms;
     zone->last_offset_s_ = zone->segments_.back().offset_s;
+    zone->index_segments();
     return zone;
   }
 
@@ -133,7 +134,22 @@ class ZoneReader {
   }
 };
 
+void Zone::index_segments() {
+  std::uint32_t segment = 0;
+  for (std::size_t stretch = 0; stretch < kStretches; ++stretch) {
+    const auto first_ms = static_cast<std::int64_t>(stretch) << 32;
+    while (segment + 1 < segments_.size() && segments_[segment + 1].from_ms <= first_ms) ++segment;
+    index_.push_back(segment);
+  }
+}
+
 const Zone::Segment& Zone::segment_at(Instant at) const {
+  const auto stretch = static_cast<std::uint64_t>(at.ms) >> 32;  // of a moment before 1970: beyond
+  if (stretch < index_.size()) {
+    std::size_t segment = index_[stretch];
+    while (segment + 1 < segments_.size() && segments_[segment + 1].from_ms <= at.ms) ++segment;
+    return segments_[segment];
+  }
   const auto after = std::upper_bound(
       segments_.begin(), segments_.end(), at.ms,
       [](std::int64_t ms, const Segment& segment) { return ms < segment.from_ms; });

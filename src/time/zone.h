@@ -40,8 +40,14 @@ class Zone {
   };
   const Segment& segment_at(Instant at) const;
 
+  // Where to begin to look: the segment of the first moment of each stretch of 2^32 milliseconds
+  // (seven weeks) from 1970 on, as far as anybody's cases reach.
+  static constexpr std::size_t kStretches = 1024;
+  void index_segments();
+
   std::string name_;
-  std::vector<Segment> segments_;      // never empty; the first begins before year 0
+  std::vector<Segment> segments_;  // never empty; the first begins before year 0
+  std::vector<std::uint32_t> index_;
   std::int64_t constant_from_ms_ = 0;  // from here on the offset never changes again …
   std::int32_t last_offset_s_ = 0;     // … and is this
 };
