@@ -181,8 +181,11 @@ class Contest {
     for (int round = 0; round < rounds; ++round) slider.ms.push_back(slider.run());
     expect_changes(ours_, changes, histories_.now);
     const auto [least, most] = std::minmax_element(slider.ms.begin(), slider.ms.end());
-    std::printf("what if 30 days: %zu duties of %zu cases move, listed in %.1f ms (%.1f to %.1f)\n",
-                changes.size(), histories_.size(), slider.median(), *least, *most);
+    std::printf(
+        "what if 30 days: %zu duties of %zu cases move, listed in %.1f ms (%.1f to %.1f); "
+        "packed facts take %zu MB\n",
+        changes.size(), histories_.size(), slider.median(), *least, *most,
+        engine_.packed_bytes() >> 20U);
   }
 
   void run(int rounds) {
@@ -191,7 +194,7 @@ class Contest {
     }
     CHECK(sum_ != 0);
     print(contenders_, histories_);
-    const Engine::OneCase one = engine_.one_case();
+    const Engine::OneCase one = engine_.one_case(histories_);
     std::printf("one case after one event: judged in %.0f ns, with its facts packed anew %.0f ns\n",
                 one.judged_ns, one.packed_and_judged_ns);
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <span>
 
 #include "base/check.h"
 #include "law/book.h"
@@ -43,16 +42,19 @@ double processor_ms() {
 }
 
 Engine::Engine(const Histories& histories) : book_(make_book()), moment_{histories.now, {}} {
-  for (std::size_t i = 0; i < histories.size(); ++i) facts_.push_back(facts_of(histories, i));
-  cases_.resize(facts_.size());
-  for (std::size_t i = 0; i < facts_.size(); ++i) cases_[i].pack(book_, facts_[i]);
+  PackedCase packed;
+  for (std::size_t i = 0; i < histories.size(); ++i) {
+    const Facts facts = facts_of(histories, i);
+    packed.pack(book_, facts);
+    cases_.add(packed.packed());
+  }
 }
 
 void Engine::judge(std::vector<Answer>& answers) {
   answers.clear();
   Evaluator evaluator{book_};
   for (std::size_t i = 0; i < cases_.size(); ++i) {
-    for (const Verdict& verdict : evaluator.judge(cases_[i], moment_)) {
+    for (const Verdict& verdict : evaluator.judge(cases_.at(i), moment_)) {
       if (verdict.outcome.state == DutyState::idle) continue;
       answers.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(verdict.rule),
                          static_cast<std::uint8_t>(verdict.party),
@@ -64,8 +66,10 @@ void Engine::judge(std::vector<Answer>& answers) {
   }
 }
 
-Engine::OneCase Engine::one_case() const {
-  const std::span facts{facts_.data(), std::min(facts_.size(), kCasesAlone)};
+Engine::OneCase Engine::one_case(const Histories& histories) const {
+  std::vector<Facts> facts;
+  for (std::size_t i = 0; i < std::min(histories.size(), kCasesAlone); ++i)
+    facts.push_back(facts_of(histories, i));
   std::vector<PackedCase> cases(facts.size());
   Evaluator evaluator{book_};
   std::size_t verdicts = 0;
@@ -74,11 +78,11 @@ Engine::OneCase Engine::one_case() const {
   double begin = processor_ms();
   for (std::size_t i = 0; i < facts.size(); ++i) {
     cases[i].pack(book_, facts[i]);
-    verdicts += evaluator.judge(cases[i], moment_).size();
+    verdicts += evaluator.judge(cases[i].packed(), moment_).size();
   }
   found.packed_and_judged_ns = (processor_ms() - begin) * 1e6 / count;
   begin = processor_ms();
-  for (const PackedCase& each : cases) verdicts -= evaluator.judge(each, moment_).size();
+  for (const PackedCase& each : cases) verdicts -= evaluator.judge(each.packed(), moment_).size();
   found.judged_ns = (processor_ms() - begin) * 1e6 / count;
   CHECK(verdicts == 0);
   return found;
@@ -91,12 +95,11 @@ void Engine::suppose_30_days(std::vector<Change>& changes) const {
   std::erase_if(pack.duties, [](const DutyRule& duty) { return duty.name != "remedy-product"; });
   Result<Pack> other = with_term(pack, "remedy-product", {30, TermUnit::days});
   CHECK(other.ok());
-  const Result<Rulebook> before = Rulebook::of({pack});
-  const Result<Rulebook> after = Rulebook::of({*other});
-  CHECK(before.ok() && after.ok());
-  BookComparison comparison{*before, *after};
-  for (std::size_t i = 0; i < facts_.size(); ++i) {
-    for (const DutyDifference& each : comparison.compare(facts_[i], moment_))
+  const Result<Rulebook> both = Rulebook::beside({pack}, {*other}, book_);
+  CHECK(both.ok());
+  BookComparison comparison{*both, 1};
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    for (const DutyDifference& each : comparison.compare(cases_.at(i), moment_))
       changes.push_back({static_cast<std::uint32_t>(i), each});
   }
 }

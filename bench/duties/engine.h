@@ -22,12 +22,14 @@ class Engine {
 
   void judge(std::vector<Answer>& answers);
 
+  std::size_t packed_bytes() const { return cases_.bytes(); }
+
   // One case after one event: facts packed anew and judged; and judged only.
   struct OneCase {
     double packed_and_judged_ns = 0;
     double judged_ns = 0;
   };
-  OneCase one_case() const;
+  OneCase one_case(const Histories& histories) const;
 
   // "What if the products had to be remedied within 30 days?" All cases that differ, with how.
   struct Change {
@@ -39,8 +41,7 @@ class Engine {
  private:
   Rulebook book_;
   Moment moment_;
-  std::vector<Facts> facts_;
-  std::vector<PackedCase> cases_;  // of these facts
+  PackedCases cases_;
 };
 
 }  // namespace docket::bench

@@ -45,11 +45,14 @@ std::string seen_as(const Reader& reader) {
   return reader.account == host_reader().account ? "" : reader.account;
 }
 
-bool sees(const Reader& reader, const CaseState& state) {
+bool sees(const Reader& reader, const std::vector<std::string>* readers) {
   if (reader.roles.empty()) return false;
-  if (!state.restricted || reader.account == host_reader().account) return true;
-  return std::find(state.readers.begin(), state.readers.end(), reader.account) !=
-         state.readers.end();
+  if (!readers || reader.account == host_reader().account) return true;
+  return std::find(readers->begin(), readers->end(), reader.account) != readers->end();
+}
+
+bool sees(const Reader& reader, const CaseState& state) {
+  return sees(reader, state.restricted ? &state.readers : nullptr);
 }
 
 }  // namespace docket

@@ -50,7 +50,9 @@ Status may(const Reader* reader, May wanted);
 // The account by which queries leave out restricted cases; empty: whose shell it is sees all.
 std::string seen_as(const Reader& reader);
 
-// True if this reader may know of the case at all.
+// True if this reader may know of the case at all. `readers`: the accounts that a restricted case
+// names; null where it is not restricted.
+bool sees(const Reader& reader, const std::vector<std::string>* readers);
 bool sees(const Reader& reader, const CaseState& state);
 
 }  // namespace docket

@@ -121,24 +121,29 @@ Result<PackShelfPage> Docket::shelf(const Reader& reader) {
   return page;
 }
 
+Result<DifferencePage> Docket::difference(const Reader& reader, const SupposedBook& book,
+                                          const ListedPart& part) {
+  const Instant now = world_->now();
+  Differences differences = TRY(Differences::of(book, reader, part, now));
+  TRY(all_cases_.visit(*store_, {TRY(shelf_.names()), book.both}, now,
+                       [&differences](const CaseOfAll& one, const PackedFacts& facts) {
+                         differences.look_at(one, facts);
+                       }));
+  return differences.take();
+}
+
 Result<DifferencePage> Docket::suppose(const Reader& reader, const Supposition& supposed) {
   TRY(may(&reader, May::look));
-  const Instant now = world_->now();
-  const PacksHeld packs = packs_.now();
-  const SupposedBooks books = TRY(supposed_books(*packs, shelf_, supposed));
-  const AllCases::Held cases = TRY(all_cases_.now(*store_, now));
-  return difference_page(books.before, books.after, *cases, reader, supposed, now);
+  const SupposedBook book = TRY(supposed_book(*packs_.now(), shelf_, supposed));
+  return difference(reader, book, {supposed.limit, supposed.after});
 }
 
 Result<DraftAnswer> Docket::suppose_draft(const Reader& reader, const DraftQuestion& question) {
   TRY(may(&reader, May::look));
-  const Instant now = world_->now();
   CheckedDraft draft = TRY(checked_draft(*packs_.now(), shelf_, question));
-  if (!draft.books) return std::move(draft.answer);
-  const AllCases::Held cases = TRY(all_cases_.now(*store_, now));
-  const Supposition page{{}, {}, {}, {}, {}, question.limit, question.after};
-  draft.answer.difference =
-      TRY(difference_page(draft.books->before, draft.books->after, *cases, reader, page, now));
+  if (draft.book)
+    draft.answer.difference =
+        TRY(difference(reader, *draft.book, {question.limit, question.after}));
   return std::move(draft.answer);
 }
 

@@ -335,5 +335,59 @@ TEST_F(Adopting, BesideCommandsNoRowStaysBehind) {
   for (const std::string& one : cases) EXPECT_TRUE(on_board(one).contains("cn-2021-rmsv"));
 }
 
+// What a visit tells of each case: its number, and the moments of the events that were seen.
+std::string visited(AllCases& cases, Store& store, const AllCases::Names& names) {
+  std::string text;
+  const Status done =
+      cases.visit(store, names, at("2026-11-22T06:00:00Z"),
+                  [&](const CaseOfAll& one, const PackedFacts& facts) {
+                    text += std::string{one.number()} + " " + std::string{one.title()};
+                    for (const PackedEvent& event : facts.all_events) {
+                      const auto name = static_cast<std::size_t>(event.event);
+                      text += " " + names.asked.events.names()[name] + " by " +
+                              std::string{one.party(event.by)} + " " + to_text(Instant{event.at});
+                    }
+                    text += "\n";
+                  });
+  EXPECT_TRUE(done.ok()) << done.error().code;
+  return text;
+}
+
+TEST_F(Adopting, AllCasesAreVisitedWhetherThereIsRoomForThemOrNot) {
+  const std::string first = open_case();
+  open_case("2026-11-19T02:00:00Z");
+  const PacksHeld packs = docket_->packs();
+  const AllCases::Names names{std::make_unique<const PackNames>(packs->rulebook()),
+                              packs->rulebook()};
+  AllCases all;
+  AllCases none{0};
+  const std::string before = visited(all, docket_->store(), names);
+  EXPECT_NE(before.find("learned by acme 2026-11-19T02:00:00Z"), std::string::npos) << before;
+  EXPECT_EQ(visited(none, docket_->store(), names), before);
+  EXPECT_GT(all.bytes(), 0U);
+  EXPECT_EQ(none.bytes(), 0U);
+
+  give(first, ConfirmVulnerability{});
+  open_case("2026-11-18T02:00:00Z");
+  const std::string after = visited(all, docket_->store(), names);
+  EXPECT_NE(after, before);
+  EXPECT_EQ(visited(none, docket_->store(), names), after);
+  all.forget_unused(at("2026-11-22T06:09:59Z"));
+  EXPECT_GT(all.bytes(), 0U);
+  all.forget_unused(at("2026-11-22T06:10:00Z"));
+  EXPECT_EQ(all.bytes(), 0U);
+  EXPECT_EQ(visited(all, docket_->store(), names), after);
+}
+
+TEST_F(Adopting, WhatADraftAloneNamesIsSeenInFactsThatWereKeptWithoutIt) {
+  open_case();
+  const PacksHeld packs = docket_->packs();
+  const PackShelf::NamesHeld few = std::make_unique<const PackNames>();
+  AllCases cases;
+  EXPECT_EQ(visited(cases, docket_->store(), {few, *few}).find("learned"), std::string::npos);
+  const std::string told = visited(cases, docket_->store(), {few, packs->rulebook()});
+  EXPECT_NE(told.find("learned by acme"), std::string::npos) << told;
+}
+
 }  // namespace
 }  // namespace docket

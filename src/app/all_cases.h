@@ -1,51 +1,111 @@
-// What rules can see of all cases at once, kept in memory between two questions about all of them.
+// What rules can see of all cases at once, packed in memory between two questions about all of
+// them.
 //
 // A cache over the ledger and never the truth: it is brought up to date before each question, by
 // reading the cases that were written to since, and given back when nobody has asked for a while.
+// It takes no more than a certain room; cases that find none are read for each question.
 
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "access/may.h"
-#include "cases/facts.h"
+#include "app/packs.h"
+#include "cases/state.h"
+#include "duty/packed.h"
 #include "store/store.h"
 
 namespace docket {
 
+// One case but for its facts.
 struct CaseOfAll {
-  std::int64_t sequence = 0;  // of its last record
-  std::string number;
-  std::string title;
+  std::int64_t sequence = 0;   // of its last record
+  std::int64_t latest_ms = 0;  // no fact lies later
   bool restricted = false;
-  std::vector<std::string> readers;
-  Facts facts;  // with the id of the case
+  std::vector<std::string> readers;  // where it is restricted
+
+  // Of a case whose parties and assets are to be told.
+  explicit CaseOfAll(const CaseState& state);
+  void tell_names(const PackedCase& packed);
+
+  std::string_view id() const { return text(0); }
+  std::string_view number() const { return text(1); }
+  std::string_view title() const { return text(2); }
+  // By the numbers that packed facts have for them.
+  std::string_view party(std::int32_t party) const { return text(3 + party); }
+  std::string_view asset(std::int32_t asset) const { return text(3 + parties_ + asset); }
+
+  std::size_t bytes() const;
+
+ private:
+  void note(std::string_view text);
+  std::string_view text(std::int32_t place) const;
+
+  std::string texts_;  // id, number, title, parties, assets: each behind its length
+  std::int32_t parties_ = 0;
 };
 
 // True when the reader may see the case (access/may.h).
 bool sees(const Reader& reader, const CaseOfAll& one);
 
+// Cases that lie together, in order of their numbers.
+struct PackedBlock {
+  std::vector<CaseOfAll> cases;
+  PackedCases facts;                  // of each
+  std::set<std::string> passed_over;  // names in these facts that they were not packed against
+
+  void add(const CaseState& state, const PackNames& names);
+  void shrink();
+  std::size_t bytes() const;
+};
+
+// A case, and the place of its last record.
+struct CasePlace {
+  std::string case_id;
+  std::int64_t sequence = 0;
+};
+
 class AllCases {
  public:
-  using One = std::shared_ptr<const CaseOfAll>;
-  using List = std::vector<One>;
-  using Held = std::shared_ptr<const List>;
+  using Visit = std::function<void(const CaseOfAll& one, const PackedFacts& facts)>;
 
-  // The newest number first. Errors: those of Store::query, Store::load and read_case_record.
-  Result<Held> now(Store& store, Instant asked_at);
+  // What facts are packed against: the names that are the same for every question, and those of
+  // this one, which begin with them. Only a draft has more, and what it names may be in facts.
+  struct Names {
+    PackShelf::NamesHeld kept;
+    const PackNames& asked;
+  };
+
+  explicit AllCases(std::size_t bytes_max = std::size_t{512} << 20U) : bytes_max_(bytes_max) {}
+
+  // Goes through all cases, the newest number first. The facts are packed against `names.asked`.
+  // Errors: those of Store::query, Store::load and read_case_record.
+  Status visit(Store& store, const Names& names, Instant asked_at, const Visit& visit);
 
   // Gives the memory back if the last question was long ago.
   void forget_unused(Instant now);
 
+  std::size_t bytes();
+
  private:
+  using Block = std::shared_ptr<const PackedBlock>;
+
+  Status follow(Store& store, const PackShelf::NamesHeld& names);
+
+  const std::size_t bytes_max_;
   std::mutex guard_;
-  std::int64_t size_ = -1;  // of the ledger that list_ is of
+  std::int64_t size_ = -1;  // of the ledger that blocks_ are of
+  std::size_t bytes_ = 0;
   Instant asked_at_;
-  Held list_;
+  PackShelf::NamesHeld names_;
+  std::vector<Block> blocks_;                   // nullptr: there was no room
+  std::vector<std::vector<CasePlace>> places_;  // the cases of those that found none
 };
 
 }  // namespace docket

@@ -129,11 +129,11 @@ class Docket {
   Result<PackShelfPage> shelf(const Reader& reader);
 
   // What would differ in all cases under another law; nothing is written. Errors: those of
-  // supposed_books and difference_page.
+  // supposed_book and Differences::of.
   Result<DifferencePage> suppose(const Reader& reader, const Supposition& supposed);
 
   // The same for a whole draft of a pack, with what is wrong with it. Errors: pack.draft-size,
-  // those of difference_page.
+  // those of differing_book and Differences::of.
   Result<DraftAnswer> suppose_draft(const Reader& reader, const DraftQuestion& question);
 
   // Brings the rows of at most so many more cases to the packs in force, and says how far that
@@ -191,6 +191,8 @@ class Docket {
   Result<KeptCase> current(const Reader& reader, CaseCalled name);
   Status renew_rows();
   Status open_packs();
+  Result<DifferencePage> difference(const Reader& reader, const SupposedBook& book,
+                                    const ListedPart& part);
   Result<PackChange> change_packs(const Reader& reader, const std::string& name,
                                   const DeskBody& body);
   Status force(std::vector<PackPeriod> periods);

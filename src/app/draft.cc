@@ -121,7 +121,7 @@ Result<CheckedDraft> checked_draft(const AdoptedPacks& packs, PackShelf& shelf,
       std::any_of(packs.periods().begin(), packs.periods().end(),
                   [&](const PackPeriod& period) { return period.pack == identity.name; });
   const AdoptedPacks other = TRY(InPlace(*book.pack, question.from).of(packs, shelf));
-  checked.books = TRY(differing_books(packs, other));
+  checked.book = TRY(differing_book(packs, other, shelf));
   return checked;
 }
 

@@ -84,7 +84,7 @@ struct DraftAnswer {
 // The draft as it was checked, and its law beside the one in force where it has no errors.
 struct CheckedDraft {
   DraftAnswer answer;
-  std::optional<SupposedBooks> books;
+  std::optional<SupposedBook> book;
 };
 
 // Errors: pack.draft-size. What is wrong with the draft is in its findings.

@@ -69,6 +69,18 @@ Result<PackShelf::Held> PackShelf::pack(const std::string& name) {
   return pack;
 }
 
+Result<PackShelf::NamesHeld> PackShelf::names() {
+  {
+    const std::lock_guard lock{guard_};
+    if (names_) return NamesHeld{names_};
+  }
+  PackNames names;
+  for (const std::string& name : embedded_pack_names()) TRY(names.enter(*TRY(pack(name))));
+  const std::lock_guard lock{guard_};
+  if (!names_) names_ = std::make_shared<const PackNames>(std::move(names));
+  return NamesHeld{names_};
+}
+
 AdoptedPacks::AdoptedPacks(Rulebook rulebook, std::vector<PackPeriod> periods)
     : rulebook_(std::move(rulebook)),
       periods_(std::move(periods)),

@@ -27,9 +27,15 @@ class PackShelf {
   // Errors: pack.unknown.
   Result<Held> pack(const std::string& name);
 
+  // The names of all of them together, numbered once: facts packed against these are judged by any
+  // of the packs. Error: duty.too-many-names.
+  using NamesHeld = std::shared_ptr<const PackNames>;
+  Result<NamesHeld> names();
+
  private:
   std::mutex guard_;
   std::map<std::string, Held> packs_;
+  NamesHeld names_;
 };
 
 class AdoptedPacks {

@@ -1,13 +1,12 @@
 #include "app/suppose.h"
 
 #include <algorithm>
-#include <array>
 
 #include "app/adopt.h"
 #include "app/duty_views.h"
 #include "app/rule_words.h"
 #include "base/text.h"
-#include "duty/difference.h"
+#include "cases/decide.h"
 #include "law/supposed.h"
 
 namespace docket {
@@ -110,130 +109,33 @@ std::vector<Pack> packs_that_differ(const AdoptedPacks& one, const AdoptedPacks&
   return packs;
 }
 
-// Counts and lists while the cases are gone through.
-class Differences {
- public:
-  Differences(const Rulebook& before, const Rulebook& after, const Reader& reader)
-      : before_(before),
-        after_(after),
-        reader_(reader),
-        comparison_(before, after),
-        by_rule_before_(before.rules().size(), -1),
-        by_rule_after_(after.rules().size(), -1) {}
-
-  // What the reader may not see is in no number: numbers for one day and the next would tell it.
-  void look_at(const CaseOfAll& one, Instant now, bool listed) {
-    if (!sees(reader_, one)) return;
-    ++page.cases;
-    const auto found = comparison_.compare(one.facts, moment_of(one.facts, now));
-    if (found.empty()) return;
-    ++page.changed;
-    for (const DutyDifference& each : found) count(each);
-    ++page.total;
-    if (!listed) return;
-    CaseDifference view{one.facts.case_id, one.number, one.title, {}, 0};
-    view.duties_total = static_cast<std::int64_t>(found.size());
-    for (const DutyDifference& each : found) {
-      if (view.duties.size() == kDutiesShown) break;
-      view.duties.push_back(told(each));
-    }
-    page.items.push_back(std::move(view));
-  }
-
-  DifferencePage take();
-
-  DifferencePage page;
-
- private:
-  static constexpr std::size_t kStates = 7;
-  using Transitions = std::array<std::array<std::int64_t, kStates>, kStates>;
-
-  const Rulebook& book_of(const DutyDifference& each) const {
-    return each.change == DutyChange::ends ? before_ : after_;
-  }
-
-  RuleDifference& counts_of(const DutyDifference& each) {
-    std::vector<std::int32_t>& known =
-        each.change == DutyChange::ends ? by_rule_before_ : by_rule_after_;
-    std::int32_t& at = known[static_cast<std::size_t>(each.rule)];
-    if (at >= 0) return page.rules[static_cast<std::size_t>(at)];
-    const Rulebook& book = book_of(each);
-    const Rule& rule = book.rules()[static_cast<std::size_t>(each.rule)];
-    const Pack& pack = book.pack_of(rule);
-    const DutyRule& duty = book.duty_of(rule);
-    const auto found =
-        std::find_if(page.rules.begin(), page.rules.end(), [&](const RuleDifference& one) {
-          return one.pack == pack.identity.name && one.rule == duty.name;
-        });
-    at = static_cast<std::int32_t>(found - page.rules.begin());
-    if (found == page.rules.end())
-      page.rules.push_back({pack.identity.name, duty.name, name_of_rule(pack, duty), duty.article});
-    return page.rules[static_cast<std::size_t>(at)];
-  }
-
-  void count(const DutyDifference& each) {
-    RuleDifference& rule = counts_of(each);
-    const auto both = [](std::int64_t& a, std::int64_t& b) { ++a, ++b; };
-    if (each.change == DutyChange::appears) both(rule.appears, page.appears);
-    if (each.change == DutyChange::ends) both(rule.ends, page.ends);
-    if (each.change == DutyChange::moves) both(rule.moves, page.moves);
-    const DutyState was = each.before.state;
-    const DutyState is = each.after.state;
-    if (was == DutyState::kept && is == DutyState::late) both(rule.kept_to_late, page.kept_to_late);
-    if (was != DutyState::missed && is == DutyState::missed) both(rule.to_missed, page.to_missed);
-    ++transitions_[static_cast<std::size_t>(was)][static_cast<std::size_t>(is)];
-  }
-
-  static std::optional<DutyMoment> moment(const Outcome& outcome) {
-    if (outcome.state == DutyState::idle) return std::nullopt;
-    DutyMoment told{std::string{enum_names(DutyState{})[static_cast<std::size_t>(outcome.state)]},
-                    {}};
-    if (outcome.due_at != kNever) told.due_at = Instant{outcome.due_at};
-    return told;
-  }
-
-  SupposedDuty told(const DutyDifference& each) {
-    const RuleDifference& rule = counts_of(each);
-    return {std::string{enum_names(DutyChange{})[static_cast<std::size_t>(each.change)]},
-            rule.pack,
-            rule.rule,
-            rule.name,
-            comparison_.party_name(each.party),
-            comparison_.asset_name(each.asset),
-            moment(each.before),
-            moment(each.after)};
-  }
-
-  const Rulebook& before_;
-  const Rulebook& after_;
-  const Reader& reader_;
-  BookComparison comparison_;
-  std::vector<std::int32_t> by_rule_before_;  // places in page.rules
-  std::vector<std::int32_t> by_rule_after_;
-  Transitions transitions_{};
-};
-
-DifferencePage Differences::take() {
-  const auto name = [](std::size_t state) {
-    return state == 0 ? std::string{"none"} : std::string{enum_names(DutyState{})[state]};
-  };
-  for (std::size_t was = 0; was < kStates; ++was)
-    for (std::size_t is = 0; is < kStates; ++is)
-      if (transitions_[was][is] > 0)
-        page.states.push_back({name(was), name(is), transitions_[was][is]});
-  return std::move(page);
+// Two laws as one book; the facts of all cases are packed against the names of the shelf.
+Result<SupposedBook> book_of(std::vector<Pack> before, std::vector<Pack> after, PackShelf& shelf) {
+  std::size_t second_rules = 0;
+  for (const Pack& pack : before) second_rules += pack.duties.size();
+  return SupposedBook{
+      TRY(Rulebook::beside(std::move(before), std::move(after), *TRY(shelf.names()))),
+      second_rules};
 }
 
-Result<std::int64_t> limit_of(const Supposition& supposed) {
-  const std::int64_t limit = supposed.limit.value_or(kPageItems);
+Result<std::int64_t> limit_of(const ListedPart& part) {
+  const std::int64_t limit = part.limit.value_or(kPageItems);
   if (limit >= 1 && limit <= kPageItemsMax) return limit;
   return Error{"list.limit", "a page has 1 to 500 items", "/limit"};
 }
 
+std::optional<DutyMoment> moment_told(const Outcome& outcome) {
+  if (outcome.state == DutyState::idle) return std::nullopt;
+  DutyMoment told{std::string{enum_names(DutyState{})[static_cast<std::size_t>(outcome.state)]},
+                  {}};
+  if (outcome.due_at != kNever) told.due_at = Instant{outcome.due_at};
+  return told;
+}
+
 }  // namespace
 
-Result<SupposedBooks> supposed_books(const AdoptedPacks& packs, PackShelf& shelf,
-                                     const Supposition& supposed) {
+Result<SupposedBook> supposed_book(const AdoptedPacks& packs, PackShelf& shelf,
+                                   const Supposition& supposed) {
   if (!supposed.adopt && !supposed.withdraw && !supposed.terms)
     return Error{"pack.supposed", "say what is supposed: adopt, withdraw or terms", ""};
   const std::vector<OptionChosen> terms = TRY(pairs_of(supposed.terms.value_or(""), "terms"));
@@ -242,32 +144,121 @@ Result<SupposedBooks> supposed_books(const AdoptedPacks& packs, PackShelf& shelf
   std::vector<Pack> before = packs_that_differ(packs, other, terms);
   std::vector<Pack> after = packs_that_differ(other, packs, terms);
   for (const OptionChosen& wish : terms) TRY(set_term(after, wish));
-  return SupposedBooks{TRY(Rulebook::of(std::move(before))), TRY(Rulebook::of(std::move(after)))};
+  return book_of(std::move(before), std::move(after), shelf);
 }
 
-Result<SupposedBooks> differing_books(const AdoptedPacks& before, const AdoptedPacks& after) {
-  return SupposedBooks{TRY(Rulebook::of(packs_that_differ(before, after, {}))),
-                       TRY(Rulebook::of(packs_that_differ(after, before, {})))};
+Result<SupposedBook> differing_book(const AdoptedPacks& before, const AdoptedPacks& after,
+                                    PackShelf& shelf) {
+  return book_of(packs_that_differ(before, after, {}), packs_that_differ(after, before, {}), shelf);
 }
 
-Result<DifferencePage> difference_page(const Rulebook& before, const Rulebook& after,
-                                       const AllCases::List& cases, const Reader& reader,
-                                       const Supposition& supposed, Instant now) {
-  const auto limit = static_cast<std::size_t>(TRY(limit_of(supposed)));
-  Differences differences(before, after, reader);
-  const std::string from = supposed.after.value_or("");
-  for (const AllCases::One& one : cases) {
-    const bool due = from.empty() || one->number < from;  // the newest number first
-    DifferencePage& page = differences.page;
-    if (due && page.items.size() == limit && !page.next) {
-      const std::int64_t total = page.total;
-      differences.look_at(*one, now, false);
-      if (page.total > total) page.next = page.items.back().number;
-      continue;
-    }
-    differences.look_at(*one, now, due && page.items.size() < limit);
+Result<Differences> Differences::of(const SupposedBook& book, const Reader& reader,
+                                    const ListedPart& part, Instant now) {
+  return Differences{book, reader, part.after.value_or(""),
+                     static_cast<std::size_t>(TRY(limit_of(part))), now};
+}
+
+Differences::Differences(const SupposedBook& book, const Reader& reader, std::string after,
+                         std::size_t limit, Instant now)
+    : book_(book.both),
+      reader_(reader),
+      after_(std::move(after)),
+      limit_(limit),
+      now_(now),
+      comparison_(book.both, book.second_rules),
+      by_rule_(book.both.rules().size(), -1) {}
+
+// As moment_of the case (app/duty_views.h). Nearly always no fact lies ahead of the clock; more
+// than one has to be looked at only where the clock was set back.
+Moment Differences::moment_for(const CaseOfAll& one, const PackedFacts& facts) const {
+  const std::int64_t last_ms = (now_ + kClocksApartMax).ms;
+  if (one.latest_ms <= last_ms) return {{std::max(now_.ms, one.latest_ms)}, {}};
+  std::int64_t moment = now_.ms;
+  const auto look = [&](std::int64_t at) {
+    if (at <= last_ms) moment = std::max(moment, at);
+  };
+  for (const PackedEvent& event : facts.all_events) look(event.at);
+  for (const PackedJudgement& judgement : facts.all_judgements) look(judgement.at);
+  return {{moment}, {}};
+}
+
+// What the reader may not see is in no number: numbers for one day and the next would tell it.
+void Differences::look_at(const CaseOfAll& one, const PackedFacts& facts) {
+  if (!sees(reader_, one)) return;
+  ++page_.cases;
+  const auto found = comparison_.compare(facts, moment_for(one, facts));
+  if (found.empty()) return;
+  ++page_.changed;
+  ++page_.total;
+  for (const DutyDifference& each : found) count(each);
+  if (!after_.empty() && one.number() >= after_) return;
+  if (page_.items.size() < limit_) {
+    list(one, found);
+  } else if (!page_.next) {
+    page_.next = page_.items.back().number;
   }
-  return differences.take();
+}
+
+void Differences::list(const CaseOfAll& one, std::span<const DutyDifference> found) {
+  CaseDifference& view = page_.items.emplace_back();
+  view.case_id = one.id();
+  view.number = one.number();
+  view.title = one.title();
+  view.duties_total = static_cast<std::int64_t>(found.size());
+  for (const DutyDifference& each : found.first(std::min(found.size(), kDutiesShown)))
+    view.duties.push_back(told(one, each));
+}
+
+RuleDifference& Differences::counts_of(const DutyDifference& each) {
+  std::int32_t& at = by_rule_[static_cast<std::size_t>(each.rule)];
+  if (at >= 0) return page_.rules[static_cast<std::size_t>(at)];
+  const Rule& rule = book_.rules()[static_cast<std::size_t>(each.rule)];
+  const Pack& pack = book_.pack_of(rule);
+  const DutyRule& duty = book_.duty_of(rule);
+  const auto found =
+      std::find_if(page_.rules.begin(), page_.rules.end(), [&](const RuleDifference& one) {
+        return one.pack == pack.identity.name && one.rule == duty.name;
+      });
+  at = static_cast<std::int32_t>(found - page_.rules.begin());
+  if (found == page_.rules.end())
+    page_.rules.push_back({pack.identity.name, duty.name, name_of_rule(pack, duty), duty.article});
+  return page_.rules[static_cast<std::size_t>(at)];
+}
+
+void Differences::count(const DutyDifference& each) {
+  RuleDifference& rule = counts_of(each);
+  const auto both = [](std::int64_t& a, std::int64_t& b) { ++a, ++b; };
+  if (each.change == DutyChange::appears) both(rule.appears, page_.appears);
+  if (each.change == DutyChange::ends) both(rule.ends, page_.ends);
+  if (each.change == DutyChange::moves) both(rule.moves, page_.moves);
+  const DutyState was = each.before.state;
+  const DutyState is = each.after.state;
+  if (was == DutyState::kept && is == DutyState::late) both(rule.kept_to_late, page_.kept_to_late);
+  if (was != DutyState::missed && is == DutyState::missed) both(rule.to_missed, page_.to_missed);
+  ++transitions_[static_cast<std::size_t>(was)][static_cast<std::size_t>(is)];
+}
+
+SupposedDuty Differences::told(const CaseOfAll& one, const DutyDifference& each) {
+  const RuleDifference& rule = counts_of(each);
+  return {std::string{enum_names(DutyChange{})[static_cast<std::size_t>(each.change)]},
+          rule.pack,
+          rule.rule,
+          rule.name,
+          std::string{one.party(each.party)},
+          std::string{one.asset(each.asset)},
+          moment_told(each.before),
+          moment_told(each.after)};
+}
+
+DifferencePage Differences::take() {
+  const auto name = [](std::size_t state) {
+    return state == 0 ? std::string{"none"} : std::string{enum_names(DutyState{})[state]};
+  };
+  for (std::size_t was = 0; was < kStates; ++was)
+    for (std::size_t is = 0; is < kStates; ++is)
+      if (transitions_[was][is] > 0)
+        page_.states.push_back({name(was), name(is), transitions_[was][is]});
+  return std::move(page_);
 }
 
 }  // namespace docket

@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "app/all_cases.h"
 #include "app/packs.h"
+#include "duty/difference.h"
 
 namespace docket {
 
@@ -142,24 +145,60 @@ struct DifferencePage {
   }
 };
 
-// Two laws, each without the packs and the duties that are the same in both.
-struct SupposedBooks {
-  Rulebook before;
-  Rulebook after;
+// Which of the cases that differ are listed.
+struct ListedPart {
+  std::optional<std::int64_t> limit;
+  std::optional<std::string> after;
+};
+
+// Two laws in one book, each without the packs and the duties that are the same in both.
+struct SupposedBook {
+  Rulebook both;
+  std::size_t second_rules = 0;  // from here on those of the law that is supposed
 };
 
 // The law that is supposed beside the one in force. Errors: pack.unknown, pack.unknown-reading,
 // pack.unknown-option, pack.reading-twice, pack.not-adopted, pack.term, pack.no-such-duty,
-// pack.supposed.
-Result<SupposedBooks> supposed_books(const AdoptedPacks& packs, PackShelf& shelf,
-                                     const Supposition& supposed);
+// pack.supposed, duty.too-many-names.
+Result<SupposedBook> supposed_book(const AdoptedPacks& packs, PackShelf& shelf,
+                                   const Supposition& supposed);
 
-// Two laws of whole packs, side by side. Errors: those of Rulebook::of.
-Result<SupposedBooks> differing_books(const AdoptedPacks& before, const AdoptedPacks& after);
+// Two laws of whole packs, side by side. Errors: those of Rulebook::beside.
+Result<SupposedBook> differing_book(const AdoptedPacks& before, const AdoptedPacks& after,
+                                    PackShelf& shelf);
 
-// What would differ, as this reader may see it. Error: list.limit, list.after.
-Result<DifferencePage> difference_page(const Rulebook& before, const Rulebook& after,
-                                       const AllCases::List& cases, const Reader& reader,
-                                       const Supposition& supposed, Instant now);
+// What would differ, as this reader may see it. Cases are given one by one, the newest number
+// first.
+class Differences {
+ public:
+  // `book` and `reader` must outlive it. Errors: list.limit.
+  static Result<Differences> of(const SupposedBook& book, const Reader& reader,
+                                const ListedPart& part, Instant now);
+
+  void look_at(const CaseOfAll& one, const PackedFacts& facts);
+  DifferencePage take();
+
+ private:
+  static constexpr std::size_t kStates = 7;
+  using Transitions = std::array<std::array<std::int64_t, kStates>, kStates>;
+
+  Differences(const SupposedBook& book, const Reader& reader, std::string after, std::size_t limit,
+              Instant now);
+  Moment moment_for(const CaseOfAll& one, const PackedFacts& facts) const;
+  void list(const CaseOfAll& one, std::span<const DutyDifference> found);
+  RuleDifference& counts_of(const DutyDifference& each);
+  void count(const DutyDifference& each);
+  SupposedDuty told(const CaseOfAll& one, const DutyDifference& each);
+
+  const Rulebook& book_;
+  const Reader& reader_;
+  std::string after_;  // cases from this number on stand on pages before this one
+  std::size_t limit_;
+  Instant now_;
+  BookComparison comparison_;
+  std::vector<std::int32_t> by_rule_;  // places in page_.rules
+  Transitions transitions_{};
+  DifferencePage page_;
+};
 
 }  // namespace docket

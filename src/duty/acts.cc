@@ -34,7 +34,7 @@ std::span<const std::string_view> enum_names(GateKind) {
 ActTeller::ActTeller(const Rulebook& book, const Facts& facts, const Moment& moment)
     : book_(book), moment_(moment), evaluator_(book) {
   packed_.pack(book, facts);
-  evaluator_.look_at(packed_, moment_);
+  evaluator_.look_at(packed_.packed(), moment_);
 }
 
 std::vector<ActAnswer> ActTeller::answers(const std::string& ours, std::size_t answers_max,

@@ -6,10 +6,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
-#include <string>
-#include <utility>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "duty/evaluate.h"
@@ -21,7 +20,7 @@ std::span<const std::string_view> enum_names(DutyChange);
 
 struct DutyDifference {
   DutyChange change = DutyChange::moves;
-  std::int32_t rule = 0;   // in `after`, of a duty that ends in `before`
+  std::int32_t rule = 0;   // of the second packs, of a duty that ends of the first
   std::int32_t party = 0;  // numbers of the case, in order of the names
   std::int32_t asset = 0;
   Outcome before;  // idle where the duty was not there
@@ -30,19 +29,13 @@ struct DutyDifference {
 
 class BookComparison {
  public:
-  // Both must outlive it.
-  BookComparison(const Rulebook& before, const Rulebook& after);
+  // `book` holds both sets of packs (Rulebook::beside); the rules of the second are those from
+  // `second_rules` on. It must outlive the comparison.
+  BookComparison(const Rulebook& book, std::size_t second_rules);
 
-  // In order of the rules of `before`, those of `after` alone last; party, asset, start. Valid
-  // until the next call.
-  std::span<const DutyDifference> compare(const Facts& facts, const Moment& moment);
-
-  const std::string& party_name(std::int32_t party) const {
-    return packed_before_.party_name(party);
-  }
-  const std::string& asset_name(std::int32_t asset) const {
-    return packed_before_.asset_name(asset);
-  }
+  // In order of the rules of the first packs, those of the second alone last; party, asset, start.
+  // The facts are packed against the names of the book. Valid until the next call.
+  std::span<const DutyDifference> compare(const PackedFacts& facts, const Moment& moment);
 
  private:
   // A duty of one side, in the order in which both are gone through.
@@ -55,22 +48,14 @@ class BookComparison {
 
     auto key() const { return std::tuple{duty, party, asset, run}; }
   };
-  static void collect(std::span<const Verdict> verdicts, const std::vector<std::int32_t>& numbers,
-                      std::vector<Side>& sides);
-  void number_rules(const Rulebook& book, std::vector<std::int32_t>& numbers);
+  void collect(std::span<const Verdict> verdicts, std::vector<Side>& sides) const;
+  void add(const Side* before, const Side* after);
 
-  std::map<std::pair<std::string, std::string>, std::int32_t> names_;
-  std::vector<std::int32_t> numbers_before_;  // of each rule of the book, its duty
-  std::vector<std::int32_t> numbers_after_;
-  Evaluator evaluator_before_;
-  Evaluator evaluator_after_;
-  const Rulebook& before_;
-  const Rulebook& after_;
-  bool alike_;  // both number all names alike, so that one packing serves both
-  PackedCase packed_before_;
-  PackedCase packed_after_;
-  std::vector<Side> sides_before_;
-  std::vector<Side> sides_after_;
+  std::vector<std::int32_t> numbers_;  // of each rule of the book, its duty
+  std::int32_t second_rules_;
+  Evaluator evaluator_;
+  std::vector<Side> before_;
+  std::vector<Side> after_;
   std::vector<DutyDifference> found_;
 };
 

@@ -11,7 +11,7 @@ std::optional<Instant> moment_of(std::int64_t at) {
 }
 
 // Whether a verdict belongs into the answer.
-bool is_shown(const Evaluator& evaluator, const Verdict& verdict, const DutyOptions& options) {
+bool is_shown(Evaluator& evaluator, const Verdict& verdict, const DutyOptions& options) {
   if (verdict.outcome.state != DutyState::idle || options.idle) return true;
   return options.all_readings && is_disputed(evaluator.outcomes(verdict));
 }
@@ -70,7 +70,7 @@ std::vector<Duty> duties(const Rulebook& book, const Facts& facts, const Moment&
   packed.pack(book, facts);
   Evaluator evaluator{book, options.idle ? Idle::told : Idle::left_out};
   std::vector<Duty> result;
-  for (const Verdict& verdict : evaluator.judge(packed, moment)) {
+  for (const Verdict& verdict : evaluator.judge(packed.packed(), moment)) {
     if (!is_shown(evaluator, verdict, options)) continue;
     const Rule& rule = book.rules()[place(verdict.rule)];
     const Pack& pack = book.pack_of(rule);
@@ -108,7 +108,7 @@ Duty duty_under(const Rulebook& book, const Facts& facts, const Moment& moment, 
   Duty result = duty;
   result.outcome = {};
   result.outcome.readings = wanted;
-  for (const Verdict& verdict : evaluator.judge(packed, moment)) {
+  for (const Verdict& verdict : evaluator.judge(packed.packed(), moment)) {
     const bool same = verdict.rule == duty.rule_index &&
                       packed.party_name(verdict.party) == duty.party &&
                       packed.asset_name(verdict.asset) == duty.asset &&
@@ -128,7 +128,7 @@ void DutyWriter::append(const Facts& facts, std::string& out) {
   out += in_quotes(facts.case_id);
   out += ",\"duties\":[";
   bool first = true;
-  for (const Verdict& verdict : evaluator_.judge(packed_, moment_)) {
+  for (const Verdict& verdict : evaluator_.judge(packed_.packed(), moment_)) {
     if (!is_shown(evaluator_, verdict, options_)) continue;
     if (!first) out += ',';
     first = false;

@@ -1,7 +1,7 @@
 #include "duty/evaluate.h"
 
 #include <algorithm>
-#include <tuple>
+#include <numeric>
 
 namespace docket {
 namespace {
@@ -14,20 +14,36 @@ bool runs_alike(const Clauses& a, const Clauses& b) {
          a.form == b.form && a.term == b.term && a.counting == b.counting;
 }
 
-// The day of the start has to lie between `since` and `until` of the rule.
-bool in_force(const DutyRule& duty, const Pack& pack, std::int64_t start) {
-  if (!duty.since && !duty.until) return true;
-  const Day day = day_of(*pack.zone, Instant{start});
-  return !(duty.since && day < *duty.since) && !(duty.until && *duty.until < day);
+// The state, decided in the order of rules.md; idle was decided before.
+DutyState state_of(const Outcome& outcome, TermForm form, Truth when, std::int64_t now) {
+  const bool number = form == TermForm::number;
+  const bool done = outcome.done.at != kNever;
+  if (outcome.ended.at != kNever && !done) return DutyState::excused;
+  if (done && (!number || outcome.done.at < outcome.due_at)) return DutyState::kept;
+  if (when == Truth::unknown) return DutyState::undecided;
+  if (done) return DutyState::late;
+  return number && outcome.due_at <= now ? DutyState::missed : DutyState::open;
 }
 
-// Events lie in order of time: those from a moment on.
-std::span<const PackedEvent> from_on(std::span<const PackedEvent> events, std::int64_t from) {
-  if (from == kAlways || events.empty() || events.front().at >= from) return events;
-  const auto first = std::partition_point(
-      events.begin(), events.end(), [from](const PackedEvent& each) { return each.at < from; });
-  return {first, events.end()};
-}
+// Readings: what to plan by, and the latest moment that can be defended; none of the latter where
+// under some reading the duty has not started or is not owed. Neither where there is no number.
+class DueMoments {
+ public:
+  void add(TermForm form, std::int64_t due_at) {
+    if (form != TermForm::number || due_at == kNever) return add_none();
+    earliest_ = std::min(earliest_, due_at);
+    latest_ = std::max(latest_, due_at);
+  }
+  void add_none() { open_ended_ = true; }
+
+  std::int64_t earliest() const { return earliest_; }
+  std::int64_t latest() const { return open_ended_ ? kNever : latest_; }
+
+ private:
+  std::int64_t earliest_ = kNever;
+  std::int64_t latest_ = kAlways;
+  bool open_ended_ = false;
+};
 
 }  // namespace
 
@@ -53,48 +69,145 @@ std::vector<Outcome> distinct(std::span<const Outcome> outcomes) {
   return result;
 }
 
-void Evaluator::begin(const PackedCase& facts, const Moment& moment) {
-  facts_ = &facts;
-  now_ = moment.now.ms;
-  known_at_ = moment.known_at ? moment.known_at->ms : kNever;
-  outcomes_.clear();
+Evaluator::Evaluator(const Rulebook& book, Idle idle)
+    : book_(book), idle_(idle), seen_(book), runnings_(book.clocks().size()) {
+  for (const BookTerm& term : book.terms()) terms_.emplace_back(term.counting, term.term);
+}
+
+std::span<const Verdict> Evaluator::judge(const PackedFacts& facts, const Moment& moment) {
+  look_at(facts, moment);
   verdicts_.clear();
+  for (const PackedBearing& bearing : facts.bearings) judge_bearing(bearing);
+  return facts.bearings.size() > 1 ? ordered_by_rule() : verdicts_;
 }
 
-std::span<const Verdict> Evaluator::judge(const PackedCase& facts, const Moment& moment) {
-  begin(facts, moment);
-  for (std::int32_t number = 0; place(number) < book_.rules().size(); ++number) {
-    const std::uint64_t bearers = book_.rules()[place(number)].bearers;
-    for (std::int32_t party = 0; party < facts.party_count(); ++party) {
-      for (const PackedBearing& bearing : facts.bearings_of(party)) {
-        if ((bearing.roles & bearers) != 0 && bearing.asset >= 0)
-          rule(number, party, bearing.asset);
-      }
-    }
-  }
-  return verdicts_;
-}
-
-std::span<const Verdict> Evaluator::judge_asset(const PackedCase& facts, const Moment& moment,
+std::span<const Verdict> Evaluator::judge_asset(const PackedFacts& facts, const Moment& moment,
                                                 std::int32_t asset) {
-  begin(facts, moment);
-  for (std::int32_t number = 0; place(number) < book_.rules().size(); ++number) {
-    const std::uint64_t bearers = book_.rules()[place(number)].bearers;
-    for (std::int32_t party = 0; party < facts.party_count(); ++party) {
-      for (const PackedBearing& bearing : facts.bearings_of(party)) {
-        if ((bearing.roles & bearers) != 0 && bearing.asset == asset) rule(number, party, asset);
-      }
-    }
-  }
-  return verdicts_;
+  look_at(facts, moment);
+  verdicts_.clear();
+  for (const PackedBearing& bearing : facts.bearings)
+    if (bearing.asset == asset) judge_bearing(bearing);
+  return ordered_by_rule();
 }
 
 // Instance: one per rule, bearer and asset; however many roles a party has on one asset, it bears
 // the duty once.
-void Evaluator::rule(std::int32_t number, std::int32_t party, std::int32_t asset) {
+void Evaluator::judge_bearing(const PackedBearing& bearing) {
+  if (bearing.asset < 0) return;
+  seen_.stand_at(bearing.party, bearing.asset);
+  seen_.answer();
+  ++place_;
+  const bool ended = has_ended();
+  for (std::int32_t number = 0; place(number) < book_.rules().size(); ++number) {
+    const Rule& rule = book_.rules()[place(number)];
+    if ((bearing.roles & rule.bearers) == 0) continue;
+    if (rule.one_start && !ended) {
+      judge_plainly(number);
+    } else {
+      judge_runs(number);
+    }
+  }
+}
+
+// Whether anything has happened that ends some duty.
+bool Evaluator::has_ended() const {
+  return std::any_of(book_.ends().begin(), book_.ends().end(),
+                     [this](std::int32_t moment) { return seen_.moment(moment).at != kNever; });
+}
+
+// Verdicts lie by bearing; those of one rule keep their order.
+std::span<const Verdict> Evaluator::ordered_by_rule() {
+  places_.assign(book_.rules().size() + 1, 0);
+  for (const Verdict& verdict : verdicts_) ++places_[place(verdict.rule) + 1];
+  std::partial_sum(places_.begin(), places_.end(), places_.begin());
+  if (ordered_.size() < verdicts_.size()) ordered_.resize(verdicts_.size());
+  for (const Verdict& verdict : verdicts_) ordered_[places_[place(verdict.rule)]++] = verdict;
+  return std::span{ordered_}.first(verdicts_.size());
+}
+
+// The day of the start has to lie between `since` and `until` of the rule.
+bool Evaluator::in_force(const Rule& rule, std::int64_t start) const {
+  if (!rule.dated) return true;
+  const DutyRule& duty = book_.duty_of(rule);
+  const Day day = day_of(*book_.pack_of(rule).zone, Instant{start});
+  return !(duty.since && day < *duty.since) && !(duty.until && *duty.until < day);
+}
+
+// The readings decide when the clock starts, how it is counted, and whether the duty is owed; the
+// outcome is that under the options taken, which come first.
+void Evaluator::judge_plainly(std::int32_t number) {
   const Rule& rule = book_.rules()[place(number)];
-  party_ = party;
-  asset_ = asset;
+  DueMoments due_moments;
+  const Running* taken = nullptr;
+  Truth taken_when = Truth::no;
+  bool runs = false;
+  for (const RuleVariant& clauses : rule.variants) {
+    const Running& running = this->running(clauses.clock);
+    const Truth when =
+        clauses.when_truth < 0 ? Truth::yes : seen_.truth_answered(clauses.when_truth);
+    if (when == Truth::no || running.start.at == kNever ||
+        (rule.dated && !in_force(rule, running.start.at))) {
+      due_moments.add_none();
+      continue;
+    }
+    runs = true;
+    due_moments.add(clauses.form, running.due_at);
+    if (&clauses != &rule.variants.front()) continue;
+    taken = &running;
+    taken_when = when;
+  }
+  if (!runs && idle_ == Idle::left_out) return;
+  Verdict& verdict = verdicts_.emplace_back();
+  verdict.rule = number;
+  verdict.party = seen_.party();
+  verdict.asset = seen_.asset();
+  verdict.earliest_due_at = due_moments.earliest();
+  verdict.latest_due_at = due_moments.latest();
+  if (taken) settle_plainly(rule, *taken, taken_when, verdict.outcome);
+}
+
+// What has started and not ended, under the options taken. Each member is written where it stays:
+// a copy of the whole would have to wait for them.
+void Evaluator::settle_plainly(const Rule& rule, const Running& running, Truth when,
+                               Outcome& outcome) const {
+  const RuleVariant& clauses = rule.variants.front();
+  outcome.start = running.start;
+  outcome.due_at = running.due_at;
+  outcome.provisional = running.provisional;
+  // An act done before the start counts, unless the block says anew.
+  outcome.acts_from = rule.anew ? running.start.at : kAlways;
+  Hit done = first_done(clauses, outcome.acts_from);
+  if (done.at == kAlways) done.at = running.start.at;  // nothing was demanded
+  outcome.done = done;
+  outcome.state = state_of(outcome, clauses.form, when, seen_.now_ms());
+}
+
+const Evaluator::Running& Evaluator::running(std::int32_t clock) {
+  Running& running = runnings_[place(clock)];
+  if (running.place == place_) return running;
+  const Clock& asked = book_.clocks()[place(clock)];
+  running.place = place_;
+  running.provisional = false;
+  running.start = seen_.moment(asked.from);
+  running.due_at = kNever;
+  if (running.start.at != kNever) count(asked, running);
+  return running;
+}
+
+// When what started is over.
+void Evaluator::count(const Clock& clock, Running& running) {
+  if (clock.form == TermForm::at_once) running.due_at = running.start.at;
+  if (clock.form != TermForm::number) return;
+  // A term that ends after the year 9999 has no end that could be missed.
+  if (const auto end = terms_[place(clock.term)].end(Instant{running.start.at})) {
+    running.due_at = end->over.ms;
+    running.provisional = end->provisional;
+  }
+}
+
+void Evaluator::judge_runs(std::int32_t number) {
+  const Rule& rule = book_.rules()[place(number)];
+  outcomes_.clear();
   runs_.clear();
   runs_end_.clear();
   whens_.clear();
@@ -105,24 +218,49 @@ void Evaluator::rule(std::int32_t number, std::int32_t party, std::int32_t asset
   collect(number, rule.variants.size());
 }
 
+std::span<const Outcome> Evaluator::outcomes(const Verdict& verdict) {
+  seen_.stand_at(verdict.party, verdict.asset);
+  seen_.answer();
+  std::swap(verdicts_, aside_);  // what was judged stays where it lies
+  verdicts_.clear();
+  judge_runs(verdict.rule);
+  std::swap(verdicts_, aside_);
+  const std::size_t count = book_.rules()[place(verdict.rule)].variants.size();
+  return std::span{outcomes_}.subspan(place(verdict.run) * count, count);
+}
+
 // The runs of one duty under one combination of options. A start opens a run; the first end that
 // is not before it closes the run; a start after that end opens the next one, for which only acts
 // after that end count.
 void Evaluator::variant(const Rule& rule, std::size_t number) {
-  const Clauses& clauses = rule.variants[number];
-  const Truth when = clauses.when < 0 ? Truth::yes : truth(clauses.when);
+  const RuleVariant& clauses = rule.variants[number];
+  const Truth when = clauses.when_truth < 0 ? Truth::yes : seen_.truth_answered(clauses.when_truth);
   whens_.push_back(when);
   if (when == Truth::no || copy_runs(rule, number, when)) return;
   std::int64_t from = kAlways;
   for (;;) {
-    const Hit start = first(clauses.from, from);
+    const Hit start = from == kAlways ? seen_.moment(book_.clocks()[place(clauses.clock)].from)
+                                      : seen_.first(clauses.from, from);
     if (start.at == kNever) return;
-    const Hit ended = clauses.ends < 0 ? Hit{} : first(clauses.ends, start.at);
+    const Hit ended = first_end(clauses, start.at);
     starts_between(clauses, start, from, ended.at);
     run(rule, number, from, ended, when);
     if (ended.at == kNever) return;
     from = ended.at + 1;
   }
+}
+
+// The first act from a moment on that discharges the duty.
+Hit Evaluator::first_done(const RuleVariant& clauses, std::int64_t from) const {
+  return from == kAlways ? seen_.moment(clauses.must_moment) : seen_.first(clauses.must, from);
+}
+
+// The first end from a moment on: one event or another, so that the first of all is it, if it is
+// not before.
+Hit Evaluator::first_end(const RuleVariant& clauses, std::int64_t from) const {
+  if (clauses.ends < 0) return {};
+  const Hit ever = seen_.moment(clauses.ends_moment);
+  return ever.at >= from ? ever : seen_.first(clauses.ends, from);
 }
 
 // Where another combination differs in nothing but its `when`, and that comes to the same, so do
@@ -149,7 +287,7 @@ void Evaluator::starts_between(const Clauses& clauses, Hit first, std::int64_t f
     starts_.push_back(first);
     return;
   }
-  gather(clauses.from, from, to);
+  seen_.gather(clauses.from, from, to, starts_);
   std::sort(starts_.begin(), starts_.end(), [](const Hit& a, const Hit& b) {
     return a.at != b.at ? a.at < b.at : a.fact < b.fact;
   });
@@ -158,70 +296,28 @@ void Evaluator::starts_between(const Clauses& clauses, Hit first, std::int64_t f
   if (clauses.mode == StartMode::latest) starts_.erase(starts_.begin(), starts_.end() - 1);
 }
 
-void Evaluator::gather(std::int32_t node_place, std::int64_t from, std::int64_t to) {
-  const Node& node = book_.nodes()[place(node_place)];
-  if (node.op != Op::event) {
-    gather(node.left, from, to);
-    gather(node.right, from, to);
-    return;
-  }
-  for (std::int32_t asset : {-1, asset_}) {
-    for (const PackedEvent& event : from_on(facts_->events(node.name, asset), from)) {
-      if (event.at > to || event.at > now_) break;
-      if (fits(node, event)) starts_.push_back({event.at, event.fact});
-    }
-  }
-}
-
 void Evaluator::run(const Rule& rule, std::size_t number, std::int64_t acts_from, Hit ended,
                     Truth when) {
-  const Clauses& clauses = rule.variants[number];
-  const Pack& pack = book_.pack_of(rule);
-  const DutyRule& duty = book_.duty_of(rule);
+  const RuleVariant& clauses = rule.variants[number];
+  const Clock& clock = book_.clocks()[place(clauses.clock)];
   const std::int64_t follows =
-      clauses.ends < 0 ? kAlways : last_before(clauses.ends, starts_.front().at);
+      clauses.ends < 0 ? kAlways : seen_.last_before(clauses.ends, starts_.front().at);
   for (std::size_t k = 0; k < starts_.size(); ++k) {
-    if (!in_force(duty, pack, starts_[k].at)) continue;
+    if (!in_force(rule, starts_[k].at)) continue;
+    Running running{0, false, starts_[k], kNever};
+    count(clock, running);
     Outcome outcome;
     outcome.variant = static_cast<std::int32_t>(number);
-    outcome.start = starts_[k];
+    outcome.start = running.start;
+    outcome.due_at = running.due_at;
+    outcome.provisional = running.provisional;
     outcome.ended = ended;
-    // An act done before the start counts, unless the block says anew.
-    outcome.acts_from = duty.anew ? std::max(acts_from, outcome.start.at) : acts_from;
-    outcome.done = first(clauses.must, outcome.acts_from);
+    outcome.acts_from = rule.anew ? std::max(acts_from, outcome.start.at) : acts_from;
+    outcome.done = first_done(clauses, outcome.acts_from);
     if (outcome.done.at == kAlways) outcome.done.at = outcome.start.at;  // nothing was demanded
     if (outcome.done.at > ended.at) outcome.done = {};  // after the end nothing changes any more
-    settle(clauses, when, pack, outcome);
+    outcome.state = state_of(outcome, clauses.form, when, seen_.now_ms());
     runs_.push_back({follows, static_cast<std::uint32_t>(k), outcome});
-  }
-}
-
-// The state, decided in the order of rules.md; idle was decided before.
-void Evaluator::settle(const Clauses& clauses, Truth when, const Pack& pack,
-                       Outcome& outcome) const {
-  if (clauses.form == TermForm::at_once) outcome.due_at = outcome.start.at;
-  const bool number = clauses.form == TermForm::number;
-  if (number) {
-    const Counting counting{clauses.counting, pack.zone, pack.calendar};
-    const Result<TermEnd> end = term_end(counting, Instant{outcome.start.at}, clauses.term);
-    if (end.ok()) {  // a term that ends after the year 9999 has no end that could be missed
-      outcome.due_at = end->over.ms;
-      outcome.provisional = end->provisional;
-    }
-  }
-  const bool done = outcome.done.at != kNever;
-  const bool in_time = done && (!number || outcome.done.at < outcome.due_at);
-  if (outcome.ended.at != kNever && !done) {
-    outcome.state = DutyState::excused;
-  } else if (in_time) {
-    outcome.state = DutyState::kept;
-  } else if (when == Truth::unknown) {
-    outcome.state = DutyState::undecided;
-  } else if (done) {
-    outcome.state = DutyState::late;
-  } else {
-    const bool past_due = number && outcome.due_at <= now_;
-    outcome.state = past_due ? DutyState::missed : DutyState::open;
   }
 }
 
@@ -248,174 +344,39 @@ void Evaluator::collect(std::int32_t rule, std::size_t variants) {
 }
 
 void Evaluator::put_out(std::int32_t rule, std::size_t variants, const Run* earliest) {
-  Verdict verdict;
-  verdict.rule = rule;
-  verdict.party = party_;
-  verdict.asset = asset_;
-  verdict.outcomes_first = static_cast<std::uint32_t>(outcomes_.size());
-  verdict.outcomes_count = static_cast<std::uint32_t>(variants);
+  const std::size_t first = outcomes_.size();
+  DueMoments due_moments;
   for (std::size_t variant = 0; variant < variants; ++variant) {
     const bool more = runs_next_[variant] < runs_end_[variant];
     const Run* next = more ? &runs_[runs_next_[variant]] : nullptr;
     if (next && next->instance() == earliest->instance()) {
       outcomes_.push_back(next->outcome);
+      due_moments.add(book_.rules()[place(rule)].variants[variant].form, next->outcome.due_at);
       ++runs_next_[variant];
     } else {
       outcomes_.emplace_back().variant = static_cast<std::int32_t>(variant);
+      due_moments.add_none();
     }
   }
-  verdict.outcome = outcomes_[verdict.outcomes_first];
-  due_moments(verdict, book_.rules()[place(rule)]);
-  verdicts_.push_back(verdict);
-}
-
-// Readings: what to plan by, and the latest moment that can be defended; none of the latter where
-// under some reading the duty has not started or is not owed. Neither where there is no number.
-void Evaluator::due_moments(Verdict& verdict, const Rule& rule) const {
-  std::int64_t latest = kAlways;
-  bool open_ended = false;
-  for (const Outcome& outcome : outcomes(verdict)) {
-    const bool number = rule.variants[place(outcome.variant)].form == TermForm::number;
-    if (outcome.state == DutyState::idle || !number || outcome.due_at == kNever) {
-      open_ended = true;
-      continue;
-    }
-    verdict.earliest_due_at = std::min(verdict.earliest_due_at, outcome.due_at);
-    latest = std::max(latest, outcome.due_at);
-  }
-  if (!open_ended && latest != kAlways) verdict.latest_due_at = latest;
-}
-
-// Three-valued: and is the smaller, or the greater of the two.
-Truth Evaluator::truth(std::int32_t node_place) const {
-  const Node& node = book_.nodes()[place(node_place)];
-  switch (node.op) {
-    case Op::judgement:
-      return judged(node);
-    case Op::kind:
-      return asset_ >= 0 && facts_->kind_of(asset_) == node.name ? Truth::yes : Truth::no;
-    case Op::event:  // of a gate: it was seen, or it was not
-      return first_event(node, kAlways).at != kNever ? Truth::yes : Truth::no;
-    case Op::both:
-      return std::min(truth(node.left), truth(node.right));
-    case Op::either:
-      return std::max(truth(node.left), truth(node.right));
-    case Op::negated: {
-      const Truth inner = truth(node.left);
-      return inner == Truth::yes ? Truth::no : inner == Truth::no ? Truth::yes : Truth::unknown;
-    }
-    case Op::equals:
-      return truth(node.left) == node.truth ? Truth::yes : Truth::no;
-    case Op::always:
-    case Op::unless:
-    case Op::reading:
-    case Op::missed:
-      break;
-  }
-  return Truth::yes;
-}
-
-Truth Evaluator::judged(const Node& node) const {
-  const PackedJudgement* found = latest(node);
-  return !found ? Truth::unknown : found->value ? Truth::yes : Truth::no;
-}
-
-// Of several judgements the latest that is seen counts: same moment: the later recorded, then
-// true. Those that name the asset and those that name none compete equally.
-const PackedJudgement* Evaluator::latest(const Node& node) const {
-  const PackedJudgement* best = nullptr;
-  for (std::int32_t asset : {-1, asset_}) {
-    for (const PackedJudgement& judgement : facts_->judgements(node.name, asset)) {
-      if (!counts(node, judgement.by) || !sees(judgement.at, judgement.recorded_at)) continue;
-      const auto rank = [](const PackedJudgement& each) {
-        return std::tuple{each.at, each.recorded_at, each.value};
-      };
-      if (!best || rank(judgement) > rank(*best)) best = &judgement;
-    }
-  }
-  return best;
-}
-
-// By whom: the bearer's own, unless the block says by anyone or names a role.
-bool Evaluator::counts(const Node& node, std::int32_t by) const {
-  switch (node.by) {
-    case By::bearer:
-      return by == party_;
-    case By::anyone:
-      return true;
-    case By::role:
-      return facts_->has_role(by, node.role, asset_);
-  }
-  return false;
-}
-
-// The first moment from `from` on at which an expression of events is true.
-Hit Evaluator::first(std::int32_t node_place, std::int64_t from) const {
-  const Node& node = book_.nodes()[place(node_place)];
-  if (node.op == Op::event) return first_event(node, from);
-  if (node.op == Op::unless)
-    return truth(node.right) == Truth::yes ? Hit{kAlways, -1} : first(node.left, from);
-  if (node.op != Op::both && node.op != Op::either) return {kAlways, -1};
-  const Hit left = first(node.left, from);
-  const Hit right = first(node.right, from);
-  const bool right_decides = node.op == Op::both ? right.at > left.at : right.at < left.at;
-  return right_decides ? right : left;
-}
-
-Hit Evaluator::first_event(const Node& node, std::int64_t from) const {
-  Hit best;
-  for (std::int32_t asset : {-1, asset_}) {
-    for (const PackedEvent& event : from_on(facts_->events(node.name, asset), from)) {
-      if (event.at > now_ || event.at >= best.at) break;
-      if (!fits(node, event)) continue;
-      best = {event.at, event.fact};
-      break;
-    }
-  }
-  return best;
-}
-
-// The last moment before `at` at which an event of an `ends` happened.
-std::int64_t Evaluator::last_before(std::int32_t node_place, std::int64_t at) const {
-  const Node& node = book_.nodes()[place(node_place)];
-  if (node.op != Op::event)
-    return std::max(last_before(node.left, at), last_before(node.right, at));
-  std::int64_t last = kAlways;
-  for (std::int32_t asset : {-1, asset_}) {
-    const std::span<const PackedEvent> all = facts_->events(node.name, asset);
-    for (std::size_t k = all.size() - from_on(all, at).size(); k-- > 0;) {
-      if (all[k].at > now_ || !fits(node, all[k])) continue;
-      last = std::max(last, all[k].at);
-      break;
-    }
-  }
-  return last;
-}
-
-// Whether an event that is not later than now is one that a node names.
-bool Evaluator::fits(const Node& node, const PackedEvent& event) const {
-  return (event.contents & node.contents) == node.contents && event.recorded_at <= known_at_ &&
-         counts(node, event.by);
+  verdicts_.push_back({rule, seen_.party(), seen_.asset(), outcomes_[first], due_moments.earliest(),
+                       due_moments.latest(), static_cast<std::int32_t>(first / variants)});
 }
 
 Truth Evaluator::truth_of(std::int32_t node, std::int32_t party, std::int32_t asset) {
-  party_ = party;
-  asset_ = asset;
-  return truth(node);
+  seen_.stand_at(party, asset);
+  return seen_.truth(node);
 }
 
 Hit Evaluator::first_of(std::int32_t node, std::int32_t party, std::int32_t asset,
                         std::int64_t from) {
-  party_ = party;
-  asset_ = asset;
-  return first(node, from);
+  seen_.stand_at(party, asset);
+  return seen_.first(node, from);
 }
 
 const PackedJudgement* Evaluator::judgement_of(const Node& node, std::int32_t party,
                                                std::int32_t asset) {
-  party_ = party;
-  asset_ = asset;
-  return latest(node);
+  seen_.stand_at(party, asset);
+  return seen_.judgement(node);
 }
 
 }  // namespace docket

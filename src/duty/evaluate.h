@@ -2,12 +2,14 @@
 //
 // Works on numbers only and keeps its memory from case to case; duty/duties.h gives the same with
 // names. The meaning is that of rules.md section 3, and the comments follow its order.
+//
+// Nearly every duty is plain: it starts once and nothing has ended it. Such a duty is judged from
+// two tables of its bearer and asset, what is seen (duty/seen.h) and when the clocks of the book
+// run out, each filled once for all duties. The others are judged run by run.
 
 #pragma once
 
 #include <cstdint>
-#include <limits>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -15,21 +17,13 @@
 
 #include "duty/packed.h"
 #include "duty/rulebook.h"
+#include "duty/seen.h"
+#include "time/term_table.h"
 
 namespace docket {
 
 enum class DutyState : std::uint8_t { idle, undecided, open, kept, late, missed, excused };
 std::span<const std::string_view> enum_names(DutyState);
-
-// Moments as milliseconds, so that "never" and "since always" are moments too.
-inline constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
-inline constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::min();
-
-// When something happened, and which fact says so (-1: none).
-struct Hit {
-  std::int64_t at = kNever;
-  std::int32_t fact = -1;
-};
 
 // What one run of a duty comes to under one combination of options.
 struct Outcome {
@@ -57,15 +51,7 @@ struct Verdict {
   Outcome outcome;  // under the options taken
   std::int64_t earliest_due_at = kNever;
   std::int64_t latest_due_at = kNever;  // kNever: left open, see duties.h
-  std::uint32_t outcomes_first = 0;     // one for each variant of the rule
-  std::uint32_t outcomes_count = 0;
-};
-
-// When and with which knowledge a case is looked at.
-struct Moment {
-  Instant now;
-  std::optional<Instant> known_at;  // what was recorded later is not seen; facts are what they
-                                    // are given as, corrections included (app/load.h)
+  std::int32_t run = 0;                 // of this rule, party and asset
 };
 
 // Whether some combination of options gives another outcome than the default, which comes first.
@@ -79,24 +65,22 @@ enum class Idle : std::uint8_t { left_out, told };
 
 class Evaluator {
  public:
-  explicit Evaluator(const Rulebook& book, Idle idle = Idle::left_out) : book_(book), idle_(idle) {}
+  explicit Evaluator(const Rulebook& book, Idle idle = Idle::left_out);
 
-  // Judges one case, in order of rule, party, asset, start. The results stay valid until the next
-  // call.
-  std::span<const Verdict> judge(const PackedCase& facts, const Moment& moment);
+  // Judges one case, in order of rule, party, asset, start. The verdicts stay valid until the next
+  // call; the facts have to until the last question about them.
+  std::span<const Verdict> judge(const PackedFacts& facts, const Moment& moment);
 
   // As judge, for the duties of one asset only.
-  std::span<const Verdict> judge_asset(const PackedCase& facts, const Moment& moment,
+  std::span<const Verdict> judge_asset(const PackedFacts& facts, const Moment& moment,
                                        std::int32_t asset);
 
   // The outcomes of a verdict of the last judge under every combination of options, in the order
-  // of the rule's variants.
-  std::span<const Outcome> outcomes(const Verdict& verdict) const {
-    return std::span{outcomes_}.subspan(verdict.outcomes_first, verdict.outcomes_count);
-  }
+  // of the rule's variants. Valid until the next call.
+  std::span<const Outcome> outcomes(const Verdict& verdict);
 
   // Looks at a case without judging it, for the three below.
-  void look_at(const PackedCase& facts, const Moment& moment) { begin(facts, moment); }
+  void look_at(const PackedFacts& facts, const Moment& moment) { seen_.look_at(facts, moment); }
 
   // For reasons and gates: the parts of an expression as they stand for this bearer and asset (-1:
   // none). Valid for the case and moment of the last judge, judge_asset or look_at.
@@ -115,45 +99,51 @@ class Evaluator {
     std::pair<std::int64_t, std::uint32_t> instance() const { return {follows, number}; }
   };
 
-  void begin(const PackedCase& facts, const Moment& moment);
-  void rule(std::int32_t rule, std::int32_t party, std::int32_t asset);
+  // What a clock of the book says to this bearer of this asset.
+  struct Running {
+    std::uint32_t place = 0;  // where it was looked at
+    bool provisional = false;
+    Hit start;
+    std::int64_t due_at = kNever;
+  };
+
+  void judge_bearing(const PackedBearing& bearing);
+  std::span<const Verdict> ordered_by_rule();
+  bool has_ended() const;
+  bool in_force(const Rule& rule, std::int64_t start) const;
+  void judge_plainly(std::int32_t number);
+  void settle_plainly(const Rule& rule, const Running& running, Truth when, Outcome& outcome) const;
+  const Running& running(std::int32_t clock);
+  void count(const Clock& clock, Running& running);
+
+  void judge_runs(std::int32_t number);
   void variant(const Rule& rule, std::size_t number);
+  Hit first_done(const RuleVariant& clauses, std::int64_t from) const;
+  Hit first_end(const RuleVariant& clauses, std::int64_t from) const;
   bool copy_runs(const Rule& rule, std::size_t number, Truth when);
   void run(const Rule& rule, std::size_t number, std::int64_t acts_from, Hit ended, Truth when);
-  void settle(const Clauses& clauses, Truth when, const Pack& pack, Outcome& outcome) const;
   void collect(std::int32_t rule, std::size_t variants);
   void put_out(std::int32_t rule, std::size_t variants, const Run* earliest);
-  void due_moments(Verdict& verdict, const Rule& rule) const;
   void starts_between(const Clauses& clauses, Hit first, std::int64_t from, std::int64_t to);
-  void gather(std::int32_t node, std::int64_t from, std::int64_t to);
-
-  Truth truth(std::int32_t node) const;
-  Truth judged(const Node& node) const;
-  const PackedJudgement* latest(const Node& node) const;
-  Hit first(std::int32_t node, std::int64_t from) const;
-  Hit first_event(const Node& node, std::int64_t from) const;
-  std::int64_t last_before(std::int32_t node, std::int64_t at) const;
-  bool fits(const Node& node, const PackedEvent& event) const;
-  bool counts(const Node& node, std::int32_t by) const;
-  bool sees(std::int64_t at, std::int64_t recorded_at) const {
-    return at <= now_ && recorded_at <= known_at_;
-  }
 
   const Rulebook& book_;
   Idle idle_;
-  const PackedCase* facts_ = nullptr;
-  std::int64_t now_ = 0;
-  std::int64_t known_at_ = kNever;
-  std::int32_t party_ = -1;  // the bearer and the asset that are looked at
-  std::int32_t asset_ = -1;
+  Seen seen_;
+  std::vector<TermTable> terms_;   // of each of Rulebook::terms
+  std::vector<Running> runnings_;  // of each of Rulebook::clocks
+  std::uint32_t place_ = 0;        // which bearing is judged, counted from 1
+  std::vector<Verdict> verdicts_;
+  std::vector<Verdict> ordered_;       // as many as were ever needed
+  std::vector<Verdict> aside_;         // while outcomes are made
+  std::vector<std::uint32_t> places_;  // of each rule: where its next verdict goes
 
-  std::vector<Run> runs_;                 // of all variants of the rule
+  // Of one rule that is judged run by run.
+  std::vector<Run> runs_;                 // of all variants
   std::vector<std::uint32_t> runs_next_;  // of each variant: its next run, and behind its last
   std::vector<std::uint32_t> runs_end_;
   std::vector<Truth> whens_;  // of each variant
   std::vector<Hit> starts_;
   std::vector<Outcome> outcomes_;
-  std::vector<Verdict> verdicts_;
 };
 
 }  // namespace docket

@@ -24,7 +24,7 @@ class Asking {
          const GateQuestion& question)
       : book_(book), moment_(moment), question_(question), evaluator_(book) {
     packed_.pack(book, facts);
-    evaluator_.look_at(packed_, moment);
+    evaluator_.look_at(packed_.packed(), moment);
     for (std::int32_t party = 0; party < packed_.party_count(); ++party) {
       if (packed_.party_name(party) == question.by) party_ = party;
     }

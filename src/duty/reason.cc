@@ -50,7 +50,7 @@ class Explainer {
   // The outcomes of the duty. One that does not run at this moment is explained as idle: it was
   // looked up at another one.
   void find_verdict() {
-    const std::span<const Verdict> verdicts = evaluator_.judge(packed_, moment_);
+    const std::span<const Verdict> verdicts = evaluator_.judge(packed_.packed(), moment_);
     const Verdict* same = nullptr;  // of the same bearer and asset
     for (const Verdict& verdict : verdicts) {
       if (!is_borne(verdict)) continue;
@@ -320,7 +320,7 @@ class Explainer {
     PackedCase packed;
     packed.pack(book_, supposed);
     Evaluator evaluator{book_, Idle::told};
-    for (const Verdict& verdict : evaluator.judge_asset(packed, moment_, verdict_.asset)) {
+    for (const Verdict& verdict : evaluator.judge_asset(packed.packed(), moment_, verdict_.asset)) {
       const bool same_start =
           outcome().start.at == kNever || verdict.outcome.start.at == outcome().start.at;
       if (verdict.rule == verdict_.rule && verdict.party == verdict_.party && same_start)
