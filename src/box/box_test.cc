@@ -1,0 +1,178 @@
+// Boxed processes: real ones, forked or started, and what they can and cannot do.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <thread>
+
+#include "box/boxed.h"
+#include "box/lock.h"
+
+namespace docket {
+namespace {
+
+// What a process does after it has locked itself in. Its exit status says what came of it.
+struct InsideRow {
+  const char* what;
+  int (*act)(int file);
+  int status;  // negative: the signal that ends it
+};
+
+int opens_a_file(int) { return ::open("/etc/hostname", O_RDONLY) < 0 && errno == EACCES ? 0 : 1; }
+int makes_a_file(int) {
+  return ::open("box-test", O_CREAT | O_WRONLY, 0600) < 0 && errno == EACCES ? 0 : 1;
+}
+int reads_what_is_open(int file) {
+  char c = 0;
+  return ::read(file, &c, 1) == 1 ? 0 : 1;
+}
+int calls_somebody(int) { return ::socket(AF_INET, SOCK_STREAM, 0) < 0 ? 1 : 2; }
+int starts_a_program(int) { return ::execl("/bin/true", "true", nullptr); }
+int makes_a_process(int) { return ::fork() < 0 ? 1 : 2; }
+int signals_its_parent(int) { return ::kill(::getppid(), SIGTERM) == 0 ? 1 : 2; }
+int runs_its_data(int) {
+  return ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                0) == MAP_FAILED
+             ? 1
+             : 2;
+}
+int takes_some_memory(int) { return std::string(100 << 20, 'x')[99 << 20] == 'x' ? 0 : 1; }
+int takes_all_memory(int) {
+  try {
+    return std::string(800UL << 20, 'x').empty() ? 1 : 2;
+  } catch (const std::bad_alloc&) {
+    return 0;
+  }
+}
+
+TEST(Box, WhoIsLockedInCanComputeAndNothingElse) {
+  const InsideRow rows[] = {
+      {"a file cannot be opened", opens_a_file, 0},
+      {"nor be made", makes_a_file, 0},
+      {"what is open can be read", reads_what_is_open, 0},
+      {"no network", calls_somebody, -SIGSYS},
+      {"no other program", starts_a_program, -SIGSYS},
+      {"no other process", makes_a_process, -SIGSYS},
+      {"no signals to others", signals_its_parent, -SIGSYS},
+      {"no memory that is run", runs_its_data, -SIGSYS},
+      {"memory within the limit", takes_some_memory, 0},
+      {"and not beyond", takes_all_memory, 0},
+  };
+  for (const InsideRow& row : rows) {
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      const int file = ::open("/etc/passwd", O_RDONLY);
+      if (!lock_in({512ULL << 20}).ok()) ::_exit(99);
+      ::_exit(row.act(file));
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_EQ(WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status), row.status)
+        << row.what;
+  }
+}
+
+BoxProgram shell(const std::string& script, int patience_ms = 20'000) {
+  return {"/bin/sh", {"-c", script}, std::chrono::milliseconds{patience_ms}};
+}
+
+TEST(Box, WhatIsSentComesBackWhole) {
+  auto box = Boxed::start(shell("exec cat <&3 >&3"));
+  ASSERT_TRUE(box.ok()) << box.error().message;
+  for (const std::size_t size : {0UL, 1UL, 65'536UL, 3'000'000UL}) {
+    const std::string bytes(size, 'x');
+    std::thread sender([&] { EXPECT_TRUE((*box)->send('k', bytes).ok()); });
+    const Result<Message> message = (*box)->receive();
+    sender.join();
+    ASSERT_TRUE(message.ok()) << size << message.error().message;
+    EXPECT_EQ(message->kind, 'k');
+    EXPECT_EQ(message->bytes, bytes);
+  }
+}
+
+TEST(Box, AnOpenFileTravels) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()), 0);
+  Wire here{Opened{ends[0]}};
+  Wire there{Opened{ends[1]}};
+  const Opened file{::open("/etc/passwd", O_RDONLY)};
+  ASSERT_TRUE(here.send('f', "name", {}, file.number()).ok());
+  ASSERT_TRUE(here.send('g', "no file").ok());
+  const auto first = there.receive();
+  ASSERT_TRUE(first.ok() && *first);
+  char c = 0;
+  EXPECT_EQ(::read((*first)->file.number(), &c, 1), 1);
+  const auto second = there.receive();
+  ASSERT_TRUE(second.ok() && *second);
+  EXPECT_EQ((*second)->bytes, "no file");
+  EXPECT_FALSE((*second)->file.ok());
+}
+
+struct FallenRow {
+  const char* what;
+  const char* script;
+  const char* code;
+  const char* message;
+};
+
+TEST(Box, HowAProcessFellIsSaid) {
+  const FallenRow rows[] = {
+      {"it went by itself", "exit 3", "box.ended",
+       "the boxed process that read this ended: exit status 3"},
+      {"it was killed", "kill -SEGV $$", "box.ended",
+       "the boxed process that read this ended: signal 11 (Segmentation fault)"},
+      {"in the middle of a message", "printf 'abc' >&3; exit 4", "box.ended",
+       "the boxed process that read this ended: exit status 4"},
+      {"it closed its socket and stays", "exec 3>&-; sleep 600", "box.ended",
+       "the boxed process that read this ended: signal 9 (Killed)"},
+      {"it says nothing", "sleep 600", "box.late",
+       "the boxed process that reads this has not answered for too long"},
+      {"it announces more than a message may have",
+       "printf '\\377\\377\\377\\377kk' >&3; sleep 600", "box.ended",
+       "the boxed process that read this ended: signal 9 (Killed)"},
+  };
+  for (const FallenRow& row : rows) {
+    auto box = Boxed::start(shell(row.script, 500));
+    ASSERT_TRUE(box.ok());
+    const Result<Message> message = (*box)->receive();
+    ASSERT_FALSE(message.ok()) << row.what;
+    EXPECT_EQ(message.error().code, row.code) << row.what;
+    EXPECT_EQ(message.error().message, row.message) << row.what;
+    EXPECT_FALSE((*box)->receive().ok()) << row.what << ": and it stays so";
+  }
+}
+
+TEST(Box, ItFindsNothingOfOursOpen) {
+  const Opened ours{::open("/etc/passwd", O_RDONLY)};
+  // A message of two digits: how many files "ls" has open, that is 0 to 3 and the folder it lists.
+  auto box = Boxed::start(shell(
+      "printf '\\002\\000\\000\\000k\\000'$(ls /proc/self/fd | wc -l)$(env | grep -c HOME) >&3"));
+  ASSERT_TRUE(box.ok());
+  const Result<Message> message = (*box)->receive();
+  ASSERT_TRUE(message.ok()) << message.error().message;
+  EXPECT_EQ(message->bytes, "50") << "and no HOME in the environment";
+}
+
+TEST(Box, NoneStartsInsideAnother) {
+  ::setenv("DOCKET_BOXED", "1", 1);
+  EXPECT_EQ(Boxed::start(shell("exit 0")).error().code, "box.unavailable");
+  ::unsetenv("DOCKET_BOXED");
+  EXPECT_TRUE(Boxed::start(shell("exit 0")).ok());
+}
+
+TEST(Box, WhatIsNotThereIsNotStarted) {
+  EXPECT_EQ(Boxed::start({"/no/such/program", {}, {}}).error().code, "box.unavailable");
+  EXPECT_EQ(wire_of_the_box().error().code, "box.unavailable")
+      << "nobody started this one in a box";
+}
+
+}  // namespace
+}  // namespace docket

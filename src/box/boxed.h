@@ -1,0 +1,49 @@
+// A boxed process of this program: started anew, so that it has none of our memory, with one
+// socket to us and nothing else open.
+
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "box/wire.h"
+
+namespace docket {
+
+struct BoxProgram {
+  std::string file = "/proc/self/exe";
+  std::vector<std::string> arguments;          // without the name of the program
+  std::chrono::milliseconds patience{60'000};  // without a word from it
+};
+
+class Boxed {
+ public:
+  // Error: box.unavailable.
+  static Result<std::unique_ptr<Boxed>> start(BoxProgram program);
+
+  // For start().
+  Boxed(BoxProgram program, int process, Opened socket)
+      : program_(std::move(program)), process_(process), wire_(std::move(socket)) {}
+  ~Boxed();  // ends the process
+  Boxed(const Boxed&) = delete;
+  Boxed& operator=(const Boxed&) = delete;
+
+  // Errors: box.ended (with how it ended), box.late. After one, this one is of no more use.
+  Status send(char kind, std::string_view bytes, int file = -1);
+  Result<Message> receive();
+
+ private:
+  Error fallen(Error error);
+
+  BoxProgram program_;
+  int process_;
+  Wire wire_;
+};
+
+// Inside: the socket to whoever started this process. Error: box.unavailable, when nobody did.
+Result<Wire> wire_of_the_box();
+
+}  // namespace docket
