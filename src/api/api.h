@@ -13,6 +13,7 @@
 #include "api/route.h"
 #include "app/diagnostics.h"
 #include "app/docket.h"
+#include "app/input_reader.h"
 #include "net/message.h"
 
 namespace docket {
@@ -22,6 +23,7 @@ struct ApiOptions {
   bool practice = false;                      // practice cases were asked for
   std::function<std::int64_t()> waiting;      // requests that wait for a worker
   std::function<std::int64_t()> connections;  // that are open
+  MakeInputReader input_reader;               // of imports; empty: this process
 };
 
 class Api {

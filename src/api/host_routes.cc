@@ -64,9 +64,12 @@ Result<ImportSummary> import_into_catalogue(const Call& call, const ImportWish& 
     if (!std::filesystem::path{path}.is_absolute())
       return Error{"export.folder", "name files from the root: the server runs elsewhere", path};
   const int stopped = call.api.imports_stopped();
-  return import_as_wished(call.docket, call.who(), wish, [&call, stopped](const ImportProgress&) {
+  ImportOptions options;
+  options.reader = call.api.options().input_reader;
+  options.progress = [&call, stopped](const ImportProgress&) {
     return !call.api.is_stopping() && call.api.imports_stopped() == stopped;
-  });
+  };
+  return import_as_wished(call.docket, call.who(), wish, std::move(options));
 }
 
 Result<ImportList> stop_imports(const Call& call) {

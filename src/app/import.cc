@@ -116,36 +116,32 @@ class Importer {
   }
 
   Result<Go> read_all() {
-    LeafSink sink;
-    std::unique_ptr<RecordStream> stream;
-    sink.begin = [&](const std::string& name) {
-      const std::string leaf = is_utf8(name) ? name : to_hex(name);
-      if (resuming_ && leaf != position_.leaf) return false;
-      skip_to_ = resuming_ ? position_.offset : -1;
-      resuming_ = false;
-      progress_.leaf = leaf;
-      const std::string inside = name.substr(std::min(outside_, name.size()));
-      inside_ = is_utf8(inside) ? inside : to_hex(inside);
-      stream = std::make_unique<RecordStream>([this](const FoundRecord& found) { take(found); });
-      return true;
-    };
-    sink.feed = [&](std::string_view piece) -> Result<Go> {
-      stream->feed(piece);
-      return enough() ? flush() : Go::on;
-    };
-    sink.end = [&]() -> Result<Go> {
-      stream->finish();
-      return enough() ? flush() : Go::on;
-    };
-    sink.unreadable = [this](const std::string& name, const Error& error) {
-      if (!resuming_) tally_.unreadable(is_utf8(name) ? name : to_hex(name), error);
-    };
-    sink.progressed = [this](std::uint64_t bytes) { progress_.bytes_done += bytes; };
+    const std::unique_ptr<InputReader> reader = options_.reader ? options_.reader() : read_here();
+    const RecordSink sink = sink_of_records();
+    std::optional<std::string> from;
+    if (resuming_) from = position_.leaf;
     for (const InputFile& file : files_) {
       outside_ = file.outside;
-      if (TRY(read_source(file, sink)) == Go::stop) return Go::stop;
+      if (TRY(reader->read(file, from, sink)) == Go::stop) return Go::stop;
     }
     return Go::on;
+  }
+
+  RecordSink sink_of_records() {
+    RecordSink sink;
+    sink.begin = [this](const std::string& name) {
+      skip_to_ = resuming_ ? position_.offset : -1;
+      resuming_ = false;
+      progress_.leaf = leaf_name(name);
+      inside_ = leaf_name(name.substr(std::min(outside_, name.size())));
+    };
+    sink.take = [this](const FoundRecord& found) { take(found); };
+    sink.pause = [this]() -> Result<Go> { return enough() ? flush() : Go::on; };
+    sink.unreadable = [this](const std::string& name, const Error& error) {
+      if (!resuming_) tally_.unreadable(leaf_name(name), error);
+    };
+    sink.progressed = [this](std::uint64_t bytes) { progress_.bytes_done += bytes; };
+    return sink;
   }
 
   void take(const FoundRecord& found) {

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "access/may.h"
-#include "app/import_source.h"
+#include "app/input_reader.h"
 #include "base/fields.h"
 #include "cases/advisory.h"
 #include "store/store.h"
@@ -128,6 +128,7 @@ struct ImportProgress {
 struct ImportOptions {
   std::vector<std::string> paths;  // files, folders, archives; "-" is standard input
   std::string role;                // which role we hold in what comes in; empty: none
+  MakeInputReader reader;          // who reads the files; empty: this process
   // Called after every batch; false stops the import, which can be resumed.
   std::function<bool(const ImportProgress&)> progress;
   // Called for each record of the catalogue, once it is there, when a role is given. True when a

@@ -96,33 +96,16 @@ class Walk {
   std::vector<fs::path> folders_;  // still to be read
 };
 
-// An open file that closes itself.
-class Opened {
- public:
-  explicit Opened(const std::string& path)
-      : number_(path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  ~Opened() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-
-  bool ok() const { return number_ >= 0; }
-
-  // The bytes read; 0 at the end, negative when reading failed.
-  ssize_t read(std::string& piece) {
-    piece.resize(kPieceBytes);
-    ssize_t got = 0;
-    do {
-      got = ::read(number_, piece.data(), piece.size());
-    } while (got < 0 && errno == EINTR);
-    piece.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-    return got;
-  }
-
- private:
-  int number_;
-};
+// Reads the next piece; 0 at the end, negative when reading failed.
+ssize_t read_piece(const Opened& opened, std::string& piece) {
+  piece.resize(kPieceBytes);
+  ssize_t got = 0;
+  do {
+    got = ::read(opened.number(), piece.data(), piece.size());
+  } while (got < 0 && errno == EINTR);
+  piece.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return got;
+}
 
 }  // namespace
 
@@ -146,25 +129,32 @@ Result<InputFiles> source_files(const std::vector<std::string>& paths) {
   return found;
 }
 
-Result<Go> read_source(const InputFile& file, const LeafSink& sink, const SourceLimits& limits) {
-  if (file.unreadable) {
-    sink.unreadable(file.path, *file.unreadable);
-    return Go::on;
-  }
-  Opened opened(file.path);
-  if (!opened.ok()) {
-    sink.unreadable(file.path, unreadable(file.path, std::strerror(errno)));
-    return Go::on;
-  }
+Result<Opened> open_input(const InputFile& file) {
+  if (file.unreadable) return *file.unreadable;
+  Opened opened{file.path == "-" ? ::dup(STDIN_FILENO)
+                                 : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (!opened.ok()) return unreadable(file.path, std::strerror(errno));
+  return opened;
+}
+
+Result<Go> read_opened(const Opened& opened, const std::string& path, const LeafSink& sink,
+                       const SourceLimits& limits) {
   std::string piece;
   const Pull pull = [&]() -> Result<std::string_view> {
-    const ssize_t got = opened.read(piece);
-    if (got < 0) return unreadable(file.path, std::strerror(errno));
+    const ssize_t got = read_piece(opened, piece);
+    if (got < 0) return unreadable(path, std::strerror(errno));
     sink.progressed(static_cast<std::uint64_t>(got));
     return std::string_view{piece};
   };
   Unpacker unpacker(sink, limits);
-  return unpacker.read(pull, file.path == "-" ? "standard input" : file.path);
+  return unpacker.read(pull, path == "-" ? "standard input" : path);
+}
+
+Result<Go> read_source(const InputFile& file, const LeafSink& sink, const SourceLimits& limits) {
+  const Result<Opened> opened = open_input(file);
+  if (opened.ok()) return read_opened(*opened, file.path, sink, limits);
+  sink.unreadable(file.path, opened.error());
+  return Go::on;
 }
 
 }  // namespace docket

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "box/opened.h"
 
 namespace docket {
 
@@ -56,6 +57,13 @@ struct InputFiles {
 // folder, stands among the files with the reason. "-" is standard input.
 // Errors: import.not-found; where = the path.
 Result<InputFiles> source_files(const std::vector<std::string>& paths);
+
+// Errors: import.unreadable, and why nothing of it can be read.
+Result<Opened> open_input(const InputFile& file);
+
+// Reads what is open to its end, through archives if it is one; `path` is for names and messages.
+Result<Go> read_opened(const Opened& opened, const std::string& path, const LeafSink& sink,
+                       const SourceLimits& limits = {});
 
 // Reads one file to its end, through archives if it is one; or tells why it cannot be read.
 Result<Go> read_source(const InputFile& file, const LeafSink& sink,

@@ -3,10 +3,8 @@
 namespace docket {
 
 Result<ImportSummary> import_as_wished(Docket& docket, const Reader& reader, const ImportWish& wish,
-                                       const std::function<bool(const ImportProgress&)>& progress) {
-  ImportOptions options;
+                                       ImportOptions options) {
   options.paths = wish.paths;
-  options.progress = progress;
   if (wish.role) {
     const OpenChoice choice{*wish.role, wish.assets};
     TRY(check_choice(choice));

@@ -27,9 +27,9 @@ struct ImportWish {
   }
 };
 
+// Of the options, paths, role and cases are taken from the wish.
 // Errors: import.role, import.assets, those of import_records.
-Result<ImportSummary> import_as_wished(
-    Docket& docket, const Reader& reader, const ImportWish& wish,
-    const std::function<bool(const ImportProgress&)>& progress = nullptr);
+Result<ImportSummary> import_as_wished(Docket& docket, const Reader& reader, const ImportWish& wish,
+                                       ImportOptions options = {});
 
 }  // namespace docket

@@ -14,6 +14,7 @@
 #include "app/data_folder.h"
 #include "app/import_wish.h"
 #include "base/text.h"
+#include "cli/boxed_input.h"
 #include "cli/door.h"
 #include "cli/real_world.h"
 #include "cli/verbs.h"
@@ -115,10 +116,13 @@ Result<ImportWish> wish_of(const Options& options) {
 Result<ImportSummary> import_here(Docket& docket, const ImportWish& wish) {
   stop_on_signals();
   ProgressLine line;
-  return import_as_wished(docket, host_reader(), wish, [&line](const ImportProgress& progress) {
+  ImportOptions options;
+  options.reader = boxed_input;
+  options.progress = [&line](const ImportProgress& progress) {
     line.show(progress);
     return !interrupted;
-  });
+  };
+  return import_as_wished(docket, host_reader(), wish, std::move(options));
 }
 
 // Standard input as a file in the data folder, which the server can read. It goes with this object,

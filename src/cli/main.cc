@@ -7,6 +7,7 @@
 
 #include "api/version.h"
 #include "base/text.h"
+#include "cli/boxed_input.h"
 #include "cli/standing_verb.h"
 #include "cli/verbs.h"
 
@@ -61,6 +62,7 @@ int run(const std::vector<std::string>& arguments) {
     return kExitDone;
   }
   const std::string& name = arguments.front();
+  if (name == kBoxedReader) return run_boxed_reader({});
   std::vector<std::string> known;
   for (const Verb& verb : kVerbs) {
     if (verb.name == name) return verb.run(std::span{arguments}.subspan(1));

@@ -9,6 +9,7 @@
 
 #include "api/api.h"
 #include "app/data_folder.h"
+#include "cli/boxed_input.h"
 #include "cli/door.h"
 #include "cli/real_world.h"
 #include "cli/verbs.h"
@@ -202,6 +203,7 @@ Status serve(const Options& options) {
   ApiOptions api_options;
   api_options.behind_proxy = options.has("behind-proxy");
   api_options.practice = options.has("practice");
+  api_options.input_reader = boxed_input;
   api_options.waiting = [&server] {
     return server ? static_cast<std::int64_t>(server->waiting()) : 0;
   };

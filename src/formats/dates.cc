@@ -6,20 +6,22 @@
 namespace docket {
 namespace {
 
+Result<const Zone*> shanghai() { return find_zone("Asia/Shanghai"); }
+
 Result<Instant> start_of_day(Day day, AssumedZone zone) {
   if (zone == AssumedZone::utc) return Instant{std::int64_t{day.since_epoch} * 86'400'000};
-  return start_of(*TRY(find_zone("Asia/Shanghai")), day);
+  return start_of(*TRY(shanghai()), day);
 }
 
 // "2021-01-02T03:04:05.678" with nothing after it: a moment but for its offset.
 Result<Instant> moment_without_offset(std::string_view written, AssumedZone zone) {
   const Instant utc = TRY(parse_instant(std::string{written} + "Z"));
   if (zone == AssumedZone::utc) return utc;
-  const Zone& shanghai = *TRY(find_zone("Asia/Shanghai"));
+  const Zone& local = *TRY(shanghai());
   const std::int64_t day_ms = 86'400'000;
   const std::int64_t since = ((utc.ms % day_ms) + day_ms) % day_ms;
   const Day day{static_cast<std::int32_t>((utc.ms - since) / day_ms)};
-  return moment_at(shanghai, day, std::chrono::milliseconds{since});
+  return moment_at(local, day, std::chrono::milliseconds{since});
 }
 
 // Fillers such as 0000-01-01 and 9999-12-31 are dates in form only.
@@ -56,6 +58,11 @@ DatedFact as_written(DatedFact fact, std::string_view text, AssumedZone zone) {
 }
 
 }  // namespace
+
+Status know_assumed_zones() {
+  TRY(shanghai());
+  return Done{};
+}
 
 DatedFact dated_fact(std::string_view what, std::string_view written, AssumedZone zone,
                      std::string from) {

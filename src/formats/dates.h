@@ -9,12 +9,17 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "cases/advisory.h"
 
 namespace docket {
 
 // What a format (or the lack of one) lets us assume of a date without zone.
 enum class AssumedZone { utc, shanghai };
+
+// Reads the tables of these zones; after that no date needs a file of this machine.
+// Error: time.unknown-zone.
+Status know_assumed_zones();
 
 // The dated fact of a field. Forms read: an RFC 3339 moment, the same without offset, a bare day.
 // Flags set on the fact: date-without-zone, date-without-time, date-unreadable, and

@@ -1,0 +1,231 @@
+// The reading of imports in a boxed process: what it asks and what it tells, on both ends.
+
+#include <charconv>
+
+#include "app/input_reader.h"
+#include "base/bytes.h"
+#include "base/fields.h"
+#include "box/boxed.h"
+#include "box/lock.h"
+#include "formats/all.h"
+#include "formats/dates.h"
+
+namespace docket {
+namespace {
+
+// To the box: "the name of a file" or "the name\0the leaf to begin with", and the file, open.
+constexpr char kFile = 'F';
+// From the box, until the end of that file:
+constexpr char kBegin = 'b';       // a leaf, by its name
+constexpr char kRecord = 'r';      // "RecordHead\nthe bytes of the record"
+constexpr char kUnreadable = 'u';  // "name\0BoxError"
+constexpr char kProgress = 'p';    // bytes, in decimal digits
+constexpr char kEnd = 'e';
+constexpr char kFailed = 'x';  // BoxError: the box cannot be
+
+struct BoxError {
+  std::string code;
+  std::string message;
+  std::string where;
+
+  static constexpr auto fields() {
+    return std::tuple{field("code", &BoxError::code, "stable"),
+                      field("message", &BoxError::message, "for a person"),
+                      field("where", &BoxError::where, "the place")};
+  }
+};
+
+BoxError box_error(const Error& error) { return {error.code, error.message, error.where}; }
+Error error_of(const BoxError& error) { return {error.code, error.message, error.where}; }
+
+struct RecordHead {
+  std::int64_t offset = 0;
+  std::string content;
+  std::optional<Advisory> advisory;
+  std::vector<std::string> lost;
+  std::optional<BoxError> error;
+
+  static constexpr auto fields() {
+    return std::tuple{field("offset", &RecordHead::offset, "of its first byte in the leaf"),
+                      field("content", &RecordHead::content, "its hash, in hexadecimal digits"),
+                      field("advisory", &RecordHead::advisory, "what was read"),
+                      field("lost", &RecordHead::lost, "what could not be carried"),
+                      field("error", &RecordHead::error, "why nothing was read")};
+  }
+};
+
+RecordHead head_of(const FoundRecord& found) {
+  RecordHead head;
+  head.offset = static_cast<std::int64_t>(found.offset);
+  head.content = hex(found.content);
+  if (found.read.ok()) {
+    head.advisory = found.read->advisory;
+    head.lost = found.read->lost;
+  } else {
+    head.error = box_error(found.read.error());
+  }
+  return head;
+}
+
+// What a box says may be anything: it has read what strangers wrote.
+Error nonsense() { return {"box.ended", "the boxed process that read this told nonsense", ""}; }
+
+Result<FoundRecord> found_in(std::string_view bytes) {
+  const std::size_t line = bytes.find('\n');
+  if (line == std::string_view::npos) return nonsense();
+  RecordHead head = TRY(from_json<RecordHead>(TRY(parse_json(bytes.substr(0, line)))));
+  const std::optional<std::string> content = from_hex(head.content);
+  if (!content || content->size() != Hash{}.size() || head.offset < 0) return nonsense();
+  if (head.advisory.has_value() == head.error.has_value()) return nonsense();
+  Result<Read> read = head.error
+                          ? Result<Read>{error_of(*head.error)}
+                          : Result<Read>{Read{std::move(*head.advisory), std::move(head.lost)}};
+  FoundRecord found{bytes.substr(line + 1), static_cast<std::uint64_t>(head.offset),
+                    std::move(read), Hash{}};
+  std::copy(content->begin(), content->end(), found.content.begin());
+  return found;
+}
+
+std::pair<std::string, std::string> at_zero(const std::string& bytes) {
+  const std::size_t zero = bytes.find('\0');
+  if (zero == std::string::npos) return {bytes, ""};
+  return {bytes.substr(0, zero), bytes.substr(zero + 1)};
+}
+
+class BoxedReader final : public InputReader {
+ public:
+  explicit BoxedReader(std::vector<std::string> arguments) {
+    program_.arguments = std::move(arguments);
+  }
+
+  Result<Go> read(const InputFile& file, std::optional<std::string>& from,
+                  const RecordSink& sink) override {
+    const Result<Opened> opened = open_input(file);
+    if (!opened.ok()) {
+      sink.unreadable(file.path, opened.error());
+      return Go::on;
+    }
+    if (!box_) box_ = TRY(Boxed::start(program_));
+    const std::string wanted = from ? file.path + '\0' + *from : file.path;
+    leaf_ = file.path;
+    Status sent = box_->send(kFile, wanted, opened->number());
+    const Result<Go> go = sent.ok() ? follow(from, sink) : Result<Go>{std::move(sent).error()};
+    if (go.ok() && *go == Go::on) return go;
+    box_.reset();
+    if (go.ok() || (go.error().code != "box.ended" && go.error().code != "box.late")) return go;
+    sink.unreadable(leaf_, go.error());
+    return Go::on;
+  }
+
+ private:
+  // Hands on what the box tells, until the end of the file.
+  Result<Go> follow(std::optional<std::string>& from, const RecordSink& sink) {
+    for (;;) {
+      const Message message = TRY(box_->receive());
+      if (message.kind == kEnd) return Go::on;
+      TRY(hand_on(message, from, sink));
+      if (message.kind == kRecord && TRY(sink.pause()) == Go::stop) return Go::stop;
+    }
+  }
+
+  Status hand_on(const Message& message, std::optional<std::string>& from, const RecordSink& sink) {
+    const std::string& bytes = message.bytes;
+    if (message.kind == kBegin) {
+      from.reset();
+      leaf_ = bytes;
+      sink.begin(bytes);
+    } else if (message.kind == kRecord) {
+      const Result<FoundRecord> found = found_in(bytes);
+      if (!found.ok()) return nonsense();
+      sink.take(*found);
+    } else if (message.kind == kUnreadable) {
+      const auto [name, error] = at_zero(bytes);
+      sink.unreadable(name, told(error));
+    } else if (message.kind == kProgress) {
+      std::uint64_t read = 0;
+      std::from_chars(bytes.data(), bytes.data() + bytes.size(), read);
+      sink.progressed(read);
+    } else if (message.kind == kFailed) {
+      return told(bytes);
+    } else {
+      return nonsense();
+    }
+    return Done{};
+  }
+
+  static Error told(const std::string& bytes) {
+    const Result<Json> json = parse_json(bytes);
+    if (!json.ok()) return nonsense();
+    const Result<BoxError> error = from_json<BoxError>(*json);
+    return error.ok() ? error_of(*error) : nonsense();
+  }
+
+  BoxProgram program_;
+  std::unique_ptr<Boxed> box_;
+  std::string leaf_;  // under way
+};
+
+// Inside the box. Once the other end is gone nothing is of use any more, so failures to send are
+// seen by the next question for a message.
+class Teller {
+ public:
+  explicit Teller(Wire& wire) : wire_(wire) {
+    sink_.begin = [this](const std::string& leaf) { tell(kBegin, leaf); };
+    sink_.take = [this](const FoundRecord& found) {
+      tell(kRecord, print(to_json(head_of(found))) + "\n", found.bytes);
+    };
+    sink_.pause = [this]() -> Result<Go> { return gone_ ? Go::stop : Go::on; };
+    sink_.unreadable = [this](const std::string& name, const Error& error) {
+      tell(kUnreadable, name + '\0', print(to_json(box_error(error))));
+    };
+    sink_.progressed = [this](std::uint64_t bytes) { tell(kProgress, std::to_string(bytes)); };
+  }
+
+  void read(const Message& message) {
+    const auto [name, leaf] = at_zero(message.bytes);
+    std::optional<std::string> from;
+    if (message.bytes.size() > name.size()) from = leaf;
+    const Result<Go> read = read_records(message.file, name, from, sink_);
+    if (read.ok()) tell(kEnd, "");
+  }
+
+  void tell(char kind, std::string_view first, std::string_view second = {}) {
+    if (!gone_) gone_ = !wire_.send(kind, first, second).ok();
+  }
+
+ private:
+  Wire& wire_;
+  RecordSink sink_;
+  bool gone_ = false;
+};
+
+// What readers need of this machine is taken in before; afterwards there is no way to it.
+Status know_and_lock_in() {
+  TRY(know_assumed_zones());
+  content_hash("{}");  // the library of hashes looks around when it begins
+  TRY(lock_in({}));
+  return Done{};
+}
+
+}  // namespace
+
+std::unique_ptr<InputReader> read_in_a_box(std::vector<std::string> arguments) {
+  return std::make_unique<BoxedReader>(std::move(arguments));
+}
+
+Status serve_input_from_a_box() {
+  Wire wire = TRY(wire_of_the_box());
+  Teller teller{wire};
+  const Status locked = know_and_lock_in();
+  if (!locked.ok()) {
+    teller.tell(kFailed, print(to_json(box_error(locked.error()))));
+    return locked.error();
+  }
+  for (;;) {
+    const std::optional<Message> message = TRY(wire.receive());
+    if (!message) return Done{};
+    teller.read(*message);
+  }
+}
+
+}  // namespace docket

@@ -1,0 +1,51 @@
+#include "app/input_reader.h"
+
+#include "base/bytes.h"
+#include "base/text.h"
+#include "formats/all.h"
+
+namespace docket {
+namespace {
+
+class ReaderHere final : public InputReader {
+ public:
+  Result<Go> read(const InputFile& file, std::optional<std::string>& from,
+                  const RecordSink& sink) override {
+    const Result<Opened> opened = open_input(file);
+    if (opened.ok()) return read_records(*opened, file.path, from, sink);
+    sink.unreadable(file.path, opened.error());
+    return Go::on;
+  }
+};
+
+}  // namespace
+
+std::string leaf_name(const std::string& name) { return is_utf8(name) ? name : to_hex(name); }
+
+Result<Go> read_records(const Opened& opened, const std::string& path,
+                        std::optional<std::string>& from, const RecordSink& sink) {
+  std::unique_ptr<RecordStream> stream;
+  LeafSink leaves;
+  leaves.begin = [&](const std::string& name) {
+    if (from && leaf_name(name) != *from) return false;
+    from.reset();
+    sink.begin(name);
+    stream = std::make_unique<RecordStream>(sink.take);
+    return true;
+  };
+  leaves.feed = [&](std::string_view piece) -> Result<Go> {
+    stream->feed(piece);
+    return sink.pause();
+  };
+  leaves.end = [&]() -> Result<Go> {
+    stream->finish();
+    return sink.pause();
+  };
+  leaves.unreadable = sink.unreadable;
+  leaves.progressed = sink.progressed;
+  return read_opened(opened, path, leaves);
+}
+
+std::unique_ptr<InputReader> read_here() { return std::make_unique<ReaderHere>(); }
+
+}  // namespace docket

@@ -1,0 +1,56 @@
+// Who reads the files of an import: this process, or a boxed one that can do nothing else.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/import_source.h"
+
+namespace docket {
+
+struct FoundRecord;
+
+// Takes what a file holds, in order.
+struct RecordSink {
+  std::function<void(const std::string& leaf)> begin;  // a file or an entry; its name as it is
+  std::function<void(const FoundRecord& found)> take;
+  // After some records. An error or Go::stop ends the reading and is handed on.
+  std::function<Result<Go>()> pause;
+  // A file or an entry, or what is left of it, cannot be read; the reading goes on with the next.
+  std::function<void(const std::string& name, const Error& error)> unreadable;
+  std::function<void(std::uint64_t bytes)> progressed;  // bytes read of the files themselves
+};
+
+class InputReader {
+ public:
+  virtual ~InputReader() = default;
+
+  // `from`: leaves before this one (leaf_name()) are passed over; when it was met, it is emptied.
+  // Errors: only those of `pause`.
+  virtual Result<Go> read(const InputFile& file, std::optional<std::string>& from,
+                          const RecordSink& sink) = 0;
+};
+using MakeInputReader = std::function<std::unique_ptr<InputReader>()>;
+
+// The name of a leaf as it is kept: text as it is, other bytes in hexadecimal digits.
+std::string leaf_name(const std::string& name);
+
+// Reads what is open, in this process; `path` is for names and messages. As InputReader::read.
+Result<Go> read_records(const Opened& opened, const std::string& path,
+                        std::optional<std::string>& from, const RecordSink& sink);
+
+std::unique_ptr<InputReader> read_here();
+
+// Reads in a boxed process of this program, which `arguments` make call serve_input_from_a_box().
+// A file on which it fails is unreadable (box.ended, box.late); the next has another.
+std::unique_ptr<InputReader> read_in_a_box(std::vector<std::string> arguments);
+
+// The boxed process: locks itself in and reads what comes over its socket until that closes.
+// Errors: box.unavailable.
+Status serve_input_from_a_box();
+
+}  // namespace docket

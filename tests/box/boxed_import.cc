@@ -1,0 +1,174 @@
+// What a boxed process reads is what this process would read; and one that falls takes nothing with
+// it but the rest of its file. The program under test is this one, started anew with a word.
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include "app/input_reader.h"
+#include "box/boxed.h"
+#include "formats/all.h"
+
+namespace docket {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A boxed process that tells a leaf and a record of it, and then does what the word says.
+int fall(const std::string& how) {
+  Result<Wire> wire = wire_of_the_box();
+  if (!wire.ok() || !wire->receive().ok()) return 9;
+  const bool sent = wire->send('b', "leaf").ok() && wire->send('p', "5").ok();
+  if (!sent) return 9;
+  if (how == "fall-crash") ::raise(SIGSEGV);
+  if (how == "fall-no-record") return wire->send('r', "no JSON").ok() ? 0 : 9;
+  if (how == "fall-both")
+    return wire->send('r', R"({"offset":0,"content":"00","lost":[]})", "\nx").ok() ? 0 : 9;
+  if (how == "fall-strange") return wire->send('?', "").ok() ? 0 : 9;
+  if (how == "fall-locked")
+    return wire->send('x', R"({"code":"box.unavailable","message":"no seccomp","where":""})").ok()
+               ? 0
+               : 9;
+  return 3;
+}
+
+// Everything that a reader tells, a line each.
+struct Told {
+  std::vector<std::string> lines;
+  std::uint64_t bytes = 0;
+  Go go = Go::on;
+};
+
+class BoxedImport : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("docket-boxed-" + std::to_string(::getpid()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string put(const std::string& name, std::string_view bytes) {
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+    return (folder_ / name).string();
+  }
+
+  static Result<Told> told_by(InputReader& reader, const std::vector<std::string>& paths,
+                              std::optional<std::string> from = {}, int stop_after = -1) {
+    Told told;
+    RecordSink sink;
+    sink.begin = [&](const std::string& leaf) { told.lines.push_back("begin " + leaf); };
+    sink.take = [&](const FoundRecord& found) {
+      std::string line = "record " + std::to_string(found.offset) + " " + hex(found.content) + " " +
+                         hex(sha256(found.bytes)) + " ";
+      if (found.read.ok()) {
+        line += print(to_json(found.read->advisory));
+        for (const std::string& lost : found.read->lost) line += " " + lost;
+      } else {
+        const Error& error = found.read.error();
+        line += error.code + " " + error.message + " " + error.where;
+      }
+      told.lines.push_back(hex(sha256(line)) + " " + line.substr(0, 200));
+      --stop_after;
+    };
+    sink.pause = [&]() -> Result<Go> { return stop_after == 0 ? Go::stop : Go::on; };
+    sink.unreadable = [&](const std::string& name, const Error& error) {
+      told.lines.push_back("unreadable " + name + ": " + error.code + " " + error.message);
+    };
+    sink.progressed = [&](std::uint64_t bytes) { told.bytes += bytes; };
+    for (const InputFile& file : TRY(source_files(paths)).files) {
+      told.go = TRY(reader.read(file, from, sink));
+      if (told.go == Go::stop) break;
+    }
+    return told;
+  }
+
+  static void same(const std::vector<std::string>& paths, std::optional<std::string> from = {}) {
+    const Result<Told> here = told_by(*read_here(), paths, from);
+    const Result<Told> boxed = told_by(*read_in_a_box({"boxed-reader"}), paths, from);
+    ASSERT_TRUE(here.ok() && boxed.ok());
+    ASSERT_EQ(here->lines.size(), boxed->lines.size());
+    for (std::size_t at = 0; at < here->lines.size(); ++at)
+      ASSERT_EQ(here->lines[at], boxed->lines[at]);
+    EXPECT_EQ(here->bytes, boxed->bytes);
+  }
+
+  fs::path folder_;
+};
+
+constexpr std::string_view kRecords =
+    R"({"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2030-0001","state":"PUBLISHED"}}
+{"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2030-0002","state":"PUBLISHED"}}
+{"broken":
+{"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2030-0003","state":"PUBLISHED"}}
+)";
+
+TEST_F(BoxedImport, TellsWhatThisProcessWouldTell) {
+  const std::vector<std::string> paths = {
+      put("a.jsonl", kRecords), put("empty.json", ""), put("text.txt", "no records at all"),
+      put("cut.gz", "\x1F\x8B\x08"), put("\xC4\xD6.json", kRecords)};
+  same(paths);
+  same(paths, put("\xC4\xD6.json", kRecords));
+  same(paths, leaf_name(put("\xC4\xD6.json", kRecords)));
+}
+
+TEST_F(BoxedImport, TellsTheSameOfAllRecordsOfTheTestData) {
+  const char* data = std::getenv("DOCKET_TEST_DATA");
+  if (!data) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  const std::string top{data};
+  same({top + "/cn/cnvd-xml", top + "/cve/records", top + "/csaf/csaf_2.0/examples/csaf",
+        top + "/osv"});
+}
+
+TEST_F(BoxedImport, StopsWhereItIsToldTo) {
+  const std::unique_ptr<InputReader> reader = read_in_a_box({"boxed-reader"});
+  const std::vector<std::string> paths = {put("a.jsonl", kRecords), put("b.jsonl", kRecords)};
+  const Result<Told> stopped = told_by(*reader, paths, {}, 2);
+  ASSERT_TRUE(stopped.ok());
+  EXPECT_EQ(stopped->go, Go::stop);
+  EXPECT_EQ(stopped->lines.size(), 3U) << "a leaf and two records";
+  EXPECT_EQ(told_by(*reader, paths)->lines.size(), 10U) << "and can be asked again";
+}
+
+struct FallRow {
+  const char* word;
+  const char* told;
+};
+
+TEST_F(BoxedImport, AProcessThatFallsIsToldOfItsLeafAndTheNextFileHasAnother) {
+  const FallRow rows[] = {
+      {"fall-crash",
+       "box.ended the boxed process that read this ended: signal 11 (Segmentation fault)"},
+      {"fall-quietly", "box.ended the boxed process that read this ended: exit status 3"},
+      {"fall-no-record", "box.ended the boxed process that read this told nonsense"},
+      {"fall-both", "box.ended the boxed process that read this told nonsense"},
+      {"fall-strange", "box.ended the boxed process that read this told nonsense"},
+  };
+  const std::vector<std::string> paths = {put("a.jsonl", kRecords), put("b.jsonl", kRecords)};
+  for (const FallRow& row : rows) {
+    const Result<Told> told = told_by(*read_in_a_box({row.word}), paths);
+    ASSERT_TRUE(told.ok()) << row.word;
+    const std::string fell = std::string{"unreadable leaf: "} + row.told;
+    EXPECT_EQ(told->lines, (std::vector<std::string>{"begin leaf", fell, "begin leaf", fell}))
+        << row.word;
+    EXPECT_EQ(told->bytes, 10U) << row.word;
+  }
+}
+
+TEST_F(BoxedImport, WhereNothingCanBeLockedInNothingIsRead) {
+  const std::vector<std::string> paths = {put("a.jsonl", kRecords)};
+  EXPECT_EQ(told_by(*read_in_a_box({"fall-locked"}), paths).error().code, "box.unavailable");
+}
+
+}  // namespace
+}  // namespace docket
+
+int main(int count, char** words) {
+  const std::string word = count > 1 ? words[1] : "";
+  if (word == "boxed-reader") return docket::serve_input_from_a_box().ok() ? 0 : 1;
+  if (word.starts_with("fall-")) return docket::fall(word);
+  testing::InitGoogleTest(&count, words);
+  return RUN_ALL_TESTS();
+}
