@@ -118,35 +118,75 @@ Sentence who_has_it(const CaseState& state) {
       learned.records};
 }
 
+// How many of the assets somebody must act on, as we judged it last: for each, or for all at once.
+struct Judged {
+  std::size_t yes = 0;
+  std::size_t no = 0;
+  std::size_t open = 0;
+  std::vector<std::int64_t> records;
+
+  std::size_t total() const { return yes + no + open; }
+};
+
+// Where we hold no role, the judgements of all are told alike, as their acts are.
+Judged judged(const CaseState& state, std::string_view name) {
+  const bool only_ours = hold_a_role(state);
+  std::map<std::string_view, const Judgement*> latest;  // by asset; "" is all of them
+  for (const Judgement& judgement : state.facts.judgements) {
+    if (judgement.judged != name || (only_ours && judgement.by != state.ours)) continue;
+    const Judgement*& held = latest[judgement.asset];
+    if (!held || judgement.at >= held->at) held = &judgement;
+  }
+  Judged judged;
+  const auto count = [&](const Judgement* own) {
+    const Judgement* of_all = latest[""];
+    const Judgement* found = !own || (of_all && of_all->at > own->at) ? of_all : own;
+    ++(!found ? judged.open : found->value ? judged.yes : judged.no);
+  };
+  for (const Asset& asset : state.facts.assets) count(latest[asset.asset]);
+  if (state.facts.assets.empty()) count(nullptr);
+  for (const auto& [asset, judgement] : latest)
+    if (judgement) judged.records.push_back(judgement->record);
+  return judged;
+}
+
+// Whether somebody ("用户", "users") must act: on every asset, on none, or on how many.
+Words must_act(const Judged& judged, const Words& who) {
+  if (judged.yes == judged.total()) return {who.zh + "需要采取措施", who.en + " must act"};
+  if (judged.no == judged.total()) return {who.zh + "无需采取措施", who.en + " need not act"};
+  if (judged.open == judged.total())
+    return {who.zh + "是否需要采取措施未定", "whether " + who.en + " must act is open"};
+  const Words open = judged.open == 0 ? Words{"", ""}
+                                      : Words{"（" + std::to_string(judged.open) + " 个未定）",
+                                              " (" + std::to_string(judged.open) + " open)"};
+  const std::size_t count = judged.yes > 0 ? judged.yes : judged.no;
+  const Words figures = of_total(count, judged.total(), {"对象", "assets"});
+  return judged.yes > 0 ? Words{who.zh + "需要对 " + figures.zh + "采取措施" + open.zh,
+                                who.en + " must act on " + figures.en + open.en}
+                        : Words{who.zh + "无需对 " + figures.zh + "采取措施" + open.zh,
+                                who.en + " need not act on " + figures.en + open.en};
+}
+
+std::string with_capital(std::string text) {
+  if (text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 32);
+  return text;
+}
+
 // Judgements stand for what was agreed until there are embargoes: who else has to act.
 Sentence agreed(const CaseState& state) {
-  std::vector<std::int64_t> records;
-  const auto latest = [&](std::string_view name) -> const Judgement* {
-    const Judgement* found = nullptr;
-    for (const Judgement& judgement : state.facts.judgements) {
-      if (judgement.judged == name && (!found || judgement.at >= found->at)) found = &judgement;
-    }
-    if (found) records.push_back(found->record);
-    return found;
-  };
-  const Judgement* users = latest("users-must-act");
-  const Judgement* partners = latest("partners-must-act");
-  if (!users && !partners)
+  const Judged users = judged(state, "users-must-act");
+  const Judged partners = judged(state, "partners-must-act");
+  std::vector<std::int64_t> records = users.records;
+  records.insert(records.end(), partners.records.begin(), partners.records.end());
+  if (records.empty())
     return {"agreed",
             {"尚未判断用户或技术合作方是否需要采取措施",
              "Nobody has judged yet whether users or partners must act"},
             records};
-  const auto says = [](const Judgement* judgement, const Words& yes, const Words& no,
-                       const Words& open) {
-    return !judgement ? open : judgement->value ? yes : no;
-  };
-  const Words a = says(users, {"用户需要采取措施", "Users must act"},
-                       {"用户无需采取措施", "Users need not act"},
-                       {"用户是否需要采取措施未定", "Whether users must act is open"});
-  const Words b = says(partners, {"技术合作方需要采取措施", "partners must act"},
-                       {"技术合作方无需采取措施", "partners need not act"},
-                       {"技术合作方是否需要采取措施未定", "whether partners must act is open"});
-  return {"agreed", {a.zh + "；" + b.zh, a.en + "; " + b.en}, records};
+  const Words a = must_act(users, {"用户", "users"});
+  const Words b = must_act(partners, {"技术合作方", "partners"});
+  return {"agreed", {a.zh + "；" + b.zh, with_capital(a.en + "; " + b.en)}, records};
 }
 
 Sentence not_ready(const Sides& sides) {

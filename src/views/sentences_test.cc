@@ -100,6 +100,58 @@ TEST(Sentences, WhatIsReadyAndPublicIsSaidOfOurOwnActs) {
   }
 }
 
+struct JudgedRow {
+  const char* what;
+  std::vector<Judgement> judgements;  // a minute apart, in order
+  const char* said;
+};
+
+Judgement on_users(const char* by, const char* asset, bool value) {
+  return {"users-must-act", value, by, asset};
+}
+
+TEST(Sentences, WhoMustActIsSaidOfEachAssetAndOfOurOwnJudgement) {
+  const std::string open = "; whether partners must act is open";
+  const JudgedRow rows[] = {
+      {"nobody judged", {}, "Nobody has judged yet whether users or partners must act"},
+      {"only another judged",
+       {on_users(kVendor, "", true)},
+       "Nobody has judged yet whether users or partners must act"},
+      {"we judged all", {on_users(kUs, "", true)}, "Users must act; …"},
+      {"another thinks otherwise, later",
+       {on_users(kUs, "", true), on_users(kVendor, "", false)},
+       "Users must act; …"},
+      {"one yes, one no",
+       {on_users(kUs, "p", true), on_users(kUs, "s", false)},
+       "Users must act on 1 of 2 assets; …"},
+      {"one yes, one open",
+       {on_users(kUs, "p", true)},
+       "Users must act on 1 of 2 assets (1 open); …"},
+      {"one no, one open",
+       {on_users(kUs, "p", false)},
+       "Users need not act on 1 of 2 assets (1 open); …"},
+      {"a judgement of all is later than one of one",
+       {on_users(kUs, "p", true), on_users(kUs, "", false)},
+       "Users need not act; …"},
+      {"one of one is later than that of all",
+       {on_users(kUs, "", false), on_users(kUs, "p", true)},
+       "Users must act on 1 of 2 assets; …"},
+  };
+  for (const JudgedRow& row : rows) {
+    CaseState state = case_of({{"learned", kUs}});
+    Instant at = parse_instant("2019-07-01T01:00:00Z").value();
+    for (Judgement judgement : row.judgements) {
+      at.ms += 60'000;
+      judgement.at = at;
+      state.facts.judgements.push_back(judgement);
+    }
+    std::string said = row.said;
+    if (said.ends_with("; …"))
+      said = said.substr(0, said.size() - std::string{"; …"}.size()) + open;
+    EXPECT_EQ(sentence_of(sentences(state), "agreed"), said) << row.what;
+  }
+}
+
 TEST(Sentences, WhereWeHoldNoRoleTheActsOfAllAreTold) {
   CaseState state = case_of({{"learned", kVendor}, {"fixed", kVendor}, {"published", kVendor}});
   state.facts.parties.front().roles.clear();
