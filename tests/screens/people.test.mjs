@@ -124,7 +124,7 @@ test("a reader is shown nothing to write", async () => {
   assert.match(await page.locator("main").textContent(), /Only administrators manage accounts/);
   await visit(page, `/cases/${number}/do/fix`);
   await page.waitForSelector(".notice");
-  assert.match(await page.locator(".notice").textContent(), /not with your role/);
+  assert.match(await page.locator(".notice").textContent(), /not possible with your role/);
   assert.deepEqual(complaints, [], "the console");
   await context.close();
 });

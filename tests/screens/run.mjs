@@ -41,6 +41,7 @@ const files = [
   "keyboard.test.mjs",
   "standing.test.mjs",
   "direct.test.mjs",
+  "refused.test.mjs",
 ].map((name) => join(here, name));
 const only = option("only");
 const ran = spawnSync(

@@ -1,44 +1,38 @@
 // Which page stands at which address.
 
-import { Component, lazy, Suspense, type ComponentType, type ReactNode } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Component, Suspense, type ReactNode } from "react";
+import { Redirect, Route, Switch, useLocation } from "wouter";
 
 import { useSession } from "./api/queries";
 import { Frame } from "./frame/frame";
+import { later, reload } from "./frame/later";
 import { SessionContext } from "./frame/session";
 import { Missing, Waiting, WaysOn } from "./parts/problem";
-import { useText, wordsOfPages } from "./text/i18n";
+import { useText } from "./text/i18n";
 import { DeadlinesPage } from "./deadlines/page";
 import { CasesPage } from "./cases/page";
 
-// A page that comes when it is gone to, and its words with it.
-function page<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
-  return lazy(async () => {
-    const [module] = await Promise.all([load(), wordsOfPages()]);
-    return module;
-  });
-}
-
-const NewCasePage = page(() => import("./cases/new"));
-const CasePage = page(() => import("./case/page"));
-const WhyPage = page(() => import("./why/page"));
-const RulePage = page(() => import("./case_law/page"));
-const CataloguePage = page(() => import("./records/catalogue"));
-const RecordPage = page(() => import("./records/record"));
-const LedgerPage = page(() => import("./records/ledger"));
-const BooksPage = page(() => import("./law/books"));
-const BookPage = page(() => import("./law/book"));
-const UnreadPage = page(() => import("./law/unread"));
-const AdoptPage = page(() => import("./law/adopt"));
-const AdoptOnePage = page(() => import("./law/adopt_one"));
-const WhatIfPage = page(() => import("./law/what_if"));
-const StandingPage = page(() => import("./standing/page"));
-const StandingWhyPage = page(() => import("./standing/why"));
-const PeoplePage = page(() => import("./people/page"));
-const MePage = page(() => import("./me/page"));
+const NewCasePage = later(() => import("./cases/new"));
+const CasePage = later(() => import("./case/page"));
+const WhyPage = later(() => import("./why/page"));
+const RulePage = later(() => import("./case_law/page"));
+const CataloguePage = later(() => import("./records/catalogue"));
+const RecordPage = later(() => import("./records/record"));
+const LedgerPage = later(() => import("./records/ledger"));
+const BooksPage = later(() => import("./law/books"));
+const BookPage = later(() => import("./law/book"));
+const UnreadPage = later(() => import("./law/unread"));
+const AdoptPage = later(() => import("./law/adopt"));
+const AdoptOnePage = later(() => import("./law/adopt_one"));
+const WhatIfPage = later(() => import("./law/what_if"));
+const StandingPage = later(() => import("./standing/page"));
+const StandingWhyPage = later(() => import("./standing/why"));
+const PeoplePage = later(() => import("./people/page"));
+const MePage = later(() => import("./me/page"));
 
 export function App() {
   const session = useSession();
+  const [address] = useLocation();
   if (!session.data)
     return (
       <main className="alone">
@@ -48,7 +42,7 @@ export function App() {
   return (
     <SessionContext value={session.data}>
       <Frame>
-        <Broken>
+        <Broken address={address}>
           <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
             <Pages />
           </Suspense>
@@ -121,17 +115,25 @@ function Nowhere() {
   );
 }
 
-// A fault in a page leaves the frame standing.
-class Broken extends Component<{ children: ReactNode }, { error: unknown }> {
+// A fault in a page leaves the frame standing, and ends with the page.
+interface BrokenProps {
+  address: string;
+  children: ReactNode;
+}
+class Broken extends Component<BrokenProps, { error: unknown }> {
   override state = { error: undefined as unknown };
   static getDerivedStateFromError(error: unknown) {
     return { error };
+  }
+  override componentDidUpdate(before: BrokenProps) {
+    if (this.state.error !== undefined && before.address !== this.props.address)
+      this.setState({ error: undefined });
   }
   override render() {
     if (this.state.error === undefined) return this.props.children;
     return (
       <div className="page">
-        <Missing error={this.state.error} again={() => window.location.reload()} />
+        <Missing error={this.state.error} again={() => void reload()} />
       </div>
     );
   }

@@ -75,6 +75,10 @@ function Form(props: Props) {
   const plain = build(command, state, now());
   const built = command.name === "correct" && corrected ? buildCorrection(plain, corrected) : plain;
   const sending = useSending(props, built.body, built.missing.length === 0);
+  const change = (part: FormState) => {
+    sending.forget();
+    set(part);
+  };
   const [strict, setStrict] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -124,7 +128,7 @@ function Form(props: Props) {
             page={page}
             entries={entries}
             state={state}
-            set={set}
+            set={change}
             wrong={strict && built.missing.includes(field.name)}
           />
         ))}
@@ -177,7 +181,10 @@ function useSending({ page, command }: Props, body: Record<string, unknown>, com
   const [seen, setSeen] = useState(page.sequence);
   const [preview, setPreview] = useState<{ text: string; reply: Reply }>();
   const [clash, setClash] = useState<Refusal>();
-  const [error, setError] = useState<unknown>();
+  // Why it was not recorded: said until the person changes something. Why nothing could be
+  // foreseen: said until something can.
+  const [refused, setRefused] = useState<unknown>();
+  const [unforeseen, setUnforeseen] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const key = useRef({ text: "", key: "" });
 
@@ -185,28 +192,26 @@ function useSending({ page, command }: Props, body: Record<string, unknown>, com
     const sent = { path: command.path, body: JSON.parse(wanted) as unknown, requestKey: "", seen };
     const reply = await previewCommand(page.case_id, sent);
     setPreview({ text: wanted, reply });
-    setError(undefined);
+    setUnforeseen(undefined);
     return reply;
   };
-  const fail = (reason: unknown) => {
+  const fail = (reason: unknown, say: (reason: unknown) => void) => {
     if (reason instanceof Refusal && reason.code === "case.changed") {
       setClash(reason);
       if (reason.sequence !== undefined) setSeen(reason.sequence);
       void refreshCases(client);
-    } else setError(reason);
+    } else say(reason);
   };
   useEffect(() => {
-    setError(undefined);
+    setUnforeseen(undefined);
     if (!command.moves || !complete || rested !== text || preview?.text === text) return;
-    foresee(text).catch((reason: unknown) => {
-      if (reason instanceof Refusal && reason.code === "case.changed") fail(reason);
-      else setError(reason);
-    });
+    foresee(text).catch((reason: unknown) => fail(reason, setUnforeseen));
     // The text stands for the whole body; the rest is stable while the form is open.
   }, [rested, text, complete, seen]);
 
   const submit = async (): Promise<Reply | undefined> => {
     setBusy(true);
+    setRefused(undefined);
     try {
       if (command.moves && preview?.text !== text) {
         const reply = await foresee(text);
@@ -218,12 +223,13 @@ function useSending({ page, command }: Props, body: Record<string, unknown>, com
       await refreshCases(client);
       return reply;
     } catch (reason) {
-      fail(reason);
+      fail(reason, setRefused);
       return undefined;
     } finally {
       setBusy(false);
     }
   };
   const shown = preview?.text === text ? preview.reply : undefined;
-  return { submit, busy, preview: shown, clash, error };
+  const forget = () => setRefused(undefined);
+  return { submit, busy, preview: shown, clash, error: refused ?? unforeseen, forget };
 }

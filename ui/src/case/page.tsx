@@ -1,6 +1,6 @@
 // A case on one page: four sentences, what is due, the facts, and the timeline they come from.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSearch } from "wouter/use-browser-location";
 
 import { useCase, useTimeline } from "../api/queries";
@@ -8,7 +8,9 @@ import type { CasePage as Page, Reply } from "../api/types";
 import { CaseLawTab } from "../case_law/tab";
 import { goBack, path, useGo } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
+import { later } from "../frame/later";
 import { neighbours } from "../frame/rows";
+import { useMayWrite } from "../frame/session";
 import { useAssets } from "../parts/assets";
 import { notify } from "../parts/notices";
 import { Waiting } from "../parts/problem";
@@ -28,7 +30,7 @@ import "../styles/case.css";
 import "../styles/sheets.css";
 import "../styles/forms.css";
 
-const ScoreTab = lazy(() => import("../score/tab"));
+const ScoreTab = later(() => import("../score/tab"));
 
 interface Props {
   id: string;
@@ -111,7 +113,7 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
         />
       )}
       {command && !may && opened.current !== command && (
-        <NotNow command={command} back={() => go(here)} />
+        <NotNow page={page} command={command} back={() => go(here)} />
       )}
       {picking && <StatusPicker page={page} base={base} close={() => setPicking(false)} />}
     </div>
@@ -121,12 +123,23 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
 const tabNamed = (name: string | null): CaseTab | undefined =>
   name === "affected" || name === "law" || name === "score" ? name : undefined;
 
+interface NotNowProps {
+  page: Page;
+  command: string;
+  back: () => void;
+}
+
 // A form's address was opened that this reader may not use, or not at this point of the case.
-function NotNow({ command, back }: { command: string; back: () => void }) {
+function NotNow({ page, command, back }: NotNowProps) {
   const { t, has } = useText();
+  const writes = useMayWrite();
   useEffect(() => {
     const key: string = `command.${command}`;
-    notify(t("case.not-now", { command: has(key) ? t(key as Key) : command }));
+    const named = { command: has(key) ? t(key as Key) : command };
+    const reopen = { label: t("command.reopen"), to: `${path("cases", page.number)}/do/reopen` };
+    if (!writes) notify(t("case.not-now.role", named));
+    else if (page.state === "closed") notify(t("case.not-now.closed", named), reopen);
+    else notify(t("case.not-now", named));
     back();
     // Once, when the address is opened.
   }, []);

@@ -98,7 +98,14 @@ function NewCaseForm() {
         <Link href="/cases" className="button">
           {t("cancel")}
         </Link>
-        <button type="submit" className="button main" disabled={busy}>
+        <button
+          type="submit"
+          className="button main"
+          disabled={busy}
+          // The field that has the focus keeps it: left, it may say a problem, which would move
+          // this button away before the mouse is let go.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {t("case.new.act")}
         </button>
       </div>
