@@ -116,10 +116,9 @@ void PacksInForce::exchange(AdoptedPacks packs) {
 }
 
 Words AdoptedPacks::label_of(std::string_view name) const {
-  Words own = label_of_fact(name);
-  if (own.en != name) return own;
+  if (const Words* own = own_label_of_fact(name)) return *own;
   const auto found = labels_.find(name);
-  return found == labels_.end() ? own : found->second;
+  return found == labels_.end() ? label_of_fact(name) : found->second;
 }
 
 }  // namespace docket

@@ -7,17 +7,17 @@ namespace docket {
 const KindLabel& label_of_kind(std::string_view kind) {
   static const std::map<std::string_view, KindLabel> labels = {
       {"CaseOpened", {{"立案", "Case opened"}, "decisions"}},
-      {"VulnerabilityLearned", {{"发现或获知漏洞", "Vulnerability learned of"}, "law"}},
+      {"VulnerabilityLearned", {{"发现或获知", "Learned of"}, "law"}},
       {"AssetAdded", {{"加入受影响对象", "Asset added"}, "decisions"}},
       {"PartyAdded", {{"加入当事方", "Party added"}, "decisions"}},
       {"VulnerabilityConfirmed", {{"验证属实", "Verified: it is real"}, "law"}},
       {"VulnerabilityRefuted", {{"验证不属实", "Verified: it is not"}, "law"}},
-      {"VulnerabilityFixed", {{"漏洞修补", "Fixed"}, "law"}},
-      {"VulnerabilityMitigated", {{"采取防范措施", "Mitigated"}, "law"}},
+      {"VulnerabilityFixed", {{"已修补", "Fixed"}, "law"}},
+      {"VulnerabilityMitigated", {{"已采取防范措施", "Mitigated"}, "law"}},
       {"JudgementMade", {{"作出判断", "Judgement made"}, "decisions"}},
       {"AudienceTold", {{"告知", "Notice given"}, "messages"}},
-      {"SupportGiven", {{"提供技术支持", "Support given"}, "messages"}},
-      {"AdvisoryPublished", {{"向社会发布", "Published"}, "messages"}},
+      {"SupportGiven", {{"已提供技术支持", "Support given"}, "messages"}},
+      {"AdvisoryPublished", {{"已向社会发布", "Published"}, "messages"}},
       {"ReportFiled", {{"报送主管部门", "Filed with the authority"}, "messages"}},
       {"FactRecorded", {{"记录法律规定的事项", "Recorded for a law"}, "law"}},
       {"FilingAcknowledged", {{"收到回执", "Acknowledgement received"}, "messages"}},
@@ -35,11 +35,11 @@ const KindLabel& label_of_kind(std::string_view kind) {
   return found == labels.end() ? unknown : found->second;
 }
 
-Words label_of_fact(std::string_view name) {
+const Words* own_label_of_fact(std::string_view name) {
   static const std::map<std::string_view, Words> labels = {
       {"learned", {"发现或获知", "learned of"}},
-      {"verified", {"验证属实", "verified"}},
-      {"refuted", {"验证不属实", "refuted"}},
+      {"verified", {"验证属实", "verified: it is real"}},
+      {"refuted", {"验证不属实", "verified: it is not"}},
       {"fixed", {"已修补", "fixed"}},
       {"mitigated", {"已采取防范措施", "mitigated"}},
       {"published", {"已向社会发布", "published"}},
@@ -51,7 +51,12 @@ Words label_of_fact(std::string_view name) {
       {"partners-must-act", {"技术合作方需要采取措施", "partners must act"}},
   };
   const auto found = labels.find(name);
-  return found == labels.end() ? Words{std::string{name}, std::string{name}} : found->second;
+  return found == labels.end() ? nullptr : &found->second;
+}
+
+Words label_of_fact(std::string_view name) {
+  const Words* own = own_label_of_fact(name);
+  return own ? *own : Words{std::string{name}, std::string{name}};
 }
 
 Words label_of_rule(std::string_view rule) {

@@ -1,5 +1,5 @@
-// Cases that strain a screen: titles without end or of many scripts, sixty assets, two hundred
-// records.
+// Cases that strain a screen: titles without end or of many scripts, words without a space for
+// everything that a person names, sixty assets, two hundred records.
 
 import { api } from "./browser.mjs";
 
@@ -12,6 +12,33 @@ const kTitles = [
   'Signs such as <b>markup</b>, & and "quotes"',
 ];
 
+// A case in which every name is one word: its page has nowhere to break a line.
+async function unbroken(page, organisation) {
+  const account = "p".repeat(64);
+  const name = "Wolfeschlegelsteinhausenbergerdorff".repeat(5);
+  await api(page, "POST", "/accounts", { account, name, roles: ["handler"] });
+  const asset = "n".repeat(120);
+  const { case_id: id, number } = await api(page, "POST", "/cases", {
+    title: `https://reports.example/${"t".repeat(170)}`,
+    description: "d".repeat(300),
+    how: "report",
+    from_whom: "w".repeat(150),
+    identifiers: [`CVE-2026-${"9".repeat(30)}`, `VENDOR-${"8".repeat(100)}`],
+    assets: [{ asset, kind: "product", versions: "v".repeat(120) }],
+    parties: [
+      { party: organisation, roles: [{ role: "provider", asset }] },
+      { party: "k".repeat(120), contact: `${"c".repeat(120)}@example.org`, roles: [] },
+    ],
+  });
+  const at = `/cases/${id}`;
+  await api(page, "POST", `${at}/confirmation`, {});
+  await api(page, "POST", `${at}/fix`, { asset, release: "f".repeat(150) });
+  await api(page, "POST", `${at}/assignment`, { account });
+  await api(page, "POST", `${at}/note`, { text: "m".repeat(300) });
+  return number;
+}
+
+// The reply: numbers of cases, `many` with many of everything, `unbroken` with words without end.
 export async function crowd(page) {
   const { organisation } = await api(page, "GET", "/session");
   for (const title of kTitles) {
@@ -42,5 +69,5 @@ export async function crowd(page) {
   for (let note = 1; note <= 60; note += 1)
     await api(page, "POST", `${at}/note`, { text: `Note ${note}: 已再次询问，尚无答复。` });
   await api(page, "POST", `${at}/note`, { text: "The last note" });
-  return { many: opened.number };
+  return { many: opened.number, unbroken: await unbroken(page, organisation) };
 }

@@ -97,7 +97,7 @@ async function addresses() {
   const records = (await api(page, "GET", "/catalogue")).items;
   assert.ok(records.length > 0, "the import brings records");
   for (const { source, id } of records)
-    found.push([`record-${source}`, `/records/catalogue/${source}/${part(id)}`]);
+    found.push([`record-${id}`, `/records/catalogue/${source}/${part(id)}`]);
   return found;
 }
 
@@ -143,6 +143,22 @@ test("every screen in a window of 320 px, as 1280 px at 400 % are", async () => 
   }
 });
 
+test("a fact has one name, among the facts and in the timeline", async () => {
+  const compared = new Set();
+  const own = ["learned", "verified", "refuted", "fixed", "mitigated", "published"];
+  for (const { number } of (await api(page, "GET", "/cases?state=all&limit=500")).items) {
+    const { facts } = await api(page, "GET", `/cases/${number}`);
+    const entries = (await api(page, "GET", `/cases/${number}/timeline?limit=500`)).items;
+    for (const { name, record, label } of facts.filter((fact) => own.includes(fact.name))) {
+      const entry = entries.find(({ seq }) => seq === record);
+      assert.equal(label.en, entry.label.en.replace(/^./, (first) => first.toLowerCase()));
+      assert.equal(label.zh, entry.label.zh);
+      compared.add(name);
+    }
+  }
+  assert.ok(["fixed", "mitigated", "published"].every((name) => compared.has(name)), "all are there");
+});
+
 test("what is not there is said, with ways on", async (t) => {
   const missing = {
     case: "/cases/D-2026-999999",
@@ -165,13 +181,21 @@ test("what is not there is said, with ways on", async (t) => {
 });
 
 test("long titles, many assets and records of every script", async (t) => {
-  const { many } = await crowd(page);
+  const { many, unbroken } = await crowd(page);
+  const [duty] = (await api(page, "GET", `/cases/${unbroken}`)).duties;
   const crowded = [
     ["crowded-board", "/deadlines"],
     ["crowded-list", "/deadlines?view=list"],
     ["crowded-cases", "/cases"],
     ["crowded-case", `/cases/${many}`],
     ["crowded-affected", `/cases/${many}/affected`],
+    ["unbroken-case", `/cases/${unbroken}`],
+    ["unbroken-affected", `/cases/${unbroken}/affected`],
+    ["unbroken-law", `/cases/${unbroken}/law`],
+    ["unbroken-score", `/cases/${unbroken}/score`],
+    ["unbroken-why", `/cases/${unbroken}/duties/${part(duty.duty)}`],
+    ["unbroken-form", `/cases/${unbroken}/do/fix`],
+    ["unbroken-people", "/people"],
   ];
   for (const [screen, address] of crowded)
     await t.test(screen, async () => {

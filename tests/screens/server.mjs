@@ -20,14 +20,43 @@ async function freePort() {
   });
 }
 
-// Two public records of one vulnerability, told in our own words.
+// Two public records of one vulnerability, told in our own words, and what strains a page: an
+// advisory about three vulnerabilities, and a record whose revisions differ in words without end.
 function importRecords(data) {
   const records = fileURLToPath(new URL("records", import.meta.url));
-  const ran = spawnSync(process.env.DOCKET_SCREENS_PROGRAM, ["import", "--new", "--data", data, records]);
-  if (ran.status !== 0) throw new Error(`docket import failed:\n${ran.stderr}`);
+  run("import", "--new", "--data", data, records);
+  for (const letter of ["a", "b"]) {
+    const revision = join(data, `${letter}.json`);
+    writeFileSync(revision, JSON.stringify(longRecord(letter)));
+    run("import", "--data", data, revision);
+    rmSync(revision);
+  }
 }
 
-// The reply: { url, setup, stop }; setup is the one-time link of the first start.
+function run(...words) {
+  const ran = spawnSync(process.env.DOCKET_SCREENS_PROGRAM, words);
+  if (ran.status !== 0) throw new Error(`docket ${words[0]} failed:\n${ran.stderr}`);
+}
+
+function longRecord(letter) {
+  const word = letter.repeat(180);
+  return {
+    dataType: "CVE_RECORD",
+    dataVersion: "5.1",
+    cveMetadata: { cveId: "CVE-2026-99998", state: "PUBLISHED", assignerShortName: word },
+    containers: {
+      cna: {
+        title: `https://records.example/${word}`,
+        descriptions: [{ lang: "en", value: `Said of ${word}.` }],
+        affected: [{ vendor: word, product: word, versions: [{ version: word, status: "affected" }] }],
+        references: [{ url: `https://records.example/${word}` }],
+      },
+    },
+  };
+}
+
+// The reply: { url, setup, data, stop }; setup is the one-time link of the first start, data the
+// folder.
 // `packs` are those that the desk judges by, if not the program's own choice.
 export async function startServer({ practice, packs }) {
   const folder = mkdtempSync(join(tmpdir(), "docket-screens-"));
@@ -67,7 +96,7 @@ export async function startServer({ practice, packs }) {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, setup: url + setup, stop };
+  return { url, setup: url + setup, data, stop };
 }
 
 async function ready(url) {
