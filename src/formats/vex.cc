@@ -62,6 +62,23 @@ bool concerns(const Advisory& advisory, const RecordText& text, const AffectedPr
          is_in_groups(advisory, text, product.key);
 }
 
+const DatedFact* date_of(const Advisory& advisory, std::string_view what,
+                         const std::string& about) {
+  for (const DatedFact& fact : advisory.dates) {
+    if (fact.what == what && fact.about == about && fact.at) return &fact;
+  }
+  return nullptr;
+}
+
+bool same_moment(const DatedFact* one, const DatedFact* other) {
+  return one == other || (one && other && one->at == other->at);
+}
+
+bool same_words(const VexStatement& one, const VexStatement& other) {
+  return one.word == other.word && one.texts == other.texts &&
+         same_moment(one.stated, other.stated) && same_moment(one.restated, other.restated);
+}
+
 }  // namespace
 
 bool VexVulnerability::is_meant_by(std::string_view about) const {
@@ -106,6 +123,33 @@ std::vector<const RecordText*> texts_concerning(const Advisory& advisory,
     if (concerns(advisory, text, product)) texts.push_back(&text);
   }
   return texts;
+}
+
+std::vector<VexStatement> vex_statements(const Advisory& advisory,
+                                         const VexVulnerability& vulnerability,
+                                         VexDialect dialect) {
+  std::vector<VexStatement> statements;
+  const auto add = [&](const AffectedProduct& product, const VersionStatus& status) {
+    const VexWord word = vex_status(status.status, dialect);
+    if (word.word.empty()) return;
+    VexStatement next{word.word,
+                      texts_concerning(advisory, product, status),
+                      date_of(advisory, "stated", status.about),
+                      date_of(advisory, "restated", status.about),
+                      {}};
+    auto same = std::find_if(statements.begin(), statements.end(),
+                             [&next](const VexStatement& one) { return same_words(one, next); });
+    if (same == statements.end()) same = statements.insert(same, std::move(next));
+    same->said.push_back({&product, &status, word.exact});
+  };
+  for (const std::string& about : vulnerability.abouts) {
+    for (const AffectedProduct& product : advisory.affected) {
+      for (const VersionStatus& status : product.statuses) {
+        if (status.about == about) add(product, status);
+      }
+    }
+  }
+  return statements;
 }
 
 bool is_justification(const RecordText& text) { return text.kind == "flag"; }

@@ -59,6 +59,26 @@ std::vector<const RecordText*> texts_concerning(const Advisory& advisory,
                                                 const AffectedProduct& product,
                                                 const VersionStatus& status);
 
+// What a status says of a product.
+struct VexSaid {
+  const AffectedProduct* product;
+  const VersionStatus* status;
+  bool exact;  // the word says all of it
+};
+
+// What is said of some products in the same words.
+struct VexStatement {
+  std::string_view word;  // of the status, in the dialect
+  std::vector<const RecordText*> texts;
+  const DatedFact* stated = nullptr;    // when it was first said, where the advisory tells
+  const DatedFact* restated = nullptr;  // and last
+  std::vector<VexSaid> said;
+};
+
+// In the order of the products. A status without a word in the dialect is in none.
+std::vector<VexStatement> vex_statements(const Advisory& advisory,
+                                         const VexVulnerability& vulnerability, VexDialect dialect);
+
 // What a text is for in a statement.
 bool is_justification(const RecordText& text);  // why not affected, as a word: its title
 bool is_impact(const RecordText& text);         // why not affected, in words

@@ -1,7 +1,5 @@
 #include "formats/openvex/write_new.h"
 
-#include <set>
-
 #include "formats/openvex/component.h"
 #include "formats/vex.h"
 #include "schema/formats.h"
@@ -11,15 +9,6 @@ namespace {
 
 constexpr std::string_view kContext = "https://openvex.dev/ns/v0.2.0";
 constexpr std::string_view kNothingSaid = "nothing is said about it";
-
-// What is said of some products in the same words.
-struct Statement {
-  std::string_view status;
-  std::vector<const RecordText*> texts;
-  std::string stated;
-  std::string restated;
-  Json products = Json::array();
-};
 
 // What may stand in a URN; anything else as its bytes.
 std::string encoded(std::string_view text) {
@@ -105,45 +94,32 @@ class NewDocument {
     }
   }
 
-  // One statement for what is said of several products in the same words.
+  // One statement for what is said of several products in the same words; what names none of them
+  // is left out.
   void statements_about(const VexVulnerability& vulnerability) {
     if (vulnerability.numbers.empty()) return;  // has no name
-    std::vector<Statement> statements;
-    for (const std::string& about : vulnerability.abouts) {
-      for (const AffectedProduct& product : advisory_.affected) {
-        for (const VersionStatus& status : product.statuses) {
-          if (status.about == about) add(product, status, statements);
-        }
-      }
+    for (const VexStatement& one : vex_statements(advisory_, vulnerability, VexDialect::openvex)) {
+      Json products = Json::array();
+      for (const VexSaid& said : one.said) add(said, products);
+      if (!products.items()->empty()) write(one, vulnerability, std::move(products));
     }
-    for (const Statement& one : statements) write(one, vulnerability);
   }
 
-  void add(const AffectedProduct& product, const VersionStatus& status,
-           std::vector<Statement>& statements) {
-    const VexWord word = vex_status(status.status, VexDialect::openvex);
+  void add(const VexSaid& said, Json& products) {
+    const AffectedProduct& product = *said.product;
+    const VersionStatus& status = *said.status;
     VexNames names = vex_names(product, status);
     const bool by_key = names.empty() && !product.key.empty() && status.versions.empty();
     if (by_key) names.iri = id() + ":" + encoded(product.key);
-    if (word.word.empty() || names.empty()) return;
-    if (word.exact) carried_.take(status.status);
+    if (names.empty()) return;
+    if (said.exact) carried_.take(status.status);
     carried_.take(status.about);
     carried_.take(status.versions.empty() ? product.versions : status.versions);
     carried_.take(product.key);
     for (const ProductIdentifier* one : names.used) carried_.take(*one);
-
-    if (by_key) keys_.insert(names.iri);
-    Statement next{.status = word.word, .texts = texts_concerning(advisory_, product, status)};
-    date("stated", status.about, next.stated);
-    date("restated", status.about, next.restated);
-    Statement* same = nullptr;
-    for (Statement& one : statements) {
-      if (one.status == next.status && one.texts == next.texts && one.stated == next.stated &&
-          one.restated == next.restated)
-        same = &one;
-    }
-    if (!same) same = &statements.emplace_back(std::move(next));
-    add_once(same->products, component(names));
+    const std::string where = child(this->where() + "/products", products.items()->size());
+    if (by_key) writing_.supplied.push_back(child(where, "@id"));
+    add_once(products, component(names));
   }
 
   static Json component(const VexNames& names) {
@@ -155,24 +131,12 @@ class NewDocument {
     return component_of(all);
   }
 
-  void date(std::string_view what, const std::string& about, std::string& moment) {
-    for (const DatedFact& fact : advisory_.dates) {
-      if (fact.what == what && fact.about == about && fact.at)
-        moment = moment_of(carried_.take(fact));
-    }
-  }
-
-  void write(const Statement& statement, const VexVulnerability& about) {
+  void write(const VexStatement& statement, const VexVulnerability& about, Json products) {
     Json json = Json::object({{"vulnerability", vulnerability(about)}});
-    put(json, "timestamp", statement.stated);
-    put(json, "last_updated", statement.restated);
-    json.set("products", statement.products);
-    for (std::size_t at = 0; at < statement.products.items()->size(); ++at) {
-      const Json& product = (*statement.products.items())[at];
-      if (keys_.contains(product.text_of("@id")))
-        writing_.supplied.push_back(child(child(where() + "/products", at), "@id"));
-    }
-    json.set("status", statement.status);
+    if (statement.stated) json.set("timestamp", moment_of(carried_.take(*statement.stated)));
+    if (statement.restated) json.set("last_updated", moment_of(carried_.take(*statement.restated)));
+    json.set("products", std::move(products));
+    json.set("status", statement.word);
     if (std::string notes = texts(statement, "\n", &is_note); !notes.empty())
       json.set("status_notes", notes);
     reason(json, statement);
@@ -217,7 +181,7 @@ class NewDocument {
   }
 
   // The texts of one sort, one below the other; what is a word alone as that word.
-  std::string texts(const Statement& statement, std::string_view between,
+  std::string texts(const VexStatement& statement, std::string_view between,
                     bool (*wanted)(const RecordText&)) {
     std::string all;
     for (const RecordText* text : statement.texts) {
@@ -232,16 +196,16 @@ class NewDocument {
   }
 
   // Who says "affected" says what to do, and who says "not affected" says why.
-  void reason(Json& json, const Statement& statement) {
+  void reason(Json& json, const VexStatement& statement) {
     const std::string where = this->where();
-    if (statement.status == "affected") {
+    if (statement.word == "affected") {
       const std::string action = texts(statement, "\n", &is_action);
       if (action.empty())
         writing_.supply(json, "action_statement", kNothingSaid, where);
       else
         json.set("action_statement", action);
     }
-    if (statement.status != "not_affected") return;
+    if (statement.word != "not_affected") return;
     std::string impact = texts(statement, "\n", &is_impact);
     justification(json, statement, impact);
     if (!impact.empty())
@@ -251,7 +215,7 @@ class NewDocument {
   }
 
   // A word that has no place among those of this format is told in words.
-  void justification(Json& json, const Statement& statement, std::string& impact) {
+  void justification(Json& json, const VexStatement& statement, std::string& impact) {
     for (const RecordText* text : statement.texts) {
       if (!is_justification(*text) || text->title.empty()) continue;
       const VexWord word = vex_justification(text->title, VexDialect::openvex);
@@ -271,7 +235,6 @@ class NewDocument {
   const Advisory& advisory_;
   Carried& carried_;
   Json statements_ = Json::array();
-  std::set<std::string, std::less<>> keys_;  // ids of products that have no name but their key
 };
 
 }  // namespace
