@@ -10,6 +10,8 @@
 #include "formats/csaf/write.h"
 #include "formats/cve/read.h"
 #include "formats/cve/write.h"
+#include "formats/cyclonedx/read_vex.h"
+#include "formats/cyclonedx/write_vex.h"
 #include "formats/openvex/read.h"
 #include "formats/openvex/write.h"
 #include "formats/osv/read.h"
@@ -26,12 +28,14 @@ const FormatEntry kFormats[] = {
     {FormatName::osv, "osv", "OSV record (JSON 1.x)", &osv::read, &osv::write, osv::mappings()},
     {FormatName::openvex, "openvex", "OpenVEX document (JSON)", &openvex::read, &openvex::write,
      openvex::mappings()},
+    {FormatName::cyclonedx, "cyclonedx", "CycloneDX document of vulnerabilities (JSON 1.4 to 1.7)",
+     &cyclonedx::read_vex, &cyclonedx::write_vex, cyclonedx::vex_mappings()},
 };
 
 Error unknown_format() {
   return {"format.unknown",
           "the record is none of the known formats: CNVD export, CVE record 5.x, CSAF, OSV, "
-          "OpenVEX",
+          "OpenVEX, CycloneDX with vulnerabilities",
           ""};
 }
 
@@ -40,6 +44,7 @@ Result<Read> read_object(const Json& json) {
   if (cve::looks_like(json)) return cve::read_json(json);
   if (osv::looks_like(json)) return osv::read_json(json);
   if (openvex::looks_like(json)) return openvex::read_json(json);
+  if (cyclonedx::looks_like_vex(json)) return cyclonedx::read_vex_json(json);
   return unknown_format();
 }
 
@@ -80,6 +85,7 @@ std::optional<FormatName> detect(std::string_view record) {
   if (cve::looks_like(*json)) return FormatName::cve;
   if (osv::looks_like(*json)) return FormatName::osv;
   if (openvex::looks_like(*json)) return FormatName::openvex;
+  if (cyclonedx::looks_like_vex(*json)) return FormatName::cyclonedx;
   return std::nullopt;
 }
 

@@ -16,7 +16,7 @@
 
 namespace docket {
 
-enum class FormatName { cnvd, cve, csaf, osv, openvex };
+enum class FormatName { cnvd, cve, csaf, osv, openvex, cyclonedx };
 
 struct FormatEntry {
   FormatName name;

@@ -134,7 +134,7 @@ Claim claim_of_osv(const AffectedProduct& product, std::uint32_t number) {
   return claim;
 }
 
-// --- CSAF and OpenVEX: a product a version, with a status for each vulnerability ----------------
+// --- The dialects of VEX: a product a version, with a status for each vulnerability -------------
 
 class ProductClaims {
  public:
@@ -152,7 +152,7 @@ class ProductClaims {
       if (!status) continue;
       Claim claim = named;
       claim.about = said.about;
-      add_versions(product, *status, claim);
+      add_versions(product, said.versions, *status, claim);
       claims.push_back(std::move(claim));
     }
   }
@@ -180,7 +180,12 @@ class ProductClaims {
     return claim;
   }
 
-  void add_versions(const AffectedProduct& whole, MatchStatus status, Claim& claim) const {
+  void add_versions(const AffectedProduct& whole, const std::string& said, MatchStatus status,
+                    Claim& claim) const {
+    if (!said.empty()) {  // versions of their own, whatever that of the product
+      append_spans(said, status, claim.spans, claim.scheme);
+      return;
+    }
     const AffectedProduct* part = whole.combination ? product(whole.combination->product) : nullptr;
     std::string versions = whole.versions;
     if (versions.empty() && part) versions = part->versions;
@@ -240,7 +245,8 @@ std::vector<Claim> claims_of(const Advisory& advisory, std::uint32_t number) {
   if (is_withdrawn(advisory)) return claims;
   const ProductClaims products{advisory, number};
   for (const AffectedProduct& product : advisory.affected) {
-    if (advisory.format == "csaf" || advisory.format == "openvex") {
+    if (advisory.format == "csaf" || advisory.format == "openvex" ||
+        advisory.format == "cyclonedx") {
       products.add(product, claims);
     } else if (advisory.format == "cnvd") {
       claims.push_back(claim_of_cnvd(product, number));

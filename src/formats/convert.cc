@@ -7,6 +7,7 @@
 #include "formats/cnvd/write.h"
 #include "formats/csaf/write.h"
 #include "formats/cve/write.h"
+#include "formats/cyclonedx/write_vex.h"
 #include "formats/openvex/write.h"
 #include "formats/osv/write.h"
 
@@ -18,6 +19,7 @@ constexpr ConvertedFormat kFormats[] = {
     {"csaf-2.0", FormatName::csaf, "2.0", csaf::write_2_0},
     {"csaf-2.1", FormatName::csaf, "2.1", csaf::write_2_1},
     {"cve", FormatName::cve, "", cve::write},
+    {"cyclonedx", FormatName::cyclonedx, "", cyclonedx::write_vex},
     {"openvex", FormatName::openvex, "", openvex::write},
     {"osv", FormatName::osv, "", osv::write},
 };

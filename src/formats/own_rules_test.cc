@@ -11,7 +11,7 @@
 #include <map>
 
 #include "formats/check.h"
-#include "formats/openvex_test.h"
+#include "formats/vex_documents_test.h"
 #include "schema/schema.h"
 
 namespace docket {

@@ -15,7 +15,7 @@
 #include "formats/convert.h"
 #include "formats/data_files_test.h"
 #include "formats/leaves_test.h"
-#include "formats/openvex_test.h"
+#include "formats/vex_documents_test.h"
 
 namespace docket {
 namespace {
@@ -287,6 +287,16 @@ TEST(RoundTrip, every_openvex_document) {
   EXPECT_EQ(trips.valid_after, trips.records);
 }
 
+// No document of vulnerabilities is among the records of others.
+TEST(RoundTrip, a_cyclonedx_document_with_everything) {
+  if (!has_schemas()) GTEST_SKIP() << "this program has no published schemas";
+  Trips trips{format_named(FormatName::cyclonedx), "cyclonedx"};
+  trips.go(kCyclonedxWithEverything);
+  EXPECT_EQ(trips.same, 1);
+  EXPECT_EQ(trips.valid_before, 1);
+  EXPECT_EQ(trips.valid_after, 1);
+}
+
 // What came of records of one format that were written in another, added up.
 struct Crossings {
   std::string_view to;
@@ -335,18 +345,21 @@ TEST(Crossing, from_cve) {
   Crossings openvex{"openvex"};
   Crossings csaf{"csaf-2.0"};
   Crossings csaf_2_1{"csaf-2.1"};
+  Crossings cyclonedx{"cyclonedx"};
   for (const fs::path& file : files_below(fs::path(data_folder()) / "cve/records", ".jsonl.gz")) {
     for_each_record(unpacked(file), [&](const FoundRecord& found) {
       osv.go(found.read->advisory);
       openvex.go(found.read->advisory);
       if (csaf.can_check()) csaf.go(found.read->advisory);
       csaf_2_1.go(found.read->advisory);
+      if (cyclonedx.can_check()) cyclonedx.go(found.read->advisory);
     });
   }
   osv.show("cve");
   openvex.show("cve");
   csaf.show("cve");
   csaf_2_1.show("cve");
+  cyclonedx.show("cve");
   EXPECT_GT(openvex.written, 0) << "most CVE records name their products in words";
   EXPECT_EQ(osv.written, osv.records);
   EXPECT_EQ(csaf.written, csaf.records);
@@ -358,15 +371,18 @@ TEST(Crossing, from_osv) {
   Crossings cve{"cve"};
   Crossings csaf{"csaf-2.0"};
   Crossings csaf_2_1{"csaf-2.1"};
+  Crossings cyclonedx{"cyclonedx"};
   for (const fs::path& file : files_below(fs::path(data_folder()) / "osv/go", ".json")) {
     const Advisory advisory = format_named(FormatName::osv).read(whole(file))->advisory;
     cve.go(advisory);
     if (csaf.can_check()) csaf.go(advisory);
     csaf_2_1.go(advisory);
+    if (cyclonedx.can_check()) cyclonedx.go(advisory);
   }
   cve.show("osv");
   csaf.show("osv");
   csaf_2_1.show("osv");
+  cyclonedx.show("osv");
   EXPECT_GT(cve.written, 1'000);
 }
 
@@ -375,16 +391,19 @@ TEST(Crossing, from_csaf) {
   Crossings cve{"cve"};
   Crossings osv{"osv"};
   Crossings openvex{"openvex"};
+  Crossings cyclonedx{"cyclonedx"};
   for (const fs::path& file :
        files_below(fs::path(data_folder()) / "csaf/csaf_2.0/examples/csaf", ".json")) {
     const Advisory advisory = format_named(FormatName::csaf).read(whole(file))->advisory;
     cve.go(advisory);
     osv.go(advisory);
     openvex.go(advisory);
+    if (cyclonedx.can_check()) cyclonedx.go(advisory);
   }
   cve.show("csaf");
   osv.show("csaf");
   openvex.show("csaf");
+  cyclonedx.show("csaf");
   EXPECT_GT(openvex.written, 0);
   EXPECT_GT(cve.written, 0);
   EXPECT_EQ(osv.written, osv.records);
@@ -395,15 +414,18 @@ TEST(Crossing, from_cnvd) {
   Crossings osv{"osv"};
   Crossings csaf{"csaf-2.0"};
   Crossings csaf_2_1{"csaf-2.1"};
+  Crossings cyclonedx{"cyclonedx"};
   for_each_record(unpacked(fs::path(data_folder()) / "cn/cnvd-xml/1001.xml.gz"),
                   [&](const FoundRecord& found) {
                     osv.go(found.read->advisory);
                     if (csaf.can_check()) csaf.go(found.read->advisory);
                     csaf_2_1.go(found.read->advisory);
+                    if (cyclonedx.can_check()) cyclonedx.go(found.read->advisory);
                   });
   osv.show("cnvd");
   csaf.show("cnvd");
   csaf_2_1.show("cnvd");
+  cyclonedx.show("cnvd");
   EXPECT_EQ(osv.written, osv.records);
 }
 
@@ -412,6 +434,7 @@ TEST(Crossing, from_openvex) {
   Crossings cve{"cve"};
   Crossings csaf{"csaf-2.0"};
   Crossings csaf_2_1{"csaf-2.1"};
+  Crossings cyclonedx{"cyclonedx"};
   std::vector<std::string> documents = openvex_examples();
   documents.emplace_back(kOpenvexWithEverything);
   for (const std::string& document : documents) {
@@ -419,12 +442,25 @@ TEST(Crossing, from_openvex) {
     cve.go(advisory);
     if (csaf.can_check()) csaf.go(advisory);
     csaf_2_1.go(advisory);
+    if (cyclonedx.can_check()) cyclonedx.go(advisory);
   }
   cve.show("openvex");
   csaf.show("openvex");
   csaf_2_1.show("openvex");
+  cyclonedx.show("openvex");
   EXPECT_EQ(csaf.written, csaf.records);
   EXPECT_EQ(csaf_2_1.written, csaf_2_1.records);
+}
+
+TEST(Crossing, from_cyclonedx) {
+  const Advisory advisory =
+      format_named(FormatName::cyclonedx).read(kCyclonedxWithEverything)->advisory;
+  for (std::string_view to : {"csaf-2.0", "csaf-2.1", "openvex", "osv", "cve"}) {
+    Crossings crossing{to};
+    if (crossing.can_check()) crossing.go(advisory);
+    crossing.show("cyclonedx");
+    EXPECT_EQ(crossing.written, to == "cve" ? 0 : crossing.records);
+  }
 }
 
 }  // namespace

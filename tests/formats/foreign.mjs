@@ -22,12 +22,12 @@ const schemaOf = (file) => JSON.parse(readFileSync(join(data, file), 'utf8'));
 
 // With what a schema refers to: the file under each address.
 function compiled(Ajv, file, others = {}) {
-  // ajv-formats has no IRI, the vocabulary tells about schemas and not about documents, and 5.3 is
+  // ajv-formats has none of these formats, the vocabulary tells about schemas and not about documents, and 5.3 is
   // a multiple of 0.1 though no binary fraction is.
   const ajv = new Ajv({
     strict: false,
     validateSchema: false,
-    formats: { iri: true },
+    formats: { iri: true, 'idn-email': true, 'iri-reference': true },
     multipleOfPrecision: 6,
   });
   require('ajv-formats').default(ajv);
@@ -70,10 +70,15 @@ const csaf21 = compiled(draft2020, 'csaf/csaf_2.1/json_schema/csaf.json', {
   'https://certcc.github.io/SSVC/data/schema/v2/SelectionList_2_0_0.schema.json':
     'csaf/csaf_2.1/referenced_schema/certcc/SelectionList_2_0_0.schema.json',
 });
+const cyclonedx = compiled(draft7, 'sbom/cyclonedx-schema/bom-1.6.schema.json', {
+  'http://cyclonedx.org/schema/spdx.schema.json': 'sbom/cyclonedx-schema/spdx.schema.json',
+  'http://cyclonedx.org/schema/jsf-0.82.schema.json': 'sbom/cyclonedx-schema/jsf-0.82.schema.json',
+});
 const validators = {
   'csaf-2.0': () => csaf20,
   'csaf-2.1': () => csaf21,
   cve: (document) => (document.dataVersion === '5.0' ? cve50 : cve51),
+  cyclonedx: () => cyclonedx,
   openvex: () => openvex,
   osv: () => osv,
 };

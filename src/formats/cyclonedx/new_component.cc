@@ -1,0 +1,88 @@
+#include "formats/cyclonedx/new_component.h"
+
+#include <algorithm>
+
+#include "formats/cyclonedx/new_range.h"
+#include "identifiers/cpe.h"
+#include "identifiers/purl.h"
+
+namespace docket::cyclonedx {
+namespace {
+
+// The range that the version of a product of a tree is.
+bool is_range(const AffectedProduct& product) {
+  return std::any_of(product.way.begin(), product.way.end(),
+                     [](const ProductPart& step) { return step.kind == "product_version_range"; });
+}
+
+const std::string& name_of(const AffectedProduct& product) {
+  if (!product.product.empty()) return product.product;
+  return product.full_name.empty() ? product.key : product.full_name;
+}
+
+}  // namespace
+
+bool NewComponents::affect(const AffectedProduct& product, const VersionStatus& status,
+                           Json& affects) {
+  if (name_of(product).empty()) return false;
+  Carried& carried = writing_.carried;
+  Json version = Json::object();
+  if (status.is_range()) {
+    const std::string range = vers_of(product, status);
+    if (range.empty()) return false;
+    version.set("range", range);
+    for (const std::string* field :
+         {&status.versions, &status.from, &status.before, &status.up_to, &status.scheme})
+      carried.take(*field);
+  } else if (!status.versions.empty()) {
+    version.set(status.versions.starts_with("vers:") ? "range" : "version",
+                carried.take(status.versions));
+  } else if (is_range(product) && product.versions.starts_with("vers:")) {
+    version.set("range", carried.take(product.versions));
+  }
+  const std::string reference = reference_of(product);
+  Json* one = nullptr;
+  for (Json& known : *affects.items()) {
+    if (known.text_of("ref") == reference) one = &known;
+  }
+  if (!one) {
+    affects.add(Json::object({{"ref", reference}}));
+    one = &affects.items()->back();
+  }
+  if (version.members()->empty()) return true;
+  if (!one->find("versions")) one->set("versions", Json::array());
+  add_once(*one->find("versions"), std::move(version));
+  return true;
+}
+
+std::string NewComponents::reference_of(const AffectedProduct& product) {
+  const auto [known, is_new] = references_.try_emplace(&product);
+  if (is_new) {
+    std::string number = std::to_string(references_.size());
+    known->second =
+        product.key.empty() ? "component-" + number : writing_.carried.take(product.key);
+    add(product, known->second);
+  }
+  return known->second;
+}
+
+void NewComponents::add(const AffectedProduct& product, const std::string& reference) {
+  Carried& carried = writing_.carried;
+  const std::string where = child("/components", list_.items()->size());
+  Json json = Json::object();
+  writing_.supply(json, "type", "application", where);
+  json.set("bom-ref", reference);
+  put(json, "group", carried.take(product.vendor));
+  json.set("name", carried.take(name_of(product)));
+  if (!is_range(product)) put(json, "version", carried.take(product.versions));
+  for (const ProductIdentifier& one : product.identifiers) {
+    const bool is_purl = one.scheme == "purl" || one.scheme == "iri";
+    if (is_purl && parse_purl(one.id).ok() && !json.find("purl"))
+      json.set("purl", carried.take(one).id);
+    if (one.scheme == "cpe" && parse_cpe(one.id).ok() && !json.find("cpe"))
+      json.set("cpe", carried.take(one).id);
+  }
+  list_.add(std::move(json));
+}
+
+}  // namespace docket::cyclonedx

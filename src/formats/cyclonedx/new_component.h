@@ -1,0 +1,32 @@
+// The products of an advisory as components of a new CycloneDX document.
+
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "formats/vex.h"
+#include "formats/writing.h"
+
+namespace docket::cyclonedx {
+
+class NewComponents {
+ public:
+  explicit NewComponents(Writing& writing) : writing_(writing) {}
+
+  // Puts what a status is about among what a vulnerability affects. False where it cannot be said:
+  // a range that "vers" has no words for, a product without a name.
+  bool affect(const AffectedProduct& product, const VersionStatus& status, Json& affects);
+
+  Json list() && { return std::move(list_); }
+
+ private:
+  std::string reference_of(const AffectedProduct& product);
+  void add(const AffectedProduct& product, const std::string& reference);
+
+  Writing& writing_;
+  Json list_ = Json::array();
+  std::map<const AffectedProduct*, std::string> references_;
+};
+
+}  // namespace docket::cyclonedx
