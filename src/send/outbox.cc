@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/mail_address.h"
+#include "app/standing_desk.h"
 #include "base/hash.h"
 #include "time/zone.h"
 
@@ -92,36 +93,42 @@ Result<std::optional<Addresses>> addresses_of(Docket& docket, const StandingMail
 
 // Mails are read over shoulders and kept by others: a number and a moment, nothing of the case; of
 // a standing duty what the law calls it, and nothing of the organisation.
-std::string called(const DutyMail& line) { return line.number; }
-std::string called(const StandingMail& line) { return line.duty; }
+Result<Words> called(Docket&, const DutyMail& line) { return Words{line.number, line.number}; }
+Result<Words> called(Docket& docket, const StandingMail& line) {
+  for (const StandingView& duty : TRY(standing_page(docket, host_reader())).items)
+    if (duty.duty == line.duty) return duty.name;
+  return Words{line.duty, line.duty};  // of a pack that is not adopted any more
+}
 std::string page_of(const DutyMail& line) { return "/cases/" + line.number; }
 std::string page_of(const StandingMail& line) { return "/deadlines/standing/" + line.duty; }
 
 // How the moment stands to now, whatever was expected when the line was written: it may have
 // waited.
-struct Standing {
+struct Urgency {
   std::string_view zh;
   std::string_view en;
   std::string_view subject;
 };
 
 template <class Line>
-Standing standing_of(const Line& line, Instant now) {
+Urgency urgency_of(const Line& line, Instant now) {
   if (line.due_at + kPast < now) return {"期限已过", "Overdue", "overdue"};
   if (line.threshold == "due" || line.due_at <= now) return {"期限已到", "Due", "due now"};
   return {"期限将至", "Due soon", "due soon"};
 }
 
 template <class Line>
-Mail mail_of(const Config& config, const std::string& key, const Line& line, Instant now) {
-  const Standing standing = standing_of(line, now);
+Mail mail_of(const Config& config, const std::string& key, const Line& line, const Words& name,
+             Instant now) {
+  const Urgency urgency = urgency_of(line, now);
   const Result<const Zone*> zone = find_zone(config.zone);
   const std::string when =
       zone.ok() ? to_text(line.due_at, **zone) + " (" + config.zone + ")" : to_text(line.due_at);
   Mail mail;
   mail.from = config.mail.from;
-  mail.subject = "Docket " + called(line) + ": " + std::string{standing.subject};
-  mail.text = std::string{standing.zh} + " · " + std::string{standing.en} + ": " + called(line) +
+  mail.subject = "Docket " + name.en + ": " + std::string{urgency.subject};
+  const std::string both = name.zh == name.en ? name.en : name.zh + " · " + name.en;
+  mail.text = std::string{urgency.zh} + " · " + std::string{urgency.en} + ": " + both +
               "\n期限届满 · Due moment: " + when + "\n";
   if (!config.address.empty()) mail.text += config.address + page_of(line) + "\n";
   mail.id = hex(sha256(key)).substr(0, 40);
@@ -157,7 +164,8 @@ Status send_line(Docket& docket, const SendMail& send, Diagnostics& diagnostics,
   const std::optional<Addresses> addresses = TRY(addresses_of(docket, line));
   if (!addresses) return docket.store().mark_sent(waiting.line.key, now.ms);
   if (addresses->empty()) return keep(docket, waiting, round, now);
-  Mail mail = mail_of(docket.config(), waiting.line.key, line, now);
+  const Words name = TRY(called(docket, line));
+  Mail mail = mail_of(docket.config(), waiting.line.key, line, name, now);
   mail.to = *addresses;
   const Result<Delivery> sent = send(mail);
   if (!sent.ok()) {

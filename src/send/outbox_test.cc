@@ -292,7 +292,7 @@ TEST_F(OutboxTest, WhatTheOrganisationOwesReachesAllHandlers) {
   const auto mails = server_.taken();
   ASSERT_EQ(mails.size(), 1U);
   EXPECT_EQ(mails[0].to, (std::vector<std::string>{"<li@example.org>", "<wu@example.org>"}));
-  EXPECT_NE(mails[0].message.find("Subject: Docket cn-2019-draft~training: due"),
+  EXPECT_NE(mails[0].message.find("Subject: Docket Training in confidentiality: due"),
             std::string::npos);
   EXPECT_NE(text_inside(mails[0].message)
                 .find("https://docket.example/deadlines/standing/cn-2019-draft~training"),
