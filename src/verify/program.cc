@@ -128,6 +128,7 @@ std::optional<Finding> check_options(const Request& request, CheckOptions& optio
   if (!request.since_file) return std::nullopt;
   std::string note;
   if (auto finding = read_whole(*request.since_file, nullptr, kNoteBytesMax, note)) return finding;
+  if (!note.ends_with('\n')) note += '\n';  // copied from a page, it may have lost its last one
   Result<OlderCheckpoint> since = read_older_checkpoint(std::move(note));
   if (!since.ok())
     return unusable("verify.since-form",
