@@ -25,7 +25,9 @@ constexpr std::string_view kVerb = "duties";
 constexpr std::string_view kUsage =
     "docket duties --pack PACK [--pack PACK …] --now INSTANT [option …] < cases.ndjson\n\n"
     "Reads one case per line, writes its duties as one line. A line that cannot be read is\n"
-    "answered with an error; the exit status is then 1.\n\n";
+    "answered with an error; the exit status is then 1. What a line holds:\n"
+    "{\"case\":…,\"parties\":[…],\"assets\":[…],\"events\":[…],\"judgements\":[…]}, as\n"
+    "docs/case_lines.md tells.\n\n";
 
 }  // namespace
 
