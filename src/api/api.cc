@@ -14,7 +14,6 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 // Answers slower than this are worth a line.
-constexpr std::chrono::seconds kSlow{1};
 
 constexpr std::string_view kScreens = "GET /…";  // the application's files and pages
 constexpr std::string_view kNoRoute = "OTHER /…";
@@ -82,7 +81,7 @@ void Api::handle(const Request& request, Respond answer) {
     const auto took =
         std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begun);
     metrics_.count(name, response.status, took);
-    if (response.status >= 500 || took >= kSlow)
+    if (response.status >= 500 || took >= options_.slow)
       diagnostics_.say("request", Json::object({{"route", name},
                                                 {"status", response.status},
                                                 {"microseconds", std::int64_t{took.count()}}}));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -19,6 +20,7 @@
 namespace docket {
 
 struct ApiOptions {
+  std::chrono::microseconds slow = std::chrono::seconds{1};  // requests that take longer are told
   bool behind_proxy = false;                  // believe X-Forwarded-For and X-Forwarded-Proto
   bool practice = false;                      // practice cases were asked for
   std::function<std::int64_t()> waiting;      // requests that wait for a worker

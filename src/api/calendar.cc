@@ -78,7 +78,7 @@ Result<std::string> calendar_of(Docket& docket, const Reader& reader) {
   do {
     const DeadlinePage page = TRY(docket.deadlines(reader, query));
     for (const DutyView& duty : page.items)
-      if (duty.due_at)
+      if (duty.due_at && !duty.practice)
         entries.push_back(
             {duty.case_id + "\n" + duty.duty, *duty.due_at, duty.number, "/cases/" + duty.number});
     query.after = page.next;

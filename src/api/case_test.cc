@@ -291,6 +291,11 @@ TEST_F(CaseApiTest, QueriesAreReadAsStrictlyAsBodies) {
   EXPECT_EQ(code_of(who.get("/api/cases?limit=501")), "list.limit");
   EXPECT_EQ(code_of(who.get("/api/cases?limit=5&limit=6")), "fields.twice");
   EXPECT_EQ(code_of(who.get("/api/cases?after=zz")), "list.cursor");
+  for (const char* none : {"cases?state=foo", "cases?severity=foo", "deadlines?column=zz"})
+    EXPECT_EQ(code_of(who.get(std::string{"/api/"} + none)), "list.filter") << none;
+  for (const char* some :
+       {"cases?state=all&severity=", "cases?severity=none", "deadlines?column=done"})
+    EXPECT_EQ(who.get(std::string{"/api/"} + some).status, 200) << some;
   EXPECT_EQ(who.get("/api/cases?limit=500&search=").status, 200) << "an empty one is none";
 }
 

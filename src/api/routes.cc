@@ -138,7 +138,8 @@ constexpr std::array kRoutes = {
                          "What a decision table says to some answers, and why."),
 
     // The catalogue of public records.
-    route<&list_catalogue>("GET", "/api/catalogue", May::look, "Public records, the newest first."),
+    route<&list_catalogue>("GET", "/api/catalogue", May::look,
+                           "Public records, those imported last first."),
     route<&read_record>("GET", "/api/catalogue/{source}/{id}", May::look,
                         "One public record with its revisions and what is the same."),
     route<&open_case_of_record>("POST", "/api/catalogue/{source}/{id}/case", May::handle,

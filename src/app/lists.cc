@@ -67,6 +67,18 @@ SearchedWords searched(const Store& store, SearchIndex& index,
   return {store.match_all(tokens), tokens.empty()};
 }
 
+// Error: list.filter.
+Status known_value(const std::optional<std::string>& wanted, std::string_view filter,
+                   std::span<const std::string_view> values) {
+  if (!wanted || wanted->empty()) return Done{};
+  if (std::find(values.begin(), values.end(), *wanted) != values.end()) return Done{};
+  std::string known;
+  for (const std::string_view value : values)
+    known += (known.empty() ? "" : ", ") + std::string{value};
+  return Error{"list.filter", "there is no " + in_quotes(*wanted) + " here; there are: " + known,
+               "/" + std::string{filter}};
+}
+
 }  // namespace
 
 Result<int> limit_of(const std::optional<int>& limit) {
@@ -77,7 +89,11 @@ Result<int> limit_of(const std::optional<int>& limit) {
 }
 
 Result<Page<CaseView>> Docket::cases(const Reader& reader, const CaseQuery& query) {
+  constexpr std::string_view kStates[] = {"open", "closed", "all"};
+  constexpr std::string_view kSeverities[] = {"critical", "high", "medium", "low", "none"};
   TRY(may(&reader, May::look));
+  TRY(known_value(query.state, "state", kStates));
+  TRY(known_value(query.severity, "severity", kSeverities));
   const int limit = TRY(limit_of(query.limit));
   const SearchedWords words = searched(*store_, *search_, query.search);
   Page<CaseView> page;
@@ -104,7 +120,10 @@ Result<Page<CaseView>> Docket::cases(const Reader& reader, const CaseQuery& quer
 }
 
 Result<DeadlinePage> Docket::deadlines(const Reader& reader, const DeadlineQuery& query) {
+  constexpr std::string_view kColumns[] = {"overdue", "today",   "72-hours", "10-days",
+                                           "later",   "waiting", "done"};
   TRY(may(&reader, May::look));
+  TRY(known_value(query.column, "column", kColumns));
   const int limit = TRY(limit_of(query.limit));
   const Instant now = world_->now();
   const SearchedWords words = searched(*store_, *search_, query.search);

@@ -79,7 +79,9 @@ Result<Door> Door::open(const std::string& data) {
   Result<std::unique_ptr<Docket>> docket = Docket::open(TRY(read_config(data)), home->world);
   if (docket.ok()) {
     home->docket = std::move(*docket);
-    home->api.emplace(*home->docket, home->diagnostics, ApiOptions{});
+    ApiOptions options;
+    options.slow = std::chrono::microseconds::max();  // there is no supervisor to tell
+    home->api.emplace(*home->docket, home->diagnostics, std::move(options));
     inside->home = std::move(home);
     return Door{std::move(inside)};
   }
