@@ -40,6 +40,22 @@ for (const [name, catalogue] of Object.entries(catalogues)) {
   }
 }
 
+// Refusals that reach a browser are said in both languages; the others tell of the machine, of the
+// shell and of packs under way, where the server's own sentence is shown.
+const areas =
+  "access account calendar case catalogue fields filing gate list request score session standing";
+const others =
+  "http.bad-request http.busy http.internal http.media-type http.method http.not-found " +
+  "http.too-large import.perhaps-open store.bad-text store.busy store.clash store.conflict " +
+  "store.damaged store.deadline store.full store.io store.locked store.not-changed store.stopped " +
+  "store.unreachable store.unsynced time.no-offset time.no-such-day time.no-such-time time.syntax";
+const codes = areas.split(" ").flatMap((area) => {
+  const text = readFileSync(join(here, "../docs/errors", `${area}.md`), "utf8");
+  return [...text.matchAll(/^## (\S+)/gm)].map(([, code]) => code);
+});
+for (const code of [...codes, ...others.split(" ")])
+  if (!(`error.${code}` in first)) problems.push(`no words for the refusal "error.${code}"`);
+
 const files = readdirSync(join(here, "src"), { recursive: true }).filter(
   (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file),
 );
