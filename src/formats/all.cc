@@ -4,6 +4,8 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "formats/cnnvd/read.h"
+#include "formats/cnnvd/write.h"
 #include "formats/cnvd/read.h"
 #include "formats/cnvd/write.h"
 #include "formats/csaf/read.h"
@@ -30,12 +32,14 @@ const FormatEntry kFormats[] = {
      openvex::mappings()},
     {FormatName::cyclonedx, "cyclonedx", "CycloneDX document of vulnerabilities (JSON 1.4 to 1.7)",
      &cyclonedx::read_vex, &cyclonedx::write_vex, cyclonedx::vex_mappings()},
+    {FormatName::cnnvd, "cnnvd", "CNNVD export (XML)", &cnnvd::read, &cnnvd::write,
+     cnnvd::mappings()},
 };
 
 Error unknown_format() {
   return {"format.unknown",
-          "the record is none of the known formats: CNVD export, CVE record 5.x, CSAF, OSV, "
-          "OpenVEX, CycloneDX with vulnerabilities",
+          "the record is none of the known formats: CNVD and CNNVD exports, CVE record 5.x, CSAF, "
+          "OSV, OpenVEX, CycloneDX with vulnerabilities",
           ""};
 }
 
@@ -64,6 +68,14 @@ Hash hash_of(Json json) {
   return sha256(print(json));
 }
 
+bool is_cnnvd(std::string_view record) {
+  return record.starts_with("<entry>") || record.starts_with("<entry ");
+}
+
+Result<Read> read_xml(std::string_view record) {
+  return is_cnnvd(record) ? cnnvd::read(record) : cnvd::read(record);
+}
+
 bool is_json(std::string_view record) { return record.starts_with('{'); }
 
 }  // namespace
@@ -78,6 +90,7 @@ std::optional<FormatName> detect(std::string_view record) {
   record = trimmed(record);
   if (record.starts_with("<vulnerability>") || record.starts_with("<vulnerability "))
     return FormatName::cnvd;
+  if (is_cnnvd(record)) return FormatName::cnnvd;
   if (!is_json(record)) return std::nullopt;
   const Result<Json> json = parse_json(record);
   if (!json.ok()) return std::nullopt;
@@ -91,7 +104,7 @@ std::optional<FormatName> detect(std::string_view record) {
 
 Result<Read> read_record(std::string_view record) {
   record = trimmed(record);
-  if (record.starts_with('<')) return cnvd::read(record);
+  if (record.starts_with('<')) return read_xml(record);
   if (!is_json(record)) return unknown_format();
   return read_object(TRY(parse_json(record)));
 }
@@ -111,7 +124,7 @@ RecordStream::RecordStream(VisitRecord visit) : visit_(std::move(visit)) {
       return;
     }
     if (!is_json(raw.bytes)) {
-      visit_({raw.bytes, raw.offset, cnvd::read(raw.bytes), sha256(raw.bytes)});
+      visit_({raw.bytes, raw.offset, read_xml(raw.bytes), sha256(raw.bytes)});
       return;
     }
     Result<Json> json = parse_json(raw.bytes);

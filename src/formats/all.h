@@ -16,7 +16,7 @@
 
 namespace docket {
 
-enum class FormatName { cnvd, cve, csaf, osv, openvex, cyclonedx };
+enum class FormatName { cnvd, cve, csaf, osv, openvex, cyclonedx, cnnvd };
 
 struct FormatEntry {
   FormatName name;

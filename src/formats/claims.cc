@@ -134,7 +134,7 @@ Claim claim_of_osv(const AffectedProduct& product, std::uint32_t number) {
   return claim;
 }
 
-// --- The dialects of VEX: a product a version, with a status for each vulnerability -------------
+// --- VEX and CNNVD: a product a version, with a status for each vulnerability -------------------
 
 class ProductClaims {
  public:
@@ -238,6 +238,10 @@ Claim claim_of_cnvd(const AffectedProduct& product, std::uint32_t number) {
   return claim;
 }
 
+bool names_a_product_a_version(std::string_view format) {
+  return format == "csaf" || format == "openvex" || format == "cyclonedx" || format == "cnnvd";
+}
+
 }  // namespace
 
 std::vector<Claim> claims_of(const Advisory& advisory, std::uint32_t number) {
@@ -245,8 +249,7 @@ std::vector<Claim> claims_of(const Advisory& advisory, std::uint32_t number) {
   if (is_withdrawn(advisory)) return claims;
   const ProductClaims products{advisory, number};
   for (const AffectedProduct& product : advisory.affected) {
-    if (advisory.format == "csaf" || advisory.format == "openvex" ||
-        advisory.format == "cyclonedx") {
+    if (names_a_product_a_version(advisory.format)) {
       products.add(product, claims);
     } else if (advisory.format == "cnvd") {
       claims.push_back(claim_of_cnvd(product, number));

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "formats/cnnvd/write.h"
 #include "formats/cnvd/write.h"
 #include "formats/csaf/write.h"
 #include "formats/cve/write.h"
@@ -15,6 +16,7 @@ namespace docket {
 namespace {
 
 constexpr ConvertedFormat kFormats[] = {
+    {"cnnvd", FormatName::cnnvd, "", cnnvd::write},
     {"cnvd", FormatName::cnvd, "", cnvd::write},
     {"csaf-2.0", FormatName::csaf, "2.0", csaf::write_2_0},
     {"csaf-2.1", FormatName::csaf, "2.1", csaf::write_2_1},

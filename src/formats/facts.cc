@@ -27,6 +27,8 @@ constexpr FactRule kRules[] = {
     {"openvex", "published", kReader, "learned", Whose::ours, kPublic},
     {"openvex", "published", "any", "published", Whose::publisher,
      "the first release of the document"},
+    {"cnnvd", "published", kReader, "learned", Whose::ours, kPublic},
+    {"cnnvd", "published", "any", "published", Whose::publisher, "CNNVD published the entry"},
     {"cyclonedx", "released", kReader, "learned", Whose::ours, kPublic},
     {"cyclonedx", "released", "any", "published", Whose::publisher,
      "the record of the vulnerability was first published"},

@@ -409,6 +409,36 @@ TEST(Crossing, from_csaf) {
   EXPECT_EQ(osv.written, osv.records);
 }
 
+// CNNVD takes what has a number of its own; here each gets one.
+TEST(Crossing, cve_records_as_cnnvd_entries) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  int records = 0;
+  int written = 0;
+  for (const fs::path& file : files_below(fs::path(data_folder()) / "cve/records", ".jsonl.gz")) {
+    for_each_record(unpacked(file), [&](const FoundRecord& found) {
+      Advisory advisory = found.read->advisory;
+      const std::string number = "CNNVD-203001-" + std::to_string(100'000 + records++);
+      advisory.identifiers.push_back({"cnnvd", number, Relation::same});
+      const Result<Written> result = format_named(FormatName::cnnvd).write(advisory);
+      if (!result.ok()) {
+        EXPECT_EQ(result.error().where, "/dates") << own_number(advisory);
+        return;
+      }
+      ++written;
+      const Result<Read> again = read_document(result->bytes);
+      ASSERT_TRUE(again.ok()) << own_number(advisory);
+      EXPECT_EQ(own_number(again->advisory), number);
+      EXPECT_TRUE(again->lost.empty()) << own_number(advisory);
+      const auto mended =
+          std::count_if(again->advisory.flags.begin(), again->advisory.flags.end(),
+                        [](const RecordFlag& flag) { return flag.code == "markup-repaired"; });
+      EXPECT_EQ(mended, 0) << own_number(advisory);
+    });
+  }
+  std::printf("cve to cnnvd: %d records, %d written\n", records, written);
+  EXPECT_GT(written, 14'000);
+}
+
 TEST(Crossing, from_cnvd) {
   if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
   Crossings osv{"osv"};

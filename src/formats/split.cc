@@ -59,8 +59,8 @@ bool Splitter::found_shape(bool ended, const VisitRaw& visit) {
     shape_ = Shape::json;
   } else {
     refuse({"format.unknown",
-            "this is neither XML nor JSON; known are CNVD exports, CVE and OSV records, CSAF "
-            "and OpenVEX documents",
+            "this is neither XML nor JSON; known are exports of CNVD and CNNVD, CVE and OSV "
+            "records, CSAF and OpenVEX documents",
             ""},
            visit);
     return false;

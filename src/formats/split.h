@@ -1,5 +1,5 @@
-// Cuts a stream of bytes into records without reading them: entries of a CNVD export, objects of
-// a JSON file, whether it is one, an array of them, or one a line.
+// Cuts a stream of bytes into records without reading them: entries of an export of CNVD or CNNVD,
+// objects of a JSON file, whether it is one, an array of them, or one a line.
 //
 // Bytes are fed in pieces of any size; what is kept in memory is the record under way. A record
 // that is cut off or broken gives an error with its place, and the cutting goes on with the next.
@@ -37,7 +37,15 @@ struct Cut {
   Error error;             // when broken or refused
 };
 
+// What the entries of an export are called, and what stands around them.
+struct XmlExport {
+  std::string_view root;   // "<vulnerabilitys"
+  std::string_view start;  // "<vulnerability"
+  std::string_view end;    // "</vulnerability"
+};
+
 struct XmlCutter {
+  const XmlExport* shape = nullptr;  // not known yet
   bool root_seen = false;
   bool skipping = false;
   std::size_t searched = 0;  // bytes of the entry in which no end was found

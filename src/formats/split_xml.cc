@@ -8,8 +8,10 @@
 namespace docket {
 namespace {
 
-constexpr std::string_view kStart = "<vulnerability";
-constexpr std::string_view kEnd = "</vulnerability";
+constexpr XmlExport kExports[] = {
+    {"<vulnerabilitys", "<vulnerability", "</vulnerability"},
+    {"<cnnvd", "<entry", "</entry"},
+};
 constexpr std::size_t npos = std::string_view::npos;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -25,22 +27,40 @@ bool name_ends(std::string_view tag, std::size_t length) {
 }
 
 // The next start tag of an entry, npos when there is none.
-std::size_t find_start(std::string_view text, std::size_t from) {
+std::size_t find_start(std::string_view text, std::size_t from, const XmlExport& shape) {
   for (std::size_t at = from;; ++at) {
-    at = text.find(kStart, at);
-    if (at == npos || name_ends(text.substr(at), kStart.size())) return at;
+    at = text.find(shape.start, at);
+    if (at == npos || name_ends(text.substr(at), shape.start.size())) return at;
   }
 }
 
 // Just after the next end tag of an entry, npos when there is none.
-std::size_t find_past_end(std::string_view text, std::size_t from) {
+std::size_t find_past_end(std::string_view text, std::size_t from, const XmlExport& shape) {
   for (std::size_t at = from;; ++at) {
-    at = text.find(kEnd, at);
+    at = text.find(shape.end, at);
     if (at == npos) return npos;
-    std::size_t close = at + kEnd.size();
+    std::size_t close = at + shape.end.size();
     while (close < text.size() && is_space(text[close])) ++close;
     if (close < text.size() && text[close] == '>') return close + 1;
   }
+}
+
+bool begins_entry(std::string_view text, const XmlExport& shape) {
+  return text.starts_with(shape.start) && name_ends(text, shape.start.size());
+}
+
+// The start or the end tag of the root.
+bool begins_root(std::string_view text, const XmlExport& shape) {
+  return text.starts_with(shape.root) ||
+         (text.starts_with("</") && text.substr(2).starts_with(shape.root.substr(1)));
+}
+
+// The export whose root or entry begins here; nullptr: of neither.
+const XmlExport* export_of(std::string_view text) {
+  const auto* found = std::find_if(
+      std::begin(kExports), std::end(kExports),
+      [text](const XmlExport& one) { return begins_entry(text, one) || begins_root(text, one); });
+  return found == std::end(kExports) ? nullptr : found;
 }
 
 // The encoding that an XML declaration names, in lower case; empty when it names none.
@@ -61,9 +81,9 @@ std::string declared_encoding(std::string_view declaration) {
 
 Cut XmlCutter::next(std::string_view text, bool ended) {
   if (skipping) {
-    const std::size_t start = find_start(text, 0);
+    const std::size_t start = find_start(text, 0, *shape);
     if (start == npos) {
-      const std::size_t keep = ended ? 0 : std::min(text.size(), kStart.size() + 1);
+      const std::size_t keep = ended ? 0 : std::min(text.size(), shape->start.size() + 1);
       return keep == text.size() ? Cut{} : skip(text.size() - keep);
     }
     skipping = false;
@@ -74,9 +94,10 @@ Cut XmlCutter::next(std::string_view text, bool ended) {
   if (at > 0) return skip(at);
   if (text.front() != '<') return stray(text, ended);
   if (!ended && text.size() < 32 && text.find('>') == npos) return {};
-  if (text.starts_with(kStart) && name_ends(text, kStart.size())) return entry(text, ended);
   if (text.starts_with("<?") || text.starts_with("<!")) return declaration(text, ended);
-  if (text.starts_with("<vulnerabilitys") || text.starts_with("</vulnerabilitys")) {
+  if (!shape) shape = export_of(text);
+  if (shape && begins_entry(text, *shape)) return entry(text, ended);
+  if (shape && begins_root(text, *shape)) {
     root_seen = true;
     const std::size_t close = text.find('>');
     if (close != npos) return skip(close + 1);
@@ -84,14 +105,16 @@ Cut XmlCutter::next(std::string_view text, bool ended) {
   }
   if (!root_seen) {
     const std::string name{text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1)};
-    return {Cut::What::refused,
-            0,
-            0,
-            0,
-            {"format.unknown",
-             "the XML begins with <" + name.substr(0, 60) +
-                 ">; known is the export of CNVD, which begins with <vulnerabilitys>",
-             ""}};
+    return {
+        Cut::What::refused,
+        0,
+        0,
+        0,
+        {"format.unknown",
+         "the XML begins with <" + name.substr(0, 60) +
+             ">; known are the exports of CNVD and CNNVD, which begin with <vulnerabilitys> and "
+             "<cnnvd>",
+         ""}};
   }
   return stray(text, ended);
 }
@@ -126,9 +149,9 @@ Cut XmlCutter::entry(std::string_view text, bool ended) {
   const std::size_t tag_end = text.find('>');
   if (tag_end != npos && text[tag_end - 1] == '/')
     return {Cut::What::record, 0, tag_end + 1, tag_end + 1, {}};
-  const std::size_t from = std::max(searched, kStart.size());
-  const std::size_t past = find_past_end(text, from);
-  const std::size_t other = find_start(text, from);
+  const std::size_t from = std::max(searched, shape->start.size());
+  const std::size_t past = find_past_end(text, from, *shape);
+  const std::size_t other = find_start(text, from, *shape);
   searched = 0;
   if (other < past)
     return broken(other, "format.xml", "the entry is not closed before the next one begins");
@@ -147,7 +170,9 @@ Cut XmlCutter::entry(std::string_view text, bool ended) {
 
 // Whatever stands between entries and is no white space.
 Cut XmlCutter::stray(std::string_view text, bool ended) {
-  const std::size_t next = std::min(find_start(text, 1), text.find("</vulnerabilitys", 1));
+  const XmlExport& here = shape ? *shape : kExports[0];
+  const std::size_t next =
+      std::min(find_start(text, 1, here), text.find("</" + std::string{here.root.substr(1)}, 1));
   if (next == npos && !ended && text.size() < kRecordBytesMax) return {};
   return broken(std::min(next, text.size()), "format.stray",
                 "there is text between the entries that belongs to none");

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "formats/cnvd/markup.h"
 #include "formats/cnvd/read.h"
+#include "formats/entry_markup.h"
 
 namespace docket::cnvd {
 namespace {
@@ -212,7 +212,8 @@ TEST(CnvdMend, escapes_what_was_left_raw) {
       {"a control character", "a\x01", "a\xEF\xBF\xBD", "1 control characters"},
   };
   for (const MendRow& row : kRows) {
-    const Result<Mended> mended = mend("<title>" + std::string{row.text} + "</title>");
+    const std::string_view kTitle[] = {"title"};
+    const Result<Mended> mended = mend("<title>" + std::string{row.text} + "</title>", kTitle);
     ASSERT_TRUE(mended.ok()) << row.what;
     EXPECT_EQ(mended->text, "<title>" + std::string{row.mended} + "</title>") << row.what;
     EXPECT_EQ(mended->repairs.empty() ? "" : mended->repairs[0].found, row.found) << row.what;

@@ -1,11 +1,12 @@
 #include "formats/cnvd/read.h"
 
+#include <algorithm>
 #include <map>
 #include <pugixml.hpp>
 
 #include "base/text.h"
-#include "formats/cnvd/markup.h"
 #include "formats/dates.h"
+#include "formats/entry_markup.h"
 #include "identifiers/numbers.h"
 
 namespace docket::cnvd {
@@ -31,6 +32,17 @@ constexpr Mapping kMappings[] = {
     {"/vulnerability/bids/bid/bidNumber", "identifier, scheme bugtraq"},
     {"/vulnerability/bids/bid/bidUrl", "reference, tag bugtraq"},
 };
+
+constexpr std::string_view kTextElements[] = {
+    "number",     "title",    "serverity",   "product",          "isEvent",
+    "submitTime", "openTime", "description", "formalWay",        "referenceLink",
+    "cveNumber",  "cveUrl",   "patchName",   "patchDescription", "discovererName",
+    "bidNumber",  "bidUrl"};
+
+bool is_text_element(std::string_view name) {
+  return std::find(std::begin(kTextElements), std::end(kTextElements), name) !=
+         std::end(kTextElements);
+}
 
 // The text directly in an element, CDATA included.
 std::string text_of(pugi::xml_node element) {
@@ -292,7 +304,7 @@ Result<Read> read(std::string_view entry) {
   entry = trimmed(entry);
   if (entry.size() > kRecordBytesMax)
     return Error{"format.too-large", "the entry is larger than 64 MiB; split the file", ""};
-  Mended mended = TRY(mend(entry));
+  Mended mended = TRY(mend(entry, kTextElements));
   pugi::xml_document document;
   const pugi::xml_parse_result parsed =
       document.load_buffer(mended.text.data(), mended.text.size(),

@@ -23,7 +23,7 @@ import "../styles/records.css";
 import "../styles/sheets.css";
 import "../styles/forms.css";
 
-const kSources = ["cnvd", "cve", "csaf", "osv", "openvex", "cyclonedx"] as const;
+const kSources = ["cnvd", "cnnvd", "cve", "csaf", "osv", "openvex", "cyclonedx"] as const;
 
 export const rowKey = (row: { source: string; id: string }) => `${row.source}/${row.id}`;
 

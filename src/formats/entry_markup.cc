@@ -1,4 +1,4 @@
-#include "formats/cnvd/markup.h"
+#include "formats/entry_markup.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,16 +6,10 @@
 
 #include "base/text.h"
 
-namespace docket::cnvd {
+namespace docket {
 namespace {
 
 constexpr std::size_t kDepthMax = 32;
-
-constexpr std::string_view kTextElements[] = {
-    "number",     "title",    "serverity",   "product",          "isEvent",
-    "submitTime", "openTime", "description", "formalWay",        "referenceLink",
-    "cveNumber",  "cveUrl",   "patchName",   "patchDescription", "discovererName",
-    "bidNumber",  "bidUrl"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -51,12 +45,13 @@ std::size_t reference_length(std::string_view text) {
 
 class Mender {
  public:
-  explicit Mender(std::string_view entry) : entry_(entry) {}
+  Mender(std::string_view entry, std::span<const std::string_view> text_elements)
+      : entry_(entry), text_elements_(text_elements) {}
 
   Result<Mended> run() {
     mended_.text.reserve(entry_.size() + 64);
     while (at_ < entry_.size()) {
-      if (!open_.empty() && is_text_element(open_.back())) {
+      if (!open_.empty() && holds_text(open_.back())) {
         TRY(text_element());
       } else if (entry_[at_] == '<') {
         TRY(markup());
@@ -76,6 +71,10 @@ class Mender {
     int ampersand = 0;
     int control = 0;
   };
+
+  bool holds_text(std::string_view name) const {
+    return std::find(text_elements_.begin(), text_elements_.end(), name) != text_elements_.end();
+  }
 
   std::string path() const {
     std::string path;
@@ -220,6 +219,7 @@ class Mender {
   }
 
   std::string_view entry_;
+  std::span<const std::string_view> text_elements_;
   std::size_t at_ = 0;
   std::vector<std::string_view> open_;
   Mended mended_;
@@ -227,16 +227,11 @@ class Mender {
 
 }  // namespace
 
-bool is_text_element(std::string_view name) {
-  return std::find(std::begin(kTextElements), std::end(kTextElements), name) !=
-         std::end(kTextElements);
-}
-
-Result<Mended> mend(std::string_view entry) {
+Result<Mended> mend(std::string_view entry, std::span<const std::string_view> text_elements) {
   if (!is_utf8(entry))
     return Error{"format.not-utf8",
                  "the entry is not well-formed UTF-8; convert the file to UTF-8 first", ""};
-  return Mender{entry}.run();
+  return Mender{entry, text_elements}.run();
 }
 
-}  // namespace docket::cnvd
+}  // namespace docket

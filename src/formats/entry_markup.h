@@ -1,4 +1,5 @@
-// Mends the markup of a CNVD entry so that a strict XML reader can take it, and says what it did.
+// Mends the markup of an entry of a catalogue in XML so that a strict XML reader can take it, and
+// says what it did.
 //
 // Exports are known to hold text that was never escaped. In an element that can only hold text,
 // nothing but its own end tag is markup: a raw "&" or "<" there is text and is escaped. An entry
@@ -6,13 +7,14 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 
-namespace docket::cnvd {
+namespace docket {
 
 struct Repair {
   std::string path;   // "/vulnerability/description"
@@ -26,11 +28,9 @@ struct Mended {
   std::vector<Repair> repairs;
 };
 
-// True for elements that hold text only.
-bool is_text_element(std::string_view name);
+// `entry` is one element, `text_elements` names those in it that hold text only. Errors:
+// format.xml, format.too-deep, format.not-utf8; where = the path, or the offset of the byte in the
+// entry.
+Result<Mended> mend(std::string_view entry, std::span<const std::string_view> text_elements);
 
-// `entry` is from "<vulnerability" to "</vulnerability>". Errors: format.xml, format.too-deep,
-// format.not-utf8; where = the path, or the offset of the byte in the entry.
-Result<Mended> mend(std::string_view entry);
-
-}  // namespace docket::cnvd
+}  // namespace docket

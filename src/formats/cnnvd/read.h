@@ -1,0 +1,21 @@
+// Reads an entry of a CNNVD export, in the shape that the centre publishes (2019) as well as in the
+// one that its specification of 2015 prints.
+//
+// docs/formats/cnnvd.md says which element becomes what.
+
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "formats/read.h"
+
+namespace docket::cnnvd {
+
+// `entry` is from "<entry" to "</entry>". Errors: format.xml, format.too-deep, format.not-utf8,
+// format.too-large, format.no-number.
+Result<Read> read(std::string_view entry);
+
+std::span<const Mapping> mappings();
+
+}  // namespace docket::cnnvd
