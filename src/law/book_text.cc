@@ -16,8 +16,16 @@ CommentLanguage language_of(std::string_view text) {
   return ascii * 2 < text.size() ? CommentLanguage::zh : CommentLanguage::en;
 }
 
-// Lines of one paragraph: no space is added between two Chinese characters.
+bool is_row(std::string_view line) { return line.front() == '|'; }
+
+// Lines of one paragraph: no space is added between two Chinese characters. Rows of a table stay
+// lines.
 void append(std::string& text, std::string_view line) {
+  if (!text.empty() && is_row(text) && is_row(line)) {
+    text += '\n';
+    text += line;
+    return;
+  }
   const bool chinese = !text.empty() && (text.back() & 0x80) != 0 && (line.front() & 0x80) != 0;
   if (!text.empty() && !chinese) text += ' ';
   text += line;

@@ -13,7 +13,7 @@ namespace docket {
 
 enum class CommentLanguage : std::uint8_t { zh, en };
 
-// One paragraph of commentary, in Markdown, without line ends.
+// One paragraph of commentary, in Markdown, without line ends; of a table, its rows, each a line.
 struct Comment {
   Place place;
   CommentLanguage language = CommentLanguage::en;

@@ -45,6 +45,16 @@ last words
   EXPECT_EQ(block_text(sources, {-1, 0, 0}), "");
 }
 
+TEST(BookText, ATableKeepsItsRows) {
+  const Sources sources{{source_file("pack.md",
+                                     "| row | Article |\n|---|---|\n| A1 | `3(1)` |\n"
+                                     "\nread | so\n| or so\n")}};
+  const std::vector<Comment> comments = commentary_of(sources);
+  ASSERT_EQ(comments.size(), 2U);
+  EXPECT_EQ(comments[0].text, "| row | Article |\n|---|---|\n| A1 | `3(1)` |");
+  EXPECT_EQ(comments[1].text, "read | so | or so") << "a paragraph that begins as text is text";
+}
+
 TEST(BookText, EveryPackHasCommentaryInBothLanguagesAndBlocksThatBeginWithTheirWord) {
   for (const std::string& name : embedded_pack_names()) {
     const Book book = read_book(*embedded_pack_files(name));

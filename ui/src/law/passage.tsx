@@ -146,17 +146,13 @@ function Comments({ passage, terms }: { passage: BookPassage; terms: string[] })
     <div className="commentary">
       {passage.article && <h3>{t("law.commentary")}</h3>}
       {shown.map((one, at) => (
-        <p key={at} lang={code(one.language)}>
-          <Comment text={one.text} terms={terms} />
-        </p>
+        <Comment key={at} language={code(one.language)} text={one.text} terms={terms} />
       ))}
       {others.length > 0 && (
         <details open={terms.length > 0}>
           <summary>{t(language === "zh" ? "law.commentary.en" : "law.commentary.zh")}</summary>
           {others.map((one, at) => (
-            <p key={at} lang={code(one.language)}>
-              <Comment text={one.text} terms={terms} />
-            </p>
+            <Comment key={at} language={code(one.language)} text={one.text} terms={terms} />
           ))}
         </details>
       )}

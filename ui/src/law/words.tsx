@@ -4,6 +4,7 @@
 import { Fragment, type ReactNode } from "react";
 
 import { stretches } from "./found";
+import { tableOf } from "./table";
 
 interface Props {
   text: string;
@@ -26,7 +27,50 @@ export function Words({ text, cited = [], terms = [] }: Props): ReactNode {
 
 const kInline = /\*\*([^*]+)\*\*|\*([^*]+)\*|`([^`]+)`/g;
 
-export function Comment({ text, terms = [] }: { text: string; terms?: string[] }): ReactNode {
+interface CommentProps {
+  text: string;
+  terms?: string[];
+  language: string;
+}
+
+// One paragraph, or one table, which scrolls by itself where the page is narrow.
+export function Comment({ text, terms, language }: CommentProps): ReactNode {
+  const table = tableOf(text);
+  if (!table)
+    return (
+      <p lang={language}>
+        <Signs text={text} terms={terms} />
+      </p>
+    );
+  return (
+    <div className="comment-table" lang={language} tabIndex={0} role="group">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {table.head.map((cell, at) => (
+              <th key={at} scope="col">
+                <Signs text={cell} terms={terms} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((cells, row) => (
+            <tr key={row}>
+              {cells.map((cell, at) => (
+                <td key={at}>
+                  <Signs text={cell} terms={terms} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Signs({ text, terms = [] }: { text: string; terms?: string[] | undefined }): ReactNode {
   const parts: ReactNode[] = [];
   let from = 0;
   for (const found of text.matchAll(kInline)) {
