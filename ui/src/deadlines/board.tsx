@@ -10,6 +10,7 @@ import { Problem } from "../parts/problem";
 import { ColumnMark } from "../parts/marks";
 import { useText } from "../text/i18n";
 import { DutyCard, StandingCard } from "./card";
+import { inOrder } from "./order";
 
 const kColumns: Column[] = ["overdue", "today", "72-hours", "10-days", "later", "waiting", "done"];
 
@@ -67,7 +68,7 @@ function BoardColumn({ column, at, count, standing, filters }: ColumnProps) {
     >
       <h2 className={`column-head column-${column}`}>
         <ColumnMark column={column} />
-        <span className="column-count">{count}</span>
+        <span className="column-count">{count.toLocaleString("en-US")}</span>
       </h2>
       {wanted && <Cards column={column} at={at} standing={standing} filters={filters} />}
     </section>
@@ -86,12 +87,17 @@ function Cards({ column, at, standing, filters }: Omit<ColumnProps, "count">) {
             <span className="unseen">{t("loading")}</span>
           </li>
         )}
-        {standing.map((duty) => (
-          <StandingCard key={duty.duty} duty={duty} column={at} />
-        ))}
-        {found.items.map((duty) => (
-          <DutyCard key={`${duty.case_id} ${duty.duty}`} duty={duty} column={at} />
-        ))}
+        {inOrder(found.items, standing, found.isPending || found.hasNextPage).map((row) =>
+          "standing" in row ? (
+            <StandingCard key={row.standing.duty} duty={row.standing} column={at} />
+          ) : (
+            <DutyCard
+              key={`${row.ofCase.case_id} ${row.ofCase.duty}`}
+              duty={row.ofCase}
+              column={at}
+            />
+          ),
+        )}
       </ul>
       <More
         shown={found.items.length}

@@ -1,4 +1,5 @@
-// The same duties as rows, in the order in which they fall due.
+// The same duties as rows, in the order in which they fall due; those of the organisation stand
+// among them.
 
 import { useRef } from "react";
 import { Link } from "wouter";
@@ -14,6 +15,7 @@ import { Waiting } from "../parts/problem";
 import { Remaining, StandingRemaining, When } from "../parts/when";
 import { useText } from "../text/i18n";
 import type { DeadlineFilters } from "./board";
+import { inOrder } from "./order";
 
 interface Props {
   filters: DeadlineFilters;
@@ -51,12 +53,13 @@ export function DutyList({ filters, standing }: Props) {
           </tr>
         </thead>
         <tbody>
-          {standing.map((duty) => (
-            <StandingLine key={duty.duty} duty={duty} />
-          ))}
-          {found.items.map((duty) => (
-            <DutyLine key={`${duty.case_id} ${duty.duty}`} duty={duty} />
-          ))}
+          {inOrder(found.items, standing, found.hasNextPage).map((row) =>
+            "standing" in row ? (
+              <StandingLine key={row.standing.duty} duty={row.standing} />
+            ) : (
+              <DutyLine key={`${row.ofCase.case_id} ${row.ofCase.duty}`} duty={row.ofCase} />
+            ),
+          )}
         </tbody>
       </table>
       <More
@@ -115,7 +118,7 @@ function DutyLine({ duty }: { duty: DutyRow }) {
   );
 }
 
-// What the organisation owes, and no case: first, for they are few.
+// What the organisation owes, and no case.
 function StandingLine({ duty }: { duty: StandingRow }) {
   const { article, both, t } = useText();
   return (
