@@ -42,6 +42,7 @@ const files = [
   "standing.test.mjs",
   "direct.test.mjs",
   "refused.test.mjs",
+  "told.test.mjs",
 ].map((name) => join(here, name));
 const only = option("only");
 const ran = spawnSync(

@@ -64,7 +64,7 @@ const families = [...source.matchAll(/`([a-z-]+\.[^`\s]*\$\{[^`]*)`/g)].map(
   ([, text]) =>
     new RegExp(`^${text.replace(/[.*+?^()|[\]\\]/g, "\\$&").replace(/\$\{[^}]*\}/g, ".+")}$`),
 );
-const dynamic = /^(flag|date|text|fact|error|contains|judged|audience|kind|how|severity|role)\./;
+const dynamic = /^(flag|date|text|vex|fact|error|contains|judged|audience|kind|how|severity|role)\./;
 for (const key of Object.keys(first)) {
   const base = key.replace(/\.(one|other)$/, "");
   const named = source.includes(`"${base}"`) || source.includes(`"${key}"`);

@@ -3,6 +3,8 @@ import { Link } from "wouter";
 import type { CasePage } from "../api/types";
 import { useText } from "../text/i18n";
 
+const number = (count: number) => count.toLocaleString("en-US");
+
 export type CaseTab = "affected" | "law" | "score";
 
 // The views of a case. They are addresses, so they are links.
@@ -20,16 +22,16 @@ export function Tabs({
   return (
     <nav className="tabs" aria-label={t("case.views")}>
       <Link href={base} aria-current={current(undefined)}>
-        {t("tab.timeline")} <span className="count">{page.sequence}</span>
+        {t("tab.timeline")} <span className="count">{number(page.sequence)}</span>
       </Link>
       <Link href={`${base}/affected`} aria-current={current("affected")}>
-        {t("tab.affected")} <span className="count">{page.assets_total}</span>
+        {t("tab.affected")} <span className="count">{number(page.assets_total)}</span>
       </Link>
       <Link href={`${base}/law`} aria-current={current("law")}>
         {t("tab.law")}
       </Link>
       <Link href={`${base}/score`} aria-current={current("score")}>
-        {t("tab.score")} <span className="count">{page.scores.length}</span>
+        {t("tab.score")} <span className="count">{number(page.scores.length)}</span>
       </Link>
     </nav>
   );

@@ -133,7 +133,7 @@ function Places() {
                 <span className="place-name">{t(label)}</span>
                 {to === "/deadlines" && urgent > 0 && (
                   <span className="count urgent">
-                    {urgent}
+                    {urgent.toLocaleString("en-US")}
                     <span className="unseen"> {t("place.urgent")}</span>
                   </span>
                 )}

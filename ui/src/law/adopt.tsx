@@ -36,7 +36,7 @@ export default function AdoptPage() {
       </p>
       <h1>{t("adopt.title")}</h1>
       <p className="lead">{t("adopt.text")}</p>
-      <p>
+      <p className="adopt-way">
         <Link href="/law/what-if">{t("what-if.title")}</Link>
       </p>
       <FollowNote />

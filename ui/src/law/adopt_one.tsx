@@ -8,6 +8,7 @@ import { useChange, useShelf, type Supposed } from "../api/queries";
 import type { PackChange, PackOnShelf } from "../api/types";
 import { path, useParameters } from "../frame/address";
 import { useIs, useReader } from "../frame/session";
+import { DayField } from "../parts/day_field";
 import { ChoiceField, Field, RadioField } from "../parts/fields";
 import { notify } from "../parts/notices";
 import { Missing, Problem, Waiting } from "../parts/problem";
@@ -15,6 +16,7 @@ import { Refusal } from "../api/client";
 import { useMinute } from "../text/clock";
 import { calendarDay, dayText } from "../text/dates";
 import { useText } from "../text/i18n";
+import { dayOf } from "../text/moment";
 import { useTitle } from "../text/title";
 import { packStatus } from "../why/pack_foot";
 import { Periods } from "./adopt";
@@ -98,14 +100,14 @@ function useWish(pack: PackOnShelf) {
   const chosen = pack.readings
     .map((reading) => ({ reading: reading.reading, option: values.get(`r.${reading.reading}`) }))
     .filter((one): one is { reading: string; option: string } => one.option !== null);
-  const sound = /^\d{4}-\d{2}-\d{2}$/.test(from) && !Number.isNaN(Date.parse(from));
+  const day = dayOf(from);
   const wholly = act === "withdraw" && from === kNoDay;
   const supposed: Supposed | undefined = wholly
     ? { withdraw: pack.name }
-    : sound
+    : day
     ? {
         [act]: pack.name,
-        from,
+        from: day,
         readings:
           act === "adopt" ? chosen.map((one) => `${one.reading}=${one.option}`).join(",") : "",
       }
@@ -131,19 +133,12 @@ function WishForm({ pack, wish }: { pack: PackOnShelf; wish: ReturnType<typeof u
           ]}
         />
       )}
-      <Field
+      <DayField
         label={t(act === "adopt" ? "adopt.from" : "adopt.until")}
         hint={t(act === "adopt" ? "adopt.from.hint" : "adopt.until.hint")}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            type="date"
-            value={from === kNoDay ? "" : from}
-            onChange={(event) => set({ from: event.target.value || kNoDay })}
-          />
-        )}
-      </Field>
+        value={from === kNoDay ? "" : from}
+        onChange={(day) => set({ from: day || kNoDay })}
+      />
       {act === "adopt" &&
         pack.readings.map((reading) => (
           <ChoiceField
@@ -184,8 +179,8 @@ function Act({ pack, wish }: { pack: PackOnShelf; wish: ReturnType<typeof useWis
   const change = useChange<PackChange>("POST", where, kRefreshed);
   const body =
     act === "adopt"
-      ? { from, readings: chosen }
-      : { ...(from !== kNoDay && { from }), ...(because && { because }) };
+      ? { from: dayOf(from), readings: chosen }
+      : { ...(from !== kNoDay && { from: dayOf(from) }), ...(because && { because }) };
   const send = () =>
     change.mutate(body, {
       onSuccess: (done) => notify(t(done.changed ? `adopt.done.${act}` : "adopt.done.nothing")),

@@ -62,24 +62,25 @@ export function DifferenceShown({ found }: { found: Found }) {
 
 function Counts({ first }: { first: Difference }) {
   const { t } = useText();
-  const counts = [
-    ["appears", first.appears],
-    ["ends", first.ends],
-    ["moves", first.moves],
-    ["kept-to-late", first.kept_to_late],
-    ["to-missed", first.to_missed],
-  ] as const;
   return (
     <dl className="difference-counts">
-      {counts.map(([name, count]) => (
-        <div key={name} className={count > 0 && name.includes("to") ? "worse" : ""}>
+      {kCounted.map(([name, member]) => (
+        <div key={name} className={first[member] > 0 && name.includes("to") ? "worse" : ""}>
           <dt>{t(`difference.${name}`)}</dt>
-          <dd>{count.toLocaleString("en-US")}</dd>
+          <dd>{first[member].toLocaleString("en-US")}</dd>
         </div>
       ))}
     </dl>
   );
 }
+
+const kCounted = [
+  ["appears", "appears"],
+  ["ends", "ends"],
+  ["moves", "moves"],
+  ["kept-to-late", "kept_to_late"],
+  ["to-missed", "to_missed"],
+] as const;
 
 // On narrow screens each rule is a block, with the name of each number before it.
 function Rules({ first }: { first: Difference }) {
@@ -91,10 +92,11 @@ function Rules({ first }: { first: Difference }) {
         <thead>
           <tr>
             <th scope="col">{t("difference.rule")}</th>
-            <th scope="col">{t("difference.appears")}</th>
-            <th scope="col">{t("difference.ends")}</th>
-            <th scope="col">{t("difference.moves")}</th>
-            <th scope="col">{t("difference.kept-to-late")}</th>
+            {kCounted.map(([name]) => (
+              <th key={name} scope="col">
+                {t(`difference.${name}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -106,10 +108,11 @@ function Rules({ first }: { first: Difference }) {
                   <span className="mono">{rule.pack}</span> {article(rule.article)}
                 </span>
               </th>
-              <td data-label={t("difference.appears")}>{rule.appears}</td>
-              <td data-label={t("difference.ends")}>{rule.ends}</td>
-              <td data-label={t("difference.moves")}>{rule.moves}</td>
-              <td data-label={t("difference.kept-to-late")}>{rule.kept_to_late}</td>
+              {kCounted.map(([name, member]) => (
+                <td key={name} data-label={t(`difference.${name}`)}>
+                  {rule[member].toLocaleString("en-US")}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -5,9 +5,11 @@ import { useState } from "react";
 
 import { useDraft, type Draft } from "../api/queries";
 import type { DraftAnswer, DraftFinding } from "../api/types";
+import { DayField } from "../parts/day_field";
 import { Field } from "../parts/fields";
 import { Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
+import { dayOf } from "../text/moment";
 import { DifferenceShown } from "./difference";
 
 const kBytesMax = 512 * 1024; // as the server has it
@@ -24,6 +26,7 @@ export function DraftQuestion() {
   const [draft, setDraft] = useState<Draft>();
   const [from, setFrom] = useState("");
   const [problem, setProblem] = useState<string>();
+  const day = dayOf(from);
   const choose = async (list: FileList | null) => {
     const files = [...(list ?? [])];
     if (files.length === 0) return;
@@ -62,19 +65,16 @@ export function DraftQuestion() {
             />
           )}
         </Field>
-        <Field label={t("adopt.from")} hint={t("what-if.draft.from.hint")} optional>
-          {(ids) => (
-            <input
-              {...ids}
-              type="date"
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-            />
-          )}
-        </Field>
+        <DayField
+          label={t("adopt.from")}
+          hint={t("what-if.draft.from.hint")}
+          optional
+          value={from}
+          onChange={setFrom}
+        />
       </div>
       {draft ? (
-        <Answer draft={from ? { ...draft, from } : draft} />
+        <Answer draft={day ? { ...draft, from: day } : draft} />
       ) : (
         <p className="quiet">{t("what-if.draft.choose")}</p>
       )}

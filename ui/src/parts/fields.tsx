@@ -261,6 +261,7 @@ export function MomentField({ value, onChange, zones, strict, ...frame }: Moment
     () => (value.typed.trim() ? readMoment(value.typed, value.zone, now) : undefined),
     [value.typed, value.zone, now],
   );
+  const meant = read?.ok ? read.at : now; // zones have the offset of the moment that was typed
   const common = [...new Set([own, ...zones, "UTC"])];
   const [left, setLeft] = useState(false);
   const refused = read && !read.ok && (left || strict);
@@ -302,7 +303,7 @@ export function MomentField({ value, onChange, zones, strict, ...frame }: Moment
             >
               {common.map((zone) => (
                 <option key={zone} value={zone}>
-                  {`${zoneText(zone, now, language)} ${offsetText(now, zone)}`}
+                  {`${zoneText(zone, meant, language)} ${offsetText(meant, zone)}`}
                 </option>
               ))}
               <optgroup label={t("moment.all-zones")}>{zoneOptions(common, value.zone)}</optgroup>

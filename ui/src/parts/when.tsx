@@ -2,7 +2,7 @@
 
 import type { DutyRow, StandingRow } from "../api/types";
 import { useMinute } from "../text/clock";
-import { fullText, offsetText, plainText, zoneText } from "../text/dates";
+import { cityOf, fixedOffset, fullText, offsetText, plainText, zoneText } from "../text/dates";
 import { useText } from "../text/i18n";
 import { remaining, spanKey } from "../text/remaining";
 import { useSettings } from "../text/settings";
@@ -61,14 +61,17 @@ export function StandingRemaining({ duty }: { duty: StandingRow }) {
   return <span className="time remaining">{span(Date.parse(duty.due_at))}</span>;
 }
 
-// The line above a group of moments that says in which zone they are told.
+// The line above a group of moments that says in which zone they are told; with the offset only
+// where all of them have the same.
 export function ZoneNote() {
   const { t, language } = useText();
   const { zone } = useSettings();
   const now = useMinute();
+  const offset = fixedOffset(zone, now);
+  const named = { zone: cityOf(zone, language) };
   return (
     <span className="quiet">
-      {t("zone.note", { zone: zoneText(zone, now, language), offset: offsetText(now, zone) })}
+      {offset ? t("zone.note", { ...named, offset }) : t("zone.note.seasonal", named)}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // Who has an account here, with which roles; invitations; accounts that are no longer used.
 
 import { useState } from "react";
+import { Link } from "wouter";
 
 import { useAccounts, useChange } from "../api/queries";
 import type { Account } from "../api/types";
@@ -34,7 +35,15 @@ export default function PeoplePage() {
     return (
       <div className="page">
         <h1>{t("place.people")}</h1>
-        <p>{t("people.administrators")}</p>
+        <p className="lead">{t("people.administrators")}</p>
+        <p className="empty-acts ways-on">
+          <Link href="/me" className="button main">
+            {t("place.me")}
+          </Link>
+          <Link href="/deadlines" className="button">
+            {t("place.deadlines")}
+          </Link>
+        </p>
       </div>
     );
   return (

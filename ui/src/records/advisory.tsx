@@ -1,8 +1,38 @@
 // What the record says, as it says it: texts, products, severities, references.
 
+import { Fragment } from "react";
+
 import type { Advisory } from "../api/types";
 import { usePublished } from "../score/queries";
 import { useText, type Key } from "../text/i18n";
+
+// A word of the vocabulary of CSAF and VEX, such as known_not_affected, in the reader's language;
+// as written where it is none.
+export function useVexWord(): (word: string) => string {
+  const { t, has } = useText();
+  return (word) => {
+    const key: string = `vex.${word}`;
+    return has(key) ? t(key as Key) : word;
+  };
+}
+
+// Which of several vulnerabilities is meant: its number, or its place where it has none. Nothing in
+// a record about one.
+export function useAbout(advisory: Advisory): (about: string) => string {
+  const { t } = useText();
+  const parts = [
+    ...advisory.texts,
+    ...advisory.dates,
+    ...advisory.severities,
+    ...advisory.affected.flatMap(({ statuses }) => statuses),
+  ];
+  const several = new Set(parts.map(({ about }) => about).filter(Boolean)).size > 1;
+  return (about) => {
+    if (!several) return "";
+    const place = /\/(\d+)$/.exec(about)?.[1];
+    return place === undefined ? about : t("record.about", { at: Number(place) + 1 });
+  };
+}
 
 // The description needs no heading; the rest says what it is. A description repeated as another
 // text is shown once.
@@ -10,19 +40,27 @@ export function Texts({ advisory }: { advisory: Advisory }) {
   const { t, has } = useText();
   const texts = advisory.texts.filter(({ text, title }) => text || title);
   const first = texts.filter(({ kind }) => kind === "description");
-  const rest = texts.filter(({ kind, text }) => kind !== "description" && text);
+  const rest = texts.filter(
+    ({ kind, text }) => kind !== "description" && (text || kind === "flag"),
+  );
+  const word = useVexWord();
+  const about = useAbout(advisory);
   return (
     <>
       {first.map((one, at) => (
-        <Prose key={at} text={one.text} language={one.language} />
+        <Fragment key={at}>
+          <About text={about(one.about)} />
+          <Prose text={one.text} language={one.language} />
+        </Fragment>
       ))}
       {rest.map((one, at) => {
         const key: string = `text.${one.kind}`;
         return (
           <section key={at}>
             <h2>{has(key) ? t(key as Key) : one.kind}</h2>
-            {one.title && !repeats(one) && <p>{one.title}</p>}
-            <Prose text={one.text} language={one.language} />
+            <About text={about(one.about)} />
+            {one.title && !repeats(one) && <p>{word(one.title)}</p>}
+            {one.text && <Prose text={one.text} language={one.language} />}
           </section>
         );
       })}
@@ -38,7 +76,11 @@ export function Texts({ advisory }: { advisory: Advisory }) {
 
 // A title that only says what the text, or its heading, says anyway.
 const repeats = ({ title, text, kind }: Advisory["texts"][number]) =>
-  text.startsWith(title) || title.toLowerCase() === kind.toLowerCase();
+  (text && text.startsWith(title)) || title.toLowerCase() === kind.toLowerCase();
+
+function About({ text }: { text: string }) {
+  return text ? <p className="mono quiet record-about">{text}</p> : null;
+}
 
 function Prose({ text, language }: { text: string; language: string }) {
   return (
@@ -54,12 +96,14 @@ export function Affected({ advisory }: { advisory: Advisory }) {
   const { t } = useText();
   const { affected } = advisory;
   if (affected.length === 0) return null;
+  const word = useVexWord();
+  const about = useAbout(advisory);
   const line = (one: Advisory["affected"][number]) => {
-    const versions = one.statuses.map(({ versions, status }) =>
-      [versions, status].filter(Boolean).join(" "),
+    const said = one.statuses.map((status) =>
+      [about(status.about), status.versions, word(status.status)].filter(Boolean).join(" "),
     );
     const name = [one.vendor, one.product].filter(Boolean).join(" ");
-    return [name, one.versions, ...versions].filter(Boolean).join(" · ");
+    return [name, one.versions, ...said].filter(Boolean).join(" · ");
   };
   const items = affected.map((one, at) => <li key={at}>{line(one)}</li>);
   return (

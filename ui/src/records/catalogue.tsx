@@ -82,7 +82,8 @@ function None({ filtered, clear }: { filtered: boolean; clear: () => void }) {
       ) : (
         <>
           <p>{t("catalogue.none.text")}</p>
-          <pre className="mono">docket import records.zip</pre>
+          <pre className="mono">docket import --data FOLDER records.zip</pre>
+          <p className="quiet">{t("commands.where")}</p>
         </>
       )}
     </Empty>

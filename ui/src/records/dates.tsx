@@ -4,6 +4,7 @@
 import type { RecordPage } from "../api/types";
 import { When } from "../parts/when";
 import { useText, type Key } from "../text/i18n";
+import { useAbout, useVexWord } from "./advisory";
 
 // What was assumed stands beside the date, so these are explained below the table only.
 export const kAssumed = new Set(["date-without-time", "date-without-zone"]);
@@ -12,6 +13,8 @@ export function Dates({ page }: { page: RecordPage }) {
   const { t, both } = useText();
   const { dates } = page.advisory;
   if (dates.length === 0) return null;
+  const word = useVexWord();
+  const about = useAbout(page.advisory);
   const words = new Map(page.flags.map((flag) => [flag.code, both(flag)]));
   return (
     <section>
@@ -31,7 +34,9 @@ export function Dates({ page }: { page: RecordPage }) {
               <th scope="row">
                 <DateName what={date.what} />
                 <span className="cell-sub quiet">
-                  {[date.title, date.text, date.source].filter(Boolean).join(" · ")}
+                  {[about(date.about), date.title, word(date.text), date.source]
+                    .filter(Boolean)
+                    .join(" · ")}
                 </span>
               </th>
               <td className="mono">{date.written}</td>

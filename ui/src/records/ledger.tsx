@@ -42,10 +42,14 @@ export default function LedgerPage() {
           <p>{t("ledger.key.text")}</p>
           <Copy text={ledger.vkey} label={t("ledger.key")} />
           <h2>{t("ledger.verify")}</h2>
+          <p>{t("commands.where")}</p>
           <ol className="how">
             <li>
               <p>{t("ledger.verify.export")}</p>
-              <Copy text="docket export --ledger ledger.docket" label={t("ledger.verify.export")} />
+              <Copy
+                text="docket export --data FOLDER --ledger ledger.docket"
+                label={t("ledger.verify.export")}
+              />
             </li>
             <li>
               <p>{t("ledger.verify.run")}</p>

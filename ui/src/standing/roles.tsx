@@ -6,12 +6,14 @@ import { useChange, useNames } from "../api/queries";
 import type { StandingDone, StandingPage } from "../api/types";
 import { useIs } from "../frame/session";
 import { Sheet } from "../parts/dialog";
-import { Field, ManyField, TextField } from "../parts/fields";
+import { DayField } from "../parts/day_field";
+import { ManyField, TextField } from "../parts/fields";
 import { notify } from "../parts/notices";
 import { Problem } from "../parts/problem";
 import { When } from "../parts/when";
 import { calendarDay } from "../text/dates";
 import { useText } from "../text/i18n";
+import { dayOf } from "../text/moment";
 
 export function Roles({ page, open }: { page: StandingPage; open: () => void }) {
   const { t, both, language } = useText();
@@ -54,9 +56,13 @@ export function RolesSheet({ page, close }: { page: StandingPage; close: () => v
   const [from, setFrom] = useState("");
   const [because, setBecause] = useState("");
   const change = useChange<StandingDone>("POST", "/organisation/roles", ["standing"]);
-  const send = () =>
+  const [strict, setStrict] = useState(false);
+  const day = dayOf(from);
+  const send = () => {
+    setStrict(true);
+    if (from.trim() && !day) return;
     change.mutate(
-      { roles, ...(from && { from }), ...(because.trim() && { because: because.trim() }) },
+      { roles, ...(day && { from: day }), ...(because.trim() && { because: because.trim() }) },
       {
         onSuccess: (done) => {
           notify(t(done.changed ? "standing.done" : "standing.said-before"));
@@ -64,6 +70,7 @@ export function RolesSheet({ page, close }: { page: StandingPage; close: () => v
         },
       },
     );
+  };
   return (
     <Sheet
       title={t("standing.roles.of", { organisation: page.organisation })}
@@ -89,16 +96,14 @@ export function RolesSheet({ page, close }: { page: StandingPage; close: () => v
               label: `${both(one.label)} · ${t("law.count.standings", { count: one.duties })}`,
             }))}
           />
-          <Field label={t("standing.roles.from")} hint={t("standing.roles.from.hint")} optional>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                value={from}
-                onChange={(event) => setFrom(event.target.value)}
-              />
-            )}
-          </Field>
+          <DayField
+            label={t("standing.roles.from")}
+            hint={t("standing.roles.from.hint")}
+            optional
+            value={from}
+            onChange={setFrom}
+            strict={strict}
+          />
           <TextField label={t("field.because")} optional value={because} onChange={setBecause} />
           {change.error && <Problem error={change.error} />}
         </div>

@@ -1,6 +1,6 @@
 // Moments as text: 2026-11-22 14:02 (周日), in a zone that is always named beside it.
 
-import { localOf, offsetAt } from "./zones";
+import { localOf, offsetAt, utc } from "./zones";
 
 export type Language = "zh" | "en";
 
@@ -78,13 +78,25 @@ const kCities: Record<string, string> = {
   "Australia/Sydney": "悉尼",
 };
 
-// "Beijing (UTC+8)", for zones that no moment stands beside.
+// "UTC+8" of a zone that keeps one offset all year; "" of one with summer times, and of UTC.
+export function fixedOffset(zone: string, now: number): string {
+  const year = localOf(now, zone).year;
+  const winter = offsetText(utc(year, 1, 1), zone);
+  return winter === offsetText(utc(year, 7, 1), zone) && winter !== "UTC" ? winter : "";
+}
+
+// "Beijing (UTC+8)", for zones that no moment stands beside; "Berlin", as it has two offsets.
 export function zoneName(zone: string, language: Language): string {
-  const at = Date.now();
-  const name = zoneText(zone, at, language);
-  const offset = offsetText(at, zone);
-  if (name === offset) return name;
+  const offset = fixedOffset(zone, Date.now());
+  const name = cityOf(zone, language);
+  if (!offset) return name;
   return language === "zh" ? `${name}（${offset}）` : `${name} (${offset})`;
+}
+
+// Also of a zone whose city has no Chinese name here.
+export function cityOf(zone: string, language: Language): string {
+  if (zone === "UTC" || zone === "Etc/UTC") return "UTC";
+  return (language === "zh" && kCities[zone]) || zoneText(zone, 0, "en");
 }
 
 // A short name for a zone: its city, which both readers know it by.

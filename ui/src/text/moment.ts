@@ -45,6 +45,17 @@ const kRelative: [RegExp, number][] = [
   [/^(tomorrow|明天|明日)\s*/, 1],
 ];
 
+// "2026-11-22" of a day written in any of these ways, with its year; undefined if it is none.
+export function dayOf(typed: string): string | undefined {
+  const text = plain(typed);
+  const found = kDay.exec(text);
+  if (found?.[1]?.length !== 4 || found[0].length !== text.length) return undefined;
+  const [year, month, day] = found.slice(1, 4).map(Number) as [number, number, number];
+  const at = new Date(utc(year, month, day));
+  if (at.getUTCMonth() + 1 !== month || at.getUTCDate() !== day) return undefined;
+  return at.toISOString().slice(0, 10);
+}
+
 export function readMoment(typed: string, zone: string, now: number): Moment {
   const text = plain(typed);
   const whole = (

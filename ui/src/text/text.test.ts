@@ -3,9 +3,17 @@ import { describe, expect, it } from "vitest";
 import zh from "../../../messages/ui_zh.json";
 import en from "../../../messages/ui_en.json";
 import { articleText } from "./articles";
-import { calendarDay, fullText, offsetText, plainText, zoneText } from "./dates";
+import {
+  calendarDay,
+  fixedOffset,
+  fullText,
+  offsetText,
+  plainText,
+  zoneName,
+  zoneText,
+} from "./dates";
 import { message } from "./i18n";
-import { readMoment } from "./moment";
+import { dayOf, readMoment } from "./moment";
 import { remaining, spanKey } from "./remaining";
 import { momentAt, offsetAt } from "./zones";
 
@@ -50,6 +58,44 @@ describe("time left", () => {
     };
     expect(say(en, "en")).toBe(english);
     expect(say(zh, "zh")).toBe(chinese);
+  });
+});
+
+describe("a day as it is typed", () => {
+  const rows: [string, string, string | undefined][] = [
+    ["as we write it", "2026-11-22", "2026-11-22"],
+    ["with one digit", "2026-1-2", "2026-01-02"],
+    ["in Chinese", "2026年11月22日", "2026-11-22"],
+    ["with slashes and blanks", " 2026/11/22 ", "2026-11-22"],
+    ["in full width", "２０２６－１１－２２", "2026-11-22"],
+    ["a leap day", "2028-02-29", "2028-02-29"],
+    ["no leap day", "2026-02-29", undefined],
+    ["without a year", "11-22", undefined],
+    ["half a year", "202-11-22", undefined],
+    ["with a time", "2026-11-22 09:00", undefined],
+    ["nothing", "", undefined],
+  ];
+  it.each(rows)("%s", (_what, typed, day) => {
+    expect(dayOf(typed)).toBe(day);
+  });
+});
+
+describe("the name of a zone", () => {
+  const rows: [string, string, string, string][] = [
+    ["one offset all year is said", shanghai, "Beijing (UTC+8)", "北京（UTC+8）"],
+    ["summer and winter differ: none is", berlin, "Berlin", "柏林"],
+    ["also south of the equator", "Australia/Sydney", "Sydney", "悉尼"],
+    ["a city without a Chinese name", "Europe/Rome", "Rome", "Rome"],
+    ["half an hour", "Asia/Kolkata", "Kolkata (UTC+5:30)", "印度（UTC+5:30）"],
+    ["UTC says it already", "UTC", "UTC", "UTC"],
+  ];
+  it.each(rows)("%s", (_what, zone, english, chinese) => {
+    expect(zoneName(zone, "en")).toBe(english);
+    expect(zoneName(zone, "zh")).toBe(chinese);
+  });
+  it("is asked of the year that is shown", () => {
+    expect(fixedOffset("Europe/Istanbul", at("2015-06-01T00:00:00Z"))).toBe("");
+    expect(fixedOffset("Europe/Istanbul", at("2020-06-01T00:00:00Z"))).toBe("UTC+3");
   });
 });
 
