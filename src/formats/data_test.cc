@@ -10,6 +10,7 @@
 #include "formats/data_files_test.h"
 #include "formats/flags.h"
 #include "formats/leaves_test.h"
+#include "formats/vex_documents_test.h"
 
 namespace docket {
 namespace {
@@ -123,6 +124,23 @@ TEST(RealData, every_csaf_example_is_read) {
   EXPECT_EQ(sums.flags, flags);
 }
 
+TEST(RealData, every_csaf_2_1_document_is_read) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  Sums sums;
+  for (const char* folder : {"examples/csaf", "validator-cases"}) {
+    for (const fs::path& file :
+         files_below(fs::path(data_folder()) / "csaf/csaf_2.1" / folder, ".json")) {
+      const std::string bytes = whole(file);
+      if (const Result<Json> json = parse_json(bytes); json.ok() && json->find("document"))
+        for_each_record(bytes, [&](const FoundRecord& found) { sums.add(found); });
+    }
+  }
+  sums.show("csaf 2.1");
+  EXPECT_EQ(sums.records, 484);
+  EXPECT_EQ(sums.refused, 0);
+  EXPECT_TRUE(sums.lost.empty());
+}
+
 TEST(RealData, every_osv_record_is_read) {
   if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
   Sums sums;
@@ -144,6 +162,15 @@ TEST(RealData, every_openvex_example_is_read) {
   sums.show("openvex");
   EXPECT_EQ(sums.records, 2) << "others have commas where none may be";
   EXPECT_EQ(sums.refused, 0);
+  EXPECT_TRUE(sums.lost.empty());
+}
+
+TEST(RealData, documents_of_vex_with_everything_are_read) {
+  Sums sums;
+  for (const char* document : {kOpenvexWithEverything, kCyclonedxWithEverything})
+    for_each_record(document, [&](const FoundRecord& found) { sums.add(found); });
+  sums.show("vex");
+  EXPECT_EQ(sums.records, 2);
   EXPECT_TRUE(sums.lost.empty());
 }
 

@@ -128,7 +128,10 @@ std::vector<Leaf> leaves_of(std::string_view record) {
 bool says_it_again(std::string_view place) {
   const bool in_cvss = place.find("/cvssV") != std::string_view::npos ||
                        place.find("/cvss_v") != std::string_view::npos;
-  return place == "/dataType" || (in_cvss && place.ends_with("/version"));
+  const bool names_cvss =
+      place.find("/ratings/") != std::string_view::npos && place.ends_with("/method");
+  return place == "/dataType" || place == "/bomFormat" || names_cvss ||
+         (in_cvss && place.ends_with("/version"));
 }
 
 bool is_lost(std::string_view place, const Read& read) {
