@@ -69,13 +69,15 @@ void NewProducts::status(const AffectedProduct& product, const VersionStatus& st
   const VexWord list = list_for(status.status);
   if (list.word.empty()) return;
   const bool range = status.is_range();
-  const std::string version = range ? range_of(status) : status.versions;
+  const std::string& one = status.versions.empty() ? product.versions : status.versions;
+  const std::string version = range ? range_of(status) : one;
   const std::string_view kind =
       range || looks_like_range(version) ? "product_version_range" : "product_version";
   const std::string id = leaf(product, version.empty() ? "" : kind, version);
   if (id.empty() || !say({id, list.word, &about, &status, &product})) return;
   Carried& carried = writing_.carried;
   if (list.exact) carried.take(status.status);
+  carried.take(one);
   for (const std::string* field :
        {&status.versions, &status.about, &status.from, &status.before, &status.up_to})
     carried.take(*field);

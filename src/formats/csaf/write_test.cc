@@ -114,6 +114,39 @@ TEST(CsafWrite, a_new_document_says_what_the_rules_let_it_say) {
   EXPECT_FALSE(written->supplied.empty());
 }
 
+TEST(CsafWrite, vulnerabilities_that_are_told_apart_stay_apart) {
+  Advisory advisory{.format = "cyclonedx"};
+  advisory.identifiers = {{"cyclonedx", "urn:uuid:1", Relation::own},
+                          {"cve", "CVE-2030-0001", Relation::covers, "CVE-2030-0001"},
+                          {"cve", "CVE-2030-0002", Relation::covers, "CVE-2030-0002"}};
+  advisory.vulnerabilities = {{"CVE-2030-0001", {}}, {"CVE-2030-0002", {}}};
+  advisory.dates = {{.what = "published", .written = "2030", .at = Instant{1'893'456'000'000}}};
+  AffectedProduct product{.key = "P", .vendor = "Acme", .product = "Falcon", .versions = "2"};
+  product.statuses = {{.status = "resolved", .about = "CVE-2030-0001"},
+                      {.status = "in_triage", .about = "CVE-2030-0002"},
+                      {.versions = "1", .status = "exploitable", .about = "CVE-2030-0002"}};
+  advisory.affected = {product};
+  advisory.texts = {{.kind = "solution", .title = "update", .about = "CVE-2030-0002"}};
+  const Result<Written> written = csaf::write_2_0(advisory);
+  ASSERT_TRUE(written.ok()) << written.error().message;
+  const Json document = *parse_json(written->bytes);
+  EXPECT_EQ(document.find("document")->text_of("category"), "csaf_vex");
+  EXPECT_EQ(print(*document.find("product_tree")),
+            R"({"branches":[{"category":"vendor","name":"Acme","branches":[{"category":)"
+            R"("product_name","name":"Falcon","branches":[{"category":"product_version",)"
+            R"("name":"2","product":{"name":"Acme Falcon 2","product_id":"CSAFPID-0001"}},)"
+            R"({"category":"product_version","name":"1","product":{"name":"Acme Falcon 1",)"
+            R"("product_id":"CSAFPID-0002"}}]}]}]})")
+      << "a product goes by its version, or that of which something is said";
+  std::string said;
+  for (const Json& one : *document.find("vulnerabilities")->items())
+    said += std::string{one.text_of("cve")} + " " + print(*one.find("product_status")) + "; ";
+  EXPECT_EQ(said, R"(CVE-2030-0001 {"fixed":["CSAFPID-0001"]}; )"
+                  R"(CVE-2030-0002 {"under_investigation":["CSAFPID-0001"],)"
+                  R"("known_affected":["CSAFPID-0002"]}; )");
+  EXPECT_TRUE(written->lost.empty());
+}
+
 TEST(CsafWrite, what_is_said_of_several_together_is_refused) {
   Advisory several = advisory_of_another_format();
   several.identifiers.push_back({"cve", "CVE-2030-0002", Relation::covers});

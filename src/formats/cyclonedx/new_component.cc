@@ -15,7 +15,13 @@ bool is_range(const AffectedProduct& product) {
                      [](const ProductPart& step) { return step.kind == "product_version_range"; });
 }
 
+// A range that is not a "vers" stands in the full name of its product, and nowhere else.
+bool goes_by_full_name(const AffectedProduct& product) {
+  return is_range(product) && !product.versions.starts_with("vers:");
+}
+
 const std::string& name_of(const AffectedProduct& product) {
+  if (goes_by_full_name(product)) return product.full_name;
   if (!product.product.empty()) return product.product;
   return product.full_name.empty() ? product.key : product.full_name;
 }
@@ -37,7 +43,7 @@ bool NewComponents::affect(const AffectedProduct& product, const VersionStatus& 
   } else if (!status.versions.empty()) {
     version.set(status.versions.starts_with("vers:") ? "range" : "version",
                 carried.take(status.versions));
-  } else if (is_range(product) && product.versions.starts_with("vers:")) {
+  } else if (is_range(product) && !goes_by_full_name(product)) {
     version.set("range", carried.take(product.versions));
   }
   const std::string reference = reference_of(product);
@@ -72,9 +78,16 @@ void NewComponents::add(const AffectedProduct& product, const std::string& refer
   Json json = Json::object();
   writing_.supply(json, "type", "application", where);
   json.set("bom-ref", reference);
-  put(json, "group", carried.take(product.vendor));
+  if (!goes_by_full_name(product)) put(json, "group", carried.take(product.vendor));
   json.set("name", carried.take(name_of(product)));
   if (!is_range(product)) put(json, "version", carried.take(product.versions));
+  // They would name more versions than are meant.
+  if (!goes_by_full_name(product)) put_names(product, json);
+  list_.add(std::move(json));
+}
+
+void NewComponents::put_names(const AffectedProduct& product, Json& json) {
+  Carried& carried = writing_.carried;
   for (const ProductIdentifier& one : product.identifiers) {
     const bool is_purl = one.scheme == "purl" || one.scheme == "iri";
     if (is_purl && parse_purl(one.id).ok() && !json.find("purl"))
@@ -82,7 +95,6 @@ void NewComponents::add(const AffectedProduct& product, const std::string& refer
     if (one.scheme == "cpe" && parse_cpe(one.id).ok() && !json.find("cpe"))
       json.set("cpe", carried.take(one).id);
   }
-  list_.add(std::move(json));
 }
 
 }  // namespace docket::cyclonedx

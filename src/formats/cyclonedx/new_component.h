@@ -23,6 +23,7 @@ class NewComponents {
  private:
   std::string reference_of(const AffectedProduct& product);
   void add(const AffectedProduct& product, const std::string& reference);
+  void put_names(const AffectedProduct& product, Json& json);
 
   Writing& writing_;
   Json list_ = Json::array();

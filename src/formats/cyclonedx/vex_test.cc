@@ -132,6 +132,43 @@ TEST(CyclonedxVex, nothing_is_said_of_a_range_that_has_no_words) {
   EXPECT_EQ(written->lost, lost);
 }
 
+struct ComponentRow {
+  const char* what;
+  const char* kind;  // of the version in the tree
+  const char* version;
+  const char* component;
+  const char* affects;
+};
+
+TEST(CyclonedxVex, a_component_is_no_more_than_the_product) {
+  const ComponentRow kRows[] = {
+      {"a version", "product_version", "2",
+       R"({"type":"application","bom-ref":"P1","group":"Acme","name":"Falcon","version":"2",)"
+       R"("purl":"pkg:generic/acme/falcon"})",
+       R"([{"ref":"P1"}])"},
+      {"a range that programs read", "product_version_range", "vers:semver/<2.0.0",
+       R"({"type":"application","bom-ref":"P1","group":"Acme","name":"Falcon",)"
+       R"("purl":"pkg:generic/acme/falcon"})",
+       R"([{"ref":"P1","versions":[{"range":"vers:semver/<2.0.0"}]}])"},
+      {"a range in words has them in its name", "product_version_range", "before 2",
+       R"({"type":"application","bom-ref":"P1","name":"Acme Falcon before 2"})",
+       R"([{"ref":"P1"}])"},
+  };
+  for (const ComponentRow& row : kRows) {
+    Advisory advisory = advisory_of_another_format();
+    AffectedProduct& product = advisory.affected[0];
+    product.identifiers = {{"purl", "pkg:generic/acme/falcon"}};
+    product.versions = row.version;
+    product.full_name = "Acme Falcon " + product.versions;
+    product.way = {{"vendor", "Acme"}, {"product_name", "Falcon"}, {row.kind, row.version}};
+    const Json document = *parse_json(write_vex(advisory)->bytes);
+    EXPECT_EQ(print(document.find("components")->items()->front()), row.component) << row.what;
+    EXPECT_EQ(print(*document.find("vulnerabilities")->items()->front().find("affects")),
+              row.affects)
+        << row.what;
+  }
+}
+
 TEST(CyclonedxVex, what_names_no_vulnerability_is_refused) {
   Advisory nameless = advisory_of_another_format();
   nameless.identifiers.pop_back();
