@@ -130,6 +130,20 @@ test("what would change by rule is counted for every total", async () => {
   assert.equal(await side(".difference-rules thead th"), await side(".difference-rules tbody td"));
 });
 
+test("thousands are told with their separator", async () => {
+  const { page: desk, context: own } = await newPage(chromium.browser, kLook, state);
+  await desk.route("**/api/deadlines?*", async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    await route.fulfill({ response, json: { ...json, columns: { ...json.columns, overdue: 8945 } } });
+  });
+  await desk.goto(`${server.url}/deadlines`);
+  await desk.waitForSelector(".board .card");
+  assert.equal(await desk.locator(".column-count").first().textContent(), "8,945");
+  assert.match(await desk.locator(".count.urgent").first().textContent(), /^8,9\d\d /);
+  await own.close();
+});
+
 test("the day of an adoption is typed as every moment is", async () => {
   await visit(page, "/law/adopt/eu-cra");
   const day = page.locator(".adopt-form input").first();
