@@ -33,10 +33,11 @@ constexpr OptionForm kForms[] = {
 };
 constexpr std::string_view kUsage =
     "docket import [--role ROLE --asset NAME=KIND …] PATH…|-\n\n"
-    "Reads CNVD exports (XML), CVE records (JSON 5.x), OSV records, CSAF (2.0, 2.1) and OpenVEX\n"
-    "documents from files, folders, archives (zip, tar, gzip, bzip2, xz, zstd) or standard input\n"
-    "into the catalogue. The same again changes nothing; an import that was interrupted goes on\n"
-    "where it was.\n\n";
+    "Reads exports of CNVD and CNNVD (XML), CVE records (JSON 5.x), OSV records, CSAF (2.0, 2.1)\n"
+    "and OpenVEX documents, and CycloneDX documents with vulnerabilities, from files, folders,\n"
+    "archives (zip, tar, gzip, bzip2, xz, zstd) or standard input into the catalogue. The same "
+    "again\n"
+    "changes nothing; an import that was interrupted goes on where it was.\n\n";
 
 const char* gone_with_us = nullptr;  // a file that a signal removes before the process ends
 void remove_and_die(int signal) {

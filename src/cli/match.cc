@@ -19,7 +19,7 @@ namespace docket {
 namespace {
 
 constexpr OptionForm kForms[] = {
-    {"against", "PATH", "advisories: files, folders or archives of CVE, CSAF, OSV and CNVD records",
+    {"against", "PATH", "advisories: files, folders or archives of whatever `docket import` reads",
      true},
     {"by", "sbom|advisory", "what affects each bill, or which bills each advisory affects"},
     {"confidence", "high|medium|low", "how surely a component must be the product: medium"},
