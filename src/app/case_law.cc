@@ -7,13 +7,12 @@
 #include "app/duty_views.h"
 #include "app/load.h"
 #include "base/hash.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "law/render.h"
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // One case under the packs adopted here.
 class CaseTeller {

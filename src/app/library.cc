@@ -6,6 +6,7 @@
 
 #include "app/library_shelf.h"
 #include "base/check.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "law/book.h"
 #include "law/book_text.h"
@@ -14,8 +15,6 @@
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 std::optional<std::string> text_of(const std::optional<Day>& day) {
   return day ? std::optional{to_text(*day)} : std::nullopt;

@@ -4,14 +4,13 @@
 #include <map>
 
 #include "app/duty_views.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "law/render.h"
 #include "views/case_view.h"
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 Words words(const Wording& wording) { return {wording.zh, wording.en}; }
 

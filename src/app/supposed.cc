@@ -1,5 +1,6 @@
 #include "app/supposed.h"
 
+#include "base/place.h"
 #include "duty/other_reading.h"
 #include "duty/reason.h"
 #include "law/render.h"
@@ -8,8 +9,6 @@
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 Json outcome_json(const DutyOutcome& outcome) {
   Json json = Json::object({{"state", to_json(outcome.state)}});

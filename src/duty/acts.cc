@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "base/place.h"
+#include "law/in_force.h"
 #include "law/render.h"
 #include "law/wording.h"
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // What the packs call an act.
 Wording label_of_act(const Rulebook& book, const std::string& act) {
@@ -83,7 +83,7 @@ std::optional<GateStanding> ActTeller::standing(std::int32_t gate, const std::st
   const GateRule& rule = book_.gate_of(numbered);
   const Pack& pack = book_.packs()[place(numbered.pack)];
   const std::int32_t who = party_named(party);
-  if (who < 0 || !in_force(rule, pack)) return std::nullopt;
+  if (who < 0 || !in_force(pack, rule, moment_.now)) return std::nullopt;
   const std::vector<std::int32_t> assets = assets_bound(numbered, who);
   if (assets.empty()) return std::nullopt;
 
@@ -145,13 +145,6 @@ std::vector<GateReading> ActTeller::readings(std::int32_t gate, const GateStandi
     readings.push_back(std::move(told));
   }
   return readings;
-}
-
-// The act would be done now: this day has to lie between `since` and `until` of the rule.
-bool ActTeller::in_force(const GateRule& rule, const Pack& pack) const {
-  if (!rule.since && !rule.until) return true;
-  const Day day = day_of(*pack.zone, moment_.now);
-  return !(rule.since && day < *rule.since) && !(rule.until && *rule.until < day);
 }
 
 bool ActTeller::binds(const BookGate& gate, std::int32_t party, std::int32_t asset) const {

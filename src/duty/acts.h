@@ -137,7 +137,6 @@ class ActTeller {
     std::int32_t party;
     std::int32_t asset;
   };
-  bool in_force(const GateRule& rule, const Pack& pack) const;
   bool binds(const BookGate& gate, std::int32_t party, std::int32_t asset) const;
   std::vector<std::int32_t> assets_bound(const BookGate& gate, std::int32_t party) const;
   GateTruths truths(const Asked& asked, const GateClauses& clauses);

@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "base/place.h"
 #include "duty/duties.h"
 
 namespace docket {
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t kJudgementsMax = 5;  // of a `when`: all their values are tried
 constexpr const char* kBearer = Story::kBearer;
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // The stories of all duties.
 class Writer {

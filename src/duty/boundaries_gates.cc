@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/place.h"
 #include "base/text.h"
 #include "duty/boundaries.h"
 #include "duty/gates.h"
@@ -9,8 +10,6 @@ namespace docket {
 namespace {
 
 constexpr std::size_t kJudgementsMax = 5;  // of a situation: all their values are tried
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 void add_once(const std::vector<std::string>& from, std::vector<std::string>& into) {
   for (const std::string& each : from) {

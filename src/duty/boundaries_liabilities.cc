@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/place.h"
 #include "base/text.h"
 #include "duty/boundaries.h"
 #include "duty/consequences.h"
@@ -10,8 +11,6 @@ namespace docket {
 namespace {
 
 constexpr std::size_t kJudgementsMax = 5;
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // The stories of one liability: what it stands after is missed, one way after the other.
 class OneLiability {

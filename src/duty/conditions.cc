@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "base/place.h"
 #include "law/render.h"
 #include "law/wording.h"
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 Holds holds_of(Truth truth) { return static_cast<Holds>(truth); }
 

@@ -5,17 +5,13 @@
 #include <set>
 #include <tuple>
 
+#include "base/place.h"
 #include "duty/duties.h"
 #include "duty/gates.h"
+#include "law/in_force.h"
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
-
-bool on_day(const std::optional<Day>& since, const std::optional<Day>& until, Day day) {
-  return !(since && day < *since) && !(until && *until < day);
-}
 
 // The acts that an event of this name is, in one of the packs.
 std::set<std::string> acts_of(const Rulebook& book, const std::string& event) {
@@ -108,7 +104,7 @@ std::vector<Miss> because_of(const Pack& pack, const LiabilityRule& rule,
     std::vector<Miss> found;
     if (!After{pack, its}.holds(rule.variants.front().after, found)) continue;
     for (Miss& miss : found) {
-      if (!on_day(rule.since, rule.until, day_of(*pack.zone, miss.at))) continue;
+      if (!in_force(pack, rule, miss.at)) continue;
       if (told.emplace(miss.rule, miss.asset, miss.at).second) because.push_back(std::move(miss));
     }
   }
@@ -122,7 +118,7 @@ std::vector<Dated> at_the_time(const Pack& pack, const std::vector<Dated>& all,
   std::vector<Dated> result;
   for (const Dated& each : all) {
     const bool applies = std::any_of(because.begin(), because.end(), [&](const Miss& miss) {
-      return on_day(each.since, each.until, day_of(*pack.zone, miss.at));
+      return in_force(pack, each, miss.at);
     });
     if (applies) result.push_back(each);
   }
@@ -205,12 +201,11 @@ std::vector<TouchedConflict> conflicts(const Rulebook& book, const Facts& facts,
         return rule.name == side.rule &&
                std::any_of(facts.parties.begin(), facts.parties.end(), bound);
       };
-      const Day today = day_of(*pack.zone, moment.now);
-      const auto in_force = [&](const StandingRule& rule) {
-        return on_day(rule.since, rule.until, today) && binds_somebody(rule);
+      const auto stands = [&](const StandingRule& rule) {
+        return in_force(pack, rule, moment.now) && binds_somebody(rule);
       };
       if (std::any_of(pack.gates.begin(), pack.gates.end(), binds_somebody) ||
-          std::any_of(pack.standings.begin(), pack.standings.end(), in_force))
+          std::any_of(pack.standings.begin(), pack.standings.end(), stands))
         return true;
     }
     return false;
@@ -220,7 +215,7 @@ std::vector<TouchedConflict> conflicts(const Rulebook& book, const Facts& facts,
     const Pack& pack = book.packs()[at];
     for (std::size_t rule = 0; rule < pack.conflicts.size(); ++rule) {
       const ConflictRule& conflict = pack.conflicts[rule];
-      if (!on_day(conflict.since, conflict.until, day_of(*pack.zone, moment.now))) continue;
+      if (!in_force(pack, conflict, moment.now)) continue;
       const auto sides = std::count_if(conflict.between.begin(), conflict.between.end(),
                                        [&](const RuleName& side) { return concerns(pack, side); });
       if (sides >= 2)

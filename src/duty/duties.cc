@@ -1,9 +1,9 @@
 #include "duty/duties.h"
 
+#include "base/place.h"
+
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 std::optional<Instant> moment_of(std::int64_t at) {
   if (at == kNever || at == kAlways) return std::nullopt;

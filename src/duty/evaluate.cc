@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/place.h"
+#include "law/in_force.h"
+
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // True where two combinations differ in their `when` at most.
 bool runs_alike(const Clauses& a, const Clauses& b) {
@@ -125,12 +126,9 @@ std::span<const Verdict> Evaluator::ordered_by_rule() {
   return std::span{ordered_}.first(verdicts_.size());
 }
 
-// The day of the start has to lie between `since` and `until` of the rule.
 bool Evaluator::in_force(const Rule& rule, std::int64_t start) const {
   if (!rule.dated) return true;
-  const DutyRule& duty = book_.duty_of(rule);
-  const Day day = day_of(*book_.pack_of(rule).zone, Instant{start});
-  return !(duty.since && day < *duty.since) && !(duty.until && *duty.until < day);
+  return docket::in_force(book_.pack_of(rule), book_.duty_of(rule), Instant{start});
 }
 
 // The readings decide when the clock starts, how it is counted, and whether the duty is owed; the

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "base/place.h"
 #include "law/render.h"
 #include "law/wording.h"
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 template <class Rules>
 bool call(const Rules& rules, std::string_view sort, RuleCalled& called) {

@@ -4,14 +4,14 @@
 #include <set>
 
 #include "base/json.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "law/compile.h"
 #include "law/cursor.h"
+#include "law/in_force.h"
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 void add_once(std::vector<std::string>& names, const std::string& name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
@@ -67,7 +67,7 @@ class Asking {
     caution_ = false;
     able_.clear();
     lacking_.clear();
-    if (!in_force(rule, pack)) return;
+    if (!in_force(pack, rule, moment_.now)) return;
     for (std::int32_t asset : assets_) {
       if (!is_bound(gate, asset)) continue;
       asset_ = asset;
@@ -75,13 +75,6 @@ class Asking {
       finding_.answer = std::max(finding_.answer, answer);
     }
     who();
-  }
-
-  // The act would be done now: this day has to lie between `since` and `until` of the rule.
-  bool in_force(const GateRule& rule, const Pack& pack) const {
-    if (!rule.since && !rule.until) return true;
-    const Day day = day_of(*pack.zone, moment_.now);
-    return !(rule.since && day < *rule.since) && !(rule.until && *rule.until < day);
   }
 
   bool is_bound(const BookGate& gate, std::int32_t asset) const {

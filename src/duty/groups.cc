@@ -9,10 +9,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/place.h"
+
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // What rules see of one asset apart from what happened to it: a kind, and who is what to it. Names
 // are numbered, so that two are compared at once.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/place.h"
 #include "duty/conditions.h"
 #include "duty/reason_count.h"
 #include "duty/reason_words.h"
@@ -12,8 +13,6 @@ namespace docket {
 namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // Explains one duty. Nodes are looked up in the pack, so that phrases can name them; the kernel
 // works on the same expressions in the rulebook.

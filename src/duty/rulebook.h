@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/place.h"
 #include "base/result.h"
 #include "duty/questions.h"
 #include "law/pack.h"
@@ -128,8 +129,6 @@ class Rulebook : public PackNames {
   }
 
  private:
-  static std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
-
   // Where each node of a pack stands in the book.
   using NodePlaces = std::vector<std::int32_t>;
   using NodeKey = std::tuple<Op, By, Truth, std::int32_t, std::int32_t, std::uint64_t, std::int32_t,

@@ -2,23 +2,17 @@
 
 #include <algorithm>
 
+#include "base/place.h"
+#include "law/in_force.h"
 #include "time/counting.h"
 
 namespace docket {
 namespace {
 
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
-
 bool binds(const Pack& pack, const RuleHead& rule, std::span<const std::string> roles) {
   return std::any_of(rule.bearers.begin(), rule.bearers.end(), [&](std::int32_t bearer) {
     return std::find(roles.begin(), roles.end(), pack.roles[place(bearer)].name) != roles.end();
   });
-}
-
-bool in_force(const Pack& pack, const RuleHead& rule, Instant now) {
-  if (!rule.since && !rule.until) return true;
-  const Day day = day_of(*pack.zone, now);
-  return !(rule.since && day < *rule.since) && !(rule.until && *rule.until < day);
 }
 
 // The last moment at which an expression of events was made true; never: nothing.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/place.h"
 #include "duty/reason_count.h"
 #include "duty/reason_words.h"
 #include "law/render.h"
@@ -9,8 +10,6 @@
 
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 class StandingExplainer {
  public:

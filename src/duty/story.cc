@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "base/place.h"
+
 namespace docket {
 namespace {
 
 constexpr std::size_t kWaysMax = 16;
 constexpr const char* kAsset = "it";
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 std::string by(const std::string& party) { return party == Story::kBearer ? "" : " by " + party; }
 

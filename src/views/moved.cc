@@ -6,10 +6,10 @@
 #include <tuple>
 #include <utility>
 
+#include "base/place.h"
+
 namespace docket {
 namespace {
-
-std::size_t place(std::int32_t number) { return static_cast<std::size_t>(number); }
 
 // Assets that were of one class and are of one class.
 struct Passage {
