@@ -40,6 +40,9 @@ class Appender {
 
   const SignedHead& head() const { return head_; }
 
+  // Set when no more can be written by this process.
+  const std::optional<Error>& stopped() const { return stopped_; }
+
   // Work after the answers were given.
   void tend();
 
@@ -65,7 +68,7 @@ class Appender {
   Frontier frontier_;
   SignedHead head_;
   std::int64_t checkpoints_ = 0;  // the number of the newest
-  std::optional<Error> stopped_;  // set when no more can be written by this process
+  std::optional<Error> stopped_;
 };
 
 }  // namespace docket
