@@ -99,13 +99,20 @@ TEST_F(CaseLawTest, AConflictIsDecidedOnRecord) {
       decide(R"({"conflict":"house:x99","decision":"both","because":"asked counsel"})");
   EXPECT_EQ(code_of(wrong), "case.no-such-conflict");
   EXPECT_NE(wrong.body.find("did you mean"), std::string::npos) << wrong.body;
-  EXPECT_EQ(code_of(decide(R"({"conflict":"house:x6","decision":" ","because":"x"})")),
+  const Response untouched =
+      decide(R"({"conflict":"house:x1","decision":"both","because":"asked counsel"})");
+  EXPECT_EQ(code_of(untouched), "case.conflict-untouched");
+  EXPECT_EQ(code_of(decide(R"({"conflict":"house:x1","decision":" ","because":"x"})")),
             "case.text-missing");
-  const Response first =
-      decide(R"({"conflict":"house:x6","decision":"ten years","because":"the longest governs"})");
-  ASSERT_EQ(first.status, 200) << first.body;
-  ASSERT_EQ(decide(R"({"conflict":"house:x6","decision":"eleven","because":"to be safe"})").status,
+  ASSERT_EQ(who.post(base + "/fact", Json::object({{"event", "aware-of-exploitation"}})).status,
             200);
+  const Response first =
+      decide(R"({"conflict":"house:x1","decision":"the MIIT first","because":"asked counsel"})");
+  ASSERT_EQ(first.status, 200) << first.body;
+  ASSERT_EQ(
+      decide(R"({"conflict":"house:x1","decision":"both at once","because":"new facts"})").status,
+      200);
+  EXPECT_EQ(conflict().find("rulings")->items()->size(), 2U);
   const Json timeline = body_of(who.get(base + "/timeline?limit=500"));
   EXPECT_EQ(timeline.find("items")->items()->back().text_of("kind"), "ConflictDecided");
 }
