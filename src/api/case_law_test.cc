@@ -99,6 +99,9 @@ TEST_F(CaseLawTest, AConflictIsDecidedOnRecord) {
       decide(R"({"conflict":"house:x99","decision":"both","because":"asked counsel"})");
   EXPECT_EQ(code_of(wrong), "case.no-such-conflict");
   EXPECT_NE(wrong.body.find("did you mean"), std::string::npos) << wrong.body;
+  const Response untouched =
+      decide(R"({"conflict":"house:x1","decision":"both","because":"asked counsel"})");
+  EXPECT_EQ(code_of(untouched), "case.conflict-untouched");
   EXPECT_EQ(code_of(decide(R"({"conflict":"house:x6","decision":" ","because":"x"})")),
             "case.text-missing");
   const Response first =

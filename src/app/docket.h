@@ -79,7 +79,7 @@ class Docket {
 
   // The one door for commands. Blocks until what it answers is durable.
   // Errors: those of decide, of access::may, of Store::append; case.changed when others wrote
-  // since `seen` (changed_since says what).
+  // since `seen` (changed_since says what); case.conflict-untouched.
   Result<Reply> submit(const Reader& reader, Submission submission);
 
   // Held by who opens a case from a record, from the look whether there is one to the answer.

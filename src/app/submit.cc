@@ -11,7 +11,9 @@
 #include "app/rows.h"
 #include "app/search_index.h"
 #include "base/bytes.h"
+#include "base/text.h"
 #include "cases/decide.h"
+#include "duty/faced.h"
 #include "views/moved.h"
 #include "views/timeline.h"
 
@@ -181,6 +183,26 @@ Status people_exist(Accounts& accounts, const Command& command) {
   return accounts.known({assign->account}, "/account");
 }
 
+// A conflict is decided where it is one: two of its rules at least concern somebody in the case.
+Status conflicts_touched(const AdoptedPacks& packs, const CommandOutcome& outcome) {
+  const CaseState& state = outcome.after;
+  for (const CaseRecord& record : outcome.records) {
+    const auto* decided = std::get_if<ConflictDecided>(&record.event.body);
+    if (!decided) continue;
+    const Moment moment = moment_of(state, outcome.reply.recorded_at);
+    const std::vector<ConflictTold> touched = conflicts_told(packs.rulebook(), state.facts, moment);
+    const bool is_one = std::any_of(
+        touched.begin(), touched.end(),
+        [decided](const ConflictTold& each) { return each.conflict == decided->conflict; });
+    if (!is_one)
+      return Error{"case.conflict-untouched",
+                   "the conflict " + in_quotes(decided->conflict) +
+                       " does not touch this case; there is nothing in it to decide",
+                   "/conflict"};
+  }
+  return Done{};
+}
+
 // The answer that this key was given before, if any. Asked when nothing comes of the command: it
 // may be so because of what it wrote, or of what others wrote since. What is written again is for
 // the store to find.
@@ -239,6 +261,7 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   around.words = &packs->words();
   std::vector<Event> events = TRY(decide_all(*state, submission, around));
   CommandOutcome outcome = outcome_of(*packs, *state, std::move(events), around);
+  TRY(conflicts_touched(*packs, outcome));
   outcome.reply.others = std::move(others.others);
   if (outcome.records.empty() || submission.preview) return outcome.reply;
 
