@@ -96,6 +96,7 @@ TEST_F(StandingTest, CorrectedWithdrawnEndedAndAsItWasKnown) {
   EXPECT_NE(standing_of(chief).find("2027-02-05T16:00:00Z"), std::string::npos);
   EXPECT_NE(standing_of(chief, "?known_at=" + before).find("2027-01-05T16:00:00Z"),
             std::string::npos);
+  EXPECT_EQ(code_of(chief.get("/api/standing?known_at=9999-01-01T00:00:00Z")), "case.in-future");
   EXPECT_EQ(code_of(chief.post(records(seq, "correction"), moved)), "standing.nothing-corrected");
   EXPECT_EQ(code_of(chief.post(records(seq + 7, "correction"), moved)), "standing.no-such-record");
   EXPECT_EQ(code_of(chief.post("/api/standing-records/x/correction", moved)),

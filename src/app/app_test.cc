@@ -200,7 +200,8 @@ TEST_F(App, WhatWasKnownBeforeACorrectionIsTheOldFact) {
   const KnownRow rows[] = {
       {"just before the correction", "2019-08-09T23:59:59.999Z", "2019-09-29T16:00:00Z", false},
       {"at that very moment", "2019-08-10T00:00:00Z", "2019-10-03T16:00:00Z", true},
-      {"a moment that is yet to come", "2030-01-01T00:00:00Z", "2019-10-03T16:00:00Z", true},
+      {"as far ahead as clocks may lie apart", "2019-08-20T00:05:00Z", "2019-10-03T16:00:00Z",
+       true},
       {"now", nullptr, "2019-10-03T16:00:00Z", true},
   };
   for (const KnownRow& row : rows) {
@@ -220,6 +221,10 @@ TEST_F(App, WhatWasKnownBeforeACorrectionIsTheOldFact) {
   }
   EXPECT_EQ(docket_->case_page(kHandler, opened.number, at("2019-07-31T23:59:59Z")).error().code,
             "case.not-known-yet");
+  const Instant ahead = at("2019-08-20T00:05:00.001Z");
+  for (const Error& refused : {docket_->case_page(kHandler, opened.number, ahead).error(),
+                               docket_->case_law(kHandler, opened.number, ahead).error()})
+    EXPECT_EQ(refused.code + " " + refused.where, "case.in-future /known_at");
 }
 
 TEST_F(App, WhatIsAcceptedAheadOfOurClockCountsAtOnceAndInItsReason) {

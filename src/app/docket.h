@@ -88,7 +88,7 @@ class Docket {
   // One case. `name` is its id or its number.
   Result<std::string> find_case(const Reader& reader, std::string_view name);
   // With `known_at` as it was known and judged at that moment: without what was recorded,
-  // corrected or adopted later. Errors: case.not-known-yet.
+  // corrected or adopted later. Errors: case.not-known-yet, case.in-future.
   Result<CasePage> case_page(const Reader& reader, std::string_view name,
                              std::optional<Instant> known_at = {});
   Result<Page<TimelineEntry>> timeline(const Reader& reader, std::string_view name,

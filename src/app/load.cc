@@ -1,5 +1,6 @@
 #include "app/load.h"
 
+#include "cases/decide.h"
 #include "cases/organisation.h"
 
 namespace docket {
@@ -28,8 +29,17 @@ Result<LoadedCase> load_case(Store& store, const Reader& reader, CaseCalled name
   return loaded;
 }
 
+Status has_come(std::optional<Instant> known_at, Instant now) {
+  if (!known_at || *known_at <= now + kClocksApartMax) return Done{};
+  return Error{"case.in-future",
+               to_text(*known_at) + " has not come yet (it is " + to_text(now) +
+                   "); what will be known then is not known now",
+               "/known_at"};
+}
+
 Result<Knowledge> knowledge_of(const LoadedCase& loaded, std::optional<Instant> known_at,
                                Instant now) {
+  TRY(has_come(known_at, now));
   if (!known_at || *known_at >= now) return Knowledge{loaded.state, now};
   Knowledge known{{}, *known_at};
   for (const CaseRecord& record : loaded.records)

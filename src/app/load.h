@@ -45,9 +45,13 @@ struct Knowledge {
   Instant at;
 };
 
-// Without `known_at`, and with one that is yet to come, what is known now. A correction replaces
-// a fact from the moment on at which it was recorded: before, the old one is what was known.
-// Errors: case.not-known-yet.
+// Whether a moment to look back to has come; clocks may lie as far apart as for facts. Errors:
+// case.in-future.
+Status has_come(std::optional<Instant> known_at, Instant now);
+
+// Without `known_at`, and with one just ahead of our clock, what is known now. A correction
+// replaces a fact from the moment on at which it was recorded: before, the old one is what was
+// known. Errors: case.not-known-yet, those of has_come.
 Result<Knowledge> knowledge_of(const LoadedCase& loaded, std::optional<Instant> known_at,
                                Instant now);
 

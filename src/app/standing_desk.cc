@@ -1,6 +1,7 @@
 #include "app/standing_desk.h"
 
 #include "app/desk.h"
+#include "app/load.h"
 
 namespace docket {
 namespace {
@@ -30,6 +31,7 @@ struct Judged {
 };
 
 Result<Judged> judge(Docket& docket, const StandingQuery& query) {
+  TRY(has_come(query.known_at, docket.world().now()));
   PacksHeld packs = TRY(docket.packs_known(query.known_at));
   Loaded loaded = TRY(load(docket, query.known_at));
   const Instant at = query.known_at.value_or(docket.world().now());
