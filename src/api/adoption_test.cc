@@ -105,6 +105,11 @@ TEST_F(AdoptionTest, WhatWouldDifferIsSaidBeforeAndIsThenSo) {
   ASSERT_EQ(second.find("items")->items()->size(), 1U);
   EXPECT_EQ(second.find("next"), nullptr);
   EXPECT_EQ(second.find("items")->items()->front().text_of("case_id"), open);
+  for (const char* cursor : {"zz", "D-2026-00001", "D-2026-000001x", "D-2026-000001%20"})
+    EXPECT_EQ(
+        code_of(chief.get(std::string{"/api/what-if?withdraw=cn-2019-draft&after="} + cursor)),
+        "list.cursor")
+        << cursor;
 
   EXPECT_EQ(count(asked(chief, "adopt=cn-2021-rmsv&from=2030-01-01"), "changed"), 0);
   ASSERT_EQ(chief.post("/api/packs/cn-2021-rmsv/adoption", kRmsv).status, 200);

@@ -186,6 +186,9 @@ TEST_F(AssetsAlike, AreNamedPageByPage) {
   EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end());
   query.limit = 501;
   EXPECT_EQ(docket_->duty_assets(kReader, opened_.case_id, duty, query).error().code, "list.limit");
+  query = {.limit = {}, .after = "zz", .known_at = {}};
+  EXPECT_EQ(docket_->duty_assets(kReader, opened_.case_id, duty, query).error().code,
+            "list.cursor");
   EXPECT_EQ(docket_->duty_assets(kReader, opened_.case_id, "no~such~duty", {}).error().code,
             "duty.not-found");
 }

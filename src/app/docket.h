@@ -97,7 +97,7 @@ class Docket {
   // Errors: duty.not-found.
   Result<Json> reason(const Reader& reader, std::string_view name, std::string_view duty,
                       const ReasonQuery& query);
-  // The assets for which that duty comes to the same, by name.
+  // The assets for which that duty comes to the same, by name. Errors: duty.not-found, list.cursor.
   Result<Page<DutyAsset>> duty_assets(const Reader& reader, std::string_view name,
                                       std::string_view duty, const DutyAssetQuery& query);
 

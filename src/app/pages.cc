@@ -78,8 +78,14 @@ Result<Page<DutyAsset>> Docket::duty_assets(const Reader& reader, std::string_vi
   const std::vector<std::string> names = assets_of(duties, known.state.facts, found->line);
   Page<DutyAsset> page;
   page.total = static_cast<std::int64_t>(names.size());
-  auto next =
-      query.after ? std::upper_bound(names.begin(), names.end(), *query.after) : names.begin();
+  auto next = names.begin();
+  if (query.after) {
+    next = std::lower_bound(names.begin(), names.end(), *query.after);
+    if (next == names.end() || *next != *query.after)
+      return Error{"list.cursor", "this page does not exist; start again without `after`",
+                   "/after"};
+    ++next;
+  }
   for (; next != names.end(); ++next) {
     if (page.items.size() == static_cast<std::size_t>(limit)) {
       page.next = page.items.back().asset;

@@ -124,6 +124,23 @@ Result<std::int64_t> limit_of(const ListedPart& part) {
   return Error{"list.limit", "a page has 1 to 500 items", "/limit"};
 }
 
+// Pages are told apart by the number of the last case, such as D-2026-000123.
+bool is_case_number(std::string_view text) {
+  constexpr std::string_view kForm = "D-0000-000000";
+  const auto fits = [](char form, char is) {
+    return form == '0' ? is >= '0' && is <= '9' : is == form;
+  };
+  return text.size() >= kForm.size() &&
+         std::equal(kForm.begin(), kForm.end(), text.begin(), fits) &&
+         text.find_first_not_of("0123456789", kForm.size()) == std::string_view::npos;
+}
+
+Result<std::string> after_of(const ListedPart& part) {
+  std::string after = part.after.value_or("");
+  if (after.empty() || is_case_number(after)) return after;
+  return Error{"list.cursor", "this page does not exist; start again without `after`", "/after"};
+}
+
 std::optional<DutyMoment> moment_told(const Outcome& outcome) {
   if (outcome.state == DutyState::idle) return std::nullopt;
   DutyMoment told{std::string{enum_names(DutyState{})[static_cast<std::size_t>(outcome.state)]},
@@ -154,8 +171,9 @@ Result<SupposedBook> differing_book(const AdoptedPacks& before, const AdoptedPac
 
 Result<Differences> Differences::of(const SupposedBook& book, const Reader& reader,
                                     const ListedPart& part, Instant now) {
-  return Differences{book, reader, part.after.value_or(""),
-                     static_cast<std::size_t>(TRY(limit_of(part))), now};
+  std::string after = TRY(after_of(part));
+  return Differences{book, reader, std::move(after), static_cast<std::size_t>(TRY(limit_of(part))),
+                     now};
 }
 
 Differences::Differences(const SupposedBook& book, const Reader& reader, std::string after,

@@ -171,7 +171,7 @@ Result<SupposedBook> differing_book(const AdoptedPacks& before, const AdoptedPac
 // first.
 class Differences {
  public:
-  // `book` and `reader` must outlive it. Errors: list.limit.
+  // `book` and `reader` must outlive it. Errors: list.limit, list.cursor.
   static Result<Differences> of(const SupposedBook& book, const Reader& reader,
                                 const ListedPart& part, Instant now);
 
