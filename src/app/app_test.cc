@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <random>
 
+#include "app/case_law.h"
 #include "app/docket.h"
 #include "app/practice.h"
 #include "app/supposed.h"
