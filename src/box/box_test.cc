@@ -140,7 +140,8 @@ TEST(Box, HowAProcessFellIsSaid) {
        "the boxed process that read this ended: signal 9 (Killed)"},
   };
   for (const FallenRow& row : rows) {
-    auto box = Boxed::start(shell(row.script, 500));
+    const bool is_patience_tried = row.code == std::string{"box.late"};
+    auto box = Boxed::start(shell(row.script, is_patience_tried ? 200 : 20'000));
     ASSERT_TRUE(box.ok());
     const Result<Message> message = (*box)->receive();
     ASSERT_FALSE(message.ok()) << row.what;
