@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 RECORDS = 40_000
 BAR = re.compile(rb"\[(#*)(\.*)\] (\d+) records, \d+/s")
@@ -63,11 +62,17 @@ def filling(written: bytes, where: str) -> None:
 
 
 def interrupted(arguments: list[str]) -> None:
-    """Fails unless Ctrl-C stops the import, and the same again takes in what was left."""
-    process = subprocess.Popen(arguments + ["--json"], stdout=subprocess.PIPE, text=True)
-    time.sleep(0.5)
+    """Fails unless Ctrl-C stops the import, and the same again goes on to its end."""
+    ours, its = pty.openpty()
+    process = subprocess.Popen(arguments + ["--json"], stdout=subprocess.PIPE, stderr=its,
+                               text=True)
+    os.close(its)
+    written = b""
+    while not BAR.search(written):  # now it is under way
+        written += os.read(ours, 65536)
     process.send_signal(signal.SIGINT)
     first = json.loads(process.communicate()[0])
+    os.close(ours)
     second = json.loads(subprocess.run(arguments + ["--json"], stdout=subprocess.PIPE,
                                        check=True).stdout)
     told = (first["state"], second["state"], second["resumed"], second["counts"]["read"])
