@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/cnnvd/shapes.h"
+#include "formats/day_in_china.h"
 #include "formats/facts.h"
 #include "formats/writing.h"
 #include "identifiers/cpe.h"
@@ -55,14 +56,6 @@ std::string as_it_was(const Json& json) {
     for (const Json& one : *elements->items()) inner += as_it_was(one);
   }
   return xml + (inner.empty() ? "/>" : ">" + inner + "</" + name + ">");
-}
-
-// "2030-01-02": days of dates are those in Shanghai.
-std::string day_of(const DatedFact& fact) {
-  if (fact.precision == Precision::day) return fact.written;
-  if (!fact.at) return {};
-  constexpr std::chrono::milliseconds kShanghai{std::chrono::hours{8}};
-  return to_text(*fact.at + kShanghai).substr(0, 10);
 }
 
 class Export {
@@ -122,7 +115,7 @@ class Export {
     for (std::string_view what : kinds) {
       for (const DatedFact& fact : advisory_.dates) {
         if (fact.what != what || !fact.source.empty()) continue;
-        std::string day = writing_.same_format ? fact.written : day_of(fact);
+        std::string day = writing_.same_format ? fact.written : day_in_china(fact);
         if (day.empty()) continue;
         carried_.take(fact);
         return day;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "formats/day_in_china.h"
 #include "formats/facts.h"
 #include "formats/writing.h"
 #include "identifiers/numbers.h"
@@ -49,14 +50,6 @@ std::optional<std::string> field_of(const RecordDetails& details, std::string_vi
     if (detail.name == member) return detail.value.text() ? *detail.value.text() : std::string{};
   }
   return std::nullopt;
-}
-
-// "2030-01-02": days of dates are those in Shanghai.
-std::string day_of(const DatedFact& fact) {
-  if (fact.precision == Precision::day) return fact.written;
-  if (!fact.at) return {};
-  constexpr std::chrono::milliseconds kShanghai{std::chrono::hours{8}};
-  return to_text(*fact.at + kShanghai).substr(0, 10);
 }
 
 class Entry {
@@ -182,7 +175,7 @@ class Entry {
     for (std::string_view what : kinds) {
       for (const DatedFact& fact : advisory_.dates) {
         if (fact.what != what || !fact.source.empty()) continue;
-        std::string day = writing_.same_format ? fact.written : day_of(fact);
+        std::string day = writing_.same_format ? fact.written : day_in_china(fact);
         if (day.empty()) continue;
         carried_.take(fact);
         return text_element(name, day);
