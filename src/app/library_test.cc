@@ -127,7 +127,9 @@ TEST(Library, HitsAreBoundedAndTheAdoptedComeFirst) {
 }
 
 TEST(Library, AnExcerptHoldsTheWordsEvenFarInside) {
-  for (const BookHit& hit : search_books({"ENISA", "eu-cra", 500}, {})->items) {
+  const auto page = search_books({"ENISA", "eu-cra", 500}, {});
+  ASSERT_TRUE(page.ok() && !page->items.empty());
+  for (const BookHit& hit : page->items) {
     EXPECT_NE(hit.excerpt.find("ENISA"), std::string::npos) << hit.anchor << ": " << hit.excerpt;
     EXPECT_LT(hit.excerpt.size(), 700U);
   }

@@ -64,7 +64,8 @@ class Standing : public testing::Test {
   // "officer kept", one a line.
   std::string told() {
     std::string text;
-    for (const StandingView& duty : standing_page(*docket_, kChief)->items)
+    const StandingPage page = *standing_page(*docket_, kChief);
+    for (const StandingView& duty : page.items)
       text += duty.rule + " " + duty.state + "\n";
     return text;
   }
