@@ -11,8 +11,8 @@ namespace docket {
 struct FollowWish {
   std::optional<std::int64_t> cases;
 
-  static constexpr auto fields() {
-    return std::tuple{field("cases", &FollowWish::cases, "at most so many; left out: 100")};
+  static constexpr auto fields(auto list) {
+    return list(field("cases", &FollowWish::cases, "at most so many; left out: 100"));
   }
 };
 

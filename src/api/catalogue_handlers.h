@@ -17,8 +17,8 @@ namespace docket {
 struct RecordQuery {
   std::optional<std::int64_t> revision;
 
-  static constexpr auto fields() {
-    return std::tuple{field("revision", &RecordQuery::revision, "which one; left out: the newest")};
+  static constexpr auto fields(auto list) {
+    return list(field("revision", &RecordQuery::revision, "which one; left out: the newest"));
   }
 };
 
@@ -27,11 +27,10 @@ struct LinkQuery {
   std::optional<int> limit;
   std::optional<std::string> after;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("state", &LinkQuery::state, "proposed (the default), accepted or undone"),
-        field("limit", &LinkQuery::limit, "how many at most; left out: 50"),
-        field("after", &LinkQuery::after, "the `next` of the page before")};
+  static constexpr auto fields(auto list) {
+    return list(field("state", &LinkQuery::state, "proposed (the default), accepted or undone"),
+                field("limit", &LinkQuery::limit, "how many at most; left out: 50"),
+                field("after", &LinkQuery::after, "the `next` of the page before"));
   }
 };
 
@@ -40,10 +39,10 @@ struct LinkChange {
   std::string second;
   LinkDecision decision = LinkDecision::accept;
 
-  static constexpr auto fields() {
-    return std::tuple{field("first", &LinkChange::first, "an identifier"),
-                      field("second", &LinkChange::second, "another of the same vulnerability"),
-                      field("decision", &LinkChange::decision, "whether it is the same")};
+  static constexpr auto fields(auto list) {
+    return list(field("first", &LinkChange::first, "an identifier"),
+                field("second", &LinkChange::second, "another of the same vulnerability"),
+                field("decision", &LinkChange::decision, "whether it is the same"));
   }
 };
 
@@ -51,10 +50,9 @@ struct RecordName {
   std::string source;
   std::string id;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("source", &RecordName::source, "the key of its format, such as cve or csaf"),
-        field("id", &RecordName::id, "the record's own number")};
+  static constexpr auto fields(auto list) {
+    return list(field("source", &RecordName::source, "the key of its format, such as cve or csaf"),
+                field("id", &RecordName::id, "the record's own number"));
   }
 };
 
@@ -64,10 +62,10 @@ struct OpenMany {
   std::string role;
   std::string kind;
 
-  static constexpr auto fields() {
-    return std::tuple{field("items", &OpenMany::items, "at most 500 records"),
-                      field("role", &OpenMany::role, "which role we hold"),
-                      field("kind", &OpenMany::kind, "product, service or system")};
+  static constexpr auto fields(auto list) {
+    return list(field("items", &OpenMany::items, "at most 500 records"),
+                field("role", &OpenMany::role, "which role we hold"),
+                field("kind", &OpenMany::kind, "product, service or system"));
   }
 };
 
@@ -77,11 +75,11 @@ struct RefusedOpening {
   std::string code;
   std::string message;
 
-  static constexpr auto fields() {
-    return std::tuple{field("source", &RefusedOpening::source, "of the record"),
-                      field("id", &RefusedOpening::id, "its number"),
-                      field("code", &RefusedOpening::code, "why not"),
-                      field("message", &RefusedOpening::message, "why not, in words")};
+  static constexpr auto fields(auto list) {
+    return list(field("source", &RefusedOpening::source, "of the record"),
+                field("id", &RefusedOpening::id, "its number"),
+                field("code", &RefusedOpening::code, "why not"),
+                field("message", &RefusedOpening::message, "why not, in words"));
   }
 };
 
@@ -89,9 +87,9 @@ struct OpenedMany {
   std::vector<OpenedRecord> opened;
   std::vector<RefusedOpening> refused;
 
-  static constexpr auto fields() {
-    return std::tuple{field("opened", &OpenedMany::opened, "the cases"),
-                      field("refused", &OpenedMany::refused, "records without a case, and why")};
+  static constexpr auto fields(auto list) {
+    return list(field("opened", &OpenedMany::opened, "the cases"),
+                field("refused", &OpenedMany::refused, "records without a case, and why"));
   }
 };
 

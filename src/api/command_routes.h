@@ -19,9 +19,8 @@ Result<Submission> submission_of(const Call& call, Command command);
 struct CommandQuery {
   std::optional<bool> preview;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("preview", &CommandQuery::preview, "write nothing; say what would move")};
+  static constexpr auto fields(auto list) {
+    return list(field("preview", &CommandQuery::preview, "write nothing; say what would move"));
   }
 };
 

@@ -30,19 +30,18 @@ struct SessionReply {
   std::string timezone;
   std::string version;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("account", &SessionReply::account, "who is signed in"),
-        field("name", &SessionReply::name, "what the person is called"),
-        field("mail", &SessionReply::mail, "where mail reaches the person; empty: nowhere"),
-        field("roles", &SessionReply::roles, "what the account may do"),
-        field("organisation", &SessionReply::organisation, "who we are"),
-        field("party", &SessionReply::party, "the name under which we stand in cases"),
-        field("csrf", &SessionReply::csrf, "goes into the header Docket-Csrf"),
-        field("practice", &SessionReply::practice, "practice cases are shown"),
-        field("now", &SessionReply::now, "the server's clock"),
-        field("timezone", &SessionReply::timezone, "in which days are shown"),
-        field("version", &SessionReply::version, "of the program")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &SessionReply::account, "who is signed in"),
+                field("name", &SessionReply::name, "what the person is called"),
+                field("mail", &SessionReply::mail, "where mail reaches the person; empty: nowhere"),
+                field("roles", &SessionReply::roles, "what the account may do"),
+                field("organisation", &SessionReply::organisation, "who we are"),
+                field("party", &SessionReply::party, "the name under which we stand in cases"),
+                field("csrf", &SessionReply::csrf, "goes into the header Docket-Csrf"),
+                field("practice", &SessionReply::practice, "practice cases are shown"),
+                field("now", &SessionReply::now, "the server's clock"),
+                field("timezone", &SessionReply::timezone, "in which days are shown"),
+                field("version", &SessionReply::version, "of the program"));
   }
 };
 
@@ -50,42 +49,41 @@ struct PasswordChange {
   std::string old_password;
   std::string new_password;
 
-  static constexpr auto fields() {
-    return std::tuple{field("old", &PasswordChange::old_password, "the one in force"),
-                      field("new", &PasswordChange::new_password, "at least 10 characters")};
+  static constexpr auto fields(auto list) {
+    return list(field("old", &PasswordChange::old_password, "the one in force"),
+                field("new", &PasswordChange::new_password, "at least 10 characters"));
   }
 };
 
 struct LinkReply {
   std::string link;
 
-  static constexpr auto fields() {
-    return std::tuple{field("link", &LinkReply::link, "a path on this server; shown only now")};
+  static constexpr auto fields(auto list) {
+    return list(field("link", &LinkReply::link, "a path on this server; shown only now"));
   }
 };
 
 struct RolesChange {
   std::vector<AccountRole> roles;
 
-  static constexpr auto fields() {
-    return std::tuple{field("roles", &RolesChange::roles, "administrator, handler, reader")};
+  static constexpr auto fields(auto list) {
+    return list(field("roles", &RolesChange::roles, "administrator, handler, reader"));
   }
 };
 
 struct MailChange {
   std::string mail;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("mail", &MailChange::mail, "where mail reaches the person; empty: nowhere")};
+  static constexpr auto fields(auto list) {
+    return list(field("mail", &MailChange::mail, "where mail reaches the person; empty: nowhere"));
   }
 };
 
 struct AccountList {
   std::vector<AccountView> items;
 
-  static constexpr auto fields() {
-    return std::tuple{field("items", &AccountList::items, "all accounts")};
+  static constexpr auto fields(auto list) {
+    return list(field("items", &AccountList::items, "all accounts"));
   }
 };
 
@@ -116,16 +114,16 @@ struct DeadlineListing {
   std::optional<int> limit;
   std::optional<std::string> after;
 
-  static constexpr auto fields() {
-    return std::tuple{field("column", &DeadlineListing::column,
-                            "overdue, today, 72-hours, 10-days, later, waiting or done"),
-                      field("search", &DeadlineListing::search,
-                            "words of the case: title, numbers, assets, notes"),
-                      field("assignee", &DeadlineListing::assignee, "an account"),
-                      field("mine", &DeadlineListing::mine, "only cases assigned to whoever asks"),
-                      field("done", &DeadlineListing::done, "also what is kept, late or excused"),
-                      field("limit", &DeadlineListing::limit, "how many at most; left out: 50"),
-                      field("after", &DeadlineListing::after, "the `next` of the page before")};
+  static constexpr auto fields(auto list) {
+    return list(field("column", &DeadlineListing::column,
+                      "overdue, today, 72-hours, 10-days, later, waiting or done"),
+                field("search", &DeadlineListing::search,
+                      "words of the case: title, numbers, assets, notes"),
+                field("assignee", &DeadlineListing::assignee, "an account"),
+                field("mine", &DeadlineListing::mine, "only cases assigned to whoever asks"),
+                field("done", &DeadlineListing::done, "also what is kept, late or excused"),
+                field("limit", &DeadlineListing::limit, "how many at most; left out: 50"),
+                field("after", &DeadlineListing::after, "the `next` of the page before"));
   }
 };
 
@@ -138,14 +136,14 @@ struct DeadlineColumns {
   std::int64_t waiting = 0;
   std::int64_t done = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{field("overdue", &DeadlineColumns::overdue, "past due and not done"),
-                      field("today", &DeadlineColumns::today, "due today, or owed at once"),
-                      field("72-hours", &DeadlineColumns::hours_72, "due within 72 hours"),
-                      field("10-days", &DeadlineColumns::days_10, "due within ten days"),
-                      field("later", &DeadlineColumns::later, "due after that"),
-                      field("waiting", &DeadlineColumns::waiting, "without a date so far"),
-                      field("done", &DeadlineColumns::done, "kept, late or excused")};
+  static constexpr auto fields(auto list) {
+    return list(field("overdue", &DeadlineColumns::overdue, "past due and not done"),
+                field("today", &DeadlineColumns::today, "due today, or owed at once"),
+                field("72-hours", &DeadlineColumns::hours_72, "due within 72 hours"),
+                field("10-days", &DeadlineColumns::days_10, "due within ten days"),
+                field("later", &DeadlineColumns::later, "due after that"),
+                field("waiting", &DeadlineColumns::waiting, "without a date so far"),
+                field("done", &DeadlineColumns::done, "kept, late or excused"));
   }
 };
 
@@ -155,20 +153,20 @@ struct DeadlineReply {
   std::int64_t total = 0;
   DeadlineColumns columns;
 
-  static constexpr auto fields() {
-    return std::tuple{field("items", &DeadlineReply::items, "the duties, the most urgent first"),
-                      field("next", &DeadlineReply::next, "give it back as `after`"),
-                      field("total", &DeadlineReply::total, "how many there are in all"),
-                      field("columns", &DeadlineReply::columns, "how many stand in each column")};
+  static constexpr auto fields(auto list) {
+    return list(field("items", &DeadlineReply::items, "the duties, the most urgent first"),
+                field("next", &DeadlineReply::next, "give it back as `after`"),
+                field("total", &DeadlineReply::total, "how many there are in all"),
+                field("columns", &DeadlineReply::columns, "how many stand in each column"));
   }
 };
 
 struct KnowledgeWish {
   std::optional<Instant> known_at;
 
-  static constexpr auto fields() {
-    return std::tuple{field("known_at", &KnowledgeWish::known_at,
-                            "as it was known then, before what was recorded and corrected later")};
+  static constexpr auto fields(auto list) {
+    return list(field("known_at", &KnowledgeWish::known_at,
+                      "as it was known then, before what was recorded and corrected later"));
   }
 };
 
@@ -181,9 +179,9 @@ Result<Page<DutyAsset>> list_duty_assets(const Call& call, const DutyAssetQuery&
 struct ReceiptWish {
   std::optional<std::int64_t> since;
 
-  static constexpr auto fields() {
-    return std::tuple{field("since", &ReceiptWish::since,
-                            "the size of an older tree: proves that nothing in it was rewritten")};
+  static constexpr auto fields(auto list) {
+    return list(field("since", &ReceiptWish::since,
+                      "the size of an older tree: proves that nothing in it was rewritten"));
   }
 };
 
@@ -201,16 +199,16 @@ Response read_openapi(const Call& call);
 struct FileReply {
   std::string file;
 
-  static constexpr auto fields() {
-    return std::tuple{field("file", &FileReply::file, "where it was written")};
+  static constexpr auto fields(auto list) {
+    return list(field("file", &FileReply::file, "where it was written"));
   }
 };
 
 struct BackupPlace {
   std::string folder;
 
-  static constexpr auto fields() {
-    return std::tuple{field("folder", &BackupPlace::folder, "absent or empty, on this machine")};
+  static constexpr auto fields(auto list) {
+    return list(field("folder", &BackupPlace::folder, "absent or empty, on this machine"));
   }
 };
 
@@ -220,11 +218,11 @@ struct BackupReply {
   std::int64_t lines = 0;
   std::int64_t bytes = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{field("size", &BackupReply::size, "records in the ledger"),
-                      field("root", &BackupReply::root, "of its tree"),
-                      field("lines", &BackupReply::lines, "rows of all tables"),
-                      field("bytes", &BackupReply::bytes, "of all files")};
+  static constexpr auto fields(auto list) {
+    return list(field("size", &BackupReply::size, "records in the ledger"),
+                field("root", &BackupReply::root, "of its tree"),
+                field("lines", &BackupReply::lines, "rows of all tables"),
+                field("bytes", &BackupReply::bytes, "of all files"));
   }
 };
 
@@ -232,9 +230,9 @@ struct VerificationReply {
   std::int64_t size = 0;
   std::string root;
 
-  static constexpr auto fields() {
-    return std::tuple{field("size", &VerificationReply::size, "records in the ledger"),
-                      field("root", &VerificationReply::root, "of its tree")};
+  static constexpr auto fields(auto list) {
+    return list(field("size", &VerificationReply::size, "records in the ledger"),
+                field("root", &VerificationReply::root, "of its tree"));
   }
 };
 
@@ -243,42 +241,42 @@ struct LedgerKeyView {
   std::int64_t size = 0;
   std::string how;
 
-  static constexpr auto fields() {
-    return std::tuple{field("vkey", &LedgerKeyView::vkey, "the public key, for docket-verify"),
-                      field("size", &LedgerKeyView::size, "the records before it came into force"),
-                      field("how", &LedgerKeyView::how, "first, rotated or lost")};
+  static constexpr auto fields(auto list) {
+    return list(field("vkey", &LedgerKeyView::vkey, "the public key, for docket-verify"),
+                field("size", &LedgerKeyView::size, "the records before it came into force"),
+                field("how", &LedgerKeyView::how, "first, rotated or lost"));
   }
 };
 
 struct LedgerKeyList {
   std::vector<LedgerKeyView> items;
 
-  static constexpr auto fields() {
-    return std::tuple{field("items", &LedgerKeyList::items, "the last one is in force")};
+  static constexpr auto fields(auto list) {
+    return list(field("items", &LedgerKeyList::items, "the last one is in force"));
   }
 };
 
 struct RotationWish {
   std::optional<std::string> because;
 
-  static constexpr auto fields() {
-    return std::tuple{field("because", &RotationWish::because, "stands in the ledger")};
+  static constexpr auto fields(auto list) {
+    return list(field("because", &RotationWish::because, "stands in the ledger"));
   }
 };
 
 struct RebuildWish {
   std::optional<bool> repair;
 
-  static constexpr auto fields() {
-    return std::tuple{field("repair", &RebuildWish::repair, "also write what differs")};
+  static constexpr auto fields(auto list) {
+    return list(field("repair", &RebuildWish::repair, "also write what differs"));
   }
 };
 
 struct ImportList {
   std::vector<ImportSummary> items;
 
-  static constexpr auto fields() {
-    return std::tuple{field("items", &ImportList::items, "the newest imports")};
+  static constexpr auto fields(auto list) {
+    return list(field("items", &ImportList::items, "the newest imports"));
   }
 };
 

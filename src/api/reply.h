@@ -41,34 +41,33 @@ struct Replied<std::vector<T>> {
   }
 };
 
+template <class M>
+bool is_none(const void* member) {
+  if constexpr (kIsOptional<M>) return !static_cast<const M*>(member)->has_value();
+  return false;
+}
+
+template <class M>
+Json reply_of_member(const void* member) {
+  return reply_json(*static_cast<const M*>(member));
+}
+
+struct ByReplyType {
+  template <class M>
+  static constexpr FieldType kType = {kIsOptional<M>, &is_none<M>, &reply_of_member<M>, nullptr,
+                                      &Replied<M>::schema};
+  template <class M>
+  static constexpr const FieldType* kOf = &kType<M>;
+};
+
 template <HasFields T>
 struct Replied<T> {
   static Json json(const T& value) {
-    Json object = Json::object();
-    for_each_field<T>([&](const auto& field) {
-      const auto& member = value.*field.member;
-      if constexpr (kIsOptional<std::remove_cvref_t<decltype(member)>>) {
-        if (!member) return;
-      }
-      object.add(std::string{field.name}, reply_json(member));
-    });
-    return object;
+    // Printing reads the members only.
+    return json_of_fields(fields_of<ByReplyType>(const_cast<T*>(&value)));
   }
-
   static Json schema() {
-    Json properties = Json::object();
-    Json required = Json::array();
-    for_each_field<T>([&](const auto& field) {
-      using M = std::remove_cvref_t<decltype(std::declval<T>().*field.member)>;
-      Json property = Replied<M>::schema();
-      property.set("description", field.meaning);
-      properties.add(std::string{field.name}, std::move(property));
-      if (!kIsOptional<M>) required.add(Json{field.name});
-    });
-    Json schema = Json::object({{"type", "object"}, {"properties", std::move(properties)}});
-    if (!required.items()->empty()) schema.add("required", std::move(required));
-    schema.add("additionalProperties", false);
-    return schema;
+    return schema_of_fields(fields_of<ByReplyType>(static_cast<T*>(nullptr)));
   }
 };
 

@@ -16,10 +16,9 @@ struct ScoreQuery {
   std::string vector;
   std::optional<std::string> published;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("vector", &ScoreQuery::vector, "CVSS:3.1/AV:N/…; of 2.0 without prefix"),
-        field("published", &ScoreQuery::published, "a score to compare with: 9.8")};
+  static constexpr auto fields(auto list) {
+    return list(field("vector", &ScoreQuery::vector, "CVSS:3.1/AV:N/…; of 2.0 without prefix"),
+                field("published", &ScoreQuery::published, "a score to compare with: 9.8"));
   }
 };
 
@@ -29,11 +28,11 @@ struct CnnvdReply {
   std::string grade;
   bool differs = false;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("score", &CnnvdReply::score, "by the printed tables of its grading rules"),
         field("grade", &CnnvdReply::grade, "critical, high, medium or low"),
-        field("differs", &CnnvdReply::differs, "whether the tables contradict the equations")};
+        field("differs", &CnnvdReply::differs, "whether the tables contradict the equations"));
   }
 };
 
@@ -41,10 +40,10 @@ struct PublishedReply {
   std::string how;
   Words text;
 
-  static constexpr auto fields() {
-    return std::tuple{field("how", &PublishedReply::how,
-                            "equal, base, temporal, environmental, equation or unexplained"),
-                      field("text", &PublishedReply::text, "the same as a sentence")};
+  static constexpr auto fields(auto list) {
+    return list(field("how", &PublishedReply::how,
+                      "equal, base, temporal, environmental, equation or unexplained"),
+                field("text", &PublishedReply::text, "the same as a sentence"));
   }
 };
 
@@ -59,8 +58,8 @@ struct ScoreReply {
   std::optional<CnnvdReply> cnnvd;
   std::optional<PublishedReply> published;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("vector", &ScoreReply::vector, "in its canonical form"),
         field("version", &ScoreReply::version, "2.0, 3.0, 3.1 or 4.0"),
         field("base", &ScoreReply::base, "by the base metrics"),
@@ -69,7 +68,7 @@ struct ScoreReply {
         field("severity", &ScoreReply::severity, "critical to none, of the last score"),
         field("macrovector", &ScoreReply::macrovector, "of 4.0"),
         field("cnnvd", &ScoreReply::cnnvd, "of 3.0 and 3.1: the grade of CNNVD"),
-        field("published", &ScoreReply::published, "how the published score comes about")};
+        field("published", &ScoreReply::published, "how the published score comes about"));
   }
 };
 
@@ -79,10 +78,10 @@ struct ValueView {
   Words title;
   Words meaning;
 
-  static constexpr auto fields() {
-    return std::tuple{field("name", &ValueView::name, "as a vector or an answer writes it"),
-                      field("title", &ValueView::title, "its name in words"),
-                      field("meaning", &ValueView::meaning, "when it is chosen")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &ValueView::name, "as a vector or an answer writes it"),
+                field("title", &ValueView::title, "its name in words"),
+                field("meaning", &ValueView::meaning, "when it is chosen"));
   }
 };
 
@@ -94,14 +93,13 @@ struct MetricView {
   Words question;
   std::vector<ValueView> values;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("name", &MetricView::name, "its letters; of a table: the name of the point"),
-        field("group", &MetricView::group, "base, temporal, environmental or supplemental"),
-        field("group_title", &MetricView::group_title, "the group in words"),
-        field("title", &MetricView::title, "its name in words"),
-        field("question", &MetricView::question, "what it asks"),
-        field("values", &MetricView::values, "what can be answered")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &MetricView::name, "its letters; of a table: the name of the point"),
+                field("group", &MetricView::group, "base, temporal, environmental or supplemental"),
+                field("group_title", &MetricView::group_title, "the group in words"),
+                field("title", &MetricView::title, "its name in words"),
+                field("question", &MetricView::question, "what it asks"),
+                field("values", &MetricView::values, "what can be answered"));
   }
 };
 
@@ -109,9 +107,9 @@ struct MetricList {
   std::string prefix;
   std::vector<MetricView> items;
 
-  static constexpr auto fields() {
-    return std::tuple{field("prefix", &MetricList::prefix, "what a vector begins with"),
-                      field("items", &MetricList::items, "in the order of a vector")};
+  static constexpr auto fields(auto list) {
+    return list(field("prefix", &MetricList::prefix, "what a vector begins with"),
+                field("items", &MetricList::items, "in the order of a vector"));
   }
 };
 
@@ -121,28 +119,27 @@ struct TableView {
   Words title;
   std::vector<MetricView> points;
 
-  static constexpr auto fields() {
-    return std::tuple{field("name", &TableView::name, "supplier, deployer, …"),
-                      field("id", &TableView::id, "with its version: ssvc:DT_SP:1.0.0"),
-                      field("title", &TableView::title, "what it decides"),
-                      field("points", &TableView::points, "what it asks")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &TableView::name, "supplier, deployer, …"),
+                field("id", &TableView::id, "with its version: ssvc:DT_SP:1.0.0"),
+                field("title", &TableView::title, "what it decides"),
+                field("points", &TableView::points, "what it asks"));
   }
 };
 
 struct TableList {
   std::vector<TableView> items;
 
-  static constexpr auto fields() {
-    return std::tuple{field("items", &TableList::items, "the tables")};
+  static constexpr auto fields(auto list) {
+    return list(field("items", &TableList::items, "the tables"));
   }
 };
 
 struct AnswersQuery {
   std::optional<std::string> answers;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("answers", &AnswersQuery::answers, "exploitation=active, blanks between")};
+  static constexpr auto fields(auto list) {
+    return list(field("answers", &AnswersQuery::answers, "exploitation=active, blanks between"));
   }
 };
 
@@ -151,10 +148,10 @@ struct StepView {
   std::string answer;
   std::vector<Words> possible;
 
-  static constexpr auto fields() {
-    return std::tuple{field("point", &StepView::point, "what was asked"),
-                      field("answer", &StepView::answer, "what was answered, or empty"),
-                      field("possible", &StepView::possible, "the outcomes that are left")};
+  static constexpr auto fields(auto list) {
+    return list(field("point", &StepView::point, "what was asked"),
+                field("answer", &StepView::answer, "what was answered, or empty"),
+                field("possible", &StepView::possible, "the outcomes that are left"));
   }
 };
 
@@ -163,10 +160,10 @@ struct DecisionReply {
   std::optional<ValueView> outcome;
   std::vector<StepView> path;
 
-  static constexpr auto fields() {
-    return std::tuple{field("title", &DecisionReply::title, "what is decided"),
-                      field("outcome", &DecisionReply::outcome, "left out: undecided"),
-                      field("path", &DecisionReply::path, "what each answer left")};
+  static constexpr auto fields(auto list) {
+    return list(field("title", &DecisionReply::title, "what is decided"),
+                field("outcome", &DecisionReply::outcome, "left out: undecided"),
+                field("path", &DecisionReply::path, "what each answer left"));
   }
 };
 

@@ -27,13 +27,13 @@ struct AccountView {
   bool active = true;
   bool invited = false;
 
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AccountView::account, "the name to sign in with"),
-                      field("name", &AccountView::name, "what the person is called"),
-                      field("mail", &AccountView::mail, "where mail reaches the person"),
-                      field("roles", &AccountView::roles, "what the account may do"),
-                      field("active", &AccountView::active, "may sign in"),
-                      field("invited", &AccountView::invited, "has set no password yet")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AccountView::account, "the name to sign in with"),
+                field("name", &AccountView::name, "what the person is called"),
+                field("mail", &AccountView::mail, "where mail reaches the person"),
+                field("roles", &AccountView::roles, "what the account may do"),
+                field("active", &AccountView::active, "may sign in"),
+                field("invited", &AccountView::invited, "has set no password yet"));
   }
 };
 
@@ -43,11 +43,11 @@ struct NewAccount {
   std::optional<std::string> mail;
   std::vector<AccountRole> roles;
 
-  static constexpr auto fields() {
-    return std::tuple{field("account", &NewAccount::account, "letters, digits, - _ ."),
-                      field("name", &NewAccount::name, "what the person is called"),
-                      field("mail", &NewAccount::mail, "where mail reaches the person"),
-                      field("roles", &NewAccount::roles, "administrator, handler, reader")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &NewAccount::account, "letters, digits, - _ ."),
+                field("name", &NewAccount::name, "what the person is called"),
+                field("mail", &NewAccount::mail, "where mail reaches the person"),
+                field("roles", &NewAccount::roles, "administrator, handler, reader"));
   }
 };
 

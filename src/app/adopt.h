@@ -15,10 +15,10 @@ struct AdoptionWish {
   Day from;
   std::vector<OptionChosen> readings;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("from", &AdoptionWish::from, "the first day of which facts are judged by the pack"),
-        field("readings", &AdoptionWish::readings, "where they differ from the pack's own")};
+        field("readings", &AdoptionWish::readings, "where they differ from the pack's own"));
   }
 };
 
@@ -26,11 +26,10 @@ struct WithdrawalWish {
   std::optional<Day> from;
   std::optional<std::string> because;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("from", &WithdrawalWish::from,
-              "the first day on which the pack counts no more; absent: on no day"),
-        field("because", &WithdrawalWish::because, "the reason; it stands in the ledger")};
+  static constexpr auto fields(auto list) {
+    return list(field("from", &WithdrawalWish::from,
+                      "the first day on which the pack counts no more; absent: on no day"),
+                field("because", &WithdrawalWish::because, "the reason; it stands in the ledger"));
   }
 };
 
@@ -40,11 +39,11 @@ struct PacksFollowed {
   std::int64_t done = 0;
   std::int64_t total = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("under_way", &PacksFollowed::under_way, "lists still show some cases as before"),
         field("done", &PacksFollowed::done, "cases whose rows have been looked at"),
-        field("total", &PacksFollowed::total, "all cases")};
+        field("total", &PacksFollowed::total, "all cases"));
   }
 };
 
@@ -54,11 +53,11 @@ struct PackChange {
   bool changed = false;
   PacksFollowed followed;
 
-  static constexpr auto fields() {
-    return std::tuple{field("pack", &PackChange::pack, "the name of the pack"),
-                      field("hash", &PackChange::hash, "SHA-256 of its compiled form"),
-                      field("changed", &PackChange::changed, "false: it was so already"),
-                      field("followed", &PackChange::followed, "how far the cases follow")};
+  static constexpr auto fields(auto list) {
+    return list(field("pack", &PackChange::pack, "the name of the pack"),
+                field("hash", &PackChange::hash, "SHA-256 of its compiled form"),
+                field("changed", &PackChange::changed, "false: it was so already"),
+                field("followed", &PackChange::followed, "how far the cases follow"));
   }
 };
 

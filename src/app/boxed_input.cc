@@ -28,10 +28,10 @@ struct BoxError {
   std::string message;
   std::string where;
 
-  static constexpr auto fields() {
-    return std::tuple{field("code", &BoxError::code, "stable"),
-                      field("message", &BoxError::message, "for a person"),
-                      field("where", &BoxError::where, "the place")};
+  static constexpr auto fields(auto list) {
+    return list(field("code", &BoxError::code, "stable"),
+                field("message", &BoxError::message, "for a person"),
+                field("where", &BoxError::where, "the place"));
   }
 };
 
@@ -45,12 +45,12 @@ struct RecordHead {
   std::vector<std::string> lost;
   std::optional<BoxError> error;
 
-  static constexpr auto fields() {
-    return std::tuple{field("offset", &RecordHead::offset, "of its first byte in the leaf"),
-                      field("content", &RecordHead::content, "its hash, in hexadecimal digits"),
-                      field("advisory", &RecordHead::advisory, "what was read"),
-                      field("lost", &RecordHead::lost, "what could not be carried"),
-                      field("error", &RecordHead::error, "why nothing was read")};
+  static constexpr auto fields(auto list) {
+    return list(field("offset", &RecordHead::offset, "of its first byte in the leaf"),
+                field("content", &RecordHead::content, "its hash, in hexadecimal digits"),
+                field("advisory", &RecordHead::advisory, "what was read"),
+                field("lost", &RecordHead::lost, "what could not be carried"),
+                field("error", &RecordHead::error, "why nothing was read"));
   }
 };
 

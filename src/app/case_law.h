@@ -25,15 +25,14 @@ struct CaseLaw {
   std::vector<LiabilityFaced> liabilities;
   std::vector<ConflictTold> conflicts;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("case_id", &CaseLaw::case_id, "the case"),
-        field("number", &CaseLaw::number, "its number"),
-        field("title", &CaseLaw::title, "its title"),
-        field("answers", &CaseLaw::answers, "what may be done now, by whom; we come first"),
-        field("answers_total", &CaseLaw::answers_total, "how many there are"),
-        field("liabilities", &CaseLaw::liabilities, "what may follow from what was missed"),
-        field("conflicts", &CaseLaw::conflicts, "rules that pull against each other here")};
+  static constexpr auto fields(auto list) {
+    return list(field("case_id", &CaseLaw::case_id, "the case"),
+                field("number", &CaseLaw::number, "its number"),
+                field("title", &CaseLaw::title, "its title"),
+                field("answers", &CaseLaw::answers, "what may be done now, by whom; we come first"),
+                field("answers_total", &CaseLaw::answers_total, "how many there are"),
+                field("liabilities", &CaseLaw::liabilities, "what may follow from what was missed"),
+                field("conflicts", &CaseLaw::conflicts, "rules that pull against each other here"));
   }
 };
 
@@ -46,13 +45,13 @@ struct LiabilityOption {
   bool faced = false;
   std::int64_t misses = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{field("option", &LiabilityOption::option, "the answer"),
-                      field("name", &LiabilityOption::name, "what it is called"),
-                      field("because", &LiabilityOption::because, "what speaks for it"),
-                      field("taken", &LiabilityOption::taken, "whether it is the one taken"),
-                      field("faced", &LiabilityOption::faced, "the liability is faced under it"),
-                      field("misses", &LiabilityOption::misses, "from how many misses")};
+  static constexpr auto fields(auto list) {
+    return list(field("option", &LiabilityOption::option, "the answer"),
+                field("name", &LiabilityOption::name, "what it is called"),
+                field("because", &LiabilityOption::because, "what speaks for it"),
+                field("taken", &LiabilityOption::taken, "whether it is the one taken"),
+                field("faced", &LiabilityOption::faced, "the liability is faced under it"),
+                field("misses", &LiabilityOption::misses, "from how many misses"));
   }
 };
 
@@ -61,10 +60,10 @@ struct LiabilityReading {
   Wording asks;
   std::vector<LiabilityOption> options;
 
-  static constexpr auto fields() {
-    return std::tuple{field("reading", &LiabilityReading::reading, "the disputed point"),
-                      field("asks", &LiabilityReading::asks, "the question"),
-                      field("options", &LiabilityReading::options, "the answers")};
+  static constexpr auto fields(auto list) {
+    return list(field("reading", &LiabilityReading::reading, "the disputed point"),
+                field("asks", &LiabilityReading::asks, "the question"),
+                field("options", &LiabilityReading::options, "the answers"));
   }
 };
 
@@ -83,19 +82,19 @@ struct RuleReason {
   std::vector<LiabilityReading> liability_readings;
   std::optional<ConflictTold> conflict;
 
-  static constexpr auto fields() {
-    return std::tuple{field("case_id", &RuleReason::case_id, "the case"),
-                      field("number", &RuleReason::number, "its number"),
-                      field("title", &RuleReason::title, "its title"),
-                      field("zone", &RuleReason::zone, "the time zone of the law"),
-                      field("law", &RuleReason::law, "the law"),
-                      field("pack", &RuleReason::pack, "the pack"),
-                      field("gate", &RuleReason::gate, "the gate or ban, and how it stands"),
-                      field("readings", &RuleReason::readings, "what other readings give"),
-                      field("liability", &RuleReason::liability, "the liability"),
-                      field("liability_readings", &RuleReason::liability_readings,
-                            "whether it is faced under other readings"),
-                      field("conflict", &RuleReason::conflict, "the conflict")};
+  static constexpr auto fields(auto list) {
+    return list(field("case_id", &RuleReason::case_id, "the case"),
+                field("number", &RuleReason::number, "its number"),
+                field("title", &RuleReason::title, "its title"),
+                field("zone", &RuleReason::zone, "the time zone of the law"),
+                field("law", &RuleReason::law, "the law"),
+                field("pack", &RuleReason::pack, "the pack"),
+                field("gate", &RuleReason::gate, "the gate or ban, and how it stands"),
+                field("readings", &RuleReason::readings, "what other readings give"),
+                field("liability", &RuleReason::liability, "the liability"),
+                field("liability_readings", &RuleReason::liability_readings,
+                      "whether it is faced under other readings"),
+                field("conflict", &RuleReason::conflict, "the conflict"));
   }
 };
 
@@ -103,10 +102,10 @@ struct RuleQuery {
   std::optional<std::string> asset;
   std::optional<Instant> known_at;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("asset", &RuleQuery::asset, "whose conditions; left out: where it stands worst"),
-        field("known_at", &RuleQuery::known_at, "as it was known then")};
+        field("known_at", &RuleQuery::known_at, "as it was known then"));
   }
 };
 

@@ -28,14 +28,14 @@ struct CatalogueQuery {
   std::optional<int> limit;
   std::optional<std::string> after;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("search", &CatalogueQuery::search, "words of title, product, text; or a number"),
         field("source", &CatalogueQuery::source,
               "the key of a format, such as cve or csaf; left out: all"),
         field("severity", &CatalogueQuery::severity, "critical, high, medium, low or none"),
         field("limit", &CatalogueQuery::limit, "how many at most; left out: 50"),
-        field("after", &CatalogueQuery::after, "the `next` of the page before")};
+        field("after", &CatalogueQuery::after, "the `next` of the page before"));
   }
 };
 
@@ -50,8 +50,8 @@ struct CatalogueItem {
   std::int64_t revision = 1;
   std::vector<std::string> flags;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("source", &CatalogueItem::source, "the key of its format, such as cve or csaf"),
         field("id", &CatalogueItem::id, "the record's own number"),
         field("title", &CatalogueItem::title, "one line"),
@@ -60,7 +60,7 @@ struct CatalogueItem {
         field("state", &CatalogueItem::state, "as published"),
         field("published_at", &CatalogueItem::published_at, "by the record's own dates"),
         field("revision", &CatalogueItem::revision, "which one is shown"),
-        field("flags", &CatalogueItem::flags, "what is odd about it")};
+        field("flags", &CatalogueItem::flags, "what is odd about it"));
   }
 };
 
@@ -69,10 +69,10 @@ struct FlagWords {
   std::string zh;
   std::string en;
 
-  static constexpr auto fields() {
-    return std::tuple{field("code", &FlagWords::code, "the flag"),
-                      field("zh", &FlagWords::zh, "what it means"),
-                      field("en", &FlagWords::en, "what it means")};
+  static constexpr auto fields(auto list) {
+    return list(field("code", &FlagWords::code, "the flag"),
+                field("zh", &FlagWords::zh, "what it means"),
+                field("en", &FlagWords::en, "what it means"));
   }
 };
 
@@ -82,10 +82,10 @@ struct FieldChange {
   std::optional<std::string> after;
 
   bool operator==(const FieldChange&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("where", &FieldChange::where, "the field of the advisory"),
-                      field("before", &FieldChange::before, "absent: it was not there"),
-                      field("after", &FieldChange::after, "absent: it is gone")};
+  static constexpr auto fields(auto list) {
+    return list(field("where", &FieldChange::where, "the field of the advisory"),
+                field("before", &FieldChange::before, "absent: it was not there"),
+                field("after", &FieldChange::after, "absent: it is gone"));
   }
 };
 
@@ -98,11 +98,11 @@ struct RevisionView {
   std::string run;
   std::vector<FieldChange> changes;  // against the revision before
 
-  static constexpr auto fields() {
-    return std::tuple{field("revision", &RevisionView::revision, "1 is the first that came"),
-                      field("place", &RevisionView::place, "the file and the byte it came from"),
-                      field("run", &RevisionView::run, "the import it came with"),
-                      field("changes", &RevisionView::changes, "against the revision before")};
+  static constexpr auto fields(auto list) {
+    return list(field("revision", &RevisionView::revision, "1 is the first that came"),
+                field("place", &RevisionView::place, "the file and the byte it came from"),
+                field("run", &RevisionView::run, "the import it came with"),
+                field("changes", &RevisionView::changes, "against the revision before"));
   }
 };
 
@@ -112,11 +112,10 @@ struct LinkDecided {
   Instant at;
   std::int64_t record = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{field("state", &LinkDecided::state, "accepted or undone"),
-                      field("by", &LinkDecided::by, "the account"),
-                      field("at", &LinkDecided::at, "when"),
-                      field("record", &LinkDecided::record, "its place in the ledger")};
+  static constexpr auto fields(auto list) {
+    return list(field("state", &LinkDecided::state, "accepted or undone"),
+                field("by", &LinkDecided::by, "the account"), field("at", &LinkDecided::at, "when"),
+                field("record", &LinkDecided::record, "its place in the ledger"));
   }
 };
 
@@ -129,14 +128,14 @@ struct LinkView {
   std::optional<Instant> decided_at;
   std::vector<LinkDecided> history;  // every decision, the first one first
 
-  static constexpr auto fields() {
-    return std::tuple{field("first", &LinkView::first, "an identifier"),
-                      field("second", &LinkView::second, "another of the same vulnerability"),
-                      field("state", &LinkView::state, "proposed, accepted or undone"),
-                      field("evidence", &LinkView::evidence, "which record says so, and where"),
-                      field("decided_by", &LinkView::decided_by, "the account; empty: nobody yet"),
-                      field("decided_at", &LinkView::decided_at, "when"),
-                      field("history", &LinkView::history, "every decision, in order")};
+  static constexpr auto fields(auto list) {
+    return list(field("first", &LinkView::first, "an identifier"),
+                field("second", &LinkView::second, "another of the same vulnerability"),
+                field("state", &LinkView::state, "proposed, accepted or undone"),
+                field("evidence", &LinkView::evidence, "which record says so, and where"),
+                field("decided_by", &LinkView::decided_by, "the account; empty: nobody yet"),
+                field("decided_at", &LinkView::decided_at, "when"),
+                field("history", &LinkView::history, "every decision, in order"));
   }
 };
 
@@ -152,8 +151,8 @@ struct ProposedFactView {
   std::string because;
   bool taken = true;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("role", &ProposedFactView::role, "for a case in which we hold that role"),
         field("event", &ProposedFactView::event, "learned, published or fixed"),
         field("by", &ProposedFactView::by, "whose act; empty: ours"),
@@ -164,7 +163,7 @@ struct ProposedFactView {
         field("flags", &ProposedFactView::flags, "what is odd about the date"),
         field("because", &ProposedFactView::because, "why it is proposed"),
         field("taken", &ProposedFactView::taken,
-              "false: an earlier date tells of the same act, or it cannot be")};
+              "false: an earlier date tells of the same act, or it cannot be"));
   }
 };
 
@@ -179,8 +178,8 @@ struct CataloguePage {
   std::vector<ProposedFactView> facts;
   std::vector<std::string> cases;  // that were opened from it, as far as the reader sees them
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("item", &CataloguePage::item, "as lists show it"),
         field("advisory", &CataloguePage::advisory, "what the record says"),
         field("lost", &CataloguePage::lost, "fields that could not be carried"),
@@ -189,7 +188,7 @@ struct CataloguePage {
         field("same", &CataloguePage::same, "other records of the same vulnerability"),
         field("links", &CataloguePage::links, "why they are the same, and who said so"),
         field("facts", &CataloguePage::facts, "what a case opened from it would begin with"),
-        field("cases", &CataloguePage::cases, "that were opened from it")};
+        field("cases", &CataloguePage::cases, "that were opened from it"));
   }
 };
 

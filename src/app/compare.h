@@ -20,11 +20,11 @@ struct DifferingRow {
   std::string column;  // or "missing", "not in the ledger" for a row as a whole
 
   bool operator==(const DifferingRow&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("table", &DifferingRow::table, "the table"),
         field("of", &DifferingRow::of, "the case, the account or the link"),
-        field("column", &DifferingRow::column, "the column; or: missing, not in the ledger")};
+        field("column", &DifferingRow::column, "the column; or: missing, not in the ledger"));
   }
 };
 
@@ -33,9 +33,9 @@ struct RowComparison {
   std::vector<DifferingRow> differing;  // the first hundred
 
   void add(DifferingRow row);
-  static constexpr auto fields() {
-    return std::tuple{field("count", &RowComparison::count, "how many columns and rows differ"),
-                      field("differing", &RowComparison::differing, "the first hundred")};
+  static constexpr auto fields(auto list) {
+    return list(field("count", &RowComparison::count, "how many columns and rows differ"),
+                field("differing", &RowComparison::differing, "the first hundred"));
   }
 };
 

@@ -16,10 +16,10 @@ struct DraftChapter {
   std::string name;
   std::string text;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("name", &DraftChapter::name, "of its file: art-03.md; pack.md opens the book"),
-        field("text", &DraftChapter::text, "the chapter, in Markdown")};
+        field("text", &DraftChapter::text, "the chapter, in Markdown"));
   }
 };
 
@@ -29,12 +29,11 @@ struct DraftQuestion {
   std::optional<std::int64_t> limit;
   std::optional<std::string> after;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("chapters", &DraftQuestion::chapters, "at most 200 with 512 KiB together"),
-        field("from", &DraftQuestion::from, "from which day; left out: whatever the day"),
-        field("limit", &DraftQuestion::limit, "cases on a page, at most 500"),
-        field("after", &DraftQuestion::after, "`next` of the page before")};
+  static constexpr auto fields(auto list) {
+    return list(field("chapters", &DraftQuestion::chapters, "at most 200 with 512 KiB together"),
+                field("from", &DraftQuestion::from, "from which day; left out: whatever the day"),
+                field("limit", &DraftQuestion::limit, "cases on a page, at most 500"),
+                field("after", &DraftQuestion::after, "`next` of the page before"));
   }
 };
 
@@ -47,15 +46,15 @@ struct DraftFinding {
   std::int64_t column = 0;
   std::string shown;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("severity", &DraftFinding::severity, "error, note or story"),
         field("code", &DraftFinding::code, "stable: law.unknown-name"),
         field("message", &DraftFinding::message, "what was found, and the way out"),
         field("file", &DraftFinding::file, "the chapter; empty: the book as a whole"),
         field("line", &DraftFinding::line, "from 1"),
         field("column", &DraftFinding::column, "from 1, in characters"),
-        field("shown", &DraftFinding::shown, "the place, the sentence, the line and a caret")};
+        field("shown", &DraftFinding::shown, "the place, the sentence, the line and a caret"));
   }
 };
 
@@ -68,8 +67,8 @@ struct DraftAnswer {
   std::int64_t findings_total = 0;
   std::optional<DifferencePage> difference;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("pack", &DraftAnswer::pack, "its name; absent where it has errors"),
         field("title", &DraftAnswer::title, "what the law is called"),
         field("hash", &DraftAnswer::hash, "SHA-256 of its compiled form"),
@@ -77,7 +76,7 @@ struct DraftAnswer {
         field("findings", &DraftAnswer::findings, "in the order of the book; the first hundred"),
         field("findings_total", &DraftAnswer::findings_total, "how many there are"),
         field("difference", &DraftAnswer::difference,
-              "what would differ in all cases; absent where the draft has errors")};
+              "what would differ in all cases; absent where the draft has errors"));
   }
 };
 

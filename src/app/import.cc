@@ -25,10 +25,10 @@ struct Position {
   std::int64_t offset = -1;
   std::string files;
 
-  static constexpr auto fields() {
-    return std::tuple{field("leaf", &Position::leaf, "the file or entry under way"),
-                      field("offset", &Position::offset, "of the last record that is in"),
-                      field("files", &Position::files, "SHA-256 of names, sizes and times")};
+  static constexpr auto fields(auto list) {
+    return list(field("leaf", &Position::leaf, "the file or entry under way"),
+                field("offset", &Position::offset, "of the last record that is in"),
+                field("files", &Position::files, "SHA-256 of names, sizes and times"));
   }
 };
 

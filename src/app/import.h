@@ -28,9 +28,9 @@ struct Counted {
   std::int64_t count = 0;
 
   bool operator==(const Counted&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("name", &Counted::name, "what"),
-                      field("count", &Counted::count, "how often")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &Counted::name, "what"),
+                field("count", &Counted::count, "how often"));
   }
 };
 
@@ -40,10 +40,10 @@ struct RefusedRecord {
   std::string message;
 
   bool operator==(const RefusedRecord&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("place", &RefusedRecord::place, "the file and the byte"),
-                      field("code", &RefusedRecord::code, "the error"),
-                      field("message", &RefusedRecord::message, "what was found")};
+  static constexpr auto fields(auto list) {
+    return list(field("place", &RefusedRecord::place, "the file and the byte"),
+                field("code", &RefusedRecord::code, "the error"),
+                field("message", &RefusedRecord::message, "what was found"));
   }
 };
 
@@ -69,8 +69,8 @@ struct ImportCounts {
   std::vector<RefusedRecord> examples;  // of what was refused, the first ones
 
   bool operator==(const ImportCounts&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("read", &ImportCounts::read, "records found"),
         field("added", &ImportCounts::added, "new in the catalogue"),
         field("unchanged", &ImportCounts::unchanged, "there already, with the same content"),
@@ -88,7 +88,7 @@ struct ImportCounts {
         field("flags", &ImportCounts::flags, "records by what is odd about them"),
         field("lost", &ImportCounts::lost, "fields that could not be carried"),
         field("refusals", &ImportCounts::refusals, "refused records by error"),
-        field("examples", &ImportCounts::examples, "the first of what was refused")};
+        field("examples", &ImportCounts::examples, "the first of what was refused"));
   }
 };
 
@@ -107,14 +107,14 @@ struct ImportSummary {
   std::optional<Instant> ended_at;
   ImportCounts counts;
 
-  static constexpr auto fields() {
-    return std::tuple{field("run", &ImportSummary::run, "the import"),
-                      field("input", &ImportSummary::input, "what was read"),
-                      field("state", &ImportSummary::state, "running, stopped or done"),
-                      field("resumed", &ImportSummary::resumed, "an interrupted one went on"),
-                      field("started_at", &ImportSummary::started_at, "when it began"),
-                      field("ended_at", &ImportSummary::ended_at, "when it came to its end"),
-                      field("counts", &ImportSummary::counts, "what it came to")};
+  static constexpr auto fields(auto list) {
+    return list(field("run", &ImportSummary::run, "the import"),
+                field("input", &ImportSummary::input, "what was read"),
+                field("state", &ImportSummary::state, "running, stopped or done"),
+                field("resumed", &ImportSummary::resumed, "an interrupted one went on"),
+                field("started_at", &ImportSummary::started_at, "when it began"),
+                field("ended_at", &ImportSummary::ended_at, "when it came to its end"),
+                field("counts", &ImportSummary::counts, "what it came to"));
   }
 };
 

@@ -19,11 +19,11 @@ struct ImportWish {
   std::optional<std::string> role;
   std::vector<AddAsset> assets;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("paths", &ImportWish::paths, "files, folders, archives, from the root"),
         field("role", &ImportWish::role, "open a case from each in that role; left out: none"),
-        field("assets", &ImportWish::assets, "what of ours is affected, for those cases")};
+        field("assets", &ImportWish::assets, "what of ours is affected, for those cases"));
   }
 };
 

@@ -17,10 +17,9 @@ struct OpenChoice {
   std::string role;  // which role we hold: provider, operator, third-party, individual
   std::vector<AddAsset> assets;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("role", &OpenChoice::role, "provider, operator, third-party or individual"),
-        field("assets", &OpenChoice::assets, "what of ours is affected")};
+  static constexpr auto fields(auto list) {
+    return list(field("role", &OpenChoice::role, "provider, operator, third-party or individual"),
+                field("assets", &OpenChoice::assets, "what of ours is affected"));
   }
 };
 
@@ -38,11 +37,11 @@ struct OpenedRecord {
   std::string number;
   bool was_open = false;  // there was a case for this vulnerability before; nothing was done
 
-  static constexpr auto fields() {
-    return std::tuple{field("case_id", &OpenedRecord::case_id, "the case"),
-                      field("number", &OpenedRecord::number, "its number"),
-                      field("was_open", &OpenedRecord::was_open,
-                            "there was a case for this vulnerability before")};
+  static constexpr auto fields(auto list) {
+    return list(field("case_id", &OpenedRecord::case_id, "the case"),
+                field("number", &OpenedRecord::number, "its number"),
+                field("was_open", &OpenedRecord::was_open,
+                      "there was a case for this vulnerability before"));
   }
 };
 

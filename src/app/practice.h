@@ -24,9 +24,9 @@ struct PracticeSource {
   std::string what;
   std::string url;
 
-  static constexpr auto fields() {
-    return std::tuple{field("what", &PracticeSource::what, "what it says"),
-                      field("url", &PracticeSource::url, "where it stands")};
+  static constexpr auto fields(auto list) {
+    return list(field("what", &PracticeSource::what, "what it says"),
+                field("url", &PracticeSource::url, "where it stands"));
   }
 };
 
@@ -35,10 +35,10 @@ struct PracticeStep {
   std::optional<std::int64_t> source;  // place in the list of sources
   Json body;
 
-  static constexpr auto fields() {
-    return std::tuple{field("command", &PracticeStep::command, "the command"),
-                      field("source", &PracticeStep::source, "which source says so"),
-                      field("body", &PracticeStep::body, "its fields")};
+  static constexpr auto fields(auto list) {
+    return list(field("command", &PracticeStep::command, "the command"),
+                field("source", &PracticeStep::source, "which source says so"),
+                field("body", &PracticeStep::body, "its fields"));
   }
 };
 
@@ -50,14 +50,14 @@ struct PracticeCase {
   Json open;
   std::vector<PracticeStep> steps;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("about", &PracticeCase::about, "what it tells"),
         field("fictitious", &PracticeCase::fictitious, "true: it is made up"),
         field("ours", &PracticeCase::ours, "the party that we are in it"),
         field("sources", &PracticeCase::sources, "where the facts are from"),
         field("open", &PracticeCase::open, "the opening"),
-        field("steps", &PracticeCase::steps, "what happened then, in the order of telling")};
+        field("steps", &PracticeCase::steps, "what happened then, in the order of telling"));
   }
 };
 
@@ -65,9 +65,9 @@ struct PracticeRecord {
   std::string duty;
   RecordStanding body;
 
-  static constexpr auto fields() {
-    return std::tuple{field("duty", &PracticeRecord::duty, "the standing duty"),
-                      field("body", &PracticeRecord::body, "what is recorded for it")};
+  static constexpr auto fields(auto list) {
+    return list(field("duty", &PracticeRecord::duty, "the standing duty"),
+                field("body", &PracticeRecord::body, "what is recorded for it"));
   }
 };
 
@@ -76,11 +76,11 @@ struct PracticeDesk {
   std::vector<std::string> roles;
   std::vector<PracticeRecord> records;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("about", &PracticeDesk::about, "what it tells"),
         field("roles", &PracticeDesk::roles, "what the organisation is"),
-        field("records", &PracticeDesk::records, "what it has or did, in the order of telling")};
+        field("records", &PracticeDesk::records, "what it has or did, in the order of telling"));
   }
 };
 

@@ -17,10 +17,10 @@ struct OptionOffered {
   Words label;
   Words because;
 
-  static constexpr auto fields() {
-    return std::tuple{field("option", &OptionOffered::option, "its name in rule text"),
-                      field("label", &OptionOffered::label, "the answer in words"),
-                      field("because", &OptionOffered::because, "why it can be defended")};
+  static constexpr auto fields(auto list) {
+    return list(field("option", &OptionOffered::option, "its name in rule text"),
+                field("label", &OptionOffered::label, "the answer in words"),
+                field("because", &OptionOffered::because, "why it can be defended"));
   }
 };
 
@@ -31,13 +31,12 @@ struct ReadingOffered {
   std::string taken;
   std::vector<OptionOffered> options;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("reading", &ReadingOffered::reading, "the disputed point"),
-        field("article", &ReadingOffered::article, "where it arises"),
-        field("asks", &ReadingOffered::asks, "the question"),
-        field("taken", &ReadingOffered::taken, "what the pack takes where nobody chooses"),
-        field("options", &ReadingOffered::options, "the answers")};
+  static constexpr auto fields(auto list) {
+    return list(field("reading", &ReadingOffered::reading, "the disputed point"),
+                field("article", &ReadingOffered::article, "where it arises"),
+                field("asks", &ReadingOffered::asks, "the question"),
+                field("taken", &ReadingOffered::taken, "what the pack takes where nobody chooses"),
+                field("options", &ReadingOffered::options, "the answers"));
   }
 };
 
@@ -48,13 +47,12 @@ struct PeriodView {
   std::string by;
   Instant recorded_at;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("from", &PeriodView::from, "the first day; absent: any day"),
-        field("until", &PeriodView::until, "the first day on which it counts no more"),
-        field("readings", &PeriodView::readings, "where they differ from the pack's own"),
-        field("by", &PeriodView::by, "who adopted it"),
-        field("recorded_at", &PeriodView::recorded_at, "when that was recorded")};
+  static constexpr auto fields(auto list) {
+    return list(field("from", &PeriodView::from, "the first day; absent: any day"),
+                field("until", &PeriodView::until, "the first day on which it counts no more"),
+                field("readings", &PeriodView::readings, "where they differ from the pack's own"),
+                field("by", &PeriodView::by, "who adopted it"),
+                field("recorded_at", &PeriodView::recorded_at, "when that was recorded"));
   }
 };
 
@@ -65,12 +63,12 @@ struct DutyOnShelf {
   std::optional<std::int64_t> count;
   std::optional<std::string> unit;
 
-  static constexpr auto fields() {
-    return std::tuple{field("rule", &DutyOnShelf::rule, "its name in the pack"),
-                      field("name", &DutyOnShelf::name, "what it is called"),
-                      field("article", &DutyOnShelf::article, "where it stands"),
-                      field("count", &DutyOnShelf::count, "its term, where it has a number"),
-                      field("unit", &DutyOnShelf::unit, "of the term: h, d, wd, m or y")};
+  static constexpr auto fields(auto list) {
+    return list(field("rule", &DutyOnShelf::rule, "its name in the pack"),
+                field("name", &DutyOnShelf::name, "what it is called"),
+                field("article", &DutyOnShelf::article, "where it stands"),
+                field("count", &DutyOnShelf::count, "its term, where it has a number"),
+                field("unit", &DutyOnShelf::unit, "of the term: h, d, wd, m or y"));
   }
 };
 
@@ -88,8 +86,8 @@ struct PackOnShelf {
   std::vector<ReadingOffered> readings;
   std::vector<PeriodView> periods;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("name", &PackOnShelf::name, "the name of the pack"),
         field("title", &PackOnShelf::title, "what the law is called"),
         field("status", &PackOnShelf::status, "draft, in-force, superseded or policy"),
@@ -101,7 +99,7 @@ struct PackOnShelf {
         field("hash", &PackOnShelf::hash, "SHA-256 of its compiled form"),
         field("duties", &PackOnShelf::duties, "its duties, in the order of the law"),
         field("readings", &PackOnShelf::readings, "what is disputed in it"),
-        field("periods", &PackOnShelf::periods, "the days on which it counts here")};
+        field("periods", &PackOnShelf::periods, "the days on which it counts here"));
   }
 };
 
@@ -109,10 +107,10 @@ struct PackShelfPage {
   std::vector<PackOnShelf> items;
   PacksFollowed followed;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("items", &PackShelfPage::items, "the packs of the program, those adopted first"),
-        field("followed", &PackShelfPage::followed, "how far the cases follow")};
+        field("followed", &PackShelfPage::followed, "how far the cases follow"));
   }
 };
 
@@ -123,9 +121,9 @@ struct NameView {
   std::string name;
   Words label;
 
-  static constexpr auto fields() {
-    return std::tuple{field("name", &NameView::name, "in rule text, and in commands"),
-                      field("label", &NameView::label, "in words")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &NameView::name, "in rule text, and in commands"),
+                field("label", &NameView::label, "in words"));
   }
 };
 
@@ -137,12 +135,12 @@ struct WordsInForce {
   std::vector<NameView> contents;
   std::vector<NameView> facts;
 
-  static constexpr auto fields() {
-    return std::tuple{field("kinds", &WordsInForce::kinds, "of assets"),
-                      field("roles", &WordsInForce::roles, "of parties"),
-                      field("judgements", &WordsInForce::judgements, "what can be judged"),
-                      field("contents", &WordsInForce::contents, "what a notice can hold"),
-                      field("facts", &WordsInForce::facts, "what can be recorded for a law alone")};
+  static constexpr auto fields(auto list) {
+    return list(field("kinds", &WordsInForce::kinds, "of assets"),
+                field("roles", &WordsInForce::roles, "of parties"),
+                field("judgements", &WordsInForce::judgements, "what can be judged"),
+                field("contents", &WordsInForce::contents, "what a notice can hold"),
+                field("facts", &WordsInForce::facts, "what can be recorded for a law alone"));
   }
 };
 

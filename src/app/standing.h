@@ -20,10 +20,10 @@ struct StandingEvent {
   Words label;
   std::optional<std::int64_t> record;  // absent: it is not there
 
-  static constexpr auto fields() {
-    return std::tuple{field("event", &StandingEvent::event, "its name in rule text"),
-                      field("label", &StandingEvent::label, "what it is called"),
-                      field("record", &StandingEvent::record, "the place of the record of it")};
+  static constexpr auto fields(auto list) {
+    return list(field("event", &StandingEvent::event, "its name in rule text"),
+                field("label", &StandingEvent::label, "what it is called"),
+                field("record", &StandingEvent::record, "the place of the record of it"));
   }
 };
 
@@ -48,8 +48,8 @@ struct StandingView {
   std::string zone;
   std::vector<StandingEvent> events;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("duty", &StandingView::duty, "the key of the duty"),
         field("pack", &StandingView::pack, "the rule pack"),
         field("pack_title", &StandingView::pack_title, "what the law is called"),
@@ -68,7 +68,7 @@ struct StandingView {
         field("practice", &StandingView::practice, "rests on records that are made up"),
         field("column", &StandingView::column, "where the board shows it at this moment"),
         field("zone", &StandingView::zone, "the time zone of the law"),
-        field("events", &StandingView::events, "what it asks for, and what is there")};
+        field("events", &StandingView::events, "what it asks for, and what is there"));
   }
 };
 
@@ -80,15 +80,14 @@ struct StandingChangeView {
   std::optional<Instant> occurred_at_before;
   std::string because;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("seq", &StandingChangeView::seq, "its place among the records"),
-        field("actor", &StandingChangeView::actor, "who said it"),
-        field("recorded_at", &StandingChangeView::recorded_at, "when"),
-        field("what", &StandingChangeView::what, "corrected, withdrawn, ended or goes-on"),
-        field("occurred_at_before", &StandingChangeView::occurred_at_before,
-              "the moment that was corrected"),
-        field("because", &StandingChangeView::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("seq", &StandingChangeView::seq, "its place among the records"),
+                field("actor", &StandingChangeView::actor, "who said it"),
+                field("recorded_at", &StandingChangeView::recorded_at, "when"),
+                field("what", &StandingChangeView::what, "corrected, withdrawn, ended or goes-on"),
+                field("occurred_at_before", &StandingChangeView::occurred_at_before,
+                      "the moment that was corrected"),
+                field("because", &StandingChangeView::because, "the reason"));
   }
 };
 
@@ -109,22 +108,21 @@ struct StandingRecordView {
   std::optional<Instant> ended_at;
   std::vector<StandingChangeView> changes;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("seq", &StandingRecordView::seq, "its place among the records"),
-        field("event", &StandingRecordView::event, "its name in rule text"),
-        field("label", &StandingRecordView::label, "what it is called"),
-        field("occurred_at", &StandingRecordView::occurred_at, "when, or since when"),
-        field("recorded_at", &StandingRecordView::recorded_at, "when that was recorded"),
-        field("actor", &StandingRecordView::actor, "who recorded it"),
-        field("by", &StandingRecordView::by, "who did it"),
-        field("evidence", &StandingRecordView::evidence, "where the proof of it is"),
-        field("note", &StandingRecordView::note, "a remark"),
-        field("duty", &StandingRecordView::duty, "the duty that it was recorded for"),
-        field("withdrawn", &StandingRecordView::withdrawn, "it never happened"),
-        field("practice", &StandingRecordView::practice, "it is made up"),
-        field("ended_at", &StandingRecordView::ended_at, "since when it is there no more"),
-        field("changes", &StandingRecordView::changes, "what was said of it later")};
+  static constexpr auto fields(auto list) {
+    return list(field("seq", &StandingRecordView::seq, "its place among the records"),
+                field("event", &StandingRecordView::event, "its name in rule text"),
+                field("label", &StandingRecordView::label, "what it is called"),
+                field("occurred_at", &StandingRecordView::occurred_at, "when, or since when"),
+                field("recorded_at", &StandingRecordView::recorded_at, "when that was recorded"),
+                field("actor", &StandingRecordView::actor, "who recorded it"),
+                field("by", &StandingRecordView::by, "who did it"),
+                field("evidence", &StandingRecordView::evidence, "where the proof of it is"),
+                field("note", &StandingRecordView::note, "a remark"),
+                field("duty", &StandingRecordView::duty, "the duty that it was recorded for"),
+                field("withdrawn", &StandingRecordView::withdrawn, "it never happened"),
+                field("practice", &StandingRecordView::practice, "it is made up"),
+                field("ended_at", &StandingRecordView::ended_at, "since when it is there no more"),
+                field("changes", &StandingRecordView::changes, "what was said of it later"));
   }
 };
 
@@ -134,11 +132,10 @@ struct RoleOffered {
   Words label;
   std::int64_t duties = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("role", &RoleOffered::role, "its name in rule text"),
-        field("label", &RoleOffered::label, "what it is called"),
-        field("duties", &RoleOffered::duties, "how many standing duties bind it today")};
+  static constexpr auto fields(auto list) {
+    return list(field("role", &RoleOffered::role, "its name in rule text"),
+                field("label", &RoleOffered::label, "what it is called"),
+                field("duties", &RoleOffered::duties, "how many standing duties bind it today"));
   }
 };
 
@@ -151,14 +148,14 @@ struct RolesView {
   std::string because;
   bool practice = false;
 
-  static constexpr auto fields() {
-    return std::tuple{field("from", &RolesView::from, "the first day; absent: any day"),
-                      field("roles", &RolesView::roles, "what the organisation is"),
-                      field("labels", &RolesView::labels, "the same in words"),
-                      field("actor", &RolesView::actor, "who said so"),
-                      field("recorded_at", &RolesView::recorded_at, "when that was recorded"),
-                      field("because", &RolesView::because, "the reason"),
-                      field("practice", &RolesView::practice, "it is made up")};
+  static constexpr auto fields(auto list) {
+    return list(field("from", &RolesView::from, "the first day; absent: any day"),
+                field("roles", &RolesView::roles, "what the organisation is"),
+                field("labels", &RolesView::labels, "the same in words"),
+                field("actor", &RolesView::actor, "who said so"),
+                field("recorded_at", &RolesView::recorded_at, "when that was recorded"),
+                field("because", &RolesView::because, "the reason"),
+                field("practice", &RolesView::practice, "it is made up"));
   }
 };
 
@@ -168,12 +165,12 @@ struct StandingPage {
   std::vector<RolesView> roles;
   std::vector<RoleOffered> offered;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("organisation", &StandingPage::organisation, "our name as a party"),
         field("items", &StandingPage::items, "the duties, in the order of packs and law"),
         field("roles", &StandingPage::roles, "what we are, by the days from which we are it"),
-        field("offered", &StandingPage::offered, "roles that have standing duties here")};
+        field("offered", &StandingPage::offered, "roles that have standing duties here"));
   }
 };
 
@@ -188,26 +185,25 @@ struct StandingReason {
   std::vector<ReasonProof> counts_as_done;
   std::vector<StandingRecordView> records;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("duty", &StandingReason::duty, "the duty, and how it stands"),
-        field("law", &StandingReason::law, "the law"),
-        field("pack", &StandingReason::pack, "the pack"),
-        field("bearer", &StandingReason::bearer, "who bears it, and why"),
-        field("sentence", &StandingReason::sentence, "the rule as a sentence"),
-        field("steps", &StandingReason::steps, "how the date came about"),
-        field("would_change", &StandingReason::would_change, "what would change it"),
-        field("counts_as_done", &StandingReason::counts_as_done, "what counts as done"),
-        field("records", &StandingReason::records, "what was recorded, the newest first")};
+  static constexpr auto fields(auto list) {
+    return list(field("duty", &StandingReason::duty, "the duty, and how it stands"),
+                field("law", &StandingReason::law, "the law"),
+                field("pack", &StandingReason::pack, "the pack"),
+                field("bearer", &StandingReason::bearer, "who bears it, and why"),
+                field("sentence", &StandingReason::sentence, "the rule as a sentence"),
+                field("steps", &StandingReason::steps, "how the date came about"),
+                field("would_change", &StandingReason::would_change, "what would change it"),
+                field("counts_as_done", &StandingReason::counts_as_done, "what counts as done"),
+                field("records", &StandingReason::records, "what was recorded, the newest first"));
   }
 };
 
 struct StandingQuery {
   std::optional<Instant> known_at;
 
-  static constexpr auto fields() {
-    return std::tuple{field("known_at", &StandingQuery::known_at,
-                            "as it was known and judged then; left out: now")};
+  static constexpr auto fields(auto list) {
+    return list(field("known_at", &StandingQuery::known_at,
+                      "as it was known and judged then; left out: now"));
   }
 };
 
@@ -215,9 +211,9 @@ struct StandingDone {
   bool changed = false;
   std::optional<std::int64_t> record;
 
-  static constexpr auto fields() {
-    return std::tuple{field("changed", &StandingDone::changed, "false: it was said before"),
-                      field("record", &StandingDone::record, "the place of what was recorded")};
+  static constexpr auto fields(auto list) {
+    return list(field("changed", &StandingDone::changed, "false: it was said before"),
+                field("record", &StandingDone::record, "the place of what was recorded"));
   }
 };
 

@@ -24,17 +24,16 @@ struct Supposition {
   std::optional<std::int64_t> limit;
   std::optional<std::string> after;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("adopt", &Supposition::adopt, "a pack that would count here"),
-        field("withdraw", &Supposition::withdraw, "a pack that would count no more"),
-        field("from", &Supposition::from, "from which day; left out: whatever the day"),
-        field("readings", &Supposition::readings,
-              "of the pack adopted: READING=OPTION, several with commas"),
-        field("terms", &Supposition::terms,
-              "other terms: PACK:RULE=30d, several with commas; h, d, wd, m or y"),
-        field("limit", &Supposition::limit, "cases on a page, at most 500"),
-        field("after", &Supposition::after, "`next` of the page before")};
+  static constexpr auto fields(auto list) {
+    return list(field("adopt", &Supposition::adopt, "a pack that would count here"),
+                field("withdraw", &Supposition::withdraw, "a pack that would count no more"),
+                field("from", &Supposition::from, "from which day; left out: whatever the day"),
+                field("readings", &Supposition::readings,
+                      "of the pack adopted: READING=OPTION, several with commas"),
+                field("terms", &Supposition::terms,
+                      "other terms: PACK:RULE=30d, several with commas; h, d, wd, m or y"),
+                field("limit", &Supposition::limit, "cases on a page, at most 500"),
+                field("after", &Supposition::after, "`next` of the page before"));
   }
 };
 
@@ -43,10 +42,10 @@ struct StateCount {
   std::string after;
   std::int64_t count = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{field("before", &StateCount::before, "a state of a duty, or none"),
-                      field("after", &StateCount::after, "a state of a duty, or none"),
-                      field("count", &StateCount::count, "how many duties")};
+  static constexpr auto fields(auto list) {
+    return list(field("before", &StateCount::before, "a state of a duty, or none"),
+                field("after", &StateCount::after, "a state of a duty, or none"),
+                field("count", &StateCount::count, "how many duties"));
   }
 };
 
@@ -61,8 +60,8 @@ struct RuleDifference {
   std::int64_t kept_to_late = 0;
   std::int64_t to_missed = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("pack", &RuleDifference::pack, "the pack"),
         field("rule", &RuleDifference::rule, "the rule"),
         field("name", &RuleDifference::name, "what it is called"),
@@ -71,7 +70,7 @@ struct RuleDifference {
         field("ends", &RuleDifference::ends, "duties that would not be there"),
         field("moves", &RuleDifference::moves, "duties with another state or due moment"),
         field("kept_to_late", &RuleDifference::kept_to_late, "were kept, would be late"),
-        field("to_missed", &RuleDifference::to_missed, "would be missed and are not today")};
+        field("to_missed", &RuleDifference::to_missed, "would be missed and are not today"));
   }
 };
 
@@ -85,15 +84,15 @@ struct SupposedDuty {
   std::optional<DutyMoment> before;
   std::optional<DutyMoment> after;
 
-  static constexpr auto fields() {
-    return std::tuple{field("change", &SupposedDuty::change, "appears, ends or moves"),
-                      field("pack", &SupposedDuty::pack, "the pack"),
-                      field("rule", &SupposedDuty::rule, "the rule"),
-                      field("name", &SupposedDuty::name, "what it is called"),
-                      field("party", &SupposedDuty::party, "who bears it"),
-                      field("asset", &SupposedDuty::asset, "the asset it concerns"),
-                      field("before", &SupposedDuty::before, "how it stands today"),
-                      field("after", &SupposedDuty::after, "how it would stand")};
+  static constexpr auto fields(auto list) {
+    return list(field("change", &SupposedDuty::change, "appears, ends or moves"),
+                field("pack", &SupposedDuty::pack, "the pack"),
+                field("rule", &SupposedDuty::rule, "the rule"),
+                field("name", &SupposedDuty::name, "what it is called"),
+                field("party", &SupposedDuty::party, "who bears it"),
+                field("asset", &SupposedDuty::asset, "the asset it concerns"),
+                field("before", &SupposedDuty::before, "how it stands today"),
+                field("after", &SupposedDuty::after, "how it would stand"));
   }
 };
 
@@ -104,13 +103,13 @@ struct CaseDifference {
   std::vector<SupposedDuty> duties;
   std::int64_t duties_total = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("case_id", &CaseDifference::case_id, "the case"),
         field("number", &CaseDifference::number, "its number"),
         field("title", &CaseDifference::title, "its title"),
         field("duties", &CaseDifference::duties, "the duties that differ; the first twenty"),
-        field("duties_total", &CaseDifference::duties_total, "how many differ")};
+        field("duties_total", &CaseDifference::duties_total, "how many differ"));
   }
 };
 
@@ -128,20 +127,19 @@ struct DifferencePage {
   std::optional<std::string> next;
   std::int64_t total = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("cases", &DifferencePage::cases, "cases looked at: those that you may see"),
-        field("changed", &DifferencePage::changed, "cases in which a duty would differ"),
-        field("appears", &DifferencePage::appears, "duties that are not there today"),
-        field("ends", &DifferencePage::ends, "duties that would not be there"),
-        field("moves", &DifferencePage::moves, "duties with another state or due moment"),
-        field("kept_to_late", &DifferencePage::kept_to_late, "were kept, would be late"),
-        field("to_missed", &DifferencePage::to_missed, "would be missed and are not today"),
-        field("states", &DifferencePage::states, "from which state to which"),
-        field("rules", &DifferencePage::rules, "the same for each rule"),
-        field("items", &DifferencePage::items, "the cases, the newest first"),
-        field("next", &DifferencePage::next, "give it back as `after`"),
-        field("total", &DifferencePage::total, "cases that can be listed")};
+  static constexpr auto fields(auto list) {
+    return list(field("cases", &DifferencePage::cases, "cases looked at: those that you may see"),
+                field("changed", &DifferencePage::changed, "cases in which a duty would differ"),
+                field("appears", &DifferencePage::appears, "duties that are not there today"),
+                field("ends", &DifferencePage::ends, "duties that would not be there"),
+                field("moves", &DifferencePage::moves, "duties with another state or due moment"),
+                field("kept_to_late", &DifferencePage::kept_to_late, "were kept, would be late"),
+                field("to_missed", &DifferencePage::to_missed, "would be missed and are not today"),
+                field("states", &DifferencePage::states, "from which state to which"),
+                field("rules", &DifferencePage::rules, "the same for each rule"),
+                field("items", &DifferencePage::items, "the cases, the newest first"),
+                field("next", &DifferencePage::next, "give it back as `after`"),
+                field("total", &DifferencePage::total, "cases that can be listed"));
   }
 };
 

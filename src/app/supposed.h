@@ -17,11 +17,11 @@ struct ReasonQuery {
   std::optional<Instant> known_at;
   std::optional<std::string> readings;
 
-  static constexpr auto fields() {
-    return std::tuple{field("known_at", &ReasonQuery::known_at,
-                            "as it was known then, before what was recorded and corrected later"),
-                      field("readings", &ReasonQuery::readings,
-                            "also under these options: clock-start=verified,report-scope=always")};
+  static constexpr auto fields(auto list) {
+    return list(field("known_at", &ReasonQuery::known_at,
+                      "as it was known then, before what was recorded and corrected later"),
+                field("readings", &ReasonQuery::readings,
+                      "also under these options: clock-start=verified,report-scope=always"));
   }
 };
 

@@ -161,17 +161,19 @@ std::span<const std::string_view> enum_names(Colour) {
 
 struct Inner {
   int count = 0;
-  static constexpr auto fields() { return std::tuple{field("count", &Inner::count, "how many")}; }
+  static constexpr auto fields(auto list) {
+    return list(field("count", &Inner::count, "how many"));
+  }
 };
 
 struct Outer {
   std::string name;
   std::optional<Colour> colour;
   std::vector<Inner> inners;
-  static constexpr auto fields() {
-    return std::tuple{field("name", &Outer::name, "what it is called"),
-                      field("colour", &Outer::colour, "as seen"),
-                      field("inners", &Outer::inners, "the parts")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &Outer::name, "what it is called"),
+                field("colour", &Outer::colour, "as seen"),
+                field("inners", &Outer::inners, "the parts"));
   }
 };
 

@@ -3,11 +3,14 @@
 //   struct Note {
 //     std::string text;
 //     std::optional<Instant> occurred_at;
-//     static constexpr auto fields() {
-//       return std::tuple{field("text", &Note::text, "what a colleague should know"),
-//                         field("occurred_at", &Note::occurred_at, "when it was said")};
+//     static constexpr auto fields(auto list) {
+//       return list(field("text", &Note::text, "what a colleague should know"),
+//                   field("occurred_at", &Note::occurred_at, "when it was said"));
 //     }
 //   };
+//
+// fields is a template so that who only includes a struct does not wait until the compiler has
+// gone through its list.
 //
 // Field types: text, bool, integers, double, Json, optional (absent when empty), vector, structs
 // with fields(), enums with a function `enum_names(E)` found beside the enum that returns the
@@ -16,14 +19,13 @@
 
 #pragma once
 
-#include <algorithm>
+#include <array>
 #include <concepts>
 #include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -47,7 +49,7 @@ constexpr Field<Owner, T> field(std::string_view name, T Owner::* member,
 }
 
 template <class T>
-concept HasFields = requires { T::fields(); };
+concept HasFields = requires { T::fields([](const auto&...) {}); };
 
 // What reading does with a member that no field names.
 enum class Unknown { refuse, ignore };
@@ -200,85 +202,86 @@ inline constexpr bool kMayBeAbsent = kIsOptional<T> || kIsVector<T>;
 // Calls `visit(field)` for each field of T in order.
 template <HasFields T, class Visitor>
 constexpr void for_each_field(Visitor&& visit) {
-  std::apply([&visit](const auto&... fields) { (visit(fields), ...); }, T::fields());
+  T::fields([&visit](const auto&... fields) { (visit(fields), ...); });
+}
+
+// What reading and printing a field takes, of its type alone: all structs share one loop over their
+// fields (fields.cc), which a compiler goes through once.
+struct FieldType {
+  bool may_be_absent;
+  bool (*is_absent)(const void* member);
+  Json (*json)(const void* member);
+  Status (*read)(void* member, const Json& json, const std::string& where, Unknown unknown);
+  Json (*schema)();
+};
+
+template <class M>
+bool is_absent(const void* member) {
+  if constexpr (kIsOptional<M>) return !static_cast<const M*>(member)->has_value();
+  if constexpr (kIsVector<M>) return static_cast<const M*>(member)->empty();
+  return false;
+}
+
+template <class M>
+Json json_of_member(const void* member) {
+  return to_json(*static_cast<const M*>(member));
+}
+
+template <class M>
+Status read_member(void* member, const Json& json, const std::string& where, Unknown unknown) {
+  *static_cast<M*>(member) = TRY(Coded<M>::read(json, where, unknown));
+  return Done{};
+}
+
+template <class M>
+inline constexpr FieldType kFieldType = {kMayBeAbsent<M>, &is_absent<M>, &json_of_member<M>,
+                                         &read_member<M>, &schema_of<M>};
+
+// A field of one object, or of none when only its schema is wanted.
+struct ListedField {
+  std::string_view name;
+  std::string_view meaning;
+  const FieldType* type;
+  void* member;
+};
+
+Json json_of_fields(std::span<const ListedField> fields);
+Status read_fields(std::span<const ListedField> fields, const Json& json, const std::string& where,
+                   Unknown unknown);
+Json schema_of_fields(std::span<const ListedField> fields);
+
+struct ByFieldType {
+  template <class M>
+  static constexpr const FieldType* kOf = &kFieldType<M>;
+};
+
+template <class By, class Owner, class M>
+ListedField listed(const Field<Owner, M>& field, Owner* object) {
+  return {field.name, field.meaning, By::template kOf<M>,
+          object ? &(object->*field.member) : nullptr};
+}
+
+// The fields of `object`, which may be null, in their order. `By` says which FieldType a type has.
+template <class By = ByFieldType, HasFields T>
+auto fields_of(T* object) {
+  return T::fields([object](const auto&... fields) {
+    return std::array<ListedField, sizeof...(fields)>{listed<By>(fields, object)...};
+  });
 }
 
 template <HasFields T>
 struct Coded<T> {
   static Json json(const T& value) {
-    Json object = Json::object();
-    for_each_field<T>([&](const auto& field) {
-      const auto& member = value.*field.member;
-      using M = std::remove_cvref_t<decltype(member)>;
-      if constexpr (kIsOptional<M>) {
-        if (!member) return;
-      } else if constexpr (kIsVector<M>) {
-        if (member.empty()) return;
-      }
-      object.add(std::string{field.name}, to_json(member));
-    });
-    return object;
+    return json_of_fields(fields_of(const_cast<T*>(&value)));  // printing reads the members only
   }
 
   static Result<T> read(const Json& json, const std::string& where, Unknown unknown) {
-    if (!json.members()) return wrong_type("an object", json, where);
-    if (unknown == Unknown::refuse) TRY(only_known_names(json, where));
     T value{};
-    std::optional<Error> failed;
-    for_each_field<T>([&](const auto& field) {
-      if (failed) return;
-      using M = std::remove_cvref_t<decltype(value.*field.member)>;
-      const Json* found = json.find(field.name);
-      if (!found || (found->is_null() && kMayBeAbsent<M>)) {
-        if (!kMayBeAbsent<M>)
-          failed = Error{
-              "fields.missing",
-              "the field " + in_quotes(field.name) + " is missing: " + std::string{field.meaning},
-              where};
-        return;
-      }
-      Result<M> read = Coded<M>::read(*found, child(where, field.name), unknown);
-      if (!read.ok()) {
-        failed = std::move(read).error();
-      } else {
-        value.*field.member = std::move(read).value();
-      }
-    });
-    if (failed) return *failed;
+    TRY(read_fields(fields_of(&value), json, where, unknown));
     return value;
   }
 
-  static Json schema() {
-    Json properties = Json::object();
-    Json required = Json::array();
-    for_each_field<T>([&](const auto& field) {
-      using M = std::remove_cvref_t<decltype(std::declval<T>().*field.member)>;
-      Json property = schema_of<M>();
-      property.set("description", field.meaning);
-      properties.add(std::string{field.name}, std::move(property));
-      if (!kMayBeAbsent<M>) required.add(Json{field.name});
-    });
-    Json schema = Json::object({{"type", "object"}, {"properties", std::move(properties)}});
-    if (!required.items()->empty()) schema.add("required", std::move(required));
-    schema.add("additionalProperties", false);
-    return schema;
-  }
-
- private:
-  static Status only_known_names(const Json& json, const std::string& where) {
-    std::vector<std::string> known;
-    for_each_field<T>([&](const auto& field) { known.emplace_back(field.name); });
-    for (const Json::Member& member : *json.members()) {
-      if (std::find(known.begin(), known.end(), member.first) != known.end()) continue;
-      const std::string_view close = nearest(member.first, known);
-      return Error{"fields.unknown",
-                   "unknown field " + in_quotes(member.first) +
-                       (close.empty() ? "; known are: " + joined(known, ", ")
-                                      : "; did you mean " + in_quotes(close) + "?"),
-                   child(where, member.first)};
-    }
-    return Done{};
-  }
+  static Json schema() { return schema_of_fields(fields_of(static_cast<T*>(nullptr))); }
 };
 
 }  // namespace docket

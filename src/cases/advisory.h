@@ -27,9 +27,9 @@ struct RecordDetail {
   Json value;
 
   bool operator==(const RecordDetail&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("name", &RecordDetail::name, "the member, as its format calls it"),
-                      field("value", &RecordDetail::value, "its value, as written")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &RecordDetail::name, "the member, as its format calls it"),
+                field("value", &RecordDetail::value, "its value, as written"));
   }
 };
 using RecordDetails = std::vector<RecordDetail>;
@@ -53,12 +53,12 @@ struct Identifier {
   RecordDetails details;
 
   bool operator==(const Identifier&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("scheme", &Identifier::scheme, "cve, cnvd, csaf, bugtraq, …"),
-                      field("id", &Identifier::id, "the number"),
-                      field("relation", &Identifier::relation, "what it is to this record"),
-                      field("about", &Identifier::about, "the vulnerability; empty: not said"),
-                      field("details", &Identifier::details, "what its format says beyond that")};
+  static constexpr auto fields(auto list) {
+    return list(field("scheme", &Identifier::scheme, "cve, cnvd, csaf, bugtraq, …"),
+                field("id", &Identifier::id, "the number"),
+                field("relation", &Identifier::relation, "what it is to this record"),
+                field("about", &Identifier::about, "the vulnerability; empty: not said"),
+                field("details", &Identifier::details, "what its format says beyond that"));
   }
 };
 
@@ -78,8 +78,8 @@ struct RecordText {
   RecordDetails details;
 
   bool operator==(const RecordText&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("kind", &RecordText::kind, "description, solution, workaround, …"),
         field("language", &RecordText::language, "as the record says; empty when it does not"),
         field("title", &RecordText::title, "its heading, where there is one"),
@@ -91,7 +91,7 @@ struct RecordText {
         field("address", &RecordText::address, "a URL that belongs to it"),
         field("dated", &RecordText::dated, "the date given with it, as written"),
         field("continues", &RecordText::continues, "one thing together with the text before it"),
-        field("details", &RecordText::details, "what its format says beyond that")};
+        field("details", &RecordText::details, "what its format says beyond that"));
   }
 };
 
@@ -101,9 +101,9 @@ struct Scenario {
   std::string text;
 
   bool operator==(const Scenario&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("language", &Scenario::language, "as the record says"),
-                      field("text", &Scenario::text, "as written")};
+  static constexpr auto fields(auto list) {
+    return list(field("language", &Scenario::language, "as the record says"),
+                field("text", &Scenario::text, "as written"));
   }
 };
 
@@ -122,8 +122,8 @@ struct PublishedSeverity {
   RecordDetails details;
 
   bool operator==(const PublishedSeverity&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("scheme", &PublishedSeverity::scheme, "cnvd, cvss-2.0 … cvss-4.0, ssvc, text"),
         field("word", &PublishedSeverity::word, "the word, as published"),
         field("score", &PublishedSeverity::score, "the number, as published"),
@@ -134,7 +134,7 @@ struct PublishedSeverity {
         field("metrics", &PublishedSeverity::metrics, "metrics and scores beside the vector"),
         field("scenarios", &PublishedSeverity::scenarios, "for what it was said"),
         field("continues", &PublishedSeverity::continues, "in one piece with the one before it"),
-        field("details", &PublishedSeverity::details, "what its format says beyond that")};
+        field("details", &PublishedSeverity::details, "what its format says beyond that"));
   }
 };
 
@@ -144,9 +144,9 @@ struct VersionChange {
   std::string status;
 
   bool operator==(const VersionChange&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("at", &VersionChange::at, "the version"),
-                      field("status", &VersionChange::status, "what holds from there on")};
+  static constexpr auto fields(auto list) {
+    return list(field("at", &VersionChange::at, "the version"),
+                field("status", &VersionChange::status, "what holds from there on"));
   }
 };
 
@@ -169,8 +169,8 @@ struct VersionStatus {
   }
 
   bool operator==(const VersionStatus&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("versions", &VersionStatus::versions, "as written; empty: those of the product"),
         field("status", &VersionStatus::status, "as published"),
         field("about", &VersionStatus::about, "the vulnerability; empty: the whole record"),
@@ -181,7 +181,7 @@ struct VersionStatus {
         field("changes", &VersionStatus::changes, "other statuses inside of the range"),
         field("repository", &VersionStatus::repository, "where commits are that are versions"),
         field("continues", &VersionStatus::continues, "one range with the status before it"),
-        field("details", &VersionStatus::details, "what its format says beyond that")};
+        field("details", &VersionStatus::details, "what its format says beyond that"));
   }
 };
 
@@ -191,9 +191,9 @@ struct ProductIdentifier {
   std::string id;      // as written
 
   bool operator==(const ProductIdentifier&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("scheme", &ProductIdentifier::scheme, "purl, cpe, package, model, …"),
-                      field("id", &ProductIdentifier::id, "as written")};
+  static constexpr auto fields(auto list) {
+    return list(field("scheme", &ProductIdentifier::scheme, "purl, cpe, package, model, …"),
+                field("id", &ProductIdentifier::id, "as written"));
   }
 };
 
@@ -203,9 +203,9 @@ struct ProductPart {
   std::string name;
 
   bool operator==(const ProductPart&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("kind", &ProductPart::kind, "module, file, routine, platform, …"),
-                      field("name", &ProductPart::name, "as written")};
+  static constexpr auto fields(auto list) {
+    return list(field("kind", &ProductPart::kind, "module, file, routine, platform, …"),
+                field("name", &ProductPart::name, "as written"));
   }
 };
 
@@ -216,11 +216,10 @@ struct ProductCombination {
   std::string with;     // the key of the other
 
   bool operator==(const ProductCombination&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("product", &ProductCombination::product, "the key of one product"),
-        field("how", &ProductCombination::how, "how they belong together, as published"),
-        field("with", &ProductCombination::with, "the key of the other")};
+  static constexpr auto fields(auto list) {
+    return list(field("product", &ProductCombination::product, "the key of one product"),
+                field("how", &ProductCombination::how, "how they belong together, as published"),
+                field("with", &ProductCombination::with, "the key of the other"));
   }
 };
 
@@ -240,8 +239,8 @@ struct AffectedProduct {
   RecordDetails details;
 
   bool operator==(const AffectedProduct&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("key", &AffectedProduct::key, "by which texts and severities name it"),
         field("vendor", &AffectedProduct::vendor, "who makes it; empty when not said apart"),
         field("product", &AffectedProduct::product, "what it is"),
@@ -254,7 +253,7 @@ struct AffectedProduct {
         field("way", &AffectedProduct::way, "to it in the record's tree of products"),
         field("combination", &AffectedProduct::combination, "of two products, when it is one"),
         field("source", &AffectedProduct::source, "the contributor, where there are several"),
-        field("details", &AffectedProduct::details, "what its format says beyond that")};
+        field("details", &AffectedProduct::details, "what its format says beyond that"));
   }
 };
 
@@ -265,11 +264,11 @@ struct ProductGroup {
   RecordDetails details;
 
   bool operator==(const ProductGroup&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("key", &ProductGroup::key, "by which texts name it"),
-                      field("products", &ProductGroup::products, "keys of its products"),
-                      field("summary", &ProductGroup::summary, "what they have in common"),
-                      field("details", &ProductGroup::details, "what its format says beyond that")};
+  static constexpr auto fields(auto list) {
+    return list(field("key", &ProductGroup::key, "by which texts name it"),
+                field("products", &ProductGroup::products, "keys of its products"),
+                field("summary", &ProductGroup::summary, "what they have in common"),
+                field("details", &ProductGroup::details, "what its format says beyond that"));
   }
 };
 
@@ -282,14 +281,14 @@ struct RecordReference {
   RecordDetails details;
 
   bool operator==(const RecordReference&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("address", &RecordReference::address, "the URL, as written"),
         field("title", &RecordReference::title, "its name"),
         field("tags", &RecordReference::tags, "what kind of page it is, as published"),
         field("about", &RecordReference::about, "the vulnerability; empty: the whole record"),
         field("source", &RecordReference::source, "the contributor, where there are several"),
-        field("details", &RecordReference::details, "what its format says beyond that")};
+        field("details", &RecordReference::details, "what its format says beyond that"));
   }
 };
 
@@ -317,8 +316,8 @@ struct DatedFact {
   RecordDetails details;
 
   bool operator==(const DatedFact&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("what", &DatedFact::what, "submitted, opened, reserved, published, updated, …"),
         field("written", &DatedFact::written, "as written in the record"),
         field("at", &DatedFact::at, "the moment, where one follows"),
@@ -331,7 +330,7 @@ struct DatedFact {
         field("about", &DatedFact::about, "the vulnerability; empty: the whole record"),
         field("source", &DatedFact::source, "the contributor, where there are several"),
         field("flags", &DatedFact::flags, "what is odd about it"),
-        field("details", &DatedFact::details, "what its format says beyond that")};
+        field("details", &DatedFact::details, "what its format says beyond that"));
   }
 };
 
@@ -348,8 +347,8 @@ struct RecordCredit {
   RecordDetails details;
 
   bool operator==(const RecordCredit&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("name", &RecordCredit::name, "who is thanked"),
         field("organisation", &RecordCredit::organisation, "where they belong, or who is thanked"),
         field("part", &RecordCredit::part, "for what, as published"),
@@ -359,7 +358,7 @@ struct RecordCredit {
         field("about", &RecordCredit::about, "the vulnerability; empty: the whole record"),
         field("source", &RecordCredit::source, "the contributor, where there are several"),
         field("continues", &RecordCredit::continues, "in one piece with the one before"),
-        field("details", &RecordCredit::details, "what its format says beyond that")};
+        field("details", &RecordCredit::details, "what its format says beyond that"));
   }
 };
 
@@ -376,15 +375,15 @@ struct Contributor {
   RecordDetails details;
 
   bool operator==(const Contributor&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("key", &Contributor::key, "by which its part names it as source"),
-                      field("name", &Contributor::name, "its name, as written"),
-                      field("id", &Contributor::id, "its number or namespace"),
-                      field("kind", &Contributor::kind, "what sort of organisation, as published"),
-                      field("contact", &Contributor::contact, "how it is reached"),
-                      field("authority", &Contributor::authority, "by what right it publishes"),
-                      field("title", &Contributor::title, "what its part is called"),
-                      field("details", &Contributor::details, "what its format says beyond that")};
+  static constexpr auto fields(auto list) {
+    return list(field("key", &Contributor::key, "by which its part names it as source"),
+                field("name", &Contributor::name, "its name, as written"),
+                field("id", &Contributor::id, "its number or namespace"),
+                field("kind", &Contributor::kind, "what sort of organisation, as published"),
+                field("contact", &Contributor::contact, "how it is reached"),
+                field("authority", &Contributor::authority, "by what right it publishes"),
+                field("title", &Contributor::title, "what its part is called"),
+                field("details", &Contributor::details, "what its format says beyond that"));
   }
 };
 
@@ -393,10 +392,9 @@ struct RecordTag {
   std::string source;
 
   bool operator==(const RecordTag&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("tag", &RecordTag::tag, "as published"),
-        field("source", &RecordTag::source, "the contributor, where there are several")};
+  static constexpr auto fields(auto list) {
+    return list(field("tag", &RecordTag::tag, "as published"),
+                field("source", &RecordTag::source, "the contributor, where there are several"));
   }
 };
 
@@ -406,10 +404,10 @@ struct RecordVulnerability {
   RecordDetails details;
 
   bool operator==(const RecordVulnerability&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("key", &RecordVulnerability::key, "by which the rest says what it is about"),
-        field("details", &RecordVulnerability::details, "what its format says beyond that")};
+        field("details", &RecordVulnerability::details, "what its format says beyond that"));
   }
 };
 
@@ -420,10 +418,10 @@ struct RecordFlag {
   std::string found;  // what was found there, in short
 
   bool operator==(const RecordFlag&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("code", &RecordFlag::code, "what is odd; the key of its explanation"),
-                      field("where", &RecordFlag::where, "the XML path or JSON pointer"),
-                      field("found", &RecordFlag::found, "what was found there")};
+  static constexpr auto fields(auto list) {
+    return list(field("code", &RecordFlag::code, "what is odd; the key of its explanation"),
+                field("where", &RecordFlag::where, "the XML path or JSON pointer"),
+                field("found", &RecordFlag::found, "what was found there"));
   }
 };
 
@@ -450,8 +448,8 @@ struct Advisory {
   std::vector<RecordFlag> flags;
 
   bool operator==(const Advisory&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("format", &Advisory::format, "the key of its format, such as cve or csaf"),
         field("format_version", &Advisory::format_version, "as the record says"),
         field("version", &Advisory::version, "of the record itself, as it says"),
@@ -471,7 +469,7 @@ struct Advisory {
         field("contributors", &Advisory::contributors, "who wrote it; the first is the publisher"),
         field("tags", &Advisory::tags, "as published"),
         field("details", &Advisory::details, "what its format says beyond that"),
-        field("flags", &Advisory::flags, "what is odd about the record")};
+        field("flags", &Advisory::flags, "what is odd about the record"));
   }
 };
 

@@ -32,10 +32,9 @@ struct NewRole {
   std::string role;
   std::optional<std::string> asset;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("role", &NewRole::role, "provider, operator, third-party or individual"),
-        field("asset", &NewRole::asset, "the asset of the case that the role is about")};
+  static constexpr auto fields(auto list) {
+    return list(field("role", &NewRole::role, "provider, operator, third-party or individual"),
+                field("asset", &NewRole::asset, "the asset of the case that the role is about"));
   }
 };
 
@@ -45,10 +44,10 @@ struct AddParty {
   std::optional<std::string> contact;
 
   static constexpr std::string_view kName = "add-party";
-  static constexpr auto fields() {
-    return std::tuple{field("party", &AddParty::party, "the organisation or person"),
-                      field("roles", &AddParty::roles, "what it is in this case"),
-                      field("contact", &AddParty::contact, "how it is reached")};
+  static constexpr auto fields(auto list) {
+    return list(field("party", &AddParty::party, "the organisation or person"),
+                field("roles", &AddParty::roles, "what it is in this case"),
+                field("contact", &AddParty::contact, "how it is reached"));
   }
 };
 
@@ -58,10 +57,10 @@ struct AddAsset {
   std::optional<std::string> versions;
 
   static constexpr std::string_view kName = "add-asset";
-  static constexpr auto fields() {
-    return std::tuple{field("asset", &AddAsset::asset, "its name, unique in the case"),
-                      field("kind", &AddAsset::kind, "product, service or system"),
-                      field("versions", &AddAsset::versions, "the versions concerned, as written")};
+  static constexpr auto fields(auto list) {
+    return list(field("asset", &AddAsset::asset, "its name, unique in the case"),
+                field("kind", &AddAsset::kind, "product, service or system"),
+                field("versions", &AddAsset::versions, "the versions concerned, as written"));
   }
 };
 
@@ -79,20 +78,19 @@ struct OpenCase {
   std::vector<std::string> readers;
 
   static constexpr std::string_view kName = "open";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("title", &OpenCase::title, "one line that names the vulnerability"),
-        field("description", &OpenCase::description, "what is known so far"),
-        field("severity", &OpenCase::severity, "critical, high, medium, low or none"),
-        field("how", &OpenCase::how, "how it was learned"),
-        field("from_whom", &OpenCase::from_whom, "who reported it or where it was read"),
-        field("occurred_at", &OpenCase::occurred_at,
-              "when it was discovered or learned; left out: now"),
-        field("assets", &OpenCase::assets, "what is affected"),
-        field("parties", &OpenCase::parties, "who is concerned, and as what"),
-        field("identifiers", &OpenCase::identifiers, "CVE, CNVD, CNNVD and other numbers"),
-        field("restricted", &OpenCase::restricted, "only the readers named may see it"),
-        field("readers", &OpenCase::readers, "accounts that may see a restricted case")};
+  static constexpr auto fields(auto list) {
+    return list(field("title", &OpenCase::title, "one line that names the vulnerability"),
+                field("description", &OpenCase::description, "what is known so far"),
+                field("severity", &OpenCase::severity, "critical, high, medium, low or none"),
+                field("how", &OpenCase::how, "how it was learned"),
+                field("from_whom", &OpenCase::from_whom, "who reported it or where it was read"),
+                field("occurred_at", &OpenCase::occurred_at,
+                      "when it was discovered or learned; left out: now"),
+                field("assets", &OpenCase::assets, "what is affected"),
+                field("parties", &OpenCase::parties, "who is concerned, and as what"),
+                field("identifiers", &OpenCase::identifiers, "CVE, CNVD, CNNVD and other numbers"),
+                field("restricted", &OpenCase::restricted, "only the readers named may see it"),
+                field("readers", &OpenCase::readers, "accounts that may see a restricted case"));
   }
 };
 
@@ -104,12 +102,11 @@ struct LearnVulnerability {
   std::optional<std::string> from_whom;
 
   static constexpr std::string_view kName = "learn";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("by", &LearnVulnerability::by, "the party that learned of it; left out: we"),
-        field("asset", &LearnVulnerability::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &LearnVulnerability::occurred_at, "when; left out: now"),
-        field("from_whom", &LearnVulnerability::from_whom, "from whom or where")};
+  static constexpr auto fields(auto list) {
+    return list(field("by", &LearnVulnerability::by, "the party that learned of it; left out: we"),
+                field("asset", &LearnVulnerability::asset, "the asset; left out: all of the case"),
+                field("occurred_at", &LearnVulnerability::occurred_at, "when; left out: now"),
+                field("from_whom", &LearnVulnerability::from_whom, "from whom or where"));
   }
 };
 
@@ -121,14 +118,14 @@ struct ConfirmVulnerability {
   std::optional<std::string> note;
 
   static constexpr std::string_view kName = "confirm";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("by", &ConfirmVulnerability::by, "the party that verified it; left out: we"),
         field("asset", &ConfirmVulnerability::asset, "the asset; left out: all of the case"),
         field("occurred_at", &ConfirmVulnerability::occurred_at,
               "when the verification ended; left out: now"),
         field("versions_affected", &ConfirmVulnerability::versions_affected, "as written"),
-        field("note", &ConfirmVulnerability::note, "anything a colleague should know")};
+        field("note", &ConfirmVulnerability::note, "anything a colleague should know"));
   }
 };
 
@@ -139,13 +136,12 @@ struct RefuteVulnerability {
   std::string because;
 
   static constexpr std::string_view kName = "refute";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("by", &RefuteVulnerability::by, "the party that verified it; left out: we"),
-        field("asset", &RefuteVulnerability::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &RefuteVulnerability::occurred_at,
-              "when the verification ended; left out: now"),
-        field("because", &RefuteVulnerability::because, "why it is no vulnerability")};
+  static constexpr auto fields(auto list) {
+    return list(field("by", &RefuteVulnerability::by, "the party that verified it; left out: we"),
+                field("asset", &RefuteVulnerability::asset, "the asset; left out: all of the case"),
+                field("occurred_at", &RefuteVulnerability::occurred_at,
+                      "when the verification ended; left out: now"),
+                field("because", &RefuteVulnerability::because, "why it is no vulnerability"));
   }
 };
 
@@ -157,14 +153,14 @@ struct FixVulnerability {
   std::optional<std::string> note;
 
   static constexpr std::string_view kName = "fix";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("by", &FixVulnerability::by, "the party that fixed it; left out: we"),
         field("asset", &FixVulnerability::asset, "the asset; left out: all of the case"),
         field("occurred_at", &FixVulnerability::occurred_at,
               "when the fix was available to users, or applied on the own system; left out: now"),
         field("release", &FixVulnerability::release, "the release that carries it"),
-        field("note", &FixVulnerability::note, "anything a colleague should know")};
+        field("note", &FixVulnerability::note, "anything a colleague should know"));
   }
 };
 
@@ -175,14 +171,14 @@ struct MitigateVulnerability {
   std::string measure;
 
   static constexpr std::string_view kName = "mitigate";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("by", &MitigateVulnerability::by, "the party that took the measure; left out: we"),
         field("asset", &MitigateVulnerability::asset, "the asset; left out: all of the case"),
         field(
             "occurred_at", &MitigateVulnerability::occurred_at,
             "when the measure was available to users, or applied on the own system; left out: now"),
-        field("measure", &MitigateVulnerability::measure, "what prevents or limits harm")};
+        field("measure", &MitigateVulnerability::measure, "what prevents or limits harm"));
   }
 };
 
@@ -195,14 +191,14 @@ struct Judge {
   std::string because;
 
   static constexpr std::string_view kName = "judge";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("judged", &Judge::judged, "users-must-act, partners-must-act, or what a pack asks"),
         field("value", &Judge::value, "whether it is so"),
         field("by", &Judge::by, "the party whose judgement it is; left out: we"),
         field("asset", &Judge::asset, "the asset; left out: all of the case"),
         field("occurred_at", &Judge::occurred_at, "when it was judged; left out: now"),
-        field("because", &Judge::because, "the reason")};
+        field("because", &Judge::because, "the reason"));
   }
 };
 
@@ -222,17 +218,16 @@ struct TellAudience {
   std::optional<std::string> note;
 
   static constexpr std::string_view kName = "tell";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("audience", &TellAudience::audience, "users or partners"),
-        field("by", &TellAudience::by, "the party that told them; left out: we"),
-        field("asset", &TellAudience::asset, "the asset; left out: all of the case"),
-        field("occurred_at", &TellAudience::occurred_at,
-              "when all of them had been told; left out: now"),
-        field("channel", &TellAudience::channel, "customer service, mail, in the product"),
-        field("contains", &TellAudience::contains,
-              "risk, measures; left out: complete; empty: neither"),
-        field("note", &TellAudience::note, "how it is known that all were reached")};
+  static constexpr auto fields(auto list) {
+    return list(field("audience", &TellAudience::audience, "users or partners"),
+                field("by", &TellAudience::by, "the party that told them; left out: we"),
+                field("asset", &TellAudience::asset, "the asset; left out: all of the case"),
+                field("occurred_at", &TellAudience::occurred_at,
+                      "when all of them had been told; left out: now"),
+                field("channel", &TellAudience::channel, "customer service, mail, in the product"),
+                field("contains", &TellAudience::contains,
+                      "risk, measures; left out: complete; empty: neither"),
+                field("note", &TellAudience::note, "how it is known that all were reached"));
   }
 };
 
@@ -243,11 +238,11 @@ struct GiveSupport {
   std::string what;
 
   static constexpr std::string_view kName = "support";
-  static constexpr auto fields() {
-    return std::tuple{field("by", &GiveSupport::by, "the party that gave it; left out: we"),
-                      field("asset", &GiveSupport::asset, "the asset; left out: all of the case"),
-                      field("occurred_at", &GiveSupport::occurred_at, "when; left out: now"),
-                      field("what", &GiveSupport::what, "the technical support given")};
+  static constexpr auto fields(auto list) {
+    return list(field("by", &GiveSupport::by, "the party that gave it; left out: we"),
+                field("asset", &GiveSupport::asset, "the asset; left out: all of the case"),
+                field("occurred_at", &GiveSupport::occurred_at, "when; left out: now"),
+                field("what", &GiveSupport::what, "the technical support given"));
   }
 };
 
@@ -259,14 +254,14 @@ struct PublishAdvisory {
   std::optional<std::vector<std::string>> contains;  // absent: complete
 
   static constexpr std::string_view kName = "publish";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("by", &PublishAdvisory::by, "the party that published; left out: we"),
         field("asset", &PublishAdvisory::asset, "the asset; left out: all of the case"),
         field("occurred_at", &PublishAdvisory::occurred_at, "when it became public; left out: now"),
         field("where", &PublishAdvisory::where, "the address or place of publication"),
         field("contains", &PublishAdvisory::contains,
-              "risk, measures; left out: complete; empty: neither")};
+              "risk, measures; left out: complete; empty: neither"));
   }
 };
 
@@ -279,14 +274,14 @@ struct FileReport {
   std::optional<std::string> note;
 
   static constexpr std::string_view kName = "file";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("platform", &FileReport::platform, "the authority's platform, such as MIIT"),
         field("by", &FileReport::by, "the party that filed; left out: we"),
         field("asset", &FileReport::asset, "the asset; left out: all of the case"),
         field("occurred_at", &FileReport::occurred_at, "when it was sent; left out: now"),
         field("reference", &FileReport::reference, "its number, where the platform gave one"),
-        field("note", &FileReport::note, "what was filed")};
+        field("note", &FileReport::note, "what was filed"));
   }
 };
 
@@ -301,15 +296,15 @@ struct RecordFact {
   std::optional<std::string> note;
 
   static constexpr std::string_view kName = "record";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("event", &RecordFact::event, "what the law calls it, such as early-warning-filed"),
         field("by", &RecordFact::by, "the party whose act it was; left out: we"),
         field("asset", &RecordFact::asset, "the asset; left out: all of the case"),
         field("occurred_at", &RecordFact::occurred_at, "when; left out: now"),
         field("contains", &RecordFact::contains,
               "what it holds; left out: complete; empty: nothing asked for"),
-        field("note", &RecordFact::note, "anything a colleague should know")};
+        field("note", &RecordFact::note, "anything a colleague should know"));
   }
 };
 
@@ -320,13 +315,13 @@ struct AcknowledgeFiling {
   std::optional<std::string> evidence;
 
   static constexpr std::string_view kName = "acknowledge";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("filing", &AcknowledgeFiling::filing, "the place of the filing in the case"),
         field("occurred_at", &AcknowledgeFiling::occurred_at,
               "when the platform answered; left out: now"),
         field("reference", &AcknowledgeFiling::reference, "the number of the acknowledgement"),
-        field("evidence", &AcknowledgeFiling::evidence, "SHA-256 of the mail or picture kept")};
+        field("evidence", &AcknowledgeFiling::evidence, "SHA-256 of the mail or picture kept"));
   }
 };
 
@@ -345,14 +340,14 @@ struct RecordScore {
   std::optional<Instant> occurred_at;
 
   static constexpr std::string_view kName = "score";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("scheme", &RecordScore::scheme, "cvss, ssvc or gb-t-30279-2020"),
         field("rating", &RecordScore::rating,
               "a CVSS vector; a table of SSVC with its answers (supplier exploitation=active …); "
               "a grade (low, medium, high, critical)"),
         field("because", &RecordScore::because, "why so"),
-        field("occurred_at", &RecordScore::occurred_at, "when it was scored; left out: now")};
+        field("occurred_at", &RecordScore::occurred_at, "when it was scored; left out: now"));
   }
 };
 
@@ -360,8 +355,8 @@ struct AssignCase {
   std::string account;
 
   static constexpr std::string_view kName = "assign";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AssignCase::account, "who handles it; empty: nobody")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AssignCase::account, "who handles it; empty: nobody"));
   }
 };
 
@@ -370,9 +365,9 @@ struct AddNote {
   std::optional<Instant> occurred_at;
 
   static constexpr std::string_view kName = "note";
-  static constexpr auto fields() {
-    return std::tuple{field("text", &AddNote::text, "for colleagues; never sent out"),
-                      field("occurred_at", &AddNote::occurred_at, "what moment it is about")};
+  static constexpr auto fields(auto list) {
+    return list(field("text", &AddNote::text, "for colleagues; never sent out"),
+                field("occurred_at", &AddNote::occurred_at, "what moment it is about"));
   }
 };
 
@@ -387,15 +382,14 @@ struct CorrectFact {
   std::string because;
 
   static constexpr std::string_view kName = "correct";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("of", &CorrectFact::of, "the place of the record in the case"),
-        field("occurred_at", &CorrectFact::occurred_at, "when it really happened"),
-        field("by", &CorrectFact::by, "whose act it really was"),
-        field("asset", &CorrectFact::asset, "the asset it was really about; empty: all"),
-        field("value", &CorrectFact::value, "for a judgement: what was really judged"),
-        field("withdrawn", &CorrectFact::withdrawn, "true: it never happened"),
-        field("because", &CorrectFact::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("of", &CorrectFact::of, "the place of the record in the case"),
+                field("occurred_at", &CorrectFact::occurred_at, "when it really happened"),
+                field("by", &CorrectFact::by, "whose act it really was"),
+                field("asset", &CorrectFact::asset, "the asset it was really about; empty: all"),
+                field("value", &CorrectFact::value, "for a judgement: what was really judged"),
+                field("withdrawn", &CorrectFact::withdrawn, "true: it never happened"),
+                field("because", &CorrectFact::because, "the reason"));
   }
 };
 
@@ -403,8 +397,8 @@ struct CloseCase {
   std::string because;
 
   static constexpr std::string_view kName = "close";
-  static constexpr auto fields() {
-    return std::tuple{field("because", &CloseCase::because, "why nothing more is to be done")};
+  static constexpr auto fields(auto list) {
+    return list(field("because", &CloseCase::because, "why nothing more is to be done"));
   }
 };
 
@@ -412,8 +406,8 @@ struct ReopenCase {
   std::string because;
 
   static constexpr std::string_view kName = "reopen";
-  static constexpr auto fields() {
-    return std::tuple{field("because", &ReopenCase::because, "what has changed")};
+  static constexpr auto fields(auto list) {
+    return list(field("because", &ReopenCase::because, "what has changed"));
   }
 };
 
@@ -425,12 +419,12 @@ struct DecideConflict {
   std::optional<Instant> occurred_at;
 
   static constexpr std::string_view kName = "decide";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("conflict", &DecideConflict::conflict, "which one, such as house:x1"),
         field("decision", &DecideConflict::decision, "what is done, when and in which order"),
         field("because", &DecideConflict::because, "the grounds, and who was asked"),
-        field("occurred_at", &DecideConflict::occurred_at, "when; left out: now")};
+        field("occurred_at", &DecideConflict::occurred_at, "when; left out: now"));
   }
 };
 
@@ -441,11 +435,11 @@ struct RestrictCase {
   std::string because;
 
   static constexpr std::string_view kName = "restrict";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("restricted", &RestrictCase::restricted, "true: only the readers named"),
         field("readers", &RestrictCase::readers, "accounts; whoever restricts is always one"),
-        field("because", &RestrictCase::because, "the reason")};
+        field("because", &RestrictCase::because, "the reason"));
   }
 };
 

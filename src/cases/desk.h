@@ -20,9 +20,8 @@ struct OrganisationNamed {
   std::string organisation;
 
   static constexpr std::string_view kKind = "OrganisationNamed";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("organisation", &OrganisationNamed::organisation, "our name as a party")};
+  static constexpr auto fields(auto list) {
+    return list(field("organisation", &OrganisationNamed::organisation, "our name as a party"));
   }
 };
 
@@ -32,10 +31,10 @@ struct AccountAdded {
   std::vector<std::string> roles;
 
   static constexpr std::string_view kKind = "AccountAdded";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AccountAdded::account, "the name to sign in with"),
-                      field("name", &AccountAdded::name, "what the person is called"),
-                      field("roles", &AccountAdded::roles, "what the account may do")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AccountAdded::account, "the name to sign in with"),
+                field("name", &AccountAdded::name, "what the person is called"),
+                field("roles", &AccountAdded::roles, "what the account may do"));
   }
 };
 
@@ -44,9 +43,9 @@ struct AccountRolesChanged {
   std::vector<std::string> roles;
 
   static constexpr std::string_view kKind = "AccountRolesChanged";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AccountRolesChanged::account, "the account"),
-                      field("roles", &AccountRolesChanged::roles, "what it may do from now on")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AccountRolesChanged::account, "the account"),
+                field("roles", &AccountRolesChanged::roles, "what it may do from now on"));
   }
 };
 
@@ -54,8 +53,8 @@ struct AccountDeactivated {
   std::string account;
 
   static constexpr std::string_view kKind = "AccountDeactivated";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AccountDeactivated::account, "may sign in no more")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AccountDeactivated::account, "may sign in no more"));
   }
 };
 
@@ -63,8 +62,8 @@ struct AccountActivated {
   std::string account;
 
   static constexpr std::string_view kKind = "AccountActivated";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AccountActivated::account, "may sign in again")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AccountActivated::account, "may sign in again"));
   }
 };
 
@@ -74,9 +73,9 @@ struct AccountLinkMade {
   std::string purpose;
 
   static constexpr std::string_view kKind = "AccountLinkMade";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AccountLinkMade::account, "for whom"),
-                      field("purpose", &AccountLinkMade::purpose, "setup, invite or recover")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AccountLinkMade::account, "for whom"),
+                field("purpose", &AccountLinkMade::purpose, "setup, invite or recover"));
   }
 };
 
@@ -85,9 +84,9 @@ struct PasswordSet {
   std::string how;
 
   static constexpr std::string_view kKind = "PasswordSet";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &PasswordSet::account, "whose"),
-                      field("how", &PasswordSet::how, "setup, invite, recover or changed")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &PasswordSet::account, "whose"),
+                field("how", &PasswordSet::how, "setup, invite, recover or changed"));
   }
 };
 
@@ -96,8 +95,8 @@ struct AccountMailSet {
   std::string account;
 
   static constexpr std::string_view kKind = "AccountMailSet";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AccountMailSet::account, "whose reminders")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AccountMailSet::account, "whose reminders"));
   }
 };
 
@@ -107,9 +106,9 @@ struct OptionChosen {
   std::string option;
 
   bool operator==(const OptionChosen&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("reading", &OptionChosen::reading, "the disputed point"),
-                      field("option", &OptionChosen::option, "the answer taken here")};
+  static constexpr auto fields(auto list) {
+    return list(field("reading", &OptionChosen::reading, "the disputed point"),
+                field("option", &OptionChosen::option, "the answer taken here"));
   }
 };
 
@@ -122,12 +121,12 @@ struct PackAdopted {
   std::vector<OptionChosen> readings;
 
   static constexpr std::string_view kKind = "PackAdopted";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("pack", &PackAdopted::pack, "the name of the pack"),
         field("hash", &PackAdopted::hash, "SHA-256 of its compiled form"),
         field("from", &PackAdopted::from, "the first day on which it counts; absent: any day"),
-        field("readings", &PackAdopted::readings, "where they differ from the pack's own")};
+        field("readings", &PackAdopted::readings, "where they differ from the pack's own"));
   }
 };
 
@@ -138,11 +137,11 @@ struct PackWithdrawn {
   std::optional<std::string> because;
 
   static constexpr std::string_view kKind = "PackWithdrawn";
-  static constexpr auto fields() {
-    return std::tuple{field("pack", &PackWithdrawn::pack, "the name of the pack"),
-                      field("from", &PackWithdrawn::from,
-                            "the first day on which it counts no more; absent: on no day"),
-                      field("because", &PackWithdrawn::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("pack", &PackWithdrawn::pack, "the name of the pack"),
+                field("from", &PackWithdrawn::from,
+                      "the first day on which it counts no more; absent: on no day"),
+                field("because", &PackWithdrawn::because, "the reason"));
   }
 };
 
@@ -152,9 +151,9 @@ struct PackRevised {
   std::string hash;
 
   static constexpr std::string_view kKind = "PackRevised";
-  static constexpr auto fields() {
-    return std::tuple{field("pack", &PackRevised::pack, "the name of the pack"),
-                      field("hash", &PackRevised::hash, "SHA-256 of its compiled form")};
+  static constexpr auto fields(auto list) {
+    return list(field("pack", &PackRevised::pack, "the name of the pack"),
+                field("hash", &PackRevised::hash, "SHA-256 of its compiled form"));
   }
 };
 
@@ -166,12 +165,11 @@ struct CatalogueLinkDecided {
   Instant decided_at;
 
   static constexpr std::string_view kKind = "CatalogueLinkDecided";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("first", &CatalogueLinkDecided::first, "an identifier"),
-        field("second", &CatalogueLinkDecided::second, "another of the same vulnerability"),
-        field("state", &CatalogueLinkDecided::state, "accepted or undone"),
-        field("decided_at", &CatalogueLinkDecided::decided_at, "when")};
+  static constexpr auto fields(auto list) {
+    return list(field("first", &CatalogueLinkDecided::first, "an identifier"),
+                field("second", &CatalogueLinkDecided::second, "another of the same vulnerability"),
+                field("state", &CatalogueLinkDecided::state, "accepted or undone"),
+                field("decided_at", &CatalogueLinkDecided::decided_at, "when"));
   }
 };
 
@@ -181,9 +179,9 @@ struct LedgerKeyRotated {
   std::optional<std::string> because;
 
   static constexpr std::string_view kKind = "LedgerKeyRotated";
-  static constexpr auto fields() {
-    return std::tuple{field("note", &LedgerKeyRotated::note, "the signed statement"),
-                      field("because", &LedgerKeyRotated::because, "why the key was changed")};
+  static constexpr auto fields(auto list) {
+    return list(field("note", &LedgerKeyRotated::note, "the signed statement"),
+                field("because", &LedgerKeyRotated::because, "why the key was changed"));
   }
 };
 
@@ -193,9 +191,9 @@ struct LedgerKeyLost {
   std::string because;
 
   static constexpr std::string_view kKind = "LedgerKeyLost";
-  static constexpr auto fields() {
-    return std::tuple{field("note", &LedgerKeyLost::note, "the signed statement"),
-                      field("because", &LedgerKeyLost::because, "what became of the key")};
+  static constexpr auto fields(auto list) {
+    return list(field("note", &LedgerKeyLost::note, "the signed statement"),
+                field("because", &LedgerKeyLost::because, "what became of the key"));
   }
 };
 

@@ -25,17 +25,17 @@ struct Envelope {
   std::vector<std::string> flags;
   Json event;
 
-  static constexpr auto fields() {
-    return std::tuple{field("case", &Envelope::case_id, "the case"),
-                      field("seq", &Envelope::seq, "the place in the case"),
-                      field("kind", &Envelope::kind, "the kind of event"),
-                      field("actor", &Envelope::actor, "the account that recorded it"),
-                      field("by", &Envelope::by, "the party whose act it was"),
-                      field("asset", &Envelope::asset, "the asset it was about"),
-                      field("occurred_at", &Envelope::occurred_at, "when it happened"),
-                      field("recorded_at", &Envelope::recorded_at, "when it was written down"),
-                      field("flags", &Envelope::flags, "what is odd about it"),
-                      field("event", &Envelope::event, "the fields of the kind")};
+  static constexpr auto fields(auto list) {
+    return list(field("case", &Envelope::case_id, "the case"),
+                field("seq", &Envelope::seq, "the place in the case"),
+                field("kind", &Envelope::kind, "the kind of event"),
+                field("actor", &Envelope::actor, "the account that recorded it"),
+                field("by", &Envelope::by, "the party whose act it was"),
+                field("asset", &Envelope::asset, "the asset it was about"),
+                field("occurred_at", &Envelope::occurred_at, "when it happened"),
+                field("recorded_at", &Envelope::recorded_at, "when it was written down"),
+                field("flags", &Envelope::flags, "what is odd about it"),
+                field("event", &Envelope::event, "the fields of the kind"));
   }
 };
 

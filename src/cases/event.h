@@ -25,14 +25,14 @@ struct CaseOpened {
   std::optional<bool> practice;
 
   static constexpr std::string_view kKind = "CaseOpened";
-  static constexpr auto fields() {
-    return std::tuple{field("title", &CaseOpened::title, "one line"),
-                      field("description", &CaseOpened::description, "what was known"),
-                      field("severity", &CaseOpened::severity, "critical to none"),
-                      field("identifiers", &CaseOpened::identifiers, "numbers elsewhere"),
-                      field("ours", &CaseOpened::ours, "the party that we are"),
-                      field("number", &CaseOpened::number, "the number of the case"),
-                      field("practice", &CaseOpened::practice, "told for practice")};
+  static constexpr auto fields(auto list) {
+    return list(field("title", &CaseOpened::title, "one line"),
+                field("description", &CaseOpened::description, "what was known"),
+                field("severity", &CaseOpened::severity, "critical to none"),
+                field("identifiers", &CaseOpened::identifiers, "numbers elsewhere"),
+                field("ours", &CaseOpened::ours, "the party that we are"),
+                field("number", &CaseOpened::number, "the number of the case"),
+                field("practice", &CaseOpened::practice, "told for practice"));
   }
 };
 
@@ -41,9 +41,9 @@ struct VulnerabilityLearned {
   std::optional<std::string> from_whom;
 
   static constexpr std::string_view kKind = "VulnerabilityLearned";
-  static constexpr auto fields() {
-    return std::tuple{field("how", &VulnerabilityLearned::how, "how it was learned"),
-                      field("from_whom", &VulnerabilityLearned::from_whom, "from whom")};
+  static constexpr auto fields(auto list) {
+    return list(field("how", &VulnerabilityLearned::how, "how it was learned"),
+                field("from_whom", &VulnerabilityLearned::from_whom, "from whom"));
   }
 };
 
@@ -53,10 +53,10 @@ struct AssetAdded {
   std::optional<std::string> versions;
 
   static constexpr std::string_view kKind = "AssetAdded";
-  static constexpr auto fields() {
-    return std::tuple{field("asset", &AssetAdded::asset, "its name"),
-                      field("kind", &AssetAdded::kind, "product, service or system"),
-                      field("versions", &AssetAdded::versions, "as written")};
+  static constexpr auto fields(auto list) {
+    return list(field("asset", &AssetAdded::asset, "its name"),
+                field("kind", &AssetAdded::kind, "product, service or system"),
+                field("versions", &AssetAdded::versions, "as written"));
   }
 };
 
@@ -66,10 +66,10 @@ struct PartyAdded {
   std::optional<std::string> contact;
 
   static constexpr std::string_view kKind = "PartyAdded";
-  static constexpr auto fields() {
-    return std::tuple{field("party", &PartyAdded::party, "its name"),
-                      field("roles", &PartyAdded::roles, "what it is in this case"),
-                      field("contact", &PartyAdded::contact, "how it is reached")};
+  static constexpr auto fields(auto list) {
+    return list(field("party", &PartyAdded::party, "its name"),
+                field("roles", &PartyAdded::roles, "what it is in this case"),
+                field("contact", &PartyAdded::contact, "how it is reached"));
   }
 };
 
@@ -78,10 +78,10 @@ struct VulnerabilityConfirmed {
   std::optional<std::string> note;
 
   static constexpr std::string_view kKind = "VulnerabilityConfirmed";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("versions_affected", &VulnerabilityConfirmed::versions_affected, "as written"),
-        field("note", &VulnerabilityConfirmed::note, "for colleagues")};
+        field("note", &VulnerabilityConfirmed::note, "for colleagues"));
   }
 };
 
@@ -89,8 +89,8 @@ struct VulnerabilityRefuted {
   std::string because;
 
   static constexpr std::string_view kKind = "VulnerabilityRefuted";
-  static constexpr auto fields() {
-    return std::tuple{field("because", &VulnerabilityRefuted::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("because", &VulnerabilityRefuted::because, "the reason"));
   }
 };
 
@@ -99,9 +99,9 @@ struct VulnerabilityFixed {
   std::optional<std::string> note;
 
   static constexpr std::string_view kKind = "VulnerabilityFixed";
-  static constexpr auto fields() {
-    return std::tuple{field("release", &VulnerabilityFixed::release, "what carries the fix"),
-                      field("note", &VulnerabilityFixed::note, "for colleagues")};
+  static constexpr auto fields(auto list) {
+    return list(field("release", &VulnerabilityFixed::release, "what carries the fix"),
+                field("note", &VulnerabilityFixed::note, "for colleagues"));
   }
 };
 
@@ -109,8 +109,8 @@ struct VulnerabilityMitigated {
   std::string measure;
 
   static constexpr std::string_view kKind = "VulnerabilityMitigated";
-  static constexpr auto fields() {
-    return std::tuple{field("measure", &VulnerabilityMitigated::measure, "what limits harm")};
+  static constexpr auto fields(auto list) {
+    return list(field("measure", &VulnerabilityMitigated::measure, "what limits harm"));
   }
 };
 
@@ -120,10 +120,10 @@ struct JudgementMade {
   std::string because;
 
   static constexpr std::string_view kKind = "JudgementMade";
-  static constexpr auto fields() {
-    return std::tuple{field("judged", &JudgementMade::judged, "the question"),
-                      field("value", &JudgementMade::value, "the answer"),
-                      field("because", &JudgementMade::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("judged", &JudgementMade::judged, "the question"),
+                field("value", &JudgementMade::value, "the answer"),
+                field("because", &JudgementMade::because, "the reason"));
   }
 };
 
@@ -134,11 +134,11 @@ struct AudienceTold {
   std::optional<std::string> note;
 
   static constexpr std::string_view kKind = "AudienceTold";
-  static constexpr auto fields() {
-    return std::tuple{field("audience", &AudienceTold::audience, "users or partners"),
-                      field("channel", &AudienceTold::channel, "by which way"),
-                      field("contains", &AudienceTold::contains, "what the notice holds"),
-                      field("note", &AudienceTold::note, "for colleagues")};
+  static constexpr auto fields(auto list) {
+    return list(field("audience", &AudienceTold::audience, "users or partners"),
+                field("channel", &AudienceTold::channel, "by which way"),
+                field("contains", &AudienceTold::contains, "what the notice holds"),
+                field("note", &AudienceTold::note, "for colleagues"));
   }
 };
 
@@ -146,8 +146,8 @@ struct SupportGiven {
   std::string what;
 
   static constexpr std::string_view kKind = "SupportGiven";
-  static constexpr auto fields() {
-    return std::tuple{field("what", &SupportGiven::what, "the support")};
+  static constexpr auto fields(auto list) {
+    return list(field("what", &SupportGiven::what, "the support"));
   }
 };
 
@@ -156,9 +156,9 @@ struct AdvisoryPublished {
   std::optional<std::vector<std::string>> contains;  // absent: complete
 
   static constexpr std::string_view kKind = "AdvisoryPublished";
-  static constexpr auto fields() {
-    return std::tuple{field("where", &AdvisoryPublished::where, "the place of publication"),
-                      field("contains", &AdvisoryPublished::contains, "what it holds")};
+  static constexpr auto fields(auto list) {
+    return list(field("where", &AdvisoryPublished::where, "the place of publication"),
+                field("contains", &AdvisoryPublished::contains, "what it holds"));
   }
 };
 
@@ -168,10 +168,10 @@ struct ReportFiled {
   std::optional<std::string> note;
 
   static constexpr std::string_view kKind = "ReportFiled";
-  static constexpr auto fields() {
-    return std::tuple{field("platform", &ReportFiled::platform, "the authority's platform"),
-                      field("reference", &ReportFiled::reference, "its number"),
-                      field("note", &ReportFiled::note, "what was filed")};
+  static constexpr auto fields(auto list) {
+    return list(field("platform", &ReportFiled::platform, "the authority's platform"),
+                field("reference", &ReportFiled::reference, "its number"),
+                field("note", &ReportFiled::note, "what was filed"));
   }
 };
 
@@ -182,10 +182,10 @@ struct FactRecorded {
   std::optional<std::string> note;
 
   static constexpr std::string_view kKind = "FactRecorded";
-  static constexpr auto fields() {
-    return std::tuple{field("event", &FactRecorded::event, "its name in rule text"),
-                      field("contains", &FactRecorded::contains, "what it holds"),
-                      field("note", &FactRecorded::note, "for colleagues")};
+  static constexpr auto fields(auto list) {
+    return list(field("event", &FactRecorded::event, "its name in rule text"),
+                field("contains", &FactRecorded::contains, "what it holds"),
+                field("note", &FactRecorded::note, "for colleagues"));
   }
 };
 
@@ -195,10 +195,10 @@ struct FilingAcknowledged {
   std::optional<std::string> evidence;
 
   static constexpr std::string_view kKind = "FilingAcknowledged";
-  static constexpr auto fields() {
-    return std::tuple{field("filing", &FilingAcknowledged::filing, "place of the filing"),
-                      field("reference", &FilingAcknowledged::reference, "the number"),
-                      field("evidence", &FilingAcknowledged::evidence, "SHA-256")};
+  static constexpr auto fields(auto list) {
+    return list(field("filing", &FilingAcknowledged::filing, "place of the filing"),
+                field("reference", &FilingAcknowledged::reference, "the number"),
+                field("evidence", &FilingAcknowledged::evidence, "SHA-256"));
   }
 };
 
@@ -206,8 +206,8 @@ struct CaseAssigned {
   std::string account;
 
   static constexpr std::string_view kKind = "CaseAssigned";
-  static constexpr auto fields() {
-    return std::tuple{field("account", &CaseAssigned::account, "empty: nobody")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &CaseAssigned::account, "empty: nobody"));
   }
 };
 
@@ -215,8 +215,8 @@ struct NoteAdded {
   std::string text;
 
   static constexpr std::string_view kKind = "NoteAdded";
-  static constexpr auto fields() {
-    return std::tuple{field("text", &NoteAdded::text, "for colleagues")};
+  static constexpr auto fields(auto list) {
+    return list(field("text", &NoteAdded::text, "for colleagues"));
   }
 };
 
@@ -230,14 +230,14 @@ struct FactCorrected {
   std::string because;
 
   static constexpr std::string_view kKind = "FactCorrected";
-  static constexpr auto fields() {
-    return std::tuple{field("of", &FactCorrected::of, "place of the record in the case"),
-                      field("occurred_at", &FactCorrected::occurred_at, "when it happened"),
-                      field("by", &FactCorrected::by, "whose act"),
-                      field("asset", &FactCorrected::asset, "which asset; empty: all"),
-                      field("value", &FactCorrected::value, "what was judged"),
-                      field("withdrawn", &FactCorrected::withdrawn, "it never happened"),
-                      field("because", &FactCorrected::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("of", &FactCorrected::of, "place of the record in the case"),
+                field("occurred_at", &FactCorrected::occurred_at, "when it happened"),
+                field("by", &FactCorrected::by, "whose act"),
+                field("asset", &FactCorrected::asset, "which asset; empty: all"),
+                field("value", &FactCorrected::value, "what was judged"),
+                field("withdrawn", &FactCorrected::withdrawn, "it never happened"),
+                field("because", &FactCorrected::because, "the reason"));
   }
 };
 
@@ -245,8 +245,8 @@ struct CaseClosed {
   std::string because;
 
   static constexpr std::string_view kKind = "CaseClosed";
-  static constexpr auto fields() {
-    return std::tuple{field("because", &CaseClosed::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("because", &CaseClosed::because, "the reason"));
   }
 };
 
@@ -254,8 +254,8 @@ struct CaseReopened {
   std::string because;
 
   static constexpr std::string_view kKind = "CaseReopened";
-  static constexpr auto fields() {
-    return std::tuple{field("because", &CaseReopened::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("because", &CaseReopened::because, "the reason"));
   }
 };
 
@@ -265,10 +265,10 @@ struct CaseRestricted {
   std::string because;
 
   static constexpr std::string_view kKind = "CaseRestricted";
-  static constexpr auto fields() {
-    return std::tuple{field("restricted", &CaseRestricted::restricted, "named readers only"),
-                      field("readers", &CaseRestricted::readers, "accounts"),
-                      field("because", &CaseRestricted::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("restricted", &CaseRestricted::restricted, "named readers only"),
+                field("readers", &CaseRestricted::readers, "accounts"),
+                field("because", &CaseRestricted::because, "the reason"));
   }
 };
 
@@ -278,11 +278,11 @@ struct ConflictDecided {
   std::string because;
 
   static constexpr std::string_view kKind = "ConflictDecided";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("conflict", &ConflictDecided::conflict, "the pack and the name of the conflict"),
         field("decision", &ConflictDecided::decision, "what is done"),
-        field("because", &ConflictDecided::because, "the grounds")};
+        field("because", &ConflictDecided::because, "the grounds"));
   }
 };
 
@@ -294,12 +294,12 @@ struct ScoreRecorded {
   std::optional<std::string> because;
 
   static constexpr std::string_view kKind = "ScoreRecorded";
-  static constexpr auto fields() {
-    return std::tuple{field("scheme", &ScoreRecorded::scheme, "by which scheme"),
-                      field("rating", &ScoreRecorded::rating, "the vector, answers or grade"),
-                      field("result", &ScoreRecorded::result, "what it comes to"),
-                      field("severity", &ScoreRecorded::severity, "critical to none"),
-                      field("because", &ScoreRecorded::because, "why so")};
+  static constexpr auto fields(auto list) {
+    return list(field("scheme", &ScoreRecorded::scheme, "by which scheme"),
+                field("rating", &ScoreRecorded::rating, "the vector, answers or grade"),
+                field("result", &ScoreRecorded::result, "what it comes to"),
+                field("severity", &ScoreRecorded::severity, "critical to none"),
+                field("because", &ScoreRecorded::because, "why so"));
   }
 };
 

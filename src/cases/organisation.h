@@ -36,12 +36,11 @@ struct OrganisationRolesStated {
   std::optional<bool> practice;
 
   static constexpr std::string_view kKind = "OrganisationRolesStated";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("roles", &OrganisationRolesStated::roles, "as packs call them: third-party"),
-        field("from", &OrganisationRolesStated::from, "the first day; absent: any day"),
-        field("because", &OrganisationRolesStated::because, "the reason"),
-        field("practice", &OrganisationRolesStated::practice, "true: it is made up")};
+  static constexpr auto fields(auto list) {
+    return list(field("roles", &OrganisationRolesStated::roles, "as packs call them: third-party"),
+                field("from", &OrganisationRolesStated::from, "the first day; absent: any day"),
+                field("because", &OrganisationRolesStated::because, "the reason"),
+                field("practice", &OrganisationRolesStated::practice, "true: it is made up"));
   }
 };
 
@@ -58,8 +57,8 @@ struct OrganisationRecorded {
   std::optional<bool> practice;
 
   static constexpr std::string_view kKind = "OrganisationRecorded";
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("event", &OrganisationRecorded::event, "as packs call it: insiders-trained"),
         field("occurred_at", &OrganisationRecorded::occurred_at, "since when, or when"),
         field("pack", &OrganisationRecorded::pack, "the pack that it was recorded for"),
@@ -67,7 +66,7 @@ struct OrganisationRecorded {
         field("by", &OrganisationRecorded::by, "who did it"),
         field("evidence", &OrganisationRecorded::evidence, "where the proof of it is"),
         field("note", &OrganisationRecorded::note, "a remark"),
-        field("practice", &OrganisationRecorded::practice, "true: it is made up")};
+        field("practice", &OrganisationRecorded::practice, "true: it is made up"));
   }
 };
 
@@ -82,15 +81,14 @@ struct OrganisationCorrected {
   std::string because;
 
   static constexpr std::string_view kKind = "OrganisationCorrected";
-  static constexpr auto fields() {
-    return std::tuple{
-        field("of", &OrganisationCorrected::of, "the place of the record"),
-        field("occurred_at", &OrganisationCorrected::occurred_at, "when it happened"),
-        field("by", &OrganisationCorrected::by, "who did it"),
-        field("evidence", &OrganisationCorrected::evidence, "where the proof of it is"),
-        field("note", &OrganisationCorrected::note, "a remark"),
-        field("withdrawn", &OrganisationCorrected::withdrawn, "it never happened"),
-        field("because", &OrganisationCorrected::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("of", &OrganisationCorrected::of, "the place of the record"),
+                field("occurred_at", &OrganisationCorrected::occurred_at, "when it happened"),
+                field("by", &OrganisationCorrected::by, "who did it"),
+                field("evidence", &OrganisationCorrected::evidence, "where the proof of it is"),
+                field("note", &OrganisationCorrected::note, "a remark"),
+                field("withdrawn", &OrganisationCorrected::withdrawn, "it never happened"),
+                field("because", &OrganisationCorrected::because, "the reason"));
   }
 };
 
@@ -101,11 +99,11 @@ struct OrganisationEnded {
   std::string because;
 
   static constexpr std::string_view kKind = "OrganisationEnded";
-  static constexpr auto fields() {
-    return std::tuple{field("of", &OrganisationEnded::of, "the place of the record"),
-                      field("ended_at", &OrganisationEnded::ended_at,
-                            "since when; absent: it is there after all"),
-                      field("because", &OrganisationEnded::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("of", &OrganisationEnded::of, "the place of the record"),
+                field("ended_at", &OrganisationEnded::ended_at,
+                      "since when; absent: it is there after all"),
+                field("because", &OrganisationEnded::because, "the reason"));
   }
 };
 
@@ -128,11 +126,11 @@ struct StateRoles {
   std::optional<Day> from;
   std::optional<std::string> because;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("roles", &StateRoles::roles, "as packs call them: third-party, platform; none: []"),
         field("from", &StateRoles::from, "the first day on which it is so; left out: any day"),
-        field("because", &StateRoles::because, "the reason; it stands in the ledger")};
+        field("because", &StateRoles::because, "the reason; it stands in the ledger"));
   }
 };
 
@@ -143,14 +141,14 @@ struct RecordStanding {
   std::optional<std::string> evidence;
   std::optional<std::string> note;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("event", &RecordStanding::event,
               "which of the things that the duty asks for; left out where it asks for one"),
         field("occurred_at", &RecordStanding::occurred_at, "when, or since when; left out: now"),
         field("by", &RecordStanding::by, "who did it, in words"),
         field("evidence", &RecordStanding::evidence, "where the proof of it is, in words"),
-        field("note", &RecordStanding::note, "anything a colleague should know")};
+        field("note", &RecordStanding::note, "anything a colleague should know"));
   }
 };
 
@@ -162,14 +160,13 @@ struct CorrectStanding {
   std::optional<bool> withdrawn;
   std::string because;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("occurred_at", &CorrectStanding::occurred_at, "when it really happened"),
-        field("by", &CorrectStanding::by, "who really did it"),
-        field("evidence", &CorrectStanding::evidence, "where the proof really is"),
-        field("note", &CorrectStanding::note, "what the remark should say"),
-        field("withdrawn", &CorrectStanding::withdrawn, "true: it never happened"),
-        field("because", &CorrectStanding::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("occurred_at", &CorrectStanding::occurred_at, "when it really happened"),
+                field("by", &CorrectStanding::by, "who really did it"),
+                field("evidence", &CorrectStanding::evidence, "where the proof really is"),
+                field("note", &CorrectStanding::note, "what the remark should say"),
+                field("withdrawn", &CorrectStanding::withdrawn, "true: it never happened"),
+                field("because", &CorrectStanding::because, "the reason"));
   }
 };
 
@@ -177,10 +174,10 @@ struct EndStanding {
   std::optional<Instant> ended_at;
   std::string because;
 
-  static constexpr auto fields() {
-    return std::tuple{field("ended_at", &EndStanding::ended_at,
-                            "since when it is there no more; left out: it is there after all"),
-                      field("because", &EndStanding::because, "the reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("ended_at", &EndStanding::ended_at,
+                      "since when it is there no more; left out: it is there after all"),
+                field("because", &EndStanding::because, "the reason"));
   }
 };
 

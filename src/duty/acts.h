@@ -42,8 +42,8 @@ struct GateStanding {
   std::vector<Condition> ends;
   bool recalled = false;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("key", &GateStanding::key, "the key of the rule for this party in the case"),
         field("pack", &GateStanding::pack, "the rule pack"),
         field("rule", &GateStanding::rule, "the rule"),
@@ -62,7 +62,7 @@ struct GateStanding {
         field("when", &GateStanding::when, "the situation in which it applies"),
         field("needs", &GateStanding::needs, "what has to hold before the act"),
         field("ends", &GateStanding::ends, "what ends a ban"),
-        field("recalled", &GateStanding::recalled, "rests on wording that nobody has read")};
+        field("recalled", &GateStanding::recalled, "rests on wording that nobody has read"));
   }
 };
 
@@ -75,13 +75,13 @@ struct ActAnswer {
   MayAct answer = MayAct::allowed;
   std::vector<GateStanding> rules;  // those that bind the party; the worst answers first
 
-  static constexpr auto fields() {
-    return std::tuple{field("act", &ActAnswer::act, "the act"),
-                      field("label", &ActAnswer::label, "the act in words"),
-                      field("party", &ActAnswer::party, "who would do it"),
-                      field("ours", &ActAnswer::ours, "that is us"),
-                      field("answer", &ActAnswer::answer, "the worst of all answers"),
-                      field("rules", &ActAnswer::rules, "the gates and bans that bind it")};
+  static constexpr auto fields(auto list) {
+    return list(field("act", &ActAnswer::act, "the act"),
+                field("label", &ActAnswer::label, "the act in words"),
+                field("party", &ActAnswer::party, "who would do it"),
+                field("ours", &ActAnswer::ours, "that is us"),
+                field("answer", &ActAnswer::answer, "the worst of all answers"),
+                field("rules", &ActAnswer::rules, "the gates and bans that bind it"));
   }
 };
 
@@ -93,12 +93,12 @@ struct GateOption {
   bool taken = false;
   MayAct answer = MayAct::allowed;
 
-  static constexpr auto fields() {
-    return std::tuple{field("option", &GateOption::option, "the answer, as rule text has it"),
-                      field("name", &GateOption::name, "what it is called"),
-                      field("because", &GateOption::because, "what speaks for it"),
-                      field("taken", &GateOption::taken, "whether it is the one taken"),
-                      field("answer", &GateOption::answer, "what the rule says under it")};
+  static constexpr auto fields(auto list) {
+    return list(field("option", &GateOption::option, "the answer, as rule text has it"),
+                field("name", &GateOption::name, "what it is called"),
+                field("because", &GateOption::because, "what speaks for it"),
+                field("taken", &GateOption::taken, "whether it is the one taken"),
+                field("answer", &GateOption::answer, "what the rule says under it"));
   }
 };
 
@@ -107,10 +107,10 @@ struct GateReading {
   Wording asks;
   std::vector<GateOption> options;
 
-  static constexpr auto fields() {
-    return std::tuple{field("reading", &GateReading::reading, "the disputed point"),
-                      field("asks", &GateReading::asks, "the question"),
-                      field("options", &GateReading::options, "the answers")};
+  static constexpr auto fields(auto list) {
+    return list(field("reading", &GateReading::reading, "the disputed point"),
+                field("asks", &GateReading::asks, "the question"),
+                field("options", &GateReading::options, "the answers"));
   }
 };
 

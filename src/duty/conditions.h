@@ -38,18 +38,17 @@ struct Condition {
   std::optional<std::string> command;  // records what is missing
   std::optional<Json> fields_of_command;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("depth", &Condition::depth, "how deep it stands; a group's parts follow it"),
-        field("sort", &Condition::sort, "a group (all, any), or what is asked"),
-        field("text", &Condition::text, "the condition in words"),
-        field("holds", &Condition::holds, "whether it does"),
-        field("record", &Condition::record, "the place in the case of what it rests on"),
-        field("by", &Condition::by, "whose act or finding that is"),
-        field("at", &Condition::at, "when that was"),
-        field("who", &Condition::who, "who can record it"),
-        field("command", &Condition::command, "the command that records it"),
-        field("fields", &Condition::fields_of_command, "fields of the command")};
+  static constexpr auto fields(auto list) {
+    return list(field("depth", &Condition::depth, "how deep it stands; a group's parts follow it"),
+                field("sort", &Condition::sort, "a group (all, any), or what is asked"),
+                field("text", &Condition::text, "the condition in words"),
+                field("holds", &Condition::holds, "whether it does"),
+                field("record", &Condition::record, "the place in the case of what it rests on"),
+                field("by", &Condition::by, "whose act or finding that is"),
+                field("at", &Condition::at, "when that was"),
+                field("who", &Condition::who, "who can record it"),
+                field("command", &Condition::command, "the command that records it"),
+                field("fields", &Condition::fields_of_command, "fields of the command"));
   }
 };
 

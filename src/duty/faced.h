@@ -28,13 +28,13 @@ struct RuleCalled {
       sort;  // duty, gate, ban, standing; empty where the pack is not among those that judge
   bool known = false;  // the pack is
 
-  static constexpr auto fields() {
-    return std::tuple{field("pack", &RuleCalled::pack, "the rule pack"),
-                      field("rule", &RuleCalled::rule, "the rule"),
-                      field("name", &RuleCalled::name, "what it is called"),
-                      field("article", &RuleCalled::article, "the article of the law"),
-                      field("sort", &RuleCalled::sort, "duty, gate, ban or standing"),
-                      field("known", &RuleCalled::known, "its pack is adopted here")};
+  static constexpr auto fields(auto list) {
+    return list(field("pack", &RuleCalled::pack, "the rule pack"),
+                field("rule", &RuleCalled::rule, "the rule"),
+                field("name", &RuleCalled::name, "what it is called"),
+                field("article", &RuleCalled::article, "the article of the law"),
+                field("sort", &RuleCalled::sort, "duty, gate, ban or standing"),
+                field("known", &RuleCalled::known, "its pack is adopted here"));
   }
 };
 
@@ -44,11 +44,11 @@ struct MissTold {
   Instant at;
   std::string key;  // of the duty or the rule in the case; filled by whoever shows it
 
-  static constexpr auto fields() {
-    return std::tuple{field("rule", &MissTold::rule, "what was not observed"),
-                      field("asset", &MissTold::asset, "the asset; empty: of none in particular"),
-                      field("at", &MissTold::at, "when the term was over, or the act was done"),
-                      field("key", &MissTold::key, "the key of the duty or the rule in the case")};
+  static constexpr auto fields(auto list) {
+    return list(field("rule", &MissTold::rule, "what was not observed"),
+                field("asset", &MissTold::asset, "the asset; empty: of none in particular"),
+                field("at", &MissTold::at, "when the term was over, or the act was done"),
+                field("key", &MissTold::key, "the key of the duty or the rule in the case"));
   }
 };
 
@@ -58,11 +58,11 @@ struct LawPlace {
   std::optional<std::string> since;
   std::optional<std::string> until;
 
-  static constexpr auto fields() {
-    return std::tuple{field("law", &LawPlace::law, "the name of a pack"),
-                      field("article", &LawPlace::article, "the article"),
-                      field("since", &LawPlace::since, "the first day on which it is the one"),
-                      field("until", &LawPlace::until, "the last day")};
+  static constexpr auto fields(auto list) {
+    return list(field("law", &LawPlace::law, "the name of a pack"),
+                field("article", &LawPlace::article, "the article"),
+                field("since", &LawPlace::since, "the first day on which it is the one"),
+                field("until", &LawPlace::until, "the last day"));
   }
 };
 
@@ -72,11 +72,11 @@ struct MoneyTold {
   std::string currency;
   Wording text;
 
-  static constexpr auto fields() {
-    return std::tuple{field("from", &MoneyTold::from, "the least, in whole units"),
-                      field("to", &MoneyTold::to, "the most"),
-                      field("currency", &MoneyTold::currency, "CNY, EUR …"),
-                      field("text", &MoneyTold::text, "of whom, and where it stands")};
+  static constexpr auto fields(auto list) {
+    return list(field("from", &MoneyTold::from, "the least, in whole units"),
+                field("to", &MoneyTold::to, "the most"),
+                field("currency", &MoneyTold::currency, "CNY, EUR …"),
+                field("text", &MoneyTold::text, "of whom, and where it stands"));
   }
 };
 
@@ -94,8 +94,8 @@ struct LiabilityFaced {
   std::int64_t because_total = 0;
   bool recalled = false;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("key", &LiabilityFaced::key, "the key of the rule for this party in the case"),
         field("rule", &LiabilityFaced::rule, "the rule"),
         field("party", &LiabilityFaced::party, "who may face it"),
@@ -106,7 +106,7 @@ struct LiabilityFaced {
         field("ranges", &LiabilityFaced::ranges, "amounts, by the day of the act"),
         field("because", &LiabilityFaced::because, "what was missed"),
         field("because_total", &LiabilityFaced::because_total, "how many misses there are"),
-        field("recalled", &LiabilityFaced::recalled, "rests on wording that nobody has read")};
+        field("recalled", &LiabilityFaced::recalled, "rests on wording that nobody has read"));
   }
 };
 
@@ -118,12 +118,12 @@ struct ConflictRuling {
   Instant at;
   std::int64_t record = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{field("decision", &ConflictRuling::decision, "what is done"),
-                      field("because", &ConflictRuling::because, "the grounds"),
-                      field("by", &ConflictRuling::by, "the account that recorded it"),
-                      field("at", &ConflictRuling::at, "when it was decided"),
-                      field("record", &ConflictRuling::record, "its place in the case")};
+  static constexpr auto fields(auto list) {
+    return list(field("decision", &ConflictRuling::decision, "what is done"),
+                field("because", &ConflictRuling::because, "the grounds"),
+                field("by", &ConflictRuling::by, "the account that recorded it"),
+                field("at", &ConflictRuling::at, "when it was decided"),
+                field("record", &ConflictRuling::record, "its place in the case"));
   }
 };
 
@@ -137,16 +137,15 @@ struct ConflictTold {
   std::vector<RuleCalled> sides;
   std::vector<ConflictRuling> rulings;  // filled by whoever shows it; the last one holds
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("key", &ConflictTold::key, "the key of the rule in the case"),
-        field("conflict", &ConflictTold::conflict, "what a decision names"),
-        field("rule", &ConflictTold::rule, "the rule"),
-        field("sentence", &ConflictTold::sentence, "the rule as a sentence"),
-        field("asks", &ConflictTold::asks, "what a person has to decide"),
-        field("because", &ConflictTold::because, "why the two pull apart"),
-        field("sides", &ConflictTold::sides, "the rules that do"),
-        field("rulings", &ConflictTold::rulings, "what was decided; the last one holds")};
+  static constexpr auto fields(auto list) {
+    return list(field("key", &ConflictTold::key, "the key of the rule in the case"),
+                field("conflict", &ConflictTold::conflict, "what a decision names"),
+                field("rule", &ConflictTold::rule, "the rule"),
+                field("sentence", &ConflictTold::sentence, "the rule as a sentence"),
+                field("asks", &ConflictTold::asks, "what a person has to decide"),
+                field("because", &ConflictTold::because, "why the two pull apart"),
+                field("sides", &ConflictTold::sides, "the rules that do"),
+                field("rulings", &ConflictTold::rulings, "what was decided; the last one holds"));
   }
 };
 

@@ -27,14 +27,14 @@ struct ReasonLaw {
   bool paraphrase = false;  // zh and en are our words for the law's, and no quotation
   std::vector<std::string> quoted;
 
-  static constexpr auto fields() {
-    return std::tuple{field("article", &ReasonLaw::article, "the article"),
-                      field("zh", &ReasonLaw::zh, "its Chinese text"),
-                      field("en", &ReasonLaw::en, "its English text"),
-                      field("checked", &ReasonLaw::checked, "against which edition"),
-                      field("recalled", &ReasonLaw::recalled, "recalled, not read"),
-                      field("paraphrase", &ReasonLaw::paraphrase, "our own words, no quotation"),
-                      field("quoted", &ReasonLaw::quoted, "the words the rule cites")};
+  static constexpr auto fields(auto list) {
+    return list(field("article", &ReasonLaw::article, "the article"),
+                field("zh", &ReasonLaw::zh, "its Chinese text"),
+                field("en", &ReasonLaw::en, "its English text"),
+                field("checked", &ReasonLaw::checked, "against which edition"),
+                field("recalled", &ReasonLaw::recalled, "recalled, not read"),
+                field("paraphrase", &ReasonLaw::paraphrase, "our own words, no quotation"),
+                field("quoted", &ReasonLaw::quoted, "the words the rule cites"));
   }
 };
 
@@ -46,13 +46,13 @@ struct ReasonPack {
   Wording standing;
   std::optional<std::string> from;  // in force from, or else issued on
 
-  static constexpr auto fields() {
-    return std::tuple{field("name", &ReasonPack::name, "the pack"),
-                      field("title", &ReasonPack::title, "what it is called"),
-                      field("hash", &ReasonPack::hash, "SHA-256 of its compiled form"),
-                      field("status", &ReasonPack::status, "draft, in-force, superseded, policy"),
-                      field("standing", &ReasonPack::standing, "what that means here"),
-                      field("from", &ReasonPack::from, "in force from, or issued on")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &ReasonPack::name, "the pack"),
+                field("title", &ReasonPack::title, "what it is called"),
+                field("hash", &ReasonPack::hash, "SHA-256 of its compiled form"),
+                field("status", &ReasonPack::status, "draft, in-force, superseded, policy"),
+                field("standing", &ReasonPack::standing, "what that means here"),
+                field("from", &ReasonPack::from, "in force from, or issued on"));
   }
 };
 
@@ -62,10 +62,10 @@ struct ReasonDay {
   bool counted = false;
   std::optional<Wording> note;
 
-  static constexpr auto fields() {
-    return std::tuple{field("day", &ReasonDay::day, "the day"),
-                      field("counted", &ReasonDay::counted, "whether it counts"),
-                      field("note", &ReasonDay::note, "why it does not, or why it does")};
+  static constexpr auto fields(auto list) {
+    return list(field("day", &ReasonDay::day, "the day"),
+                field("counted", &ReasonDay::counted, "whether it counts"),
+                field("note", &ReasonDay::note, "why it does not, or why it does"));
   }
 };
 
@@ -78,11 +78,11 @@ struct ReasonStep {
   std::optional<std::int64_t> record;  // place in the case of the fact it rests on
   std::vector<ReasonDay> days;
 
-  static constexpr auto fields() {
-    return std::tuple{field("kind", &ReasonStep::kind, "what sort of step"),
-                      field("text", &ReasonStep::text, "the step in words"),
-                      field("record", &ReasonStep::record, "the record it rests on"),
-                      field("days", &ReasonStep::days, "the count, day by day")};
+  static constexpr auto fields(auto list) {
+    return list(field("kind", &ReasonStep::kind, "what sort of step"),
+                field("text", &ReasonStep::text, "the step in words"),
+                field("record", &ReasonStep::record, "the record it rests on"),
+                field("days", &ReasonStep::days, "the count, day by day"));
   }
 };
 
@@ -95,14 +95,14 @@ struct ReasonOption {
   std::optional<Instant> starts_at;
   std::optional<Instant> due_at;
 
-  static constexpr auto fields() {
-    return std::tuple{field("option", &ReasonOption::option, "the answer, as rule text has it"),
-                      field("name", &ReasonOption::name, "what it is called"),
-                      field("because", &ReasonOption::because, "what speaks for it"),
-                      field("taken", &ReasonOption::taken, "whether it is the one taken"),
-                      field("state", &ReasonOption::state, "what the duty comes to under it"),
-                      field("starts_at", &ReasonOption::starts_at, "its start under it"),
-                      field("due_at", &ReasonOption::due_at, "its end under it")};
+  static constexpr auto fields(auto list) {
+    return list(field("option", &ReasonOption::option, "the answer, as rule text has it"),
+                field("name", &ReasonOption::name, "what it is called"),
+                field("because", &ReasonOption::because, "what speaks for it"),
+                field("taken", &ReasonOption::taken, "whether it is the one taken"),
+                field("state", &ReasonOption::state, "what the duty comes to under it"),
+                field("starts_at", &ReasonOption::starts_at, "its start under it"),
+                field("due_at", &ReasonOption::due_at, "its end under it"));
   }
 };
 
@@ -111,10 +111,10 @@ struct ReasonReading {
   Wording asks;
   std::vector<ReasonOption> options;
 
-  static constexpr auto fields() {
-    return std::tuple{field("reading", &ReasonReading::reading, "the disputed point"),
-                      field("asks", &ReasonReading::asks, "the question"),
-                      field("options", &ReasonReading::options, "the answers")};
+  static constexpr auto fields(auto list) {
+    return list(field("reading", &ReasonReading::reading, "the disputed point"),
+                field("asks", &ReasonReading::asks, "the question"),
+                field("options", &ReasonReading::options, "the answers"));
   }
 };
 
@@ -124,10 +124,10 @@ struct ReasonChange {
   std::optional<std::string> command;
   std::optional<Json> fields_of_command;
 
-  static constexpr auto fields() {
-    return std::tuple{field("text", &ReasonChange::text, "what would change, and how"),
-                      field("command", &ReasonChange::command, "the command that records it"),
-                      field("fields", &ReasonChange::fields_of_command, "fields of the command")};
+  static constexpr auto fields(auto list) {
+    return list(field("text", &ReasonChange::text, "what would change, and how"),
+                field("command", &ReasonChange::command, "the command that records it"),
+                field("fields", &ReasonChange::fields_of_command, "fields of the command"));
   }
 };
 
@@ -136,10 +136,10 @@ struct ReasonProof {
   bool done = false;
   std::optional<std::int64_t> record;
 
-  static constexpr auto fields() {
-    return std::tuple{field("text", &ReasonProof::text, "what counts as done"),
-                      field("done", &ReasonProof::done, "whether it was done"),
-                      field("record", &ReasonProof::record, "the record of it")};
+  static constexpr auto fields(auto list) {
+    return list(field("text", &ReasonProof::text, "what counts as done"),
+                field("done", &ReasonProof::done, "whether it was done"),
+                field("record", &ReasonProof::record, "the record of it"));
   }
 };
 
@@ -153,15 +153,14 @@ struct Reason {
   std::vector<ReasonChange> would_change;
   std::vector<ReasonProof> counts_as_done;
 
-  static constexpr auto fields() {
-    return std::tuple{field("law", &Reason::law, "the law"),
-                      field("pack", &Reason::pack, "the pack"),
-                      field("bearer", &Reason::bearer, "who bears the duty, and why"),
-                      field("sentence", &Reason::sentence, "the rule as a sentence"),
-                      field("steps", &Reason::steps, "how the date came about"),
-                      field("readings", &Reason::readings, "disputed points"),
-                      field("would_change", &Reason::would_change, "what would change it"),
-                      field("counts_as_done", &Reason::counts_as_done, "what counts as done")};
+  static constexpr auto fields(auto list) {
+    return list(field("law", &Reason::law, "the law"), field("pack", &Reason::pack, "the pack"),
+                field("bearer", &Reason::bearer, "who bears the duty, and why"),
+                field("sentence", &Reason::sentence, "the rule as a sentence"),
+                field("steps", &Reason::steps, "how the date came about"),
+                field("readings", &Reason::readings, "disputed points"),
+                field("would_change", &Reason::would_change, "what would change it"),
+                field("counts_as_done", &Reason::counts_as_done, "what counts as done"));
   }
 };
 

@@ -31,9 +31,8 @@ struct Wording {
   std::string en;
 
   bool operator==(const Wording&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("zh", &Wording::zh, "in Chinese"),
-                      field("en", &Wording::en, "in English")};
+  static constexpr auto fields(auto list) {
+    return list(field("zh", &Wording::zh, "in Chinese"), field("en", &Wording::en, "in English"));
   }
 };
 

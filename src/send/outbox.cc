@@ -33,13 +33,13 @@ struct DutyMail {
   std::string threshold;
   Instant due_at;
 
-  static constexpr auto fields() {
-    return std::tuple{field("case_id", &DutyMail::case_id, "the case"),
-                      field("number", &DutyMail::number, "its number"),
-                      field("assignee", &DutyMail::assignee, "who handles it"),
-                      field("rule", &DutyMail::rule, "the rule of the duty"),
-                      field("threshold", &DutyMail::threshold, "warn or due"),
-                      field("due_at", &DutyMail::due_at, "the due moment")};
+  static constexpr auto fields(auto list) {
+    return list(field("case_id", &DutyMail::case_id, "the case"),
+                field("number", &DutyMail::number, "its number"),
+                field("assignee", &DutyMail::assignee, "who handles it"),
+                field("rule", &DutyMail::rule, "the rule of the duty"),
+                field("threshold", &DutyMail::threshold, "warn or due"),
+                field("due_at", &DutyMail::due_at, "the due moment"));
   }
 };
 
@@ -48,10 +48,10 @@ struct StandingMail {
   std::string threshold;
   Instant due_at;
 
-  static constexpr auto fields() {
-    return std::tuple{field("duty", &StandingMail::duty, "the key of the standing duty"),
-                      field("threshold", &StandingMail::threshold, "warn or due"),
-                      field("due_at", &StandingMail::due_at, "the due moment")};
+  static constexpr auto fields(auto list) {
+    return list(field("duty", &StandingMail::duty, "the key of the standing duty"),
+                field("threshold", &StandingMail::threshold, "warn or due"),
+                field("due_at", &StandingMail::due_at, "the due moment"));
   }
 };
 

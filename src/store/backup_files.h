@@ -27,14 +27,12 @@ struct BackedUpTable {
   std::int64_t bytes = 0;
   std::string sha256;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("name", &BackedUpTable::name, "the table"),
-        field("columns", &BackedUpTable::columns, "its columns, each with its kind"),
-        field("lines", &BackedUpTable::lines, "rows, one a line"),
-        field("bytes", &BackedUpTable::bytes, "of the file"),
-        field("sha256", &BackedUpTable::sha256, "of the file"),
-    };
+  static constexpr auto fields(auto list) {
+    return list(field("name", &BackedUpTable::name, "the table"),
+                field("columns", &BackedUpTable::columns, "its columns, each with its kind"),
+                field("lines", &BackedUpTable::lines, "rows, one a line"),
+                field("bytes", &BackedUpTable::bytes, "of the file"),
+                field("sha256", &BackedUpTable::sha256, "of the file"));
   }
 };
 
@@ -47,16 +45,15 @@ struct Manifest {
   std::vector<BackedUpTable> tables;
   std::string sha256;  // of the compact form of all of the above
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("format", &Manifest::format, "\"docket-backup 1\""),
         field("schema", &Manifest::schema, "the version of the schema"),
         field("size", &Manifest::size, "of the tree"),
         field("root", &Manifest::root, "of the tree, hexadecimal"),
         field("checkpoint", &Manifest::checkpoint, "the newest signed tree head"),
         field("tables", &Manifest::tables, "in the order in which they are restored"),
-        field("sha256", &Manifest::sha256, "of this object's compact form with this text empty"),
-    };
+        field("sha256", &Manifest::sha256, "of this object's compact form with this text empty"));
   }
 };
 

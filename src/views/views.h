@@ -19,8 +19,8 @@ struct Words {
   std::string en;
 
   bool operator==(const Words&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("zh", &Words::zh, "in Chinese"), field("en", &Words::en, "in English")};
+  static constexpr auto fields(auto list) {
+    return list(field("zh", &Words::zh, "in Chinese"), field("en", &Words::en, "in English"));
   }
 };
 
@@ -29,9 +29,9 @@ struct ReadingTaken {
   std::string option;
 
   bool operator==(const ReadingTaken&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("reading", &ReadingTaken::reading, "the disputed point"),
-                      field("option", &ReadingTaken::option, "the answer taken")};
+  static constexpr auto fields(auto list) {
+    return list(field("reading", &ReadingTaken::reading, "the disputed point"),
+                field("option", &ReadingTaken::option, "the answer taken"));
   }
 };
 
@@ -67,14 +67,13 @@ struct DutyView {
   std::string zone;  // IANA name of the pack's zone, in which its days are counted
 
   bool operator==(const DutyView&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("case_id", &DutyView::case_id, "the case"),
         field("number", &DutyView::number, "its number"),
         field("title", &DutyView::title, "its title"),
         field("duty", &DutyView::duty, "the key of the duty in the case"),
-        field("pack", &DutyView::pack, "the rule pack"),
-        field("rule", &DutyView::rule, "the rule"),
+        field("pack", &DutyView::pack, "the rule pack"), field("rule", &DutyView::rule, "the rule"),
         field("name", &DutyView::name, "what the rule is called"),
         field("article", &DutyView::article, "the article of the law"),
         field("party", &DutyView::party, "who bears it"),
@@ -95,7 +94,7 @@ struct DutyView {
         field("assignee", &DutyView::assignee, "who handles the case"),
         field("practice", &DutyView::practice, "of a practice case"),
         field("column", &DutyView::column, "where the board shows it at this moment"),
-        field("zone", &DutyView::zone, "the time zone of the law")};
+        field("zone", &DutyView::zone, "the time zone of the law"));
   }
 };
 
@@ -104,9 +103,9 @@ struct DutyAsset {
   std::string asset;
   std::string duty;
 
-  static constexpr auto fields() {
-    return std::tuple{field("asset", &DutyAsset::asset, "the asset"),
-                      field("duty", &DutyAsset::duty, "the key of its own duty, with its reason")};
+  static constexpr auto fields(auto list) {
+    return list(field("asset", &DutyAsset::asset, "the asset"),
+                field("duty", &DutyAsset::duty, "the key of its own duty, with its reason"));
   }
 };
 
@@ -129,8 +128,8 @@ struct CaseView {
   std::optional<Words> next_duty;
   std::int64_t overdue = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("case_id", &CaseView::case_id, "the case"),
         field("number", &CaseView::number, "its number"),
         field("title", &CaseView::title, "its title"),
@@ -146,7 +145,7 @@ struct CaseView {
         field("assets_total", &CaseView::assets_total, "how many assets there are"),
         field("next_due_at", &CaseView::next_due_at, "the nearest due moment that is owed"),
         field("next_duty", &CaseView::next_duty, "what falls due then"),
-        field("overdue", &CaseView::overdue, "how many duties are past due and undone")};
+        field("overdue", &CaseView::overdue, "how many duties are past due and undone"));
   }
 };
 
@@ -168,23 +167,22 @@ struct TimelineEntry {
   std::optional<std::int64_t> corrected_by;
   Json fields_of_kind = Json::object();
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("seq", &TimelineEntry::seq, "its place in the case"),
-        field("record", &TimelineEntry::record, "its place in the ledger"),
-        field("kind", &TimelineEntry::kind, "the kind of event"),
-        field("label", &TimelineEntry::label, "the kind in words"),
-        field("group", &TimelineEntry::group, "decisions, messages, law or system"),
-        field("actor", &TimelineEntry::actor, "the account that recorded it"),
-        field("by", &TimelineEntry::by, "the party whose act it was"),
-        field("asset", &TimelineEntry::asset, "the asset it was about"),
-        field("occurred_at", &TimelineEntry::occurred_at, "when it happened"),
-        field("recorded_at", &TimelineEntry::recorded_at, "when it was written down"),
-        field("differs", &TimelineEntry::differs, "the two differ by more than a day"),
-        field("erased", &TimelineEntry::erased, "the body was erased; the proof stays"),
-        field("flags", &TimelineEntry::flags, "what is odd about it"),
-        field("corrected_by", &TimelineEntry::corrected_by, "the place of its correction"),
-        field("fields", &TimelineEntry::fields_of_kind, "what was recorded")};
+  static constexpr auto fields(auto list) {
+    return list(field("seq", &TimelineEntry::seq, "its place in the case"),
+                field("record", &TimelineEntry::record, "its place in the ledger"),
+                field("kind", &TimelineEntry::kind, "the kind of event"),
+                field("label", &TimelineEntry::label, "the kind in words"),
+                field("group", &TimelineEntry::group, "decisions, messages, law or system"),
+                field("actor", &TimelineEntry::actor, "the account that recorded it"),
+                field("by", &TimelineEntry::by, "the party whose act it was"),
+                field("asset", &TimelineEntry::asset, "the asset it was about"),
+                field("occurred_at", &TimelineEntry::occurred_at, "when it happened"),
+                field("recorded_at", &TimelineEntry::recorded_at, "when it was written down"),
+                field("differs", &TimelineEntry::differs, "the two differ by more than a day"),
+                field("erased", &TimelineEntry::erased, "the body was erased; the proof stays"),
+                field("flags", &TimelineEntry::flags, "what is odd about it"),
+                field("corrected_by", &TimelineEntry::corrected_by, "the place of its correction"),
+                field("fields", &TimelineEntry::fields_of_kind, "what was recorded"));
   }
 };
 
@@ -194,10 +192,10 @@ struct Sentence {
   Words text;
   std::vector<std::int64_t> records;
 
-  static constexpr auto fields() {
-    return std::tuple{field("key", &Sentence::key, "who-has-it, agreed, ready or public"),
-                      field("text", &Sentence::text, "the sentence"),
-                      field("records", &Sentence::records, "the places of its evidence")};
+  static constexpr auto fields(auto list) {
+    return list(field("key", &Sentence::key, "who-has-it, agreed, ready or public"),
+                field("text", &Sentence::text, "the sentence"),
+                field("records", &Sentence::records, "the places of its evidence"));
   }
 };
 
@@ -214,17 +212,17 @@ struct FactView {
   bool differs = false;
   bool corrected = false;
 
-  static constexpr auto fields() {
-    return std::tuple{field("name", &FactView::name, "its name in rule text"),
-                      field("label", &FactView::label, "its name in words"),
-                      field("value", &FactView::value, "of a judgement"),
-                      field("by", &FactView::by, "whose act it was"),
-                      field("asset", &FactView::asset, "the asset; empty: all of the case"),
-                      field("occurred_at", &FactView::occurred_at, "when it happened"),
-                      field("recorded_at", &FactView::recorded_at, "when it was written down"),
-                      field("record", &FactView::record, "its place in the case"),
-                      field("differs", &FactView::differs, "the two differ by more than a day"),
-                      field("corrected", &FactView::corrected, "a correction changed it")};
+  static constexpr auto fields(auto list) {
+    return list(field("name", &FactView::name, "its name in rule text"),
+                field("label", &FactView::label, "its name in words"),
+                field("value", &FactView::value, "of a judgement"),
+                field("by", &FactView::by, "whose act it was"),
+                field("asset", &FactView::asset, "the asset; empty: all of the case"),
+                field("occurred_at", &FactView::occurred_at, "when it happened"),
+                field("recorded_at", &FactView::recorded_at, "when it was written down"),
+                field("record", &FactView::record, "its place in the case"),
+                field("differs", &FactView::differs, "the two differ by more than a day"),
+                field("corrected", &FactView::corrected, "a correction changed it"));
   }
 };
 
@@ -234,12 +232,12 @@ struct AssetView {
   std::optional<std::string> versions;
   std::vector<std::int64_t> duties;
 
-  static constexpr auto fields() {
-    return std::tuple{field("asset", &AssetView::asset, "its name"),
-                      field("kind", &AssetView::kind, "product, service or system"),
-                      field("versions", &AssetView::versions, "as written"),
-                      field("duties", &AssetView::duties,
-                            "places of its duties in `duties` of the page, from 0")};
+  static constexpr auto fields(auto list) {
+    return list(field("asset", &AssetView::asset, "its name"),
+                field("kind", &AssetView::kind, "product, service or system"),
+                field("versions", &AssetView::versions, "as written"),
+                field("duties", &AssetView::duties,
+                      "places of its duties in `duties` of the page, from 0"));
   }
 };
 
@@ -247,9 +245,9 @@ struct RoleView {
   std::string role;
   std::string asset;
 
-  static constexpr auto fields() {
-    return std::tuple{field("role", &RoleView::role, "what it is"),
-                      field("asset", &RoleView::asset, "of which asset; empty: of none")};
+  static constexpr auto fields(auto list) {
+    return list(field("role", &RoleView::role, "what it is"),
+                field("asset", &RoleView::asset, "of which asset; empty: of none"));
   }
 };
 
@@ -260,12 +258,12 @@ struct PartyView {
   std::optional<std::int64_t> more_roles;
   bool ours = false;
 
-  static constexpr auto fields() {
-    return std::tuple{field("party", &PartyView::party, "its name"),
-                      field("contact", &PartyView::contact, "how it is reached"),
-                      field("roles", &PartyView::roles, "what it is to the assets shown"),
-                      field("more_roles", &PartyView::more_roles, "how many roles are not shown"),
-                      field("ours", &PartyView::ours, "it is our own organisation")};
+  static constexpr auto fields(auto list) {
+    return list(field("party", &PartyView::party, "its name"),
+                field("contact", &PartyView::contact, "how it is reached"),
+                field("roles", &PartyView::roles, "what it is to the assets shown"),
+                field("more_roles", &PartyView::more_roles, "how many roles are not shown"),
+                field("ours", &PartyView::ours, "it is our own organisation"));
   }
 };
 
@@ -274,10 +272,10 @@ struct AccessView {
   std::string name;
   Words why;
 
-  static constexpr auto fields() {
-    return std::tuple{field("account", &AccessView::account, "who"),
-                      field("name", &AccessView::name, "called"),
-                      field("why", &AccessView::why, "why this account sees the case")};
+  static constexpr auto fields(auto list) {
+    return list(field("account", &AccessView::account, "who"),
+                field("name", &AccessView::name, "called"),
+                field("why", &AccessView::why, "why this account sees the case"));
   }
 };
 
@@ -292,8 +290,8 @@ struct ScoreView {
   Instant at;
   std::int64_t record = 0;
 
-  static constexpr auto fields() {
-    return std::tuple{
+  static constexpr auto fields(auto list) {
+    return list(
         field("scheme", &ScoreView::scheme, "cvss-3.1, ssvc:DT_SP:1.0.0 or gb-t-30279-2020"),
         field("rating", &ScoreView::rating, "the vector, the answers or the grade"),
         field("result", &ScoreView::result, "the score, the outcome or the grade"),
@@ -301,7 +299,7 @@ struct ScoreView {
         field("because", &ScoreView::because, "why so"),
         field("actor", &ScoreView::actor, "who recorded it"),
         field("at", &ScoreView::at, "when it was scored"),
-        field("record", &ScoreView::record, "the place of the record in the case")};
+        field("record", &ScoreView::record, "the place of the record in the case"));
   }
 };
 
@@ -333,30 +331,30 @@ struct CasePage {
   std::vector<AccessView> readers_why;
   std::vector<std::string> may;
 
-  static constexpr auto fields() {
-    return std::tuple{field("case_id", &CasePage::case_id, "the case"),
-                      field("number", &CasePage::number, "its number"),
-                      field("title", &CasePage::title, "its title"),
-                      field("description", &CasePage::description, "what is known"),
-                      field("severity", &CasePage::severity, "critical to none, or empty"),
-                      field("state", &CasePage::state, "open or closed"),
-                      field("sequence", &CasePage::sequence, "the place of its last record"),
-                      field("restricted", &CasePage::restricted, "only named readers see it"),
-                      field("readers", &CasePage::readers, "those named"),
-                      field("assignee", &CasePage::assignee, "who handles it"),
-                      field("identifiers", &CasePage::identifiers, "numbers elsewhere"),
-                      field("practice", &CasePage::practice, "told for practice"),
-                      field("ours", &CasePage::ours, "the party that we are"),
-                      field("sentences", &CasePage::sentences, "who has it, agreed, ready, public"),
-                      field("facts", &CasePage::facts, "what rules can see"),
-                      field("assets", &CasePage::assets, "what is affected"),
-                      field("parties", &CasePage::parties, "who is concerned"),
-                      field("scores", &CasePage::scores, "how severe it was found, by scheme"),
-                      field("duties", &CasePage::duties, "what is owed; the most urgent 500"),
-                      field("duties_total", &CasePage::duties_total, "how many duties there are"),
-                      field("assets_total", &CasePage::assets_total, "how many assets there are"),
-                      field("readers_why", &CasePage::readers_why, "who sees this case, and why"),
-                      field("may", &CasePage::may, "the commands that this reader may give now")};
+  static constexpr auto fields(auto list) {
+    return list(field("case_id", &CasePage::case_id, "the case"),
+                field("number", &CasePage::number, "its number"),
+                field("title", &CasePage::title, "its title"),
+                field("description", &CasePage::description, "what is known"),
+                field("severity", &CasePage::severity, "critical to none, or empty"),
+                field("state", &CasePage::state, "open or closed"),
+                field("sequence", &CasePage::sequence, "the place of its last record"),
+                field("restricted", &CasePage::restricted, "only named readers see it"),
+                field("readers", &CasePage::readers, "those named"),
+                field("assignee", &CasePage::assignee, "who handles it"),
+                field("identifiers", &CasePage::identifiers, "numbers elsewhere"),
+                field("practice", &CasePage::practice, "told for practice"),
+                field("ours", &CasePage::ours, "the party that we are"),
+                field("sentences", &CasePage::sentences, "who has it, agreed, ready, public"),
+                field("facts", &CasePage::facts, "what rules can see"),
+                field("assets", &CasePage::assets, "what is affected"),
+                field("parties", &CasePage::parties, "who is concerned"),
+                field("scores", &CasePage::scores, "how severe it was found, by scheme"),
+                field("duties", &CasePage::duties, "what is owed; the most urgent 500"),
+                field("duties_total", &CasePage::duties_total, "how many duties there are"),
+                field("assets_total", &CasePage::assets_total, "how many assets there are"),
+                field("readers_why", &CasePage::readers_why, "who sees this case, and why"),
+                field("may", &CasePage::may, "the commands that this reader may give now"));
   }
 };
 
@@ -365,9 +363,9 @@ struct DutyMoment {
   std::optional<Instant> due_at;
 
   auto operator<=>(const DutyMoment&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("state", &DutyMoment::state, "its state"),
-                      field("due_at", &DutyMoment::due_at, "its due moment")};
+  static constexpr auto fields(auto list) {
+    return list(field("state", &DutyMoment::state, "its state"),
+                field("due_at", &DutyMoment::due_at, "its due moment"));
   }
 };
 
@@ -382,14 +380,14 @@ struct MovedDuty {
   std::optional<DutyMoment> before;
   std::optional<DutyMoment> after;
 
-  static constexpr auto fields() {
-    return std::tuple{field("duty", &MovedDuty::duty, "the key of the duty in the case"),
-                      field("name", &MovedDuty::name, "what the rule is called"),
-                      field("party", &MovedDuty::party, "who bears it"),
-                      field("asset", &MovedDuty::asset, "the asset it concerns"),
-                      field("more_assets", &MovedDuty::more_assets, "how many others moved alike"),
-                      field("before", &MovedDuty::before, "how it stood"),
-                      field("after", &MovedDuty::after, "how it stands")};
+  static constexpr auto fields(auto list) {
+    return list(field("duty", &MovedDuty::duty, "the key of the duty in the case"),
+                field("name", &MovedDuty::name, "what the rule is called"),
+                field("party", &MovedDuty::party, "who bears it"),
+                field("asset", &MovedDuty::asset, "the asset it concerns"),
+                field("more_assets", &MovedDuty::more_assets, "how many others moved alike"),
+                field("before", &MovedDuty::before, "how it stood"),
+                field("after", &MovedDuty::after, "how it stands"));
   }
 };
 
@@ -405,17 +403,16 @@ struct Reply {
   std::string checkpoint;
   std::vector<TimelineEntry> others;
 
-  static constexpr auto fields() {
-    return std::tuple{
-        field("case_id", &Reply::case_id, "the case"),
-        field("number", &Reply::number, "its number"),
-        field("sequence", &Reply::sequence, "the place of its last record"),
-        field("records", &Reply::records, "the places in the ledger of what was written"),
-        field("recorded_at", &Reply::recorded_at, "when it was written down"),
-        field("moved", &Reply::moved, "the duties that moved; the first 500"),
-        field("more_moved", &Reply::more_moved, "how many moved beyond these"),
-        field("checkpoint", &Reply::checkpoint, "the signed head of the ledger"),
-        field("others", &Reply::others, "what others wrote since the author looked")};
+  static constexpr auto fields(auto list) {
+    return list(field("case_id", &Reply::case_id, "the case"),
+                field("number", &Reply::number, "its number"),
+                field("sequence", &Reply::sequence, "the place of its last record"),
+                field("records", &Reply::records, "the places in the ledger of what was written"),
+                field("recorded_at", &Reply::recorded_at, "when it was written down"),
+                field("moved", &Reply::moved, "the duties that moved; the first 500"),
+                field("more_moved", &Reply::more_moved, "how many moved beyond these"),
+                field("checkpoint", &Reply::checkpoint, "the signed head of the ledger"),
+                field("others", &Reply::others, "what others wrote since the author looked"));
   }
 };
 

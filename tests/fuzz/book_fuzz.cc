@@ -2,6 +2,7 @@
 //
 // An input is a pack as one text (pack_text.h).
 
+#include <algorithm>
 #include <string>
 
 #include "base/check.h"
