@@ -6,9 +6,10 @@
 
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "base/check.h"
 
@@ -22,13 +23,31 @@ struct Error {
   bool operator==(const Error&) const = default;
 };
 
+// An error in a place of its own, copied with its owner: a Result that holds a value is not made
+// larger by the error that it does not hold.
+class ErrorPlace {
+ public:
+  ErrorPlace() = default;
+  explicit ErrorPlace(Error error);
+  ErrorPlace(const ErrorPlace& other);
+  ErrorPlace(ErrorPlace&&) = default;
+  ErrorPlace& operator=(const ErrorPlace& other);
+  ErrorPlace& operator=(ErrorPlace&&) = default;
+  ~ErrorPlace();
+
+  Error& operator*() const { return *error_; }
+
+ private:
+  std::unique_ptr<Error> error_;
+};
+
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
-  Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}
+  Result(T value) : value_(std::move(value)) {}
+  Result(Error error) : error_(std::move(error)) {}
 
-  bool ok() const { return held_.index() == 0; }
+  bool ok() const { return value_.has_value(); }
   explicit operator bool() const { return ok(); }
 
   // The value; only after ok().
@@ -44,19 +63,20 @@ class [[nodiscard]] Result {
   // The error; only after !ok().
   const Error& error() const& {
     CHECK(!ok());
-    return *std::get_if<1>(&held_);
+    return *error_;
   }
   Error&& error() && {
     CHECK(!ok());
-    return std::move(*std::get_if<1>(&held_));
+    return std::move(*error_);
   }
 
  private:
   T& checked() {
     CHECK(ok());
-    return *std::get_if<0>(&held_);
+    return *value_;
   }
-  std::variant<T, Error> held_;
+  std::optional<T> value_;
+  ErrorPlace error_;  // of what failed
 };
 
 // The value of a Result that carries none.
