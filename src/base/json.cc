@@ -225,6 +225,14 @@ void print_value(const Json& json, std::string& out, int indent) {
 
 }  // namespace
 
+Json::Json() = default;
+Json::Json(const Json&) = default;
+Json::Json(Json&&) noexcept = default;
+Json& Json::operator=(const Json&) = default;
+Json& Json::operator=(Json&&) noexcept = default;
+Json::~Json() = default;
+bool Json::operator==(const Json&) const = default;
+
 Json::Json(std::uint64_t value) {
   if (value <= static_cast<std::uint64_t>(INT64_MAX)) {
     held_ = static_cast<std::int64_t>(value);

@@ -23,7 +23,12 @@ class Json {
   using Array = std::vector<Json>;
   using Object = std::vector<Member>;
 
-  Json() = default;  // null
+  Json();  // null
+  Json(const Json&);
+  Json(Json&&) noexcept;
+  Json& operator=(const Json&);
+  Json& operator=(Json&&) noexcept;
+  ~Json();
   Json(std::nullptr_t) {}
   Json(bool value) : held_(value) {}
   Json(int value) : held_(std::int64_t{value}) {}
@@ -65,7 +70,7 @@ class Json {
   // "null", "a boolean", "a number", "a text", "an array", "an object": for messages.
   std::string_view kind() const;
 
-  bool operator==(const Json&) const = default;
+  bool operator==(const Json&) const;
 
  private:
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> held_;
