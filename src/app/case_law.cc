@@ -40,7 +40,7 @@ class CaseTeller {
       for (const LiabilityRule& rule : pack.liabilities) {
         if (rule.name != each.rule.rule) continue;
         RuleReason reason = begin(pack, rule);
-        reason.liability_readings = readings(pack, rule, each);
+        reason.liability_readings = TRY(readings(pack, rule, each));
         reason.liability = std::move(each);
         return reason;
       }
@@ -157,8 +157,8 @@ class CaseTeller {
     return used;
   }
 
-  std::vector<LiabilityReading> readings(const Pack& pack, const LiabilityRule& rule,
-                                         const LiabilityFaced& faced) const {
+  Result<std::vector<LiabilityReading>> readings(const Pack& pack, const LiabilityRule& rule,
+                                                 const LiabilityFaced& faced) const {
     std::vector<LiabilityReading> told;
     for (const std::int32_t used : readings_used(pack, rule, faced)) {
       const Reading& reading = pack.readings[place(used)];
@@ -167,7 +167,7 @@ class CaseTeller {
         const Option& option = reading.options[at];
         const bool taken = place(reading.taken) == at;
         const std::int64_t misses =
-            taken ? faced.because_total : misses_under(pack, reading, option, faced);
+            taken ? faced.because_total : TRY(misses_under(pack, reading, option, faced));
         one.options.push_back({option.name, label_of_option(pack, option), option.because, taken,
                                misses > 0, misses});
       }
@@ -177,18 +177,15 @@ class CaseTeller {
   }
 
   // From how many misses the liability is faced under another option; 0: it is not.
-  std::int64_t misses_under(const Pack& pack, const Reading& reading, const Option& option,
-                            const LiabilityFaced& faced) const {
-    Result<Pack> other = taking(pack, reading.name, option.name);
-    if (!other.ok()) return 0;
+  Result<std::int64_t> misses_under(const Pack& pack, const Reading& reading, const Option& option,
+                                    const LiabilityFaced& faced) const {
     std::vector<Pack> alone;
-    alone.push_back(std::move(*other));
-    const Result<Rulebook> under = Rulebook::of(std::move(alone));
-    if (!under.ok()) return 0;
-    for (const LiabilityFaced& each : liabilities_faced(*under, state_.facts, moment_)) {
+    alone.push_back(TRY(taking(pack, reading.name, option.name)));
+    const Rulebook under = TRY(Rulebook::of(std::move(alone)));
+    for (const LiabilityFaced& each : liabilities_faced(under, state_.facts, moment_)) {
       if (each.rule.rule == faced.rule.rule && each.party == faced.party) return each.because_total;
     }
-    return 0;
+    return std::int64_t{0};
   }
 
   const AdoptedPacks& packs_;
