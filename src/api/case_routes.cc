@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "api/handlers.h"
+#include "app/standing_desk.h"
 
 namespace docket {
 namespace {
@@ -22,9 +23,10 @@ Result<DeadlineReply> list_deadlines(const Call& call, const DeadlineListing& li
                       listing.done,   listing.limit,  listing.after};
   if (listing.mine.value_or(false)) query.assignee = call.who().account;
   DeadlinePage page = TRY(call.docket.deadlines(call.who(), query));
-  DeadlineReply reply{std::move(page.items), std::move(page.next), page.total, {}};
+  DeadlineReply reply{std::move(page.items), std::move(page.next), page.total, {}, {}};
   for (const ColumnCount& count : page.columns)
     if (std::int64_t* column = column_of(reply.columns, count.column)) *column = count.count;
+  if (!query.after) reply.standing = TRY(standing_owed(call.docket, call.who(), query));
   return reply;
 }
 

@@ -12,6 +12,7 @@
 #include "app/accounts.h"
 #include "app/import_wish.h"
 #include "app/lists.h"
+#include "app/standing.h"
 
 namespace docket {
 
@@ -152,12 +153,15 @@ struct DeadlineReply {
   std::optional<std::string> next;
   std::int64_t total = 0;
   DeadlineColumns columns;
+  std::vector<StandingView> standing;
 
   static constexpr auto fields(auto list) {
-    return list(field("items", &DeadlineReply::items, "the duties, the most urgent first"),
+    return list(field("items", &DeadlineReply::items, "the duties of cases, the most urgent first"),
                 field("next", &DeadlineReply::next, "give it back as `after`"),
-                field("total", &DeadlineReply::total, "how many there are in all"),
-                field("columns", &DeadlineReply::columns, "how many stand in each column"));
+                field("total", &DeadlineReply::total, "how many of these there are in all"),
+                field("columns", &DeadlineReply::columns, "how many of these stand in each column"),
+                field("standing", &DeadlineReply::standing,
+                      "what our organisation owes and no case; with the first page"));
   }
 };
 

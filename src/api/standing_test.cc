@@ -154,6 +154,41 @@ TEST_F(StandingTest, WhatIsDueAgainStandsInTheCalendar) {
   EXPECT_NE(calendar.find("DTEND:20270105T160000Z"), std::string::npos) << calendar;
 }
 
+struct OwedRow {
+  const char* what;
+  const char* query;
+  const char* standing;
+};
+
+TEST_F(StandingTest, WhatIsOwedStandsAmongTheDeadlines) {
+  Visitor chief = this->chief();
+  ASSERT_EQ(state_roles(chief, {"third-party"}).status, 200);
+  ASSERT_EQ(train(chief, "2026-01-05T09:00:00+08:00").status, 200);
+  ASSERT_EQ(chief.post("/api/standing/cn-2019-draft~officer/records", Json::object()).status, 200);
+  const OwedRow rows[] = {
+      {"the first due first; not what is there for good", "",
+       "training internal-review anti-leak accountability "},
+      {"in its column", "?column=later", "training "},
+      {"those without a date", "?column=waiting", "internal-review anti-leak accountability "},
+      {"a column in which none stands", "?column=overdue", ""},
+      {"kept for good is no deadline, though what is done is asked for", "?done=true",
+       "training internal-review anti-leak accountability "},
+      {"by a word of its name", "?search=%20Training", "training "},
+      {"by the name of its law", "?search=CN-2019",
+       "training internal-review anti-leak accountability "},
+      {"none has the word", "?search=zzzz", ""},
+      {"nobody is assigned it", "?mine=true", ""},
+      {"nor anybody else", "?assignee=li", ""},
+  };
+  for (const OwedRow& row : rows) {
+    const Json page = *parse_json(chief.get("/api/deadlines" + std::string{row.query}).body);
+    std::string standing;
+    if (const Json* owed = page.find("standing"))
+      for (const Json& duty : *owed->items()) standing += std::string{duty.text_of("rule")} + " ";
+    EXPECT_EQ(standing, row.standing) << row.what;
+  }
+}
+
 TEST_F(StandingTest, WhoMaySayWhat) {
   Visitor chief = this->chief();
   Visitor reader = signed_in("wang", {"reader"});

@@ -1,7 +1,11 @@
 #include "app/standing_desk.h"
 
+#include <algorithm>
+
 #include "app/desk.h"
 #include "app/load.h"
+#include "base/text.h"
+#include "store/tokens.h"
 
 namespace docket {
 namespace {
@@ -40,6 +44,21 @@ Result<Judged> judge(Docket& docket, const StandingQuery& query) {
   return Judged{std::move(packs), std::move(duties)};
 }
 
+// Whether all that was typed stands in the names of the duty and of its law, found as cases are:
+// a word, or with '*' at its end the beginning of one.
+bool is_named(const StandingView& duty, const std::vector<std::string>& wanted) {
+  const std::vector<std::string> words =
+      tokens_of(duty.name.zh + " " + duty.name.en + " " + duty.pack_title.zh + " " +
+                duty.pack_title.en + " " + duty.pack + " " + duty.rule);
+  return std::all_of(wanted.begin(), wanted.end(), [&words](std::string_view token) {
+    const bool begins = token.ends_with('*');
+    if (begins) token.remove_suffix(1);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return begins ? word.starts_with(token) : word == token;
+    });
+  });
+}
+
 // Decides on what is recorded and records it; once more where others wrote meanwhile.
 template <class Decide>
 Result<StandingDone> say(Docket& docket, const Reader& reader, const Decide& decide) {
@@ -67,6 +86,27 @@ Result<StandingPage> standing_page(Docket& docket, const Reader& reader,
   TRY(may(&reader, May::look));
   const Judged judged = TRY(judge(docket, query));
   return judged.duties.page();
+}
+
+Result<std::vector<StandingView>> standing_owed(Docket& docket, const Reader& reader,
+                                                const DeadlineQuery& query) {
+  TRY(may(&reader, May::look));
+  std::vector<StandingView> owed;
+  if (!query.assignee.value_or("").empty()) return owed;
+  const Judged judged = TRY(judge(docket, {}));
+  const std::string column = query.column.value_or("");
+  const std::string search = query.search.value_or("");
+  const std::vector<std::string> wanted = query_tokens(search);
+  if (wanted.empty() && !trimmed(search).empty()) return owed;  // no word was typed
+  for (const StandingView& duty : judged.duties.all()) {
+    const bool asked =
+        is_owed(duty) && (column.empty() || duty.column == column) && is_named(duty, wanted);
+    if (asked) owed.push_back(duty);
+  }
+  std::stable_sort(owed.begin(), owed.end(), [](const StandingView& a, const StandingView& b) {
+    return a.due_at.value_or(kLastInstant) < b.due_at.value_or(kLastInstant);
+  });
+  return owed;
 }
 
 Result<StandingReason> standing_reason(Docket& docket, const Reader& reader, std::string_view duty,

@@ -18,6 +18,12 @@ enum class Telling { earnest, practice };
 Result<StandingPage> standing_page(Docket& docket, const Reader& reader,
                                    const StandingQuery& query = {});
 
+// Those that stand among the deadlines which the query asks for, the most urgent first. They are
+// few: all of them, whatever the page. Nobody is assigned what the whole organisation owes.
+// Errors: access.role.
+Result<std::vector<StandingView>> standing_owed(Docket& docket, const Reader& reader,
+                                                const DeadlineQuery& query);
+
 // Errors: standing.not-found.
 Result<StandingReason> standing_reason(Docket& docket, const Reader& reader, std::string_view duty,
                                        const StandingQuery& query = {});

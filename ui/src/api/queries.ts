@@ -37,7 +37,6 @@ import type {
   Session,
   StandingPage,
   StandingReason,
-  StandingRow,
   TimelineEntry,
   WordsInForce,
 } from "./types";
@@ -149,22 +148,6 @@ export const useStanding = () =>
     queryFn: () => get<StandingPage>("/standing"),
     refetchInterval: 60_000,
   });
-
-// What of it stands among the deadlines, the most urgent first: what is not there, and what has to
-// be done again. Nobody is assigned what the whole organisation owes.
-export function useStandingOwed(filters: { search?: string; mine?: boolean }): StandingRow[] {
-  const { data } = useStanding();
-  if (!data || filters.mine) return [];
-  const wanted = (filters.search ?? "").toLowerCase();
-  return data.items
-    .filter((duty) => duty.state !== "kept" || duty.repeats)
-    .filter(({ name, pack_title: title, pack, rule }) =>
-      [name.zh, name.en, title.zh, title.en, pack, rule].some((text) =>
-        text.toLowerCase().includes(wanted),
-      ),
-    )
-    .sort((a, b) => (a.due_at ?? "9").localeCompare(b.due_at ?? "9"));
-}
 
 export const useStandingReason = (duty: string) =>
   useQuery({

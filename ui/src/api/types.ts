@@ -18,7 +18,11 @@ export type DutyRow = Omit<Schemas["DutyView"], "state" | "column"> & {
   state: DutyState;
   column: Column;
 };
-export type Deadlines = Omit<Schemas["DeadlineReply"], "items"> & { items: DutyRow[] };
+export type Deadlines = Omit<Schemas["DeadlineReply"], "items" | "standing"> & {
+  items: DutyRow[];
+  // What the organisation owes, and no case.
+  standing: StandingRow[];
+};
 export type CaseRow = Omit<Schemas["CaseView"], "state"> & { state: "open" | "closed" };
 export type Sentence = Schemas["Sentence"];
 export type FactRow = Schemas["FactView"];

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
 
-import { useDeadlines, useStandingOwed } from "../api/queries";
+import { useDeadlines } from "../api/queries";
 import { useParameters } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
 import { useMayWrite, useReader } from "../frame/session";
@@ -41,7 +41,7 @@ export function DeadlinesPage() {
   );
   useCommands(commands);
   const counts = useDeadlines(filters, 1);
-  const standing = useStandingOwed(filters);
+  const standing = counts.first?.standing ?? [];
   const filtered = filters.search !== "" || filters.mine;
   const none = counts.first?.total === 0 && standing.length === 0;
 

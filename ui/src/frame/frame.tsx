@@ -4,7 +4,7 @@ import { useIsFetching } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 
-import { useDeadlines, useStandingOwed } from "../api/queries";
+import { useDeadlines } from "../api/queries";
 import { CasesSign, DeadlinesSign, LawSign, PeopleSign, RecordsSign } from "../parts/icons";
 import { Notices } from "../parts/notices";
 import { useText, type Key } from "../text/i18n";
@@ -165,6 +165,7 @@ const current = (here: boolean) => (here ? { "aria-current": "page" as const } :
 // Overdue and due today: the only number that counts up in the frame.
 function useUrgent(): number {
   const { first } = useDeadlines({}, 1);
-  const standing = useStandingOwed({}).filter(({ column }) => /overdue|today/.test(column));
-  return (first?.columns.overdue ?? 0) + (first?.columns.today ?? 0) + standing.length;
+  if (!first) return 0;
+  const standing = first.standing.filter(({ column }) => /overdue|today/.test(column));
+  return first.columns.overdue + first.columns.today + standing.length;
 }

@@ -36,7 +36,7 @@ interface FormProps {
 function StandingForm({ title, help, act, path: where, body, close, children }: FormProps) {
   const { t } = useText();
   const [strict, setStrict] = useState(false);
-  const change = useChange<StandingDone>("POST", where, ["standing"]);
+  const change = useChange<StandingDone>("POST", where, ["standing", "/deadlines"]);
   const send = () => {
     const said = body();
     if (!said) {

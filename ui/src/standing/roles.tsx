@@ -55,7 +55,7 @@ export function RolesSheet({ page, close }: { page: StandingPage; close: () => v
   const [roles, setRoles] = useState<string[]>(page.roles.at(-1)?.roles ?? []);
   const [from, setFrom] = useState("");
   const [because, setBecause] = useState("");
-  const change = useChange<StandingDone>("POST", "/organisation/roles", ["standing"]);
+  const change = useChange<StandingDone>("POST", "/organisation/roles", ["standing", "/deadlines"]);
   const [strict, setStrict] = useState(false);
   const day = dayOf(from);
   const send = () => {
