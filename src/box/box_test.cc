@@ -4,7 +4,11 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/mman.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,11 +16,20 @@
 #include <csignal>
 #include <thread>
 
+#include "base/check.h"
 #include "box/boxed.h"
 #include "box/lock.h"
 
 namespace docket {
 namespace {
+
+constexpr std::string_view kBreaksAPromise = "breaks-a-promise";  // a word for this program
+
+int break_a_promise(const std::string& what) {
+  if (!wire_of_the_box().ok() || !lock_in({}).ok()) return 9;
+  CHECK(what == std::string{kBreaksAPromise} + "!");
+  return 0;
+}
 
 // What a process does after it has locked itself in. Its exit status says what came of it.
 struct InsideRow {
@@ -36,7 +49,58 @@ int reads_what_is_open(int file) {
 int calls_somebody(int) { return ::socket(AF_INET, SOCK_STREAM, 0) < 0 ? 1 : 2; }
 int starts_a_program(int) { return ::execl("/bin/true", "true", nullptr); }
 int makes_a_process(int) { return ::fork() < 0 ? 1 : 2; }
-int signals_its_parent(int) { return ::kill(::getppid(), SIGTERM) == 0 ? 1 : 2; }
+
+// The parent, asked for before locking in: nothing inside tells it.
+pid_t parent = 0;
+
+// Signal 0 reaches nobody: these must end the process that calls, and would not hurt the test.
+int kills_another(int) { return ::kill(parent, 0) == 0 ? 1 : 2; }
+int kills_a_thread(int) { return ::syscall(SYS_tkill, parent, 0) == 0 ? 1 : 2; }
+int kills_in_a_group(int) { return ::syscall(SYS_tgkill, parent, parent, 0) == 0 ? 1 : 2; }
+int kills_as_a_number_too_wide(int) {
+  const std::int64_t wide = (1LL << 32) + ::getpid();
+  return ::syscall(SYS_tgkill, wide, ::gettid(), 0) == 0 ? 1 : 2;
+}
+int kills_a_thread_of_another(int) {
+  return ::syscall(SYS_tgkill, ::getpid(), parent, 0) < 0 && errno == ESRCH ? 0 : 1;
+}
+int queues_a_signal(int) {
+  siginfo_t told{};
+  told.si_code = SI_QUEUE;
+  return ::syscall(SYS_rt_sigqueueinfo, parent, 0, &told) == 0 ? 1 : 2;
+}
+int queues_a_signal_in_a_group(int) {
+  siginfo_t told{};
+  told.si_code = SI_QUEUE;
+  return ::syscall(SYS_rt_tgsigqueueinfo, parent, parent, 0, &told) == 0 ? 1 : 2;
+}
+int holds_another(int) { return ::syscall(SYS_pidfd_open, parent, 0) >= 0 ? 1 : 2; }
+int signals_whom_it_holds(int) {
+  return ::syscall(SYS_pidfd_send_signal, 0, 0, nullptr, 0) ? 1 : 2;
+}
+int takes_a_file_of_another(int) { return ::syscall(SYS_pidfd_getfd, 0, 0, 0) < 0 ? 1 : 2; }
+int traces_another(int) { return ::ptrace(PTRACE_SEIZE, parent, 0, 0) == 0 ? 1 : 2; }
+int reads_in_another(int) {
+  char c = 0;
+  const iovec here{&c, 1};
+  const iovec there{&parent, 1};
+  return ::process_vm_readv(parent, &here, 1, &there, 1, 0) == 1 ? 1 : 2;
+}
+int writes_in_another(int) {
+  char c = 0;
+  const iovec here{&c, 1};
+  const iovec there{&parent, 1};
+  return ::process_vm_writev(parent, &here, 1, &there, 1, 0) == 1 ? 1 : 2;
+}
+int limits_another(int) {
+  const rlimit none{0, 0};
+  return ::prlimit(parent, RLIMIT_NOFILE, &none, nullptr) < 0 && errno == EACCES ? 0 : 1;
+}
+int widens_its_limits(int) {
+  const rlimit all{RLIM_INFINITY, RLIM_INFINITY};
+  return ::setrlimit(RLIMIT_AS, &all) < 0 && errno == EACCES ? 0 : 1;
+}
+int ends_itself(int) { std::abort(); }
 int runs_its_data(int) {
   return ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
                 0) == MAP_FAILED
@@ -60,12 +124,28 @@ TEST(Box, WhoIsLockedInCanComputeAndNothingElse) {
       {"no network", calls_somebody, -SIGSYS},
       {"no other program", starts_a_program, -SIGSYS},
       {"no other process", makes_a_process, -SIGSYS},
-      {"no signals to others", signals_its_parent, -SIGSYS},
+      {"no signals to others", kills_another, -SIGSYS},
+      {"nor to a thread of theirs", kills_a_thread, -SIGSYS},
+      {"nor to a thread in a group of theirs", kills_in_a_group, -SIGSYS},
+      {"nor under a number that is its own when cut", kills_as_a_number_too_wide, -SIGSYS},
+      {"a thread of others is none of its own", kills_a_thread_of_another, 0},
+      {"no signals with words", queues_a_signal, -SIGSYS},
+      {"nor to a thread", queues_a_signal_in_a_group, -SIGSYS},
+      {"no hold on others", holds_another, -SIGSYS},
+      {"no signals to whom it holds", signals_whom_it_holds, -SIGSYS},
+      {"no files of others", takes_a_file_of_another, -SIGSYS},
+      {"no tracing", traces_another, -SIGSYS},
+      {"no look into others", reads_in_another, -SIGSYS},
+      {"no change in others", writes_in_another, -SIGSYS},
+      {"no limits for others", limits_another, 0},
+      {"its own stay", widens_its_limits, 0},
+      {"but it may end itself", ends_itself, -SIGABRT},
       {"no memory that is run", runs_its_data, -SIGSYS},
       {"memory within the limit", takes_some_memory, 0},
       {"and not beyond", takes_all_memory, 0},
   };
   for (const InsideRow& row : rows) {
+    parent = ::getpid();
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
@@ -162,6 +242,37 @@ TEST(Box, ItFindsNothingOfOursOpen) {
   EXPECT_EQ(message->bytes, "50") << "and no HOME in the environment";
 }
 
+TEST(Box, WhatItSaidLastIsHeard) {
+  struct Row {
+    const char* what;
+    BoxProgram program;
+    std::string heard;
+  };
+  const Row rows[] = {
+      {"nothing", shell("exit 0"), ""},
+      {"words without an end of the line", shell("printf 'odd' >&2"), "odd\n"},
+      {"what moves the cursor is not handed on", shell("printf 'a\\033[2Jb\\n' >&2"), "a [2Jb\n"},
+      {"more than the pipe holds holds nobody up",
+       shell("head -c 4100 /dev/zero | tr '\\0' x >&2; head -c 200000 /dev/zero >&2; exit 1"),
+       std::string(4'000, 'x') + "\n"},
+      {"a broken promise, locked in",
+       {"/proc/self/exe", {std::string{kBreaksAPromise}}, std::chrono::milliseconds{20'000}},
+       std::string{"docket: broken promise: what == std::string{kBreaksAPromise} + \"!\""}},
+  };
+  for (const Row& row : rows) {
+    testing::internal::CaptureStderr();  // into a file
+    std::string ended;
+    if (auto box = Boxed::start(row.program); box.ok()) ended = (*box)->receive().error().message;
+    const std::string heard = testing::internal::GetCapturedStderr();
+    if (row.program.file != "/bin/sh") {
+      EXPECT_TRUE(heard.starts_with(row.heard)) << row.what << ": " << heard;
+      EXPECT_TRUE(ended.ends_with("signal 6 (Aborted)")) << ended;
+    } else {
+      EXPECT_TRUE(heard == row.heard) << row.what << ": " << heard.substr(0, 200);
+    }
+  }
+}
+
 TEST(Box, NoneStartsInsideAnother) {
   ::setenv("DOCKET_BOXED", "1", 1);
   EXPECT_EQ(Boxed::start(shell("exit 0")).error().code, "box.unavailable");
@@ -176,4 +287,16 @@ TEST(Box, WhatIsNotThereIsNotStarted) {
 }
 
 }  // namespace
+
+int run_word(const std::string& word) {
+  return word == kBreaksAPromise ? break_a_promise(word) : -1;
+}
+
 }  // namespace docket
+
+int main(int count, char** words) {
+  const int status = count > 1 ? docket::run_word(words[1]) : -1;
+  if (status >= 0) return status;
+  testing::InitGoogleTest(&count, words);
+  return RUN_ALL_TESTS();
+}

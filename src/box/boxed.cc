@@ -9,9 +9,12 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <thread>
+
+#include "base/text.h"
 
 namespace docket {
 namespace {
@@ -28,13 +31,33 @@ Error not_started(int number) {
           ""};
 }
 
-// What a new process is to find open, and nothing more: /dev/null twice, our standard error for
-// what only can be our mistake, its socket.
+// Of what a boxed process said on its standard error: enough for a broken promise and its place.
+constexpr std::size_t kWordsBytesMax = 4'000;
+
+struct Pipe {
+  Opened out;
+  Opened in;
+};
+
+// Neither end waits: who writes more than the pipe holds loses it.
+Result<Pipe> make_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) return not_started(errno);
+  Pipe made{Opened{ends[0]}, Opened{ends[1]}};
+  // Above the numbers that a boxed process has, so that none is put over it.
+  made.in = Opened{::fcntl(made.in.number(), F_DUPFD_CLOEXEC, kSocketInside + 1)};
+  if (!made.in.ok()) return not_started(errno);
+  return made;
+}
+
+// What a new process is to find open, and nothing more: /dev/null twice, as its standard error a
+// pipe to us for what can only be our mistake, its socket.
 class Actions {
  public:
-  explicit Actions(int socket) {
+  Actions(int socket, int words) {
     ::posix_spawn_file_actions_init(&held_);
     ::posix_spawn_file_actions_adddup2(&held_, socket, kSocketInside);
+    ::posix_spawn_file_actions_adddup2(&held_, words, STDERR_FILENO);
     ::posix_spawn_file_actions_addopen(&held_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     ::posix_spawn_file_actions_addopen(&held_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     ::posix_spawn_file_actions_addclosefrom_np(&held_, kSocketInside + 1);
@@ -50,8 +73,7 @@ class Actions {
 };
 
 // A process group of its own, so that Ctrl-C at our terminal is ours to answer, and all of it can
-// be ended; all signals as at
-// the beginning.
+// be ended; all signals as at the beginning.
 class Attributes {
  public:
   Attributes() {
@@ -106,24 +128,40 @@ Result<std::unique_ptr<Boxed>> Boxed::start(BoxProgram program) {
     return not_started(errno);
   Opened ours{ends[0]};
   Opened theirs{ends[1]};
+  Pipe words = TRY(make_pipe());
   std::vector<char*> arguments = {program.file.data()};
   for (std::string& argument : program.arguments) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
   std::string mark = std::string{kInsideMark} + "=1";
   std::array<char*, 2> environment = {mark.data(), nullptr};
-  const Actions actions{theirs.number()};
+  const Actions actions{theirs.number(), words.in.number()};
   const Attributes attributes;
   pid_t process = 0;
   const int failed = ::posix_spawn(&process, program.file.c_str(), actions.get(), attributes.get(),
                                    arguments.data(), environment.data());
   if (failed != 0) return not_started(failed);
-  return std::make_unique<Boxed>(std::move(program), process, std::move(ours));
+  return std::make_unique<Boxed>(std::move(program), process, std::move(ours),
+                                 std::move(words.out));
 }
 
 Boxed::~Boxed() {
-  if (process_ <= 0) return;
-  ::kill(-process_, SIGKILL);
-  ::waitpid(process_, nullptr, 0);
+  if (process_ > 0) {
+    ::kill(-process_, SIGKILL);
+    ::waitpid(process_, nullptr, 0);
+  }
+  hand_on_words();
+}
+
+// It has read what strangers wrote, so its words may be anything too.
+void Boxed::hand_on_words() {
+  std::string words(kWordsBytesMax, '\0');
+  const ssize_t got = ::read(words_.number(), words.data(), words.size());
+  words_ = {};  // what is more is not heard
+  if (got <= 0) return;
+  words.resize(static_cast<std::size_t>(got));
+  std::string shown = printable(words, Lines::many);
+  if (!shown.ends_with('\n')) shown += '\n';
+  std::fwrite(shown.data(), 1, shown.size(), stderr);
 }
 
 Status Boxed::send(char kind, std::string_view bytes, int file) {
@@ -145,6 +183,7 @@ Error Boxed::fallen(Error error) {
   if (error.code == "box.late") ::kill(-process_, SIGKILL);
   const int status = end_of(process_);
   process_ = 0;
+  hand_on_words();
   if (error.code == "box.ended") error.message += ": " + how_it_ended(status);
   return error;
 }

@@ -1,5 +1,5 @@
 // A boxed process of this program: started anew, so that it has none of our memory, with one
-// socket to us and nothing else open.
+// socket to us, a pipe for its last words and nothing else open.
 
 #pragma once
 
@@ -25,9 +25,12 @@ class Boxed {
   static Result<std::unique_ptr<Boxed>> start(BoxProgram program);
 
   // For start().
-  Boxed(BoxProgram program, int process, Opened socket)
-      : program_(std::move(program)), process_(process), wire_(std::move(socket)) {}
-  ~Boxed();  // ends the process
+  Boxed(BoxProgram program, int process, Opened socket, Opened words)
+      : program_(std::move(program)),
+        process_(process),
+        words_(std::move(words)),
+        wire_(std::move(socket)) {}
+  ~Boxed();  // ends the process; what it said on its standard error goes to ours
   Boxed(const Boxed&) = delete;
   Boxed& operator=(const Boxed&) = delete;
 
@@ -37,9 +40,11 @@ class Boxed {
 
  private:
   Error fallen(Error error);
+  void hand_on_words();
 
   BoxProgram program_;
   int process_;
+  Opened words_;  // what it says on its standard error, as much as the pipe holds
   Wire wire_;
 };
 

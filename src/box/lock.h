@@ -2,7 +2,8 @@
 // else.
 //
 // For a process that reads bytes of strangers. Whoever takes it over through a fault of a reader
-// finds no files, no network, no other process and no more memory than was set.
+// finds no files, no network, no other process to start, look into or signal, and no more memory
+// than was set. Files that it holds open cannot grow.
 
 #pragma once
 
