@@ -25,7 +25,7 @@ function(docket_precompiled name)
   add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/${name}.cc)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${name} PRIVATE docket_warnings)
-  target_precompile_headers(${name} PRIVATE ${ARGN} <base/precompiled.h>)
+  target_precompile_headers(${name} PRIVATE ${ARGN} ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
 endfunction()
 
 docket_precompiled(docket_precompiled)

@@ -26,6 +26,7 @@ constexpr Verb kVerbs[] = {
     {"standing", run_standing, "what the laws ask of the organisation, and of no case"},
     {"import", run_import, "public records into the catalogue, cases from them"},
     {"format", run_format, "check documents: CSAF, CycloneDX and the others of the field"},
+    {"provider", run_provider, "publish CSAF documents as files; judge such a tree"},
     {"match", run_match, "which advisories affect the components of a bill of materials"},
     {"duties", run_duties, "judge cases from standard input, one per line"},
     {"gate", run_gate, "may this be done? answers for cases, one per line"},

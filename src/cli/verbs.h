@@ -18,6 +18,7 @@ int run_duties(std::span<const std::string> arguments);
 int run_gate(std::span<const std::string> arguments);
 int run_format(std::span<const std::string> arguments);
 int run_identifier(std::span<const std::string> arguments);
+int run_provider(std::span<const std::string> arguments);
 int run_match(std::span<const std::string> arguments);
 int run_import(std::span<const std::string> arguments);
 int run_score(std::span<const std::string> arguments);

@@ -28,7 +28,7 @@ WORDS = re.compile(
     r'obligation|obligations|ttl)(?![A-Za-z])(?!\s*::)')
 IN_CAMEL = re.compile(r'\b\w*(?:Vuln(?!erab)|Cfg|Ctx|Mgr|Timestamp|Obligation)(?![a-z])\w*\b')
 FOREIGN = re.compile(r'\b(?:sqlite3|PQ|EVP|SSL|BIO|OSSL|curl|archive|cmark|argon2|X509|CURL'
-                     r'|simdjson)_?\w*|\b(?:testing|boost|asio|beast|http)::\w+')
+                     r'|simdjson|rnp)_?\w*|\b(?:testing|boost|asio|beast|http)::\w+')
 
 
 def check(tree: Tree) -> list:
@@ -121,7 +121,7 @@ def _dead(tree: Tree) -> list:
     """A header that no file includes nor cmake/ precompiles, a source without header or main."""
     included = {path for file in tree.cpp() for _, sign, path in file.includes if sign == '"'}
     for file in tree.under('cmake/', ''):
-        included.update(re.findall(r'<([a-z_]+/[a-z_/]+\.h)>', file.text))
+        included.update(re.findall(r'/src/([a-z_/]+\.h)\b', file.text))
     found = []
     for file in tree.under('src/', ''):
         if not file.is_cpp or not file.module:

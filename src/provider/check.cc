@@ -1,0 +1,118 @@
+#include "provider/check.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "openpgp/openpgp.h"
+#include "provider/files.h"
+
+namespace docket::provider {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kFileBytesMax = std::uintmax_t{1} << 30;  // a feed may be long
+
+// A file, or a link to one that does not lead out of the folder.
+bool is_file_inside(const fs::directory_entry& entry, const std::string& root) {
+  std::error_code failed;
+  if (!entry.is_symlink(failed)) return entry.is_regular_file(failed);
+  const fs::path target = fs::canonical(entry.path(), failed);
+  return !failed && target.string().starts_with(root + "/") && fs::is_regular_file(target, failed);
+}
+
+Result<std::set<std::string>> files_below(const fs::path& root) {
+  std::set<std::string> files;
+  std::error_code failed;
+  const std::string begin = root.string();
+  fs::recursive_directory_iterator each{root, failed};
+  for (; !failed && each != fs::recursive_directory_iterator{}; each.increment(failed)) {
+    if (is_file_inside(*each, begin)) files.insert(each->path().string().substr(begin.size() + 1));
+  }
+  if (failed)
+    return Error{"provider.unreadable", "the folder cannot be read: " + failed.message(), begin};
+  return files;
+}
+
+std::vector<std::string> fingerprints_in(const std::string& key) {
+  const auto ring = OpenPgpRing::read({&key, 1});
+  return ring.ok() ? ring->fingerprints() : std::vector<std::string>{};
+}
+
+Result<OpenPgpRing> ring_of(const std::vector<std::string>& keys) {
+  std::vector<std::string> good;
+  for (const std::string& key : keys)
+    if (!fingerprints_in(key).empty()) good.push_back(key);
+  return OpenPgpRing::read(good);
+}
+
+Status verify(const OpenPgpRing& ring, std::string_view document, std::string_view signature,
+              Instant now) {
+  constexpr std::chrono::hours kLeast{24 * 30};
+  const SignatureSeen seen = TRY(ring.verify(document, signature, now));
+  if (seen.expires && *seen.expires < now + kLeast)
+    return Error{
+        "openpgp.signature",
+        "the signature is good only until " + to_text(*seen.expires) + "; 30 days are asked for",
+        ""};
+  return Done{};
+}
+
+// librnp says on standard error what it finds in signatures, and cannot be asked not to. What it
+// finds is in our answer, so that standard error leads nowhere while trees are judged.
+class QuietErrors {
+ public:
+  QuietErrors() : kept_(::dup(STDERR_FILENO)) {
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept_ >= 0 && nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+    if (nowhere >= 0) ::close(nowhere);
+  }
+  ~QuietErrors() {
+    if (kept_ < 0) return;
+    ::dup2(kept_, STDERR_FILENO);
+    ::close(kept_);
+  }
+  QuietErrors(const QuietErrors&) = delete;
+  QuietErrors& operator=(const QuietErrors&) = delete;
+
+ private:
+  int kept_;
+};
+
+}  // namespace
+
+Result<std::vector<csaf::Judged>> check(const fs::path& folder, Instant now) {
+  std::error_code failed;
+  const bool is_ours =
+      fs::exists(folder / "provider.json", failed) && fs::is_symlink(folder / "web", failed);
+  const fs::path root = fs::canonical(is_ours ? folder / "web" : folder, failed);
+  if (failed)
+    return Error{"provider.unreadable", "there is no such folder: " + failed.message(),
+                 folder.string()};
+  csaf::TreeSeen tree;
+  tree.files = TRY(files_below(root));
+  tree.read = [&](const std::string& path) -> Result<std::string> {
+    if (!tree.files.contains(path))
+      return Error{"provider.unreadable", "there is no such file", path};
+    std::error_code unknown;
+    if (fs::file_size(root / path, unknown) > kFileBytesMax || unknown)
+      return Error{"provider.unreadable", "the file is larger than 1 GiB", path};
+    return read_file(root / path);
+  };
+  OpenPgpRing ring = TRY(OpenPgpRing::read({}));
+  tree.take_keys = [&ring](const std::vector<std::string>& keys) {
+    if (Result<OpenPgpRing> read = ring_of(keys); read.ok()) ring = *std::move(read);
+  };
+  tree.verify = [&ring, now](std::string_view document, std::string_view signature) {
+    return verify(ring, document, signature, now);
+  };
+  tree.fingerprints = fingerprints_in;
+  tree.now = now;
+  const QuietErrors quiet;
+  return csaf::judge(tree);
+}
+
+}  // namespace docket::provider
