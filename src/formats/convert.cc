@@ -11,19 +11,22 @@
 #include "formats/cyclonedx/write_vex.h"
 #include "formats/openvex/write.h"
 #include "formats/osv/write.h"
+#include "formats/stix/read.h"
+#include "formats/stix/write.h"
 
 namespace docket {
 namespace {
 
 constexpr ConvertedFormat kFormats[] = {
-    {"cnnvd", FormatName::cnnvd, "", cnnvd::write},
-    {"cnvd", FormatName::cnvd, "", cnvd::write},
-    {"csaf-2.0", FormatName::csaf, "2.0", csaf::write_2_0},
-    {"csaf-2.1", FormatName::csaf, "2.1", csaf::write_2_1},
-    {"cve", FormatName::cve, "", cve::write},
-    {"cyclonedx", FormatName::cyclonedx, "", cyclonedx::write_vex},
-    {"openvex", FormatName::openvex, "", openvex::write},
-    {"osv", FormatName::osv, "", osv::write},
+    {"cnnvd", "cnnvd", "", cnnvd::write},
+    {"cnvd", "cnvd", "", cnvd::write},
+    {"csaf-2.0", "csaf", "2.0", csaf::write_2_0},
+    {"csaf-2.1", "csaf", "2.1", csaf::write_2_1},
+    {"cve", "cve", "", cve::write},
+    {"cyclonedx", "cyclonedx", "", cyclonedx::write_vex},
+    {"openvex", "openvex", "", openvex::write},
+    {"osv", "osv", "", osv::write},
+    {"stix", "stix", "", stix::write, stix::read},
 };
 
 Error not_converted(std::string_view key) {
@@ -62,10 +65,9 @@ Result<Read> read_document(std::string_view document) {
 
 Result<Conversion> convert(std::string_view document, const ConvertedFormat& from,
                            const ConvertedFormat& to) {
-  Read read = TRY(read_document(document));
+  Read read = TRY(from.read ? from.read(document) : read_document(document));
   const std::string& version = read.advisory.format_version;
-  if (read.advisory.format != format_named(from.name).key ||
-      (!from.version.empty() && version != from.version))
+  if (read.advisory.format != from.format || (!from.version.empty() && version != from.version))
     return Error{"format.unknown",
                  "the document is not of the format " + in_quotes(from.key) + " but of " +
                      read.advisory.format + " " + version,

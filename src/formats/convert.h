@@ -12,10 +12,12 @@
 namespace docket {
 
 struct ConvertedFormat {
-  std::string_view key;  // as the formats that are checked are called: "csaf-2.0"
-  FormatName name;
+  std::string_view key;      // as the formats that are checked are called: "csaf-2.0"
+  std::string_view format;   // what its advisories say they are of: "csaf"
   std::string_view version;  // that a document has to say; empty: any that is read
   Result<Written> (*write)(const Advisory& advisory);
+  // nullptr: its documents are records that are known by what they say (formats/all.h).
+  Result<Read> (*read)(std::string_view document) = nullptr;
 };
 
 // In the order of their keys.
