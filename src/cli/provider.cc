@@ -94,6 +94,7 @@ Status build(const Options& options, const std::string& folder,
   const auto files = TRY(provider::documents_under(paths));
   const provider::Built built = TRY(provider::build(opened, files, work));
   std::printf("%zu documents, %zu signed now\n", built.documents, built.signatures);
+  if (built.gone > 0) std::printf("%zu that were published before are no longer\n", built.gone);
   return Done{};
 }
 
@@ -128,7 +129,7 @@ int run(const Options& options) {
   if (word == "new" && words.size() == 2) return done_or_failed(make(options, words[1]));
   if (word == "check" && words.size() == 2) return check(options, words[1]);
   const std::vector<std::string> paths(words.begin() + (has_paths ? 2 : words.size()), words.end());
-  if (word == "build" && words.size() >= 2) return done_or_failed(build(options, words[1], paths));
+  if (word == "build" && has_paths) return done_or_failed(build(options, words[1], paths));
   if (word == "add" && has_paths) return done_or_failed(add(options, words[1], paths));
   return fail_verb(
       kVerb, {"cli.words", "say `new`, `build`, `add` or `check`, and a folder; see --help", ""},

@@ -144,6 +144,15 @@ class Change {
     return Done{};
   }
 
+  // The same file under another name.
+  Status put_well_known(csaf::Edition edition) {
+    const fs::path path = hidden_ / csaf::kWellKnownMetadata;
+    TRY(link_file(hidden_ / csaf::metadata_path(edition), path));
+    last_.files.emplace_back(csaf::kWellKnownMetadata);
+    durable_.push_back(path.parent_path());
+    return Done{};
+  }
+
   Status list_all() {
     std::set<csaf::Edition> fresh;
     for (const NewDocument& document : documents_) {
@@ -207,7 +216,7 @@ class Change {
         metadata.feeds.push_back({label, work_.now});
       const std::string text = csaf::provider_metadata(opened_.settings, metadata);
       TRY(put(csaf::metadata_path(edition), text));
-      if (edition == leading) TRY(put(std::string{csaf::kWellKnownMetadata}, text));
+      if (edition == leading) TRY(put_well_known(edition));
     }
     if (!editions_changed) return Done{};
     return put(std::string{csaf::kSecurityTxt},

@@ -6,6 +6,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "provider/document.h"
 #include "provider/files.h"
 #include "provider/provider.h"
@@ -108,6 +109,7 @@ class Build {
       fs::remove_all(hidden_, failed);
       return written.error();
     }
+    const std::size_t gone = count_gone();
     work_.step("written");
     TRY(make_all_durable(opened_.folder));
     const TreeState state{Trees::this_boot(), Trees::made_with(opened_), 1, {}};
@@ -119,7 +121,7 @@ class Build {
     TRY(trees_.forget_state_of(other));
     TRY(trees_.copy_all());
     TRY(trees_.keep_state_of(other, state));
-    return Built{publications_.size(), signatures_};
+    return Built{publications_.size(), signatures_, gone};
   }
 
  private:
@@ -202,6 +204,24 @@ class Build {
     for (const csaf::TreeFile& file : csaf::beside(path, prepared.bytes, prepared.signature))
       TRY(write_file(hidden_ / file.path, file.bytes));
     return Done{};
+  }
+
+  // By the listings, which name each document once.
+  std::size_t count_gone() const {
+    std::size_t gone = 0;
+    if (!shown_) return gone;
+    for (const csaf::Edition edition : {csaf::Edition::v2_0, csaf::Edition::v2_1}) {
+      for (const std::string_view label : csaf::labels_of(edition)) {
+        const Result<std::string> index = read_file(*shown_ / csaf::index_path(edition, label));
+        if (!index.ok()) continue;
+        for (const std::string_view line : split(*index, '\n')) {
+          const std::string name = std::string{name_of(edition)} +
+                                   std::string{line.substr(std::min(line.size(), line.find('/')))};
+          if (!line.empty() && !names_.contains(name)) ++gone;
+        }
+      }
+    }
+    return gone;
   }
 
   // Two documents of one tracking id would be one file, or two that a reader takes for one.

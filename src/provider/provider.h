@@ -87,6 +87,7 @@ struct Work {
 struct Built {
   std::size_t documents = 0;
   std::size_t signatures = 0;  // made now; the others were there, over the same bytes
+  std::size_t gone = 0;        // documents that the tree before listed and this one does not
 };
 
 // Makes the tree of exactly these documents. Nothing changes when one of them is refused.

@@ -47,6 +47,15 @@ TEST(Provider, ABuiltTreeMeetsTheRoleOfATrustedProvider) {
             bytes_of(folder.document({.id = "acme-1"})));
 }
 
+TEST(Provider, WhatABuildLeavesOutIsCounted) {
+  const Folder folder;
+  const std::vector<std::string> all = some_documents(folder);
+  EXPECT_EQ(folder.build(all)->gone, 0U);
+  EXPECT_EQ(folder.build({all[1], all[0]})->gone, 1U);
+  EXPECT_EQ(folder.build({all[1], all[2]})->gone, 1U) << "one comes, one goes";
+  EXPECT_EQ(folder.build(all)->gone, 0U);
+}
+
 TEST(Provider, WithoutAKeyTheRoleIsThatOfAProvider) {
   const Folder folder{{}, false};
   EXPECT_EQ(folder.build(some_documents(folder))->signatures, 0U);
