@@ -75,6 +75,9 @@ const Row kRows[] = {
      "8 .well-known/security.txt: it has expired on 2024-01-01T00:00:00Z"},
     {"no file at the well-known place", removed(".well-known/csaf/provider-metadata.json"),
      "9 .well-known/csaf/provider-metadata.json: there is no such file"},
+    {"another file at the well-known place",
+     written(".well-known/csaf/provider-metadata.json", "{}"),
+     "9 .well-known/csaf/provider-metadata.json: it is another one than " + kMetadata},
     {"a document in the folder of another year",
      [](const fs::path& root) {
        fs::create_directories(root / (kWhite + "2019"));

@@ -74,7 +74,7 @@ TEST(Provider, BothEditionsAreJudgedEachAndTheLeadingOneIsWellKnown) {
   EXPECT_EQ(judged[0].role, csaf::Role::trusted_provider);
   EXPECT_EQ(judged[1].edition, csaf::Edition::v2_1);
   EXPECT_EQ(judged[1].role, csaf::Role::trusted_provider) << "by security.txt";
-  EXPECT_EQ(judged[1].requirements[8].met, csaf::Met::no) << "the well-known place shows 2.0";
+  EXPECT_EQ(judged[1].requirements[8].met, csaf::Met::unused) << "the well-known place shows 2.0";
   EXPECT_EQ(bytes_of(folder.csaf() / "provider-metadata.json"),
             bytes_of(folder.csaf() / "v2.0/provider-metadata.json"));
 }

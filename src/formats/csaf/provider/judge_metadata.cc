@@ -119,11 +119,22 @@ void judge_security_txt(const View& view, Breaches& breaches) {
   if (!has_line) breaches.add(8, file, "no line CSAF: leads to " + view.path);
 }
 
+// While two editions are published, the well-known place shows one of them.
+bool is_of_another_edition(const View& view, const std::string& bytes) {
+  return std::any_of(view.tree.files.begin(), view.tree.files.end(), [&](const std::string& path) {
+    if (path == kWellKnownMetadata || !path.ends_with("/provider-metadata.json")) return false;
+    const Result<std::string> there = view.tree.read(path);
+    return there.ok() && *there == bytes;
+  });
+}
+
 void judge_well_known(const View& view, Breaches& breaches) {
   const std::string file{kWellKnownMetadata};
   const Result<std::string> there = view.tree.read(file);
   if (!view.has(file) || !there.ok()) {
     breaches.add(9, file, "there is no such file");
+  } else if (*there != view.bytes && is_of_another_edition(view, *there)) {
+    breaches.say(9, Met::unused);
   } else if (*there != view.bytes) {
     breaches.add(9, file, "it is another one than " + view.path);
   }
