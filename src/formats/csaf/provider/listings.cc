@@ -91,9 +91,23 @@ std::string changes_without(std::string_view text, const Publication& before) {
   return without_line(text, line, find_line(text, line, before.updated_at));
 }
 
+// Made in one go: a listing of 100,000 documents is copied in a millisecond, but not three times.
 std::string changes_with(std::string_view text, const Publication& now, const Publication* before) {
-  std::string result = before ? changes_without(text, *before) : std::string{text};
-  result.insert(place_of(result, now.updated_at), changes_line(now));
+  const std::string line = changes_line(now);
+  const std::string old = before ? changes_line(*before) : std::string{};
+  const std::size_t found = before ? find_line(text, old, before->updated_at) : text.npos;
+  const std::size_t old_begin = std::min(found, text.size());
+  const std::size_t old_end = std::min(old_begin + old.size(), text.size());
+  const std::size_t place = place_of(text, now.updated_at);
+  std::string result;
+  result.reserve(text.size() + line.size());
+  if (place <= old_begin) {
+    result.append(text.substr(0, place)).append(line);
+    result.append(text.substr(place, old_begin - place)).append(text.substr(old_end));
+  } else {
+    result.append(text.substr(0, old_begin)).append(text.substr(old_end, place - old_end));
+    result.append(line).append(text.substr(place));
+  }
   return result;
 }
 
