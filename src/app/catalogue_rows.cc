@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "formats/all.h"
 #include "formats/facts.h"
 #include "store/tokens.h"
 
@@ -54,8 +55,13 @@ std::string flag_codes(const Advisory& advisory) {
 
 // What can be searched for: numbers, title, products, descriptions.
 std::string search_tokens(const Advisory& advisory) {
-  std::string text = advisory.title;
-  for (const Identifier& one : advisory.identifiers) text += "\n" + one.id;
+  // Numbers first: what comes after a long title may have no room.
+  std::string text;
+  for (const Identifier& one : advisory.identifiers) {
+    if (text.size() > kSearchBytesMax / 4) break;
+    text += kept_text(one.id, kIdentifierBytesMax) + "\n";
+  }
+  text += kept_text(advisory.title, kSearchBytesMax / 4);
   for (const AffectedProduct& one : advisory.affected) {
     if (text.size() > kSearchBytesMax / 2) break;
     text += "\n" + one.vendor + " " + one.product;
@@ -97,14 +103,16 @@ void add_shown(const ReadRecord& record, std::int64_t revision, bool is_new,
 
 // Where in the record an identifier stands, for the evidence of a link.
 std::string place_of(const Advisory& advisory, const Identifier& identifier) {
-  if (advisory.format == "cnvd") return "/vulnerability/cves/cve/cveNumber";
-  if (advisory.format == "csaf" && identifier.scheme == "cve") return "/vulnerabilities/0/cve";
-  return "";
+  for (const FormatEntry& one : formats()) {
+    if (one.key == advisory.format) return one.place_of(advisory, identifier);
+  }
+  return {};
 }
 
 // The record says itself that it is about a vulnerability with another number too.
 void add_links(const ReadRecord& record, std::vector<Statement>& statements, std::int64_t& links) {
   const std::vector<Identifier>& all = record.advisory.identifiers;
+  if (all.empty()) return;
   const std::string own = identifier_text(all.front());
   for (const Identifier& other : all) {
     if (other.relation != Relation::same || other.scheme == "unrecognised") continue;

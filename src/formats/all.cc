@@ -23,17 +23,20 @@ namespace docket {
 namespace {
 
 const FormatEntry kFormats[] = {
-    {FormatName::cnvd, "cnvd", "CNVD export (XML)", &cnvd::read, &cnvd::write, cnvd::mappings()},
-    {FormatName::cve, "cve", "CVE record (JSON 5.x)", &cve::read, &cve::write, cve::mappings()},
+    {FormatName::cnvd, "cnvd", "CNVD export (XML)", &cnvd::read, &cnvd::write, cnvd::mappings(),
+     &cnvd::place_of},
+    {FormatName::cve, "cve", "CVE record (JSON 5.x)", &cve::read, &cve::write, cve::mappings(),
+     &cve::place_of},
     {FormatName::csaf, "csaf", "CSAF 2.0 or 2.1 document (JSON)", &csaf::read, &csaf::write,
-     csaf::mappings()},
-    {FormatName::osv, "osv", "OSV record (JSON 1.x)", &osv::read, &osv::write, osv::mappings()},
+     csaf::mappings(), &csaf::place_of},
+    {FormatName::osv, "osv", "OSV record (JSON 1.x)", &osv::read, &osv::write, osv::mappings(),
+     &osv::place_of},
     {FormatName::openvex, "openvex", "OpenVEX document (JSON)", &openvex::read, &openvex::write,
-     openvex::mappings()},
+     openvex::mappings(), &openvex::place_of},
     {FormatName::cyclonedx, "cyclonedx", "CycloneDX document of vulnerabilities (JSON 1.4 to 1.7)",
-     &cyclonedx::read_vex, &cyclonedx::write_vex, cyclonedx::vex_mappings()},
+     &cyclonedx::read_vex, &cyclonedx::write_vex, cyclonedx::vex_mappings(), &cyclonedx::place_of},
     {FormatName::cnnvd, "cnnvd", "CNNVD export (XML)", &cnnvd::read, &cnnvd::write,
-     cnnvd::mappings()},
+     cnnvd::mappings(), &cnnvd::place_of},
 };
 
 Error unknown_format() {

@@ -25,6 +25,8 @@ struct FormatEntry {
   Result<Read> (*read)(std::string_view record);
   Result<Written> (*write)(const Advisory& advisory);
   std::span<const Mapping> mappings;
+  // Where in the record an identifier of its advisory stands; empty: nowhere by itself.
+  std::string (*place_of)(const Advisory& advisory, const Identifier& identifier);
 };
 
 std::span<const FormatEntry> formats();

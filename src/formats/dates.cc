@@ -42,7 +42,7 @@ DatedFact as_written(DatedFact fact, std::string_view text, AssumedZone zone) {
     fact.flags = {"date-without-zone", "date-without-time"};
     if (start.ok()) {
       fact.at = *start;
-      fact.assumption = std::string{zone_name} + ", start of day";
+      fact.assumption = std::string{zone_name}.append(kFromDayStart);
     }
     return fact;
   }

@@ -17,6 +17,11 @@ namespace docket {
 // What a format (or the lack of one) lets us assume of a date without zone.
 enum class AssumedZone { utc, shanghai };
 
+// The assumption of a moment that follows from a date without one: the name of a zone, "UTC" or
+// "Asia/Shanghai", and this behind it where the day was taken from its start. Screens and notes
+// have words for it.
+inline constexpr std::string_view kFromDayStart = ", start of day";
+
 // Reads the tables of these zones; after that no date needs a file of this machine.
 // Error: time.unknown-zone.
 Status know_assumed_zones();

@@ -11,37 +11,46 @@ namespace {
 
 constexpr std::string_view kPublic =
     "public from then on; whoever reads the catalogue had learned of it by then";
+constexpr std::string_view kPublicZh = "自此公开；查阅目录者至迟于此时获知";
 constexpr std::string_view kReader = "provider,operator,individual";
 
 constexpr FactRule kRules[] = {
-    {"cnvd", "submitted", "any", "learned", Whose::publisher, "CNVD received the report"},
-    {"cnvd", "opened", kReader, "learned", Whose::ours, kPublic},
-    {"cnvd", "opened", "any", "published", Whose::publisher, "CNVD opened the entry"},
-    {"cve", "public", kReader, "learned", Whose::ours, kPublic},
-    {"cve", "published", kReader, "learned", Whose::ours, kPublic},
+    {"cnvd", "submitted", "any", "learned", Whose::publisher, "CNVD received the report",
+     "CNVD 收到报告"},
+    {"cnvd", "opened", kReader, "learned", Whose::ours, kPublic, kPublicZh},
+    {"cnvd", "opened", "any", "published", Whose::publisher, "CNVD opened the entry",
+     "CNVD 公开该条目"},
+    {"cve", "public", kReader, "learned", Whose::ours, kPublic, kPublicZh},
+    {"cve", "published", kReader, "learned", Whose::ours, kPublic, kPublicZh},
     {"cve", "public", "any", "published", Whose::publisher,
-     "the assigner says that it became public then"},
-    {"cve", "published", "any", "published", Whose::publisher, "the CVE record was published"},
-    {"osv", "published", kReader, "learned", Whose::ours, kPublic},
-    {"osv", "published", "any", "published", Whose::publisher, "the OSV record was published"},
-    {"openvex", "published", kReader, "learned", Whose::ours, kPublic},
+     "the assigner says that it became public then", "编号分配机构称于此时公开"},
+    {"cve", "published", "any", "published", Whose::publisher, "the CVE record was published",
+     "CVE 记录发布"},
+    {"osv", "published", kReader, "learned", Whose::ours, kPublic, kPublicZh},
+    {"osv", "published", "any", "published", Whose::publisher, "the OSV record was published",
+     "OSV 记录发布"},
+    {"openvex", "published", kReader, "learned", Whose::ours, kPublic, kPublicZh},
     {"openvex", "published", "any", "published", Whose::publisher,
-     "the first release of the document"},
-    {"cnnvd", "published", kReader, "learned", Whose::ours, kPublic},
-    {"cnnvd", "published", "any", "published", Whose::publisher, "CNNVD published the entry"},
-    {"cyclonedx", "released", kReader, "learned", Whose::ours, kPublic},
+     "the first release of the document", "文档首次发布"},
+    {"cnnvd", "published", kReader, "learned", Whose::ours, kPublic, kPublicZh},
+    {"cnnvd", "published", "any", "published", Whose::publisher, "CNNVD published the entry",
+     "CNNVD 发布该条目"},
+    {"cyclonedx", "released", kReader, "learned", Whose::ours, kPublic, kPublicZh},
     {"cyclonedx", "released", "any", "published", Whose::publisher,
-     "the record of the vulnerability was first published"},
+     "the record of the vulnerability was first published", "该漏洞的记录首次发布"},
+    {"cyclonedx", "published", kReader, "learned", Whose::ours, kPublic, kPublicZh},
+    {"cyclonedx", "published", "any", "published", Whose::publisher, "the document was made",
+     "文档生成"},
     {"csaf", "discovered", "any", "learned", Whose::publisher,
-     "the publisher says that it was discovered then"},
-    {"csaf", "released", kReader, "learned", Whose::ours, kPublic},
-    {"csaf", "published", kReader, "learned", Whose::ours, kPublic},
+     "the publisher says that it was discovered then", "发布者称于此时发现"},
+    {"csaf", "released", kReader, "learned", Whose::ours, kPublic, kPublicZh},
+    {"csaf", "published", kReader, "learned", Whose::ours, kPublic, kPublicZh},
     {"csaf", "released", "any", "published", Whose::publisher,
-     "the publisher says that the vulnerability was released then"},
-    {"csaf", "published", "any", "published", Whose::publisher,
-     "the first release of the document"},
+     "the publisher says that the vulnerability was released then", "发布者称该漏洞于此时发布"},
+    {"csaf", "published", "any", "published", Whose::publisher, "the first release of the document",
+     "文档首次发布"},
     {"csaf", "fixed", "any", "fixed", Whose::publisher,
-     "the publisher says that its fix was available then"},
+     "the publisher says that its fix was available then", "发布者称修复于此时可用"},
 };
 
 bool is_for(const FactRule& rule, std::string_view role) {
@@ -66,6 +75,7 @@ ProposedFact proposal(const FactRule& rule, const DatedFact& date, const Advisor
   fact.written = date.written;
   fact.assumption = date.assumption;
   fact.because = rule.because;
+  fact.because_zh = rule.because_zh;
   return fact;
 }
 

@@ -26,6 +26,7 @@ struct FactRule {
   std::string_view event;  // "learned", "fixed", "published"
   Whose whose;
   std::string_view because;
+  std::string_view because_zh;
 };
 
 std::span<const FactRule> fact_rules();
@@ -41,6 +42,7 @@ struct ProposedFact {
   std::string written;     // the date as it stands in the record
   std::string assumption;  // what was assumed to get the moment
   std::string because;
+  std::string because_zh;
   // False: another proposal of the same event and party is earlier, or the date cannot be
   // (date-implausible among the flags).
   bool taken = true;

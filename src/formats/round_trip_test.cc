@@ -361,7 +361,7 @@ TEST(Crossing, from_cve) {
   csaf_2_1.show("cve");
   cyclonedx.show("cve");
   EXPECT_GT(openvex.written, 0) << "most CVE records name their products in words";
-  EXPECT_EQ(osv.written, osv.records);
+  EXPECT_EQ(osv.written, osv.records - 12) << "of their products nothing is affected";
   EXPECT_EQ(csaf.written, csaf.records);
   EXPECT_EQ(csaf_2_1.written, csaf_2_1.records);
 }
@@ -406,7 +406,7 @@ TEST(Crossing, from_csaf) {
   cyclonedx.show("csaf");
   EXPECT_GT(openvex.written, 0);
   EXPECT_GT(cve.written, 0);
-  EXPECT_EQ(osv.written, osv.records);
+  EXPECT_EQ(osv.written, osv.records - 7) << "of their products nothing is affected";
 }
 
 // CNNVD takes what has a number of its own; here each gets one.

@@ -60,7 +60,7 @@ bool Splitter::found_shape(bool ended, const VisitRaw& visit) {
   } else {
     refuse({"format.unknown",
             "this is neither XML nor JSON; known are exports of CNVD and CNNVD, CVE and OSV "
-            "records, CSAF and OpenVEX documents",
+            "records, CSAF, OpenVEX and CycloneDX documents",
             ""},
            visit);
     return false;

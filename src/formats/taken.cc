@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "formats/accounting.h"
+#include "formats/notes.h"
 
 namespace docket {
 namespace {
@@ -56,6 +57,13 @@ std::string Taken::text(const Json& value) {
   return {};
 }
 
+std::string Taken::words(const Json& object, std::string_view name) {
+  const Json* found = object.find(name);
+  return found ? words(*found) : std::string{};
+}
+
+std::string Taken::words(const Json& value) { return value.text() ? text(value) : std::string{}; }
+
 struct Taken::Left {
   bool some_taken = false;
   std::optional<Json> value;
@@ -89,6 +97,7 @@ RecordDetails Taken::rest(const Json& object) {
   RecordDetails details;
   if (!object.members()) return details;
   for (const auto& [name, member] : *object.members()) {
+    if (is_note(name)) continue;
     Left left = left_of(member);
     if (!left.value) continue;
     details.push_back({name, *std::move(left.value)});

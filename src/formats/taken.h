@@ -23,11 +23,16 @@ class Taken {
   std::string text(const Json& object, std::string_view name);
   std::string text(const Json& value);
 
+  // The same for members that are texts alone: a number is not taken, so that it stays one.
+  std::string words(const Json& object, std::string_view name);
+  std::string words(const Json& value);
+
   // Marks one value as lost: it is no part of any rest.
   void leave(const Json& value) { left_.insert(&value); }
 
   // What of an object was not taken yet, as details, taken from now on. Of members that were
   // taken in part, what is left comes in its place; but of a list that was taken in part nothing.
+  // A member that is called as only our own notes are (formats/notes.h) is none of it.
   RecordDetails rest(const Json& object);
 
   // Pointers of the values that were not marked; where nothing below a value was, the value

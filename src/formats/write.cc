@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/accounting.h"
+#include "formats/notes.h"
 
 namespace docket {
 
@@ -87,7 +88,9 @@ void put_detail(Json& object, const std::string& name, const Json& value) {
 }  // namespace
 
 void put_details(Json& object, const RecordDetails& details) {
-  for (const RecordDetail& detail : details) put_detail(object, detail.name, detail.value);
+  for (const RecordDetail& detail : details) {
+    if (!is_note(detail.name)) put_detail(object, detail.name, detail.value);
+  }
 }
 
 }  // namespace docket

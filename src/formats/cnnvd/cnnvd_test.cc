@@ -76,6 +76,37 @@ struct FlagRow {
   const char* lost;
 };
 
+struct TextRow {
+  const char* what;
+  const char* configuration;
+  const char* lost;
+};
+const TextRow kTextRows[] = {
+    {"a text alone", "<cncpe>a &lt; b</cncpe>", ""},
+    {"one directly inside", "all of them", ""},
+    {"beside elements", "<cncpe><cncpe-lang name=\"a\"/>or</cncpe>",
+     "/entry/vulnerable-configuration/cncpe/text()"},
+    {"in the second of its name", "<cncpe/><cncpe>x<y/></cncpe>",
+     "/entry/vulnerable-configuration/cncpe[2]/text()"},
+};
+
+TEST(CnnvdRead, text_in_a_configuration_is_kept_or_told_to_be_lost) {
+  for (const TextRow& row : kTextRows) {
+    const Result<Read> read = cnnvd::read(
+        "<entry><vuln-id>CNNVD-203001-001</vuln-id><published>2030-01-02</published>"
+        "<vulnerable-configuration>" +
+        std::string{row.configuration} + "</vulnerable-configuration></entry>");
+    ASSERT_TRUE(read.ok()) << row.what << read.error().message;
+    EXPECT_EQ(read->lost.empty() ? "" : read->lost.front(), row.lost) << row.what;
+    if (!read->lost.empty()) continue;
+    const Result<Written> written = cnnvd::write(read->advisory);
+    ASSERT_TRUE(written.ok()) << row.what;
+    EXPECT_NE(written->bytes.find(">" + std::string{row.configuration} + "</vulnerable-conf"),
+              std::string::npos)
+        << row.what << written->bytes;
+  }
+}
+
 TEST(CnnvdRead, says_what_is_odd_and_repairs_nothing_silently) {
   const FlagRow kRows[] = {
       {"nothing but a number", "", "severity-empty ", ""},

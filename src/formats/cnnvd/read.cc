@@ -55,19 +55,6 @@ std::string text_of(pugi::xml_node element) {
   return text;
 }
 
-Json as_it_is(pugi::xml_node element) {
-  Json json = Json::object({{"name", element.name()}});
-  Json attributes = Json::object();
-  for (pugi::xml_attribute one : element.attributes()) attributes.set(one.name(), one.value());
-  if (!attributes.members()->empty()) json.set("attributes", std::move(attributes));
-  Json elements = Json::array();
-  for (pugi::xml_node one : element.children()) {
-    if (one.type() == pugi::node_element) elements.add(as_it_is(one));
-  }
-  if (!elements.items()->empty()) json.set("elements", std::move(elements));
-  return json;
-}
-
 // The centre writes "CPE:/a:…", and "cpe:/a:…" in its specification.
 std::optional<Cpe> cpe_in(std::string_view text) {
   constexpr std::string_view kPrefix = "cpe:/";
@@ -121,7 +108,7 @@ class EntryReader {
 
   bool member(pugi::xml_node element, const std::string& name, const std::string& path) {
     if (name == kConfiguration) {
-      configurations_.add(as_it_is(element));
+      configurations_.add(as_it_is(element, path));
     } else if (name == "vuln-software-list") {
       each(element, path, [this](pugi::xml_node one, const std::string& where) {
         return std::string_view{one.name()} == "product" && product(text(one, where), where);
@@ -136,6 +123,30 @@ class EntryReader {
       return said(name, text(element, path), path);
     }
     return true;
+  }
+
+  // An element as it is. Text has a place only where no elements stand beside it.
+  Json as_it_is(pugi::xml_node element, const std::string& path) {
+    Json json = Json::object({{"name", element.name()}});
+    Json attributes = Json::object();
+    for (pugi::xml_attribute one : element.attributes()) attributes.set(one.name(), one.value());
+    if (!attributes.members()->empty()) json.set("attributes", std::move(attributes));
+    Json elements = Json::array();
+    std::map<std::string, int, std::less<>> seen;
+    for (pugi::xml_node one : element.children()) {
+      if (one.type() != pugi::node_element) continue;
+      std::string where = path + "/" + one.name();
+      if (const int nth = ++seen[one.name()]; nth > 1) where += "[" + std::to_string(nth) + "]";
+      elements.add(as_it_is(one, where));
+    }
+    if (std::string words{trimmed(text_of(element))}; !words.empty()) {
+      if (elements.items()->empty())
+        json.set("text", std::move(words));
+      else
+        read_.lost.push_back(path + "/text()");
+    }
+    if (!elements.items()->empty()) json.set("elements", std::move(elements));
+    return json;
   }
 
   // The text of an element, without the white space around it.
@@ -289,6 +300,11 @@ Result<Read> read(std::string_view entry) {
     return Error{"format.no-number", "the entry has no number; nothing can be filed under it",
                  "/entry/vuln-id"};
   return result;
+}
+
+std::string place_of(const Advisory&, const Identifier& identifier) {
+  if (identifier.relation == Relation::own) return "/entry/vuln-id";
+  return identifier.scheme == "bugtraq" ? "/entry/other-id/bugtraq-id" : "/entry/other-id/cve-id";
 }
 
 std::span<const Mapping> mappings() { return kMappings; }

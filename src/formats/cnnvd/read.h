@@ -16,6 +16,9 @@ namespace docket::cnnvd {
 // format.too-large, format.no-number.
 Result<Read> read(std::string_view entry);
 
+// Where in the record an identifier of its advisory stands.
+std::string place_of(const Advisory& advisory, const Identifier& identifier);
+
 std::span<const Mapping> mappings();
 
 }  // namespace docket::cnnvd

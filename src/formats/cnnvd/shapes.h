@@ -14,7 +14,7 @@ namespace docket::cnnvd {
 inline constexpr std::string_view kNested = "ref";
 
 // Which products are vulnerable together with which: a tree of "and" and "or". Kept as an element
-// is: {"name":…,"attributes":{…},"elements":[…]}.
+// is: {"name":…,"attributes":{…},"elements":[…]}, or with its "text" where it holds no elements.
 inline constexpr std::string_view kConfiguration = "vulnerable-configuration";
 
 }  // namespace docket::cnnvd

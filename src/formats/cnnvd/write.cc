@@ -51,7 +51,7 @@ std::string as_it_was(const Json& json) {
     for (const auto& [attribute, value] : *attributes->members())
       xml += " " + attribute + "=\"" + escaped(value.text() ? *value.text() : "") + "\"";
   }
-  std::string inner;
+  std::string inner = escaped(json.text_of("text"));
   if (const Json* elements = json.find("elements"); elements && elements->items()) {
     for (const Json& one : *elements->items()) inner += as_it_was(one);
   }

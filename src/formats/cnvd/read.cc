@@ -327,6 +327,12 @@ Result<Read> read(std::string_view entry) {
   return result;
 }
 
+std::string place_of(const Advisory&, const Identifier& identifier) {
+  if (identifier.relation == Relation::own) return "/vulnerability/number";
+  return identifier.scheme == "bugtraq" ? "/vulnerability/bids/bid/bidNumber"
+                                        : "/vulnerability/cves/cve/cveNumber";
+}
+
 std::span<const Mapping> mappings() { return kMappings; }
 
 }  // namespace docket::cnvd

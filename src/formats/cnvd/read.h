@@ -17,6 +17,9 @@ namespace docket::cnvd {
 // Errors: format.xml, format.not-utf8, format.too-deep, format.too-large, format.no-number.
 Result<Read> read(std::string_view entry);
 
+// Where in the record an identifier of its advisory stands.
+std::string place_of(const Advisory& advisory, const Identifier& identifier);
+
 std::span<const Mapping> mappings();
 
 }  // namespace docket::cnvd

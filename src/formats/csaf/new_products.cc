@@ -30,6 +30,17 @@ bool is_readable(std::string_view range) {
   return read.kind != RangeKind::invalid && !is_single(read);
 }
 
+// False for the name of another version than that one.
+bool is_of_version(const ProductIdentifier& one, const std::string& version) {
+  if (one.scheme == "cpe") {
+    const Result<Cpe> cpe = parse_cpe(one.id);
+    const std::string named = cpe.ok() ? cpe->attributes[3] : "*";
+    return named == "*" || named == "-" || named == version;
+  }
+  const Result<Purl> purl = parse_purl(one.id);
+  return !purl.ok() || purl->version.empty() || purl->version == version;
+}
+
 bool is_package_url(const ProductIdentifier& one) {
   return (one.scheme == "purl" || one.scheme == "iri") && parse_purl(one.id).ok();
 }
@@ -121,7 +132,7 @@ std::string NewProducts::leaf(const AffectedProduct& product, std::string_view k
     if (!word.empty()) way.push_back({std::string{step}, word});
   }
   Json json = Json::object({{"name", full}, {"product_id", id}});
-  put(json, "product_identification_helper", helper(product));
+  put(json, "product_identification_helper", helper(product, version));
   if (edition_ == Edition::v2_1 && kind == "product_version_range" && !is_readable(version)) {
     if (!tree_.find("full_product_names")) tree_.set("full_product_names", Json::array());
     tree_.find("full_product_names")->add(std::move(json));
@@ -132,11 +143,13 @@ std::string NewProducts::leaf(const AffectedProduct& product, std::string_view k
   return id;
 }
 
-// 2.0 has room for one name of each kind, 2.1 for several package URLs.
-Json NewProducts::helper(const AffectedProduct& product) {
+// 2.0 has room for one name of each kind, 2.1 for several package URLs. A name of one version is
+// none of another version or of a range.
+Json NewProducts::helper(const AffectedProduct& product, const std::string& version) {
   Json json = Json::object();
   Json purls = Json::array();
   for (const ProductIdentifier& one : product.identifiers) {
+    if (!version.empty() && !is_of_version(one, version)) continue;
     if (one.scheme == "cpe" && parse_cpe(one.id).ok() && !json.find("cpe")) {
       json.set("cpe", writing_.carried.take(one).id);
     } else if (is_package_url(one)) {

@@ -42,7 +42,7 @@ class NewProducts {
                    const std::string& version);
   bool say(Said said);
   VexWord list_for(std::string_view status) const;
-  Json helper(const AffectedProduct& product);
+  Json helper(const AffectedProduct& product, const std::string& version);
 
   Edition edition_;
   Writing& writing_;

@@ -3,6 +3,7 @@
 #include "formats/csaf/products.h"
 #include "formats/csaf/vulnerability.h"
 #include "formats/dates.h"
+#include "formats/places.h"
 
 namespace docket::csaf {
 namespace {
@@ -239,6 +240,13 @@ Result<Read> read_json(const Json& json) {
   collect_date_flags(advisory);
   result.lost = taken.lost(json);
   return result;
+}
+
+std::string place_of(const Advisory& advisory, const Identifier& identifier) {
+  if (identifier.relation == Relation::own) return "/document/tracking/id";
+  const NumberedPlace place = numbered_place(advisory, identifier);
+  const bool is_cve = identifier.scheme == "cve" || identifier.scheme == "unrecognised";
+  return place.known && is_cve ? child("/vulnerabilities", place.vulnerability) + "/cve" : "";
 }
 
 std::span<const Mapping> mappings() { return kMappings; }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "formats/csaf/read.h"
 
 namespace docket::csaf {
@@ -112,6 +114,70 @@ TEST(CsafWrite, a_new_document_says_what_the_rules_let_it_say) {
                                          "/affected/0/statuses/1", "/affected/0/statuses/2/scheme"};
   EXPECT_EQ(written->lost, lost) << "another score than follows from the vector, a second status";
   EXPECT_FALSE(written->supplied.empty());
+}
+
+struct HelperRow {
+  const char* what;
+  VersionStatus status;
+  std::vector<ProductIdentifier> names;
+  const char* helper;  // of the product of that status; empty: none
+};
+const HelperRow kHelperRows[] = {
+    {"of that version",
+     {.versions = "1", .status = "affected"},
+     {{"purl", "pkg:npm/a@1"}},
+     R"({"purl":"pkg:npm/a@1"})"},
+    {"of another version", {.versions = "2", .status = "affected"}, {{"purl", "pkg:npm/a@1"}}, ""},
+    {"of every version",
+     {.versions = "2", .status = "affected"},
+     {{"purl", "pkg:npm/a"}},
+     R"({"purl":"pkg:npm/a"})"},
+    {"of one version, for a range",
+     {.versions = ">= 1", .status = "affected", .from = "1"},
+     {{"purl", "pkg:npm/a@1"}},
+     ""},
+    {"of every version, for a range",
+     {.versions = ">= 1", .status = "affected", .from = "1"},
+     {{"purl", "pkg:npm/a@1"}, {"purl", "pkg:npm/a"}},
+     R"({"purl":"pkg:npm/a"})"},
+    {"of one version, where none is said",
+     {.status = "affected"},
+     {{"purl", "pkg:npm/a@1"}},
+     R"({"purl":"pkg:npm/a@1"})"},
+    {"a CPE name of another version",
+     {.versions = "2", .status = "affected"},
+     {{"cpe", "cpe:2.3:a:acme:a:1:*:*:*:*:*:*:*"}},
+     ""},
+    {"and of that one",
+     {.versions = "1", .status = "affected"},
+     {{"cpe", "cpe:2.3:a:acme:a:1:*:*:*:*:*:*:*"}},
+     R"({"cpe":"cpe:2.3:a:acme:a:1:*:*:*:*:*:*:*"})"},
+};
+
+const Json* helper_in(const Json& branch) {
+  if (const Json* product = branch.find("product"))
+    return product->find("product_identification_helper");
+  const Json* branches = branch.find("branches");
+  return branches ? helper_in(branches->items()->front()) : nullptr;
+}
+
+TEST(CsafWrite, a_product_has_no_name_of_another_version) {
+  for (const HelperRow& row : kHelperRows) {
+    Advisory advisory = advisory_of_another_format();
+    advisory.affected[0].statuses = {row.status};
+    advisory.affected[0].identifiers = row.names;
+    const Result<Written> written = csaf::write(advisory);
+    ASSERT_TRUE(written.ok()) << row.what << written.error().message;
+    const Json document = *parse_json(written->bytes);
+    const Json* helper = helper_in(*document.find("product_tree"));
+    EXPECT_EQ(helper ? print(*helper) : "", row.helper) << row.what;
+    const bool is_lost = std::any_of(
+        written->lost.begin(), written->lost.end(),
+        [](const std::string& one) { return one.starts_with("/affected/0/identifiers"); });
+    const bool is_carried =
+        helper && print(*helper).find(row.names[0].id + '"') != std::string::npos;
+    EXPECT_EQ(is_lost, !is_carried) << row.what;
+  }
 }
 
 TEST(CsafWrite, vulnerabilities_that_are_told_apart_stay_apart) {

@@ -180,6 +180,10 @@ Result<Read> read_json(const Json& document) {
   return result;
 }
 
+std::string place_of(const Advisory&, const Identifier& identifier) {
+  return identifier.relation == Relation::own ? "/cveMetadata/cveId" : "";
+}
+
 std::span<const Mapping> mappings() { return kMappings; }
 
 }  // namespace docket::cve

@@ -21,6 +21,9 @@ Result<Read> read_json(const Json& document);
 // True when an object says that it is a CVE record.
 bool looks_like(const Json& document);
 
+// Where in the record an identifier of its advisory stands.
+std::string place_of(const Advisory& advisory, const Identifier& identifier);
+
 std::span<const Mapping> mappings();
 
 }  // namespace docket::cve

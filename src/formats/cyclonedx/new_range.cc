@@ -1,5 +1,6 @@
 #include "formats/cyclonedx/new_range.h"
 
+#include "identifiers/percent.h"
 #include "identifiers/purl.h"
 #include "identifiers/vers.h"
 
@@ -15,20 +16,9 @@ std::string scheme_of(const AffectedProduct& product, const VersionStatus& statu
   return status.scheme == "semver" || status.scheme == "SEMVER" ? "semver" : "";
 }
 
-// As a version is written in a range.
-std::string encoded(std::string_view version) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string text;
-  for (char c : version) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    const auto byte = static_cast<unsigned char>(c);
-    if (plain)
-      text += c;
-    else
-      (text += '%').append({kHex[byte >> 4U], kHex[byte & 15U]});
-  }
-  return text;
+bool stays(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
 }
 
 }  // namespace
@@ -40,7 +30,7 @@ std::string vers_of(const AffectedProduct& product, const VersionStatus& status)
   const auto end = [&constraints](const char* sign, const std::string& version) {
     if (version.empty() || version == "*") return;
     if (!constraints.empty()) constraints += '|';
-    constraints += sign + encoded(version);
+    constraints += sign + percent_encoded(version, stays);
   };
   if (status.from != "0") end(">=", status.from);
   end("<", status.before);

@@ -8,6 +8,8 @@
 #include "formats/cyclonedx/read_sbom.h"
 #include "formats/cyclonedx/vex_words.h"
 #include "formats/dates.h"
+#include "formats/notes.h"
+#include "formats/places.h"
 #include "formats/taken.h"
 #include "identifiers/numbers.h"
 
@@ -109,44 +111,47 @@ class Document {
     for (std::size_t at = 0; at < all.size(); ++at)
       vulnerability(all[at], child("/vulnerabilities", at));
     advisory_.details = taken_.rest(json_);
+    if (const Json* version = json_.find("version"); version && version->text())
+      advisory_.details.push_back({"version", *version});  // stays a text
     collect_date_flags(advisory_);
     return {std::move(advisory_), taken_.lost(json_)};
   }
 
  private:
   void head() {
-    taken_.text(json_, "bomFormat");
+    taken_.words(json_, "bomFormat");
     advisory_.format = "cyclonedx";
-    advisory_.format_version = taken_.text(json_, "specVersion");
+    advisory_.format_version = taken_.words(json_, "specVersion");
     advisory_.identifiers.push_back(
-        {"cyclonedx", taken_.text(json_, "serialNumber"), Relation::own});
+        {"cyclonedx", taken_.words(json_, "serialNumber"), Relation::own});
     advisory_.version = taken_.text(json_, "version");
     const Json* metadata = json_.find("metadata");
     if (!metadata) return;
     date(*metadata, "/metadata", "timestamp", "published");
     if (const Json* supplier = metadata->find("supplier")) {
-      if (std::string name = taken_.text(*supplier, "name"); !name.empty())
+      if (std::string name = taken_.words(*supplier, "name"); !name.empty())
         advisory_.contributors.push_back({.name = std::move(name), .kind = "vendor"});
     }
   }
 
   void date(const Json& holder, const std::string& pointer, std::string_view member,
             std::string_view what) {
-    const std::string written = taken_.text(holder, member);
+    const std::string written = taken_.words(holder, member);
     if (written.empty()) return;
     advisory_.dates.push_back(dated_fact(what, written, AssumedZone::utc, child(pointer, member)));
     advisory_.dates.back().about = about_;
   }
 
   // What is said about a vulnerability goes by its number, or where an earlier entry has it or
-  // there is none, by its place.
+  // there is none, by its place, which is no number of another.
   void vulnerability(const Json& json, const std::string& pointer) {
-    const std::string id = taken_.text(json, "id");
+    const std::string id = taken_.words(json, "id");
     const bool is_new = !id.empty() && abouts_.insert(id).second;
     about_ = is_new ? id : pointer;
+    while (!is_new && !abouts_.insert(about_).second) about_ += '/';
     number(id, {});
     for (const Json& one : items_of(json, "references")) {
-      const std::string other = taken_.text(one, "id");
+      const std::string other = taken_.words(one, "id");
       number(other, taken_.rest(one));
     }
     texts(json);
@@ -163,6 +168,7 @@ class Document {
     if (analysis) analysed(*analysis, child(pointer, "analysis"), state);
     affects(json, state);
     advisory_.vulnerabilities.push_back({about_, taken_.rest(json)});
+    if (id.empty()) advisory_.vulnerabilities.back().details.push_back(note("without-id", true));
     if (!out_of_order_.is_null())
       advisory_.vulnerabilities.back().details.push_back({"affects", std::move(out_of_order_)});
     out_of_order_ = Json{};
@@ -179,7 +185,7 @@ class Document {
   }
 
   RecordText* text(const Json& holder, std::string_view member, std::string_view kind) {
-    std::string words = taken_.text(holder, member);
+    std::string words = taken_.words(holder, member);
     if (words.empty()) return nullptr;
     return &advisory_.texts.emplace_back(
         RecordText{.kind = std::string{kind}, .text = std::move(words), .about = about_});
@@ -191,27 +197,33 @@ class Document {
     text(json, "recommendation", "action");
     text(json, "workaround", "workaround");
     for (const Json& one : items_of(json, "cwes")) {
-      if (std::string digits = taken_.text(one); !digits.empty())
+      if (std::string digits = one.integer() ? taken_.text(one) : ""; !digits.empty())
         advisory_.texts.push_back({.kind = "weakness", .title = "CWE-" + digits, .about = about_});
     }
   }
 
   void ratings(const Json& json) {
     for (const Json& one : items_of(json, "ratings")) {
-      PublishedSeverity severity{.scheme = scheme_of(taken_.text(one, "method")),
-                                 .word = taken_.text(one, "severity"),
-                                 .score = taken_.text(one, "score"),
-                                 .vector = taken_.text(one, "vector"),
+      PublishedSeverity severity{.scheme = scheme_of(taken_.words(one, "method")),
+                                 .word = taken_.words(one, "severity"),
+                                 .score = score_of(one),
+                                 .vector = taken_.words(one, "vector"),
                                  .about = about_};
       severity.details = taken_.rest(one);
       advisory_.severities.push_back(std::move(severity));
     }
   }
 
+  std::string score_of(const Json& rating) {
+    const Json* score = rating.find("score");
+    return score && !score->text() ? taken_.text(*score) : std::string{};
+  }
+
   void references(const Json& json) {
     for (const Json& one : items_of(json, "advisories")) {
-      RecordReference reference{
-          .address = taken_.text(one, "url"), .title = taken_.text(one, "title"), .about = about_};
+      RecordReference reference{.address = taken_.words(one, "url"),
+                                .title = taken_.words(one, "title"),
+                                .about = about_};
       reference.details = taken_.rest(one);
       advisory_.references.push_back(std::move(reference));
     }
@@ -221,12 +233,12 @@ class Document {
     const Json* all = json.find("credits");
     if (!all) return;
     for (const Json& one : items_of(*all, "organizations")) {
-      RecordCredit credit{.organisation = taken_.text(one, "name"), .about = about_};
+      RecordCredit credit{.organisation = taken_.words(one, "name"), .about = about_};
       credit.details = taken_.rest(one);
       advisory_.credits.push_back(std::move(credit));
     }
     for (const Json& one : items_of(*all, "individuals")) {
-      RecordCredit credit{.name = taken_.text(one, "name"), .about = about_};
+      RecordCredit credit{.name = taken_.words(one, "name"), .about = about_};
       credit.details = taken_.rest(one);
       advisory_.credits.push_back(std::move(credit));
     }
@@ -234,10 +246,10 @@ class Document {
 
   // The state stays with the vulnerability: versions may have a status of their own beside it.
   void analysed(const Json& json, const std::string& pointer, const std::string& state) {
-    if (std::string word = taken_.text(json, "justification"); !word.empty())
+    if (std::string word = taken_.words(json, "justification"); !word.empty())
       advisory_.texts.push_back({.kind = "flag", .title = std::move(word), .about = about_});
     for (const Json& one : items_of(json, "response")) {
-      std::string word = taken_.text(one);
+      std::string word = taken_.words(one);
       if (word.empty()) continue;
       const bool workaround = word == "workaround_available";
       advisory_.texts.push_back({.kind = workaround ? "workaround" : "solution",
@@ -258,7 +270,7 @@ class Document {
     std::optional<std::size_t> last;
     bool in_order = true;
     for (const Json& one : all) {
-      const std::size_t place = product(taken_.text(one, "ref"));
+      const std::size_t place = product(taken_.words(one, "ref"));
       in_order = in_order && (!last || place > *last);
       last = place;
       std::vector<VersionStatus>& statuses = advisory_.affected[place].statuses;
@@ -271,12 +283,12 @@ class Document {
   }
 
   VersionStatus said_of(const Json& json, const std::string& state) {
-    VersionStatus said{.versions = taken_.text(json, "version"), .about = about_};
+    VersionStatus said{.versions = taken_.words(json, "version"), .about = about_};
     if (said.versions.empty()) {
-      said.versions = taken_.text(json, "range");
+      said.versions = taken_.words(json, "range");
       if (!said.versions.empty()) said.scheme = "vers";
     }
-    const std::string word = taken_.text(json, "status");
+    const std::string word = taken_.words(json, "status");
     said.status = status_of_version(word, state);
     if (!word.empty()) said.details.push_back({"status", word});
     for (RecordDetail& detail : taken_.rest(json)) said.details.push_back(std::move(detail));
@@ -336,6 +348,16 @@ Result<Read> read_vex_json(const Json& document) {
                  "under it",
                  "/serialNumber"};
   return Document{document}.read();
+}
+
+std::string place_of(const Advisory& advisory, const Identifier& identifier) {
+  if (identifier.relation == Relation::own) return "/serialNumber";
+  const NumberedPlace place = numbered_place(advisory, identifier);
+  if (!place.known) return {};
+  const std::string holder = child("/vulnerabilities", place.vulnerability);
+  const bool has_id = !noted(advisory.vulnerabilities[place.vulnerability].details, "without-id");
+  if (has_id && place.number == 0) return holder + "/id";
+  return child(holder + "/references", place.number - (has_id ? 1 : 0)) + "/id";
 }
 
 std::span<const Mapping> vex_mappings() { return kMappings; }

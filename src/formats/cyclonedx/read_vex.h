@@ -21,6 +21,9 @@ Result<Read> read_vex_json(const Json& document);
 // True when an object says that it is a CycloneDX document, and has vulnerabilities.
 bool looks_like_vex(const Json& document);
 
+// Where in the record an identifier of its advisory stands.
+std::string place_of(const Advisory& advisory, const Identifier& identifier);
+
 std::span<const Mapping> vex_mappings();
 
 }  // namespace docket::cyclonedx

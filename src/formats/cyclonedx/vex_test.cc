@@ -89,6 +89,27 @@ TEST(CyclonedxVex, ranges_whose_rules_are_known_are_written) {
     EXPECT_EQ(vers_of(row.product, row.status), row.range) << row.what;
 }
 
+const char* const kOddEntries[] = {
+    R"([{"references":[{"id":"CVE-2030-0001"}]}])",                      // a number, but no id
+    R"([{"id":"V","references":[{"id":"CVE-2030-0001"}],"status":5}])",  // called as a status is
+    R"([{"id":"/vulnerabilities/1"},{"description":"d"}])",              // called as a place is
+    R"([{"ratings":[{"score":"7"}],"id":5,"published":6,"affects":[{"ref":8}]}])",  // numbers
+};
+
+TEST(CyclonedxVex, what_is_odd_is_written_as_it_was) {
+  for (const char* entries : kOddEntries) {
+    const std::string document = R"({"bomFormat":"CycloneDX","specVersion":"1.6",)"
+                                 R"("serialNumber":"urn:uuid:1","version":1,"vulnerabilities":)" +
+                                 std::string{entries} + "}";
+    const Result<Read> read = read_vex(document);
+    ASSERT_TRUE(read.ok()) << entries << read.error().message;
+    EXPECT_TRUE(read->lost.empty()) << entries;
+    const Result<Written> written = write_vex(read->advisory);
+    ASSERT_TRUE(written.ok()) << entries;
+    EXPECT_EQ(print(*parse_json(written->bytes)->find("vulnerabilities")), entries);
+  }
+}
+
 Advisory advisory_of_another_format() {
   Advisory advisory{.format = "csaf", .version = "1.0.0"};
   advisory.identifiers = {{"csaf", "ACME-1", Relation::own},

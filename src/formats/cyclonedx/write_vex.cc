@@ -2,6 +2,7 @@
 
 #include "formats/cyclonedx/new_vex.h"
 #include "formats/cyclonedx/vex_words.h"
+#include "formats/notes.h"
 #include "formats/vex.h"
 
 namespace docket::cyclonedx {
@@ -40,10 +41,11 @@ class Entry {
   // The first is its id, the others are references.
   void numbers() {
     Json others = Json::array();
+    const bool has_id = !noted(vulnerability_.details, "without-id");
     for (const Identifier& one : advisory_.identifiers) {
       if (one.about != about_) continue;
       carried_.take(one);
-      if (!json_.find("id") && one.details.empty()) {
+      if (has_id && !json_.find("id") && one.details.empty()) {
         json_.set("id", one.id);
         continue;
       }

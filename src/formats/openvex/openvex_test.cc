@@ -60,6 +60,76 @@ TEST(OpenvexWrite, a_document_is_written_as_it_was) {
             print_indented(sorted(*parse_json(kDocument))));
 }
 
+struct OddRow {
+  const char* what;
+  const char* members;  // of the document, beside what every one has
+  const char* lost;     // by the reader
+};
+const OddRow kOddRows[] = {
+    {"a member that is called as a note of ours was",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","called":5}],)"
+     R"("status":"fixed"}])",
+     ""},
+    {"one that is called as such a note is now",
+     R"("docket:called":5,"statements":[{"vulnerability":{"name":"V"},)"
+     R"("products":[{"@id":"x:a","docket:called":[]},{"@id":"x:b","docket:called":5}],)"
+     R"("status":"fixed"}])",
+     "/docket:called/statements/0/products/1/docket:called"},
+    {"products called otherwise than before",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a"}],"status":"fixed"},)"
+     R"({"vulnerability":{"name":"W"},"products":[{"@id":"x:a","called":"b",)"
+     R"("identifiers":{"purl":"pkg:npm/a"}}],"status":"affected"}])",
+     ""},
+    {"a vulnerability that is called as the place of a statement",
+     R"("statements":[{"vulnerability":{"name":"/statements/1"},"products":[{"@id":"x:a"}],)"
+     R"("status":"fixed"},{"products":[{"@id":"x:b"}],"status":"affected"}])",
+     ""},
+    {"and later than that statement",
+     R"("statements":[{"products":[{"@id":"x:a"}],"status":"fixed"},)"
+     R"({"vulnerability":{"name":"/statements/0"},"products":[{"@id":"x:b"}],)"
+     R"("status":"affected"}])",
+     ""},
+    {"one product twice",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a"},)"
+     R"({"@id":"x:a","subcomponents":[{"@id":"x:c"}]}],"status":"fixed"}])",
+     ""},
+    {"no statements", R"("statements":[])", ""},
+    {"numbers where texts belong",
+     R"("timestamp":5,"statements":[{"vulnerability":{"name":6},"timestamp":7,)"
+     R"("products":[{"@id":8}],"status":"fixed","status_notes":9}])",
+     ""},
+    {"a text where a number belongs", R"("version":"2","statements":[])", ""},
+};
+
+TEST(OpenvexWrite, what_is_odd_is_written_as_it_was_or_told_to_be_lost) {
+  for (const OddRow& row : kOddRows) {
+    const std::string document =
+        R"({"@context":"https://openvex.dev/ns/v0.2.0","@id":"x:1","author":"A",)" +
+        std::string{row.members} + "}";
+    const Result<Read> read = openvex::read(document);
+    ASSERT_TRUE(read.ok()) << row.what << read.error().message;
+    std::string lost;
+    for (const std::string& one : read->lost) lost += one;
+    EXPECT_EQ(lost, row.lost) << row.what;
+    const Result<Written> written = openvex::write(read->advisory);
+    ASSERT_TRUE(written.ok()) << row.what;
+    EXPECT_TRUE(written->lost.empty()) << row.what;
+    if (!read->lost.empty()) continue;
+    EXPECT_EQ(print_indented(sorted(*parse_json(written->bytes))),
+              print_indented(sorted(*parse_json(document))))
+        << row.what;
+  }
+}
+
+TEST(OpenvexWrite, a_note_that_is_none_is_passed_over) {
+  Advisory advisory = openvex::read(kDocument)->advisory;
+  advisory.affected[0].statuses[0].details = {{"docket:called", 5}};
+  const Result<Written> written = openvex::write(advisory);
+  ASSERT_TRUE(written.ok());
+  EXPECT_EQ(written->bytes.find("docket:"), std::string::npos);
+  EXPECT_NE(written->bytes.find("pkg:npm/a@1"), std::string::npos);
+}
+
 Advisory advisory_of_another_format() {
   Advisory advisory{.format = "osv"};
   advisory.identifiers = {{"osv", "GO-2030-0001", Relation::own},

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "formats/dates.h"
+#include "formats/notes.h"
+#include "formats/places.h"
 #include "formats/taken.h"
 #include "identifiers/numbers.h"
 
@@ -65,6 +67,11 @@ class Document {
     for (std::size_t at = 0; at < statements.size(); ++at)
       statement(statements[at], child("/statements", at));
     advisory_.details = taken_.rest(json_);
+    // A number that is written as a text stays one, and an empty list is there.
+    if (const Json* version = json_.find("version"); version && version->text())
+      advisory_.details.push_back({"version", *version});
+    if (const Json* empty = json_.find("statements"); empty && empty->items() && statements.empty())
+      advisory_.details.push_back({"statements", *empty});
     flag_order(advisory_, "published", "updated");
     collect_date_flags(advisory_);
     return {std::move(advisory_), taken_.lost(json_)};
@@ -73,44 +80,45 @@ class Document {
  private:
   void head() {
     advisory_.format = "openvex";
-    advisory_.format_version = taken_.text(json_, "@context");
-    advisory_.identifiers.push_back({"openvex", taken_.text(json_, "@id"), Relation::own});
+    advisory_.format_version = taken_.words(json_, "@context");
+    advisory_.identifiers.push_back({"openvex", taken_.words(json_, "@id"), Relation::own});
     advisory_.version = taken_.text(json_, "version");
     advisory_.contributors.push_back(
-        {.name = taken_.text(json_, "author"), .kind = taken_.text(json_, "role")});
+        {.name = taken_.words(json_, "author"), .kind = taken_.words(json_, "role")});
     date(json_, "", "timestamp", "published");
     date(json_, "", "last_updated", "updated");
   }
 
   void date(const Json& holder, const std::string& pointer, std::string_view member,
             std::string_view what) {
-    const std::string written = taken_.text(holder, member);
+    const std::string written = taken_.words(holder, member);
     if (written.empty()) return;
     advisory_.dates.push_back(dated_fact(what, written, AssumedZone::utc, child(pointer, member)));
     advisory_.dates.back().about = about_;
   }
 
   // What a statement is about goes by the name of the vulnerability, or where an earlier statement
-  // has it, by the place of the statement.
+  // has it, by the place of the statement, which is no name of another.
   void statement(const Json& json, const std::string& pointer) {
     const Json* vulnerability = json.find("vulnerability");
-    const std::string name = vulnerability ? taken_.text(*vulnerability, "name") : std::string{};
+    const std::string name = vulnerability ? taken_.words(*vulnerability, "name") : std::string{};
     const bool is_new = !name.empty() && abouts_.insert(name).second;
     about_ = is_new ? name : pointer;
+    while (!is_new && !abouts_.insert(about_).second) about_ += '/';
     number(name);
     if (vulnerability) {
-      for (const Json& alias : items_of(*vulnerability, "aliases")) number(taken_.text(alias));
+      for (const Json& alias : items_of(*vulnerability, "aliases")) number(taken_.words(alias));
       text(*vulnerability, "description", "description");
     }
     date(json, pointer, "timestamp", "stated");
     date(json, pointer, "last_updated", "restated");
     products(json);
     text(json, "status_notes", "status");
-    if (std::string label = taken_.text(json, "justification"); !label.empty())
+    if (std::string label = taken_.words(json, "justification"); !label.empty())
       advisory_.texts.push_back({.kind = "flag", .title = std::move(label), .about = about_});
     if (text(json, "impact_statement", "threat")) advisory_.texts.back().title = "impact";
     if (text(json, "action_statement", "action"))
-      advisory_.texts.back().dated = taken_.text(json, "action_statement_timestamp");
+      advisory_.texts.back().dated = taken_.words(json, "action_statement_timestamp");
     advisory_.vulnerabilities.push_back({about_, taken_.rest(json)});
     if (!out_of_order_.is_null())
       advisory_.vulnerabilities.back().details.push_back({"products", std::move(out_of_order_)});
@@ -129,7 +137,7 @@ class Document {
   }
 
   bool text(const Json& holder, std::string_view member, std::string_view kind) {
-    std::string words = taken_.text(holder, member);
+    std::string words = taken_.words(holder, member);
     if (words.empty()) return false;
     advisory_.texts.push_back(
         {.kind = std::string{kind}, .text = std::move(words), .about = about_});
@@ -139,7 +147,7 @@ class Document {
   // Products are known by their id, or the first of their names. A list in another order than that
   // in which they came first is kept as it is.
   void products(const Json& json) {
-    const std::string status = taken_.text(json, "status");
+    const std::string status = taken_.words(json, "status");
     const Json::Array& all = items_of(json, "products");
     if (all.empty()) {
       named("").statuses.push_back({.status = status, .about = about_});
@@ -157,11 +165,11 @@ class Document {
 
   std::size_t product(const Json& json, const std::string& status) {
     std::vector<ProductIdentifier> names;
-    if (std::string id = taken_.text(json, "@id"); !id.empty())
+    if (std::string id = taken_.words(json, "@id"); !id.empty())
       names.push_back({"iri", std::move(id)});
     if (const Json* identifiers = json.find("identifiers"); identifiers && identifiers->members()) {
       for (std::string_view member : {"purl", "cpe22", "cpe23"}) {
-        if (std::string text = taken_.text(*identifiers, member); !text.empty())
+        if (std::string text = taken_.words(*identifiers, member); !text.empty())
           names.push_back({scheme_of(member, text), std::move(text)});
       }
     }
@@ -172,7 +180,7 @@ class Document {
       product.product = key;
       product.identifiers = std::move(names);
     } else if (product.identifiers != names) {  // called otherwise than before
-      said.details.push_back({"called", to_json(names)});
+      said.details.push_back(note("called", to_json(names)));
     }
     for (RecordDetail& detail : taken_.rest(json)) said.details.push_back(std::move(detail));
     product.statuses.push_back(std::move(said));
@@ -216,6 +224,14 @@ Result<Read> read_json(const Json& document) {
                  "the document has no @id of at most 300 bytes; nothing can be filed under it",
                  "/@id"};
   return Document{document}.read();
+}
+
+std::string place_of(const Advisory& advisory, const Identifier& identifier) {
+  if (identifier.relation == Relation::own) return "/@id";
+  const NumberedPlace place = numbered_place(advisory, identifier);
+  if (!place.known) return {};
+  const std::string holder = child("/statements", place.vulnerability) + "/vulnerability";
+  return place.number == 0 ? holder + "/name" : child(holder + "/aliases", place.number - 1);
 }
 
 std::span<const Mapping> mappings() { return kMappings; }

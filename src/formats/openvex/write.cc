@@ -1,5 +1,6 @@
 #include "formats/openvex/write.h"
 
+#include "formats/notes.h"
 #include "formats/openvex/component.h"
 #include "formats/openvex/write_new.h"
 #include "formats/vex.h"
@@ -18,6 +19,9 @@ class Statement {
   Json json() && {
     json_.set("vulnerability", names());
     texts();
+    std::erase_if(*json_.members(), [](const Json::Member& one) {
+      return one.first == "vulnerability" && one.second.members()->empty();
+    });
     for (const DatedFact& fact : advisory_.dates) {
       if (fact.about != about_) continue;
       put(json_, fact.what == "stated" ? "timestamp" : "last_updated", carried_.take(fact).written);
@@ -75,14 +79,13 @@ class Statement {
   }
 
   static Json component(const AffectedProduct& product, const VersionStatus& status) {
-    RecordDetails details = status.details;
     std::vector<ProductIdentifier> names = product.identifiers;
-    if (!details.empty() && details.front().name == "called") {
-      names = from_json<std::vector<ProductIdentifier>>(details.front().value).value();
-      details.erase(details.begin());
+    if (const Json* called = noted(status.details, "called")) {
+      if (auto other = from_json<std::vector<ProductIdentifier>>(*called); other.ok())
+        names = *std::move(other);
     }
     Json json = component_of(names);
-    put_details(json, details);
+    put_details(json, status.details);
     return json;
   }
 

@@ -2,6 +2,7 @@
 
 #include "formats/openvex/component.h"
 #include "formats/vex.h"
+#include "identifiers/percent.h"
 #include "schema/formats.h"
 
 namespace docket::openvex {
@@ -10,20 +11,10 @@ namespace {
 constexpr std::string_view kContext = "https://openvex.dev/ns/v0.2.0";
 constexpr std::string_view kNothingSaid = "nothing is said about it";
 
-// What may stand in a URN; anything else as its bytes.
-std::string encoded(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string result;
-  for (char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_';
-    const auto byte = static_cast<unsigned char>(c);
-    if (plain)
-      result += c;
-    else
-      (result += '%').append({kHex[byte >> 4U], kHex[byte & 15U]});
-  }
-  return result;
+// What may stand in a URN as it is.
+bool stays(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_';
 }
 
 class NewDocument {
@@ -50,7 +41,7 @@ class NewDocument {
  private:
   std::string id() {
     const std::string& own = carried_.take(advisory_.identifiers.front()).id;
-    return schema::is_uri(own) ? own : "urn:docket:" + encoded(own);
+    return schema::is_uri(own) ? own : "urn:docket:" + percent_encoded(own, stays);
   }
 
   void author(Json& json) {
@@ -110,7 +101,7 @@ class NewDocument {
     const VersionStatus& status = *said.status;
     VexNames names = vex_names(product, status);
     const bool by_key = names.empty() && !product.key.empty() && status.versions.empty();
-    if (by_key) names.iri = id() + ":" + encoded(product.key);
+    if (by_key) names.iri = id() + ":" + percent_encoded(product.key, stays);
     if (names.empty()) return;
     if (said.exact) carried_.take(status.status);
     carried_.take(status.about);

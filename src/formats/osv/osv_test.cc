@@ -151,6 +151,53 @@ TEST(OsvWrite, a_new_record_says_what_it_can_and_lists_the_rest) {
   EXPECT_EQ(written->supplied, std::vector<std::string>{"/modified"});
 }
 
+struct AffectedRow {
+  const char* what;
+  std::vector<std::pair<const char*, const char*>> said;  // of a product: a version, its status
+  const char* affected;                                   // versions, or the error
+  std::vector<std::string> lost;
+};
+const AffectedRow kAffectedRows[] = {
+    {"what is affected in the words of CVE", {{"1", "affected"}}, "1", {}},
+    {"in those of CSAF", {{"1", "known_affected"}}, "1", {}},
+    {"in those of CycloneDX", {{"1", "exploitable"}}, "1", {}},
+    {"what is not is left out, and said",
+     {{"1", "affected"}, {"2", "not_affected"}},
+     "1",
+     {"/affected/1"}},
+    {"what is fixed", {{"1", "affected"}, {"2", "fixed"}}, "1", {"/affected/1"}},
+    {"what nobody knows yet",
+     {{"1", "affected"}, {"2", "under_investigation"}},
+     "1",
+     {"/affected/1"}},
+    {"nothing but what is not", {{"1", "known_not_affected"}}, "format.not-enough", {}},
+    {"nothing but what is fixed", {{"1", "fixed"}, {"2", "resolved"}}, "format.not-enough", {}},
+    {"a word of nobody", {{"1", "odd"}}, "format.not-enough", {}},
+};
+
+TEST(OsvWrite, what_is_not_affected_does_not_become_so) {
+  for (const AffectedRow& row : kAffectedRows) {
+    Advisory advisory{.format = "openvex"};
+    advisory.identifiers = {{"cve", "CVE-2030-0001", Relation::own}};
+    advisory.dates = {{.what = "published", .written = "2030", .at = Instant{1'893'456'000'000}}};
+    for (const auto& [version, status] : row.said)
+      advisory.affected.push_back({.product = std::string{"p"} + version,
+                                   .statuses = {{.versions = version, .status = status}}});
+    const Result<Written> written = osv::write(advisory);
+    if (!written.ok()) {
+      EXPECT_EQ(written.error().code, row.affected) << row.what;
+      continue;
+    }
+    std::string versions;
+    const Json record = *parse_json(written->bytes);
+    for (const Json& one : *record.find("affected")->items()) {
+      for (const Json& version : *one.find("versions")->items()) versions += *version.text();
+    }
+    EXPECT_EQ(versions, row.affected) << row.what;
+    EXPECT_EQ(written->lost, row.lost) << row.what;
+  }
+}
+
 TEST(OsvWrite, without_any_date_nothing_is_written) {
   Advisory advisory = advisory_of_another_format();
   advisory.dates.clear();

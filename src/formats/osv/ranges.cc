@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/versions.h"
+#include "formats/vex.h"
 #include "schema/formats.h"
 
 namespace docket::osv {
@@ -117,6 +118,10 @@ Json same_ranges(const AffectedProduct& product, Writing& writing) {
   return ranges;
 }
 
+bool says_affected(std::string_view status) {
+  return vex_status(status, VexDialect::openvex).word == "affected";
+}
+
 namespace {
 
 bool is_commit(std::string_view text) {
@@ -172,8 +177,7 @@ Json new_ranges(const AffectedProduct& product, Ecosystem ecosystem, Writing& wr
   Json ranges = Json::array();
   Carried& carried = writing.carried;
   for (const VersionStatus& status : product.statuses) {
-    if (!status.is_range() || (status.status != "affected" && status.status != "known_affected"))
-      continue;
+    if (!status.is_range() || !says_affected(status.status)) continue;
     const std::string_view type = type_of(status, ecosystem);
     Json events = new_events(status);
     if (type.empty() || events.items()->empty()) continue;

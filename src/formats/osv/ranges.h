@@ -12,6 +12,9 @@ namespace docket::osv {
 // Adds the ranges of the product that an item of "ranges" says.
 void read_range(const Json& range, AffectedProduct& product, Taken& taken);
 
+// Whether a status, in the words of whichever format, says that something is affected.
+bool says_affected(std::string_view status);
+
 // The ranges of a product that was read from a record of this format, as items of "ranges".
 Json same_ranges(const AffectedProduct& product, Writing& writing);
 

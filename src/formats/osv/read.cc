@@ -208,6 +208,19 @@ Result<Read> read_json(const Json& document) {
   return Record{document}.read();
 }
 
+std::string place_of(const Advisory& advisory, const Identifier& identifier) {
+  if (identifier.id == own_number(advisory)) return "/id";
+  std::size_t at = 0;
+  for (const Identifier& one : advisory.identifiers) {
+    if (one.relation != identifier.relation || one.id == own_number(advisory)) continue;
+    if (one == identifier) break;
+    ++at;
+  }
+  const bool is_alias = identifier.relation == Relation::same;
+  const bool is_upstream = identifier.relation == Relation::upstream;
+  return child(is_alias ? "/aliases" : is_upstream ? "/upstream" : "/related", at);
+}
+
 std::span<const Mapping> mappings() { return kMappings; }
 
 }  // namespace docket::osv

@@ -5,6 +5,7 @@
 
 #include "formats/osv/ranges.h"
 #include "formats/scores.h"
+#include "formats/vex.h"
 #include "identifiers/numbers.h"
 #include "identifiers/purl.h"
 #include "schema/formats.h"
@@ -73,11 +74,7 @@ class NewRecord {
     if (!advisory_.title.empty()) json_.set("summary", carried_.take(advisory_.title));
     details();
     severities();
-    Json affected = Json::array();
-    for (const AffectedProduct& one : advisory_.affected) {
-      if (Json json = product(one); !json.members()->empty()) add_once(affected, std::move(json));
-    }
-    put(json_, "affected", std::move(affected));
+    TRY(affected());
     references();
     credits();
     return std::move(json_);
@@ -179,6 +176,30 @@ class NewRecord {
     }
   }
 
+  // Whoever reads OSV takes all that stands there to be affected.
+  Status affected() {
+    const std::vector<AffectedProduct>& products = advisory_.affected;
+    if (!products.empty() && std::none_of(products.begin(), products.end(), may_be_affected))
+      return Error{"format.not-enough",
+                   "an OSV record says what is affected, and the advisory says that of no product",
+                   "/affected"};
+    Json all = Json::array();
+    for (const AffectedProduct& one : products) {
+      if (!may_be_affected(one)) continue;
+      if (Json json = product(one); !json.members()->empty()) add_once(all, std::move(json));
+    }
+    put(json_, "affected", std::move(all));
+    return Done{};
+  }
+
+  // Nothing said of its versions at all: as it stands in the record it is affected.
+  static bool may_be_affected(const AffectedProduct& product) {
+    if (product.statuses.empty() && product.default_status.empty()) return true;
+    return says_affected(product.default_status) ||
+           std::any_of(product.statuses.begin(), product.statuses.end(),
+                       [](const VersionStatus& one) { return says_affected(one.status); });
+  }
+
   Json product(const AffectedProduct& product) {
     Json package = Json::object();
     const Keeper* keeper = package_of(product, package);
@@ -196,9 +217,8 @@ class NewRecord {
   }
 
   void version(const VersionStatus& status, const AffectedProduct& product, Json& versions) {
-    const bool affected = status.status == "affected" || status.status == "known_affected";
     const std::string& version = status.versions.empty() ? product.versions : status.versions;
-    if (!affected || status.is_range() || version.empty()) return;
+    if (!says_affected(status.status) || status.is_range() || version.empty()) return;
     add_once(versions, carried_.take(version));
     carried_.take(status.status);
     carried_.take(status.about);
