@@ -15,6 +15,7 @@
 #include "app/diagnostics.h"
 #include "app/docket.h"
 #include "app/input_reader.h"
+#include "app/excerpts.h"
 #include "net/message.h"
 
 namespace docket {
@@ -25,7 +26,7 @@ struct ApiOptions {
   bool practice = false;                      // practice cases were asked for
   std::function<std::int64_t()> waiting;      // requests that wait for a worker
   std::function<std::int64_t()> connections;  // that are open
-  MakeInputReader input_reader;               // of imports; empty: this process
+  MakeInputReader input_reader;               // of what strangers wrote; empty: this process
 };
 
 class Api {
@@ -36,6 +37,7 @@ class Api {
   void handle(const Request& request, Respond answer);
 
   const ApiOptions& options() const { return options_; }
+  Excerpts& excerpts() { return excerpts_; }
   Metrics& metrics() { return metrics_; }
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -61,6 +63,7 @@ class Api {
   Docket& docket_;
   Diagnostics& diagnostics_;
   ApiOptions options_;
+  Excerpts excerpts_;
   Metrics metrics_;
   std::atomic<bool> stopping_{false};
   std::atomic<int> imports_stopped_{0};

@@ -1,3 +1,4 @@
+#include "api/api.h"
 #include "api/catalogue_handlers.h"
 
 namespace docket {
@@ -6,7 +7,7 @@ namespace {
 constexpr std::size_t kOpeningsMax = 500;
 
 Catalogue catalogue_of(const Call& call) {
-  return Catalogue{call.docket.store(), call.docket.world()};
+  return Catalogue{call.docket.store(), call.docket.world(), call.api.excerpts()};
 }
 
 std::string asset_of(const Advisory& advisory, const RecordName& name) {

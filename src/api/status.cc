@@ -16,6 +16,8 @@ constexpr Row kRows[] = {
     {"access.", 403},
     {".not-found", 404},
     {"catalogue.no-revision", 404},
+    {"catalogue.busy", 503},
+    {"box.", 503},
     {"case.changed", 409},
     {"request.key-reused", 409},
     {"pack.unknown", 404},

@@ -145,7 +145,8 @@ TEST(Table, CodesBecomeStatuses) {
       {"fields.unknown", 400},    {"json.syntax", 400},         {"time.syntax", 400},
       {"http.too-large", 413},    {"http.internal", 500},       {"store.full", 507},
       {"store.unreachable", 503}, {"store.stopped", 503},       {"case.not-open", 422},
-      {"verify.too-early", 422},  {"account.exists", 422},
+      {"verify.too-early", 422},  {"account.exists", 422},      {"catalogue.busy", 503},
+      {"box.late", 503},
   };
   for (const StatusRow& row : rows) EXPECT_EQ(status_of(row.code), row.status) << row.code;
 }

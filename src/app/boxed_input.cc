@@ -1,4 +1,5 @@
-// The reading of imports in a boxed process: what it asks and what it tells, on both ends.
+// Reading in a boxed process, imports and single records: what it asks and what it tells, on both
+// ends.
 
 #include <charconv>
 
@@ -15,13 +16,16 @@ namespace {
 
 // To the box: "the name of a file" or "the name\0the leaf to begin with", and the file, open.
 constexpr char kFile = 'F';
+// The bytes of a record, to be read once more; answered with kExcerpt or kFailed.
+constexpr char kAgain = 'A';
 // From the box, until the end of that file:
 constexpr char kBegin = 'b';       // a leaf, by its name
 constexpr char kRecord = 'r';      // "RecordHead\nthe bytes of the record"
 constexpr char kUnreadable = 'u';  // "name\0BoxError"
 constexpr char kProgress = 'p';    // bytes, in decimal digits
 constexpr char kEnd = 'e';
-constexpr char kFailed = 'x';  // BoxError: the box cannot be
+constexpr char kExcerpt = 'g';  // Excerpt
+constexpr char kFailed = 'x';   // BoxError: the box cannot be, or the record not be read
 
 struct BoxError {
   std::string code;
@@ -77,6 +81,7 @@ Result<FoundRecord> found_in(std::string_view bytes) {
   const std::optional<std::string> content = from_hex(head.content);
   if (!content || content->size() != Hash{}.size() || head.offset < 0) return nonsense();
   if (head.advisory.has_value() == head.error.has_value()) return nonsense();
+  if (head.advisory && !can_be_read(*head.advisory)) return nonsense();
   Result<Read> read = head.error
                           ? Result<Read>{error_of(*head.error)}
                           : Result<Read>{Read{std::move(*head.advisory), std::move(head.lost)}};
@@ -117,7 +122,22 @@ class BoxedReader final : public InputReader {
     return Go::on;
   }
 
+  Result<Excerpt> read_again(std::string_view record) override {
+    if (!box_) box_ = TRY(Boxed::start(program_));
+    Result<Excerpt> excerpt = ask_again(record);
+    if (!excerpt.ok()) box_.reset();
+    return excerpt;
+  }
+
  private:
+  Result<Excerpt> ask_again(std::string_view record) {
+    TRY(box_->send(kAgain, record));
+    const Message message = TRY(box_->receive());
+    if (message.kind == kExcerpt) return excerpt_told(message.bytes);
+    if (message.kind == kFailed) return told(message.bytes);
+    return nonsense();
+  }
+
   // Hands on what the box tells, until the end of the file.
   Result<Go> follow(std::optional<std::string>& from, const RecordSink& sink) {
     for (;;) {
@@ -189,6 +209,14 @@ class Teller {
     if (read.ok()) tell(kEnd, "");
   }
 
+  void read_again(const std::string& record) {
+    const Result<Excerpt> excerpt = read_here()->read_again(record);
+    if (excerpt.ok())
+      tell(kExcerpt, print(to_json(*excerpt)));
+    else
+      tell(kFailed, print(to_json(box_error(excerpt.error()))));
+  }
+
   void tell(char kind, std::string_view first, std::string_view second = {}) {
     if (!gone_) gone_ = !wire_.send(kind, first, second).ok();
   }
@@ -224,7 +252,10 @@ Status serve_input_from_a_box() {
   for (;;) {
     const std::optional<Message> message = TRY(wire.receive());
     if (!message) return Done{};
-    teller.read(*message);
+    if (message->kind == kAgain)
+      teller.read_again(message->bytes);
+    else
+      teller.read(*message);
   }
 }
 

@@ -10,7 +10,6 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "cases/decide.h"
-#include "formats/all.h"
 #include "formats/facts.h"
 #include "formats/flags.h"
 #include "store/tokens.h"
@@ -20,6 +19,10 @@ namespace {
 
 constexpr std::int64_t kLinksMax = 200;
 constexpr std::int64_t kRevisionsMax = 100;
+constexpr std::int64_t kComparedBytesMax = 16 << 20;  // of records, to compare what is not shown
+constexpr std::size_t kToldBytesMax = 512UL << 10;    // of changes, before the last revision
+constexpr std::size_t kFactsMax = 500;
+constexpr std::size_t kListBytesMax = 512UL << 10;  // of facts, of links
 constexpr std::size_t kSameMax = 100;
 constexpr std::int64_t kFoundCountMax = 10'000;  // who finds that many needs another word
 
@@ -76,12 +79,28 @@ Error no_record(std::string_view source, std::string_view id) {
           std::string{source} + "/" + std::string{id}};
 }
 
+// Keeps the beginning of a list of the page, and says how many items are left out.
+template <typename Item>
+void keep_first(CataloguePage& page, std::vector<Item>& list, std::string_view where,
+                std::size_t items_max, std::size_t bytes_max) {
+  std::size_t kept = 0;
+  std::size_t bytes = 0;
+  for (; kept < std::min(list.size(), items_max); ++kept) {
+    bytes += print(to_json(list[kept])).size();
+    if (bytes > bytes_max) break;
+  }
+  if (kept == list.size()) return;
+  page.left_out.push_back({std::string{where}, static_cast<std::int64_t>(list.size() - kept), 0});
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(kept), list.end());
+}
+
 void add_facts(CataloguePage& page, Instant now) {
   for (const std::string& role : own_vocabulary().roles) {
     for (const ProposedFact& fact : facts_for(page.advisory, role, now))
       page.facts.push_back({role, fact.event, fact.by, fact.occurred_at, fact.from, fact.written,
                             fact.assumption, fact.flags, fact.because, fact.taken});
   }
+  keep_first(page, page.facts, "/facts", kFactsMax, kListBytesMax);
 }
 
 void add_flag_words(CataloguePage& page) {
@@ -148,7 +167,10 @@ Result<Page<CatalogueItem>> Catalogue::list(const Reader& reader, const Catalogu
 
 Result<Advisory> Catalogue::advisory(const Reader& reader, std::string_view source,
                                      std::string_view id) {
-  return TRY(record(reader, source, id)).advisory;
+  TRY(may(&reader, May::look));
+  const std::optional<CatalogueItem> there = TRY(item(source, id));
+  if (!there) return no_record(source, id);
+  return TRY(excerpt(*there, there->revision)).advisory;
 }
 
 Result<CataloguePage> Catalogue::record(const Reader& reader, std::string_view source,
@@ -170,6 +192,16 @@ Result<CataloguePage> Catalogue::record(const Reader& reader, std::string_view s
   return page;
 }
 
+Result<Excerpt> Catalogue::excerpt(const CatalogueItem& item, std::int64_t revision) {
+  const auto bytes = [&]() -> Result<std::string> {
+    const Rows rows = TRY(store_.query("catalogue_raw", {item.source, item.id, revision}));
+    if (rows.empty()) return no_record(item.source, item.id);
+    return rows.bytes(0, "raw");
+  };
+  const std::string key = item.source + "/" + item.id + "@" + std::to_string(revision);
+  return excerpts_.of(key, bytes, reader_);
+}
+
 // The newest revisions, or, where the one to be shown is older than those, the ones up to it.
 Status Catalogue::add_revisions(CataloguePage& page) {
   const CatalogueItem& item = page.item;
@@ -179,31 +211,54 @@ Status Catalogue::add_revisions(CataloguePage& page) {
   Rows rows = TRY(up_to(std::numeric_limits<std::int64_t>::max()));
   const std::int64_t newest = rows.empty() ? 0 : rows.number(0, "revision");
   if (item.revision <= newest - kRevisionsMax) rows = TRY(up_to(item.revision));
-  std::optional<Advisory> before;
-  bool found = false;
-  for (std::size_t at = rows.size(); at-- > 0;) {  // they come with the newest first
-    Read read = TRY(read_record(rows.bytes(at, "raw")));
-    RevisionView view{
-        rows.number(at, "revision"), rows.text(at, "place"), rows.text(at, "import_run"), {}};
-    if (before) view.changes = changes(*before, read.advisory);
-    before = read.advisory;
-    if (view.revision == item.revision) {
-      page.advisory = std::move(read.advisory);
-      page.lost = std::move(read.lost);
-      found = true;
+  if (item.revision < 1 || item.revision > newest)
+    return Error{"catalogue.no-revision",
+                 "the record has no revision " + std::to_string(item.revision) +
+                     "; the newest one is " + std::to_string(newest),
+                 item.source + "/" + item.id};
+  Excerpt shown = TRY(excerpt(item, item.revision));
+  page.advisory = std::move(shown.advisory);
+  page.lost = std::move(shown.lost);
+  page.left_out = std::move(shown.left_out);
+  TRY(add_changes(page, rows));
+  std::reverse(page.revisions.begin(), page.revisions.end());
+  return Done{};
+}
+
+// Compares the revision shown with the one before it, and the newest ones as long as what is to be
+// read and to be told is not too much. One more is in `rows` than is shown, for that.
+Status Catalogue::add_changes(CataloguePage& page, const Rows& rows) {
+  std::int64_t read_bytes = 0;
+  std::size_t told_bytes = 0;
+  std::optional<Excerpt> here;  // of the row under way, where it was read already
+  const std::size_t shown = std::min(rows.size(), static_cast<std::size_t>(kRevisionsMax));
+  for (std::size_t at = 0; at < shown; ++at) {
+    RevisionView view{rows.number(at, "revision"), rows.text(at, "place"),
+                      rows.text(at, "import_run")};
+    const bool has_before = at + 1 < rows.size();
+    const bool is_wanted = view.revision == page.item.revision;
+    if (has_before && !is_wanted)
+      read_bytes += rows.number(at, "raw_bytes") + rows.number(at + 1, "raw_bytes");
+    view.compared = is_wanted || !has_before ||
+                    (read_bytes <= kComparedBytesMax && told_bytes <= kToldBytesMax);
+    std::optional<Excerpt> before;
+    if (view.compared && has_before) {
+      if (!here) here = TRY(excerpt(page.item, view.revision));
+      before = TRY(excerpt(page.item, rows.number(at + 1, "revision")));
+      Changes found = changes(before->advisory, here->advisory);
+      told_bytes += found.bytes;
+      view.changes = std::move(found.fields);
+      view.whole = found.whole;
     }
-    // One more is read than shown, for what the first one changed.
-    if (at < static_cast<std::size_t>(kRevisionsMax)) page.revisions.push_back(std::move(view));
+    here = std::move(before);
+    page.revisions.push_back(std::move(view));
   }
-  if (found) return Done{};
-  return Error{"catalogue.no-revision",
-               "the record has no revision " + std::to_string(item.revision) +
-                   "; the newest one is " + std::to_string(newest),
-               item.source + "/" + item.id};
+  return Done{};
 }
 
 // Follows the links that nobody has undone from one identifier to the next.
 Status Catalogue::add_same(CataloguePage& page) {
+  if (page.advisory.identifiers.empty()) return Done{};
   std::vector<std::string> waiting = {identifier_text(page.advisory.identifiers.front())};
   std::set<std::string> seen(waiting.begin(), waiting.end());
   std::set<std::pair<std::string, std::string>> records = {{page.item.source, page.item.id}};
@@ -227,6 +282,7 @@ Status Catalogue::add_same(CataloguePage& page) {
                                  return a.first == b.first && a.second == b.second;
                                }),
                    page.links.end());
+  keep_first(page, page.links, "/links", static_cast<std::size_t>(kLinksMax), kListBytesMax);
   for (const std::string& identifier : seen) {
     const auto [source, id] = record_named(identifier);
     if (!records.emplace(source, id).second) continue;

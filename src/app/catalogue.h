@@ -2,7 +2,8 @@
 // are about the same vulnerability.
 //
 // It holds reference material only; a case is opened from a record when it concerns us
-// (app/open_record.h).
+// (app/open_record.h). Records are what strangers wrote: they are read by who reads imports
+// (app/excerpts.h), and a page has at most kPageBytesMax of them.
 
 #pragma once
 
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "access/may.h"
+#include "app/excerpts.h"
 #include "app/lists.h"
 #include "app/world.h"
 #include "base/fields.h"
@@ -89,20 +91,31 @@ struct FieldChange {
   }
 };
 
-// Field by field, what differs between two advisories (at most 500 fields).
-std::vector<FieldChange> changes(const Advisory& before, const Advisory& after);
+struct Changes {
+  std::vector<FieldChange> fields;
+  std::size_t bytes = 0;  // of what they say
+  bool whole = true;      // there are no others
+};
+
+// Field by field, what differs between two advisories: at most 500 fields, some 256 kB.
+Changes changes(const Advisory& before, const Advisory& after);
 
 struct RevisionView {
   std::int64_t revision = 0;
   std::string place;
   std::string run;
   std::vector<FieldChange> changes;  // against the revision before
+  bool compared = false;             // with it, or there is none
+  bool whole = true;                 // these are all changes
 
   static constexpr auto fields(auto list) {
     return list(field("revision", &RevisionView::revision, "1 is the first that came"),
                 field("place", &RevisionView::place, "the file and the byte it came from"),
                 field("run", &RevisionView::run, "the import it came with"),
-                field("changes", &RevisionView::changes, "against the revision before"));
+                field("changes", &RevisionView::changes, "against the revision before"),
+                field("compared", &RevisionView::compared,
+                      "false: it was too much for this page; ask for this revision"),
+                field("whole", &RevisionView::whole, "false: there are more changes than these"));
   }
 };
 
@@ -171,6 +184,7 @@ struct CataloguePage {
   CatalogueItem item;
   Advisory advisory;              // of the revision shown
   std::vector<std::string> lost;  // what could not be carried
+  std::vector<LeftOut> left_out;  // what is in the record and not here
   std::vector<FlagWords> flags;
   std::vector<RevisionView> revisions;
   std::vector<CatalogueItem> same;  // other records of the same vulnerability
@@ -183,6 +197,7 @@ struct CataloguePage {
         field("item", &CataloguePage::item, "as lists show it"),
         field("advisory", &CataloguePage::advisory, "what the record says"),
         field("lost", &CataloguePage::lost, "fields that could not be carried"),
+        field("left_out", &CataloguePage::left_out, "what was too much for this page"),
         field("flags", &CataloguePage::flags, "what is odd, in words"),
         field("revisions", &CataloguePage::revisions, "each with what it changed"),
         field("same", &CataloguePage::same, "other records of the same vulnerability"),
@@ -200,13 +215,18 @@ inline std::span<const std::string_view> enum_names(LinkDecision) {
 
 class Catalogue {
  public:
-  Catalogue(Store& store, World& world) : store_(store), world_(world) {}
+  // Of a page as JSON, in all; of most it is some kilobytes.
+  static constexpr std::size_t kPageBytesMax = 4UL << 20;
+
+  Catalogue(Store& store, World& world, Excerpts& excerpts)
+      : store_(store), world_(world), excerpts_(excerpts) {}
 
   // Errors: access.role, list.limit, list.cursor.
   Result<Page<CatalogueItem>> list(const Reader& reader, const CatalogueQuery& query);
 
-  // With its newest revisions, or those up to the one asked for.
-  // Errors: catalogue.not-found, catalogue.no-revision, and those of list.
+  // With its newest revisions, or those up to the one asked for. That one is compared with the one
+  // before it, and others as long as it is not too much.
+  // Errors: catalogue.not-found, catalogue.no-revision, those of list and of Excerpts::of.
   Result<CataloguePage> record(const Reader& reader, std::string_view source, std::string_view id,
                                std::optional<std::int64_t> revision = std::nullopt);
   Result<Advisory> advisory(const Reader& reader, std::string_view source, std::string_view id);
@@ -224,11 +244,15 @@ class Catalogue {
   Result<Page<CatalogueItem>> found(const CatalogueQuery& query, int limit);
   Result<std::optional<CatalogueItem>> item(std::string_view source, std::string_view id);
   Status add_revisions(CataloguePage& page);
+  Status add_changes(CataloguePage& page, const Rows& rows);
+  Result<Excerpt> excerpt(const CatalogueItem& item, std::int64_t revision);
   Status add_same(CataloguePage& page);
   Status add_history(std::vector<LinkView>& links);
 
   Store& store_;
   World& world_;
+  Excerpts& excerpts_;
+  std::unique_ptr<InputReader> reader_;  // once one was needed
 };
 
 }  // namespace docket

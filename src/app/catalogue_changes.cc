@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kChangesMax = 500;
 constexpr std::size_t kTextBytesMax = 20'000;
+constexpr std::size_t kChangesBytesMax = 256UL << 10;
 
 std::optional<std::string> shown(const std::optional<Json>& json) {
   if (!json || json->is_null()) return std::nullopt;
@@ -17,10 +18,16 @@ std::optional<std::string> shown(const std::optional<Json>& json) {
 
 }  // namespace
 
-std::vector<FieldChange> changes(const Advisory& before, const Advisory& after) {
-  std::vector<FieldChange> found;
-  for (const Difference& one : differences(before, after, kChangesMax))
-    found.push_back({one.where, shown(one.first), shown(one.second)});
+Changes changes(const Advisory& before, const Advisory& after) {
+  Changes found;
+  for (const Difference& one : differences(before, after, kChangesMax + 1)) {
+    FieldChange change{one.where, shown(one.first), shown(one.second)};
+    found.bytes += in_quotes(change.where).size() + in_quotes(change.before.value_or("")).size() +
+                   in_quotes(change.after.value_or("")).size();
+    found.whole = found.fields.size() < kChangesMax && found.bytes <= kChangesBytesMax;
+    if (!found.whole) break;
+    found.fields.push_back(std::move(change));
+  }
   return found;
 }
 

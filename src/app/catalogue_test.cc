@@ -55,6 +55,107 @@ TEST_F(CatalogueOfRecords, ARecordWithManyRevisionsIsShownInAnyOfThem) {
   }
 }
 
+// A CVE record of number 1 with so many products, each with a name of so many bytes.
+std::string large_record(std::size_t products, std::size_t name_bytes, std::string_view title) {
+  std::string record = cve_record(1, title);
+  std::string affected;
+  for (std::size_t at = 0; at < products; ++at) {
+    affected += (at == 0 ? "" : ",") + std::string{R"({"vendor":"v","product":")"} +
+                std::string(name_bytes, 'n') + std::to_string(at) + title.data() +
+                R"(","versions":[{"version":"1","status":"affected"}]})";
+  }
+  record.insert(record.rfind("}}}"), R"(,"affected":[)" + affected + "]");
+  return record;
+}
+
+// Reads here, and counts how often.
+class Counting final : public InputReader {
+ public:
+  explicit Counting(int& count) : count_(count) {}
+  Result<Go> read(const InputFile&, std::optional<std::string>&, const RecordSink&) override {
+    return Go::on;
+  }
+  Result<Excerpt> read_again(std::string_view record) override {
+    ++count_;
+    return read_here()->read_again(record);
+  }
+
+ private:
+  int& count_;
+};
+
+TEST_F(CatalogueOfRecords, WhatIsTooMuchForAPageIsLeftOutAndSaid) {
+  import({put("a.json", large_record(9'000, 1'000, "large"))});
+  const CataloguePage shown = page("cve", "CVE-2030-10001");
+  EXPECT_LE(print(to_json(shown)).size(), Catalogue::kPageBytesMax);
+  EXPECT_EQ(shown.item.title, "large");
+  EXPECT_EQ(shown.advisory.affected.size(), 300U);
+  ASSERT_EQ(shown.left_out.size(), 1U);
+  EXPECT_EQ(shown.left_out[0], (LeftOut{"/advisory/affected", 8'700, 0}));
+  EXPECT_TRUE(page("cve", "CVE-2030-10001").advisory.affected.front().product.ends_with("0large"));
+}
+
+TEST_F(CatalogueOfRecords, WhatWasReadIsKeptAndRevisionsAreComparedWithinBounds) {
+  std::string lines;
+  for (const char* title : {"a", "b", "c", "d"}) lines += large_record(3'000, 2'000, title) + "\n";
+  import({put("a.jsonl", lines)});  // 4 times 6 MB
+  int count = 0;
+  Excerpts excerpts{[&count] { return std::make_unique<Counting>(count); }};
+  Catalogue catalogue{docket_->store(), world_, excerpts};
+  struct Row {
+    const char* what;
+    std::int64_t asked;
+    int count;             // read since the beginning
+    const char* compared;  // of the revisions from the first on
+  };
+  const Row rows[] = {
+      {"the newest with the one before it, and that with its own; more is too much", 4, 3, "1011"},
+      {"what is kept is not read again", 4, 3, "1011"},
+      {"one that is asked for is compared", 2, 4, "11"},
+      {"the first one has nothing before it", 1, 4, "1"},
+  };
+  for (const Row& row : rows) {
+    const Result<CataloguePage> page =
+        catalogue.record(kHandler, "cve", "CVE-2030-10001", row.asked);
+    ASSERT_TRUE(page.ok()) << row.what << page.error().message;
+    EXPECT_EQ(count, row.count) << row.what;
+    std::string compared;
+    for (const RevisionView& one : page->revisions) {
+      if (one.revision > row.asked) continue;
+      compared += one.compared ? '1' : '0';
+      EXPECT_EQ(one.changes.empty(), !one.compared || one.revision == 1) << row.what;
+    }
+    EXPECT_EQ(compared, row.compared) << row.what;
+    EXPECT_LE(print(to_json(*page)).size(), Catalogue::kPageBytesMax) << row.what;
+  }
+}
+
+TEST_F(CatalogueOfRecords, ManyChangesAreToldInPart) {
+  import({put("a.jsonl", large_record(600, 10, "a") + "\n" + large_record(600, 10, "b"))});
+  const RevisionView second = page("cve", "CVE-2030-10001").revisions.at(1);
+  EXPECT_TRUE(second.compared);
+  EXPECT_EQ(second.changes.size(), 500U);
+  EXPECT_FALSE(second.whole);
+  EXPECT_TRUE(page("cve", "CVE-2030-10001").revisions.at(0).whole);
+}
+
+TEST_F(CatalogueOfRecords, ARecordThatCannotBeReadAgainIsAnErrorOfItsPageAlone) {
+  class Falling final : public InputReader {
+    Result<Go> read(const InputFile&, std::optional<std::string>&, const RecordSink&) override {
+      return Go::on;
+    }
+    Result<Excerpt> read_again(std::string_view) override {
+      return Error{"box.ended", "the boxed process that read this ended: signal 11", ""};
+    }
+  };
+  import({put("a.json", cve_record(1, "t"))});
+  Excerpts excerpts{[] { return std::make_unique<Falling>(); }};
+  Catalogue catalogue{docket_->store(), world_, excerpts};
+  EXPECT_EQ(catalogue.record(kHandler, "cve", "CVE-2030-10001").error().code, "box.ended");
+  EXPECT_EQ(catalogue.list(kHandler, {})->items.size(), 1U);
+  EXPECT_TRUE(page("cve", "CVE-2030-10001").revisions.at(0).compared);
+}
+
 TEST_F(CatalogueOfRecords, APageOfTheCatalogueThatIsNoneIsRefused) {
   // Hexadecimal: ["1","a","b"], [1,2,"b"], [1], {}; "x" is no hexadecimal.
   for (const char* after :
@@ -100,6 +201,17 @@ TEST_F(CatalogueOfRecords, RecordsAreFoundByWordsNumbersAndChinese) {
     const auto page = catalogue().list(kHandler, query);
     ASSERT_TRUE(page.ok()) << row.what << page.error().message;
     EXPECT_EQ(page->total, row.found) << row.what;
+  }
+}
+
+TEST_F(CatalogueOfRecords, ARecordWithALongTitleIsFoundByItsNumber) {
+  std::string title;
+  while (title.size() < 50'000) title += "word" + std::to_string(title.size()) + " ";
+  import({put("a.json", cve_record(1, title))});
+  CatalogueQuery query;
+  for (const char* search : {"CVE-2030-10001", "word0"}) {
+    query.search = search;
+    EXPECT_EQ(catalogue().list(kHandler, query)->total, 1) << search;
   }
 }
 

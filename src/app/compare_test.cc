@@ -165,7 +165,8 @@ TEST_F(Compare, AccountsAndDecisionsAreWhatTheDeskRecorded) {
                   .write({{"catalogue_link_propose", {text("A-1"), text("B-1"), text("{}")}, {}},
                           {"catalogue_link_propose", {text("A-2"), text("B-2"), text("{}")}, {}}})
                   .ok());
-  Catalogue catalogue{docket_->store(), world_};
+  Excerpts excerpts{{}};
+  Catalogue catalogue{docket_->store(), world_, excerpts};
   ASSERT_TRUE(catalogue.decide(kHandler, "A-1", "B-1", LinkDecision::accept).ok());
   const auto decide = [&](const char* a, const char* b, const char* state, const char* by,
                           std::int64_t ms) {

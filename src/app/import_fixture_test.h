@@ -89,7 +89,7 @@ class ImportTest : public testing::Test {
     return summary.ok() ? *summary : ImportSummary{};
   }
   std::string all() { return (folder_ / "in").string(); }
-  Catalogue catalogue() { return {docket_->store(), world_}; }
+  Catalogue catalogue() { return {docket_->store(), world_, excerpts_}; }
   CataloguePage page(std::string_view source, std::string_view id) {
     Result<CataloguePage> page = catalogue().record(kHandler, source, id);
     EXPECT_TRUE(page.ok()) << id << ": " << page.error().message;
@@ -97,6 +97,7 @@ class ImportTest : public testing::Test {
   }
 
   StillWorld world_;
+  Excerpts excerpts_{{}};
   fs::path folder_;
   std::unique_ptr<Docket> docket_;
 };

@@ -16,6 +16,10 @@ class ReaderHere final : public InputReader {
     sink.unreadable(file.path, opened.error());
     return Go::on;
   }
+
+  Result<Excerpt> read_again(std::string_view record) override {
+    return excerpt_of(TRY(read_record(record)));
+  }
 };
 
 }  // namespace

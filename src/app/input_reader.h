@@ -1,4 +1,5 @@
-// Who reads the files of an import: this process, or a boxed one that can do nothing else.
+// Who reads the files of an import, and records once more: this process, or a boxed one that can do
+// nothing else.
 
 #pragma once
 
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "app/import_source.h"
+#include "app/excerpt.h"
 
 namespace docket {
 
@@ -33,6 +35,9 @@ class InputReader {
   // Errors: only those of `pause`.
   virtual Result<Go> read(const InputFile& file, std::optional<std::string>& from,
                           const RecordSink& sink) = 0;
+
+  // Reads one record, of the catalogue. Errors: those of read_record, box.ended, box.late.
+  virtual Result<Excerpt> read_again(std::string_view record) = 0;
 };
 using MakeInputReader = std::function<std::unique_ptr<InputReader>()>;
 

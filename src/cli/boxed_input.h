@@ -1,4 +1,4 @@
-// Imports are read in boxed processes of this program.
+// Imports, and records for their pages, are read in boxed processes of this program.
 
 #pragma once
 

@@ -162,6 +162,44 @@ TEST_F(BoxedImport, WhereNothingCanBeLockedInNothingIsRead) {
   EXPECT_EQ(told_by(*read_in_a_box({"fall-locked"}), paths).error().code, "box.unavailable");
 }
 
+struct AgainRow {
+  const char* what;
+  std::string record;
+};
+
+TEST_F(BoxedImport, ARecordIsReadAgainAsItWouldBeHere) {
+  std::string large = R"({"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2030-0009",)"
+                      R"("state":"PUBLISHED"},"containers":{"cna":{"title":"large","affected":[)";
+  for (int at = 0; at < 20'000; ++at)
+    large += (at == 0 ? "" : ",") + std::string{R"({"vendor":"v","product":")"} +
+             std::string(2'000, 'n') + R"("})";
+  large += "]}}}";
+  const AgainRow rows[] = {
+      {"a record", R"({"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2030-0001",)"
+                   R"("state":"PUBLISHED"},"containers":{"cna":{"title":"\u0000\u4e2d"}}})"},
+      {"one of 40 MB, of which a page has a part", large},
+      {"what is no record", "{}"},
+      {"nothing", ""},
+  };
+  const std::unique_ptr<InputReader> boxed = read_in_a_box({"boxed-reader"});
+  for (const AgainRow& row : rows) {
+    const Result<Excerpt> here = read_here()->read_again(row.record);
+    const Result<Excerpt> there = boxed->read_again(row.record);
+    ASSERT_EQ(here.ok(), there.ok()) << row.what;
+    if (here.ok()) {
+      EXPECT_TRUE(*here == *there) << row.what;
+      EXPECT_EQ(here->left_out.empty(), row.record.size() < 1'000) << row.what;
+    } else {
+      EXPECT_EQ(here.error().message, there.error().message) << row.what;
+    }
+  }
+}
+
+TEST_F(BoxedImport, WhatFallsWhenARecordIsReadAgainIsAnError) {
+  for (const char* word : {"fall-crash", "fall-quietly", "fall-no-record", "fall-strange"})
+    EXPECT_EQ(read_in_a_box({word})->read_again("{}").error().code, "box.ended") << word;
+}
+
 }  // namespace
 }  // namespace docket
 

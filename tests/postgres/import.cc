@@ -51,7 +51,8 @@ ImportCounts import_all(Docket& docket, World& world, const std::vector<std::str
 
 // Everything that the catalogue shows, line by line.
 std::vector<std::string> shown(Docket& docket, World& world) {
-  Catalogue catalogue{docket.store(), world};
+  Excerpts excerpts{{}};
+  Catalogue catalogue{docket.store(), world, excerpts};
   std::vector<std::string> lines;
   CatalogueQuery query;
   query.limit = 500;

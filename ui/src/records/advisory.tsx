@@ -2,7 +2,7 @@
 
 import { Fragment } from "react";
 
-import type { Advisory } from "../api/types";
+import type { Advisory, RecordPage } from "../api/types";
 import { usePublished } from "../score/queries";
 import { useText, type Key } from "../text/i18n";
 
@@ -196,6 +196,27 @@ export function Lost({ items }: { items: string[] }) {
           ))}
         </ul>
       </details>
+    </section>
+  );
+}
+
+// What is in the record and was too much for its page.
+export function LeftOut({ items }: { items: RecordPage["left_out"] }) {
+  const { t } = useText();
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("record.left-out")}</h2>
+      <p className="quiet">{t("record.left-out.text")}</p>
+      <ul className="plain-list references">
+        {items.map(({ where, items: count, bytes }) => (
+          <li key={where}>
+            <span className="mono">{where || "…"}</span>
+            {count > 0 && ` · ${t("record.more", { count })}`}
+            {bytes > 0 && ` · ${t("record.left-out.bytes", { count: bytes })}`}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

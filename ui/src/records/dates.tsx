@@ -15,6 +15,11 @@ export function Dates({ page }: { page: RecordPage }) {
   if (dates.length === 0) return null;
   const word = useVexWord();
   const about = useAbout(page.advisory);
+  // A zone, or a zone and that the day was taken from its start.
+  const assumed = (assumption: string) => {
+    const [zone = "", start] = assumption.split(", start of day", 2);
+    return start === undefined ? zone : t("record.date.day-start", { zone });
+  };
   const words = new Map(page.flags.map((flag) => [flag.code, both(flag)]));
   return (
     <section>
@@ -44,7 +49,7 @@ export function Dates({ page }: { page: RecordPage }) {
                 {date.at ? <When at={date.at} short /> : "–"}
                 {date.assumption && (
                   <span className="cell-sub quiet">
-                    {t("record.date.assumed", { what: date.assumption })}
+                    {t("record.date.assumed", { what: assumed(date.assumption) })}
                   </span>
                 )}
                 {[...new Set(date.flags)]

@@ -126,9 +126,12 @@ function Evidence({ evidence }: { evidence: unknown }) {
   const { t } = useText();
   const { record, where, says } = (evidence ?? {}) as Record<string, unknown>;
   if (typeof record !== "string") return null;
+  const said = { record, says: String(says ?? "") };
   return (
     <p className="quiet evidence-text">
-      {t("link.evidence", { record, where: String(where ?? ""), says: String(says ?? "") })}
+      {where
+        ? t("link.evidence", { ...said, where: String(where) })
+        : t("link.evidence-whole", said)}
     </p>
   );
 }

@@ -13,7 +13,7 @@ import { SeverityMark } from "../parts/marks";
 import { Waiting } from "../parts/problem";
 import { useText, type Key } from "../text/i18n";
 import { useTitle } from "../text/title";
-import { Affected, Lost, References, Severities, Texts } from "./advisory";
+import { Affected, LeftOut, Lost, References, Severities, Texts } from "./advisory";
 import { Dates, kAssumed } from "./dates";
 import { Links } from "./links";
 import { OpenOne } from "./open_one";
@@ -61,6 +61,7 @@ function RecordContent({ page }: { page: Page }) {
     <article className="page record">
       <Head page={page} open={mayOpen ? () => setOpening(true) : undefined} />
       <Flags flags={page.flags.filter(({ code }) => !kAssumed.has(code))} />
+      <LeftOut items={page.left_out} />
       <Texts advisory={page.advisory} />
       <Affected advisory={page.advisory} />
       <Severities advisory={page.advisory} />

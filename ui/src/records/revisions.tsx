@@ -1,6 +1,12 @@
 import type { RecordPage } from "../api/types";
 import { useText } from "../text/i18n";
 
+function unchanged({ revision, compared, whole }: RecordPage["revisions"][number]) {
+  if (revision === 1) return "record.first";
+  if (!compared) return "record.not-compared";
+  return whole ? "record.equal" : "record.changes-large";
+}
+
 // What each revision of a record changed, the newest first.
 export function Revisions({ page }: { page: RecordPage }) {
   const { t } = useText();
@@ -18,7 +24,7 @@ export function Revisions({ page }: { page: RecordPage }) {
               <span className="quiet mono place">{one.place.split("/").at(-1)}</span>
             </p>
             {one.changes.length === 0 ? (
-              <p className="quiet">{t(one.revision === 1 ? "record.first" : "record.equal")}</p>
+              <p className="quiet">{t(unchanged(one))}</p>
             ) : (
               <ul className="differences">
                 {one.changes.map((change, at) => (
@@ -30,6 +36,7 @@ export function Revisions({ page }: { page: RecordPage }) {
                 ))}
               </ul>
             )}
+            {!one.whole && <p className="quiet">{t("record.changes-more")}</p>}
           </li>
         ))}
       </ol>
