@@ -28,7 +28,7 @@ struct ImportWish {
 };
 
 // Of the options, paths, role and cases are taken from the wish.
-// Errors: import.role, import.assets, those of import_records.
+// Errors: import.role, import.assets, case.no-such-kind, those of import_records.
 Result<ImportSummary> import_as_wished(Docket& docket, const Reader& reader, const ImportWish& wish,
                                        ImportOptions options = {});
 

@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "cases/decide.h"
+#include "formats/dates.h"
 #include "formats/flags.h"
 
 namespace docket {
@@ -56,11 +57,21 @@ std::vector<AddParty> parties(const Advisory& advisory, const OpenChoice& choice
   return all;
 }
 
+// Of a record without a title: its number, or where that is an address that of its vulnerability.
+std::string_view name_of_vulnerability(const Advisory& advisory) {
+  const bool is_address = own_number(advisory).find(':') != std::string_view::npos;
+  for (const Identifier& one : advisory.identifiers) {
+    if (is_address && (one.relation == Relation::same || one.relation == Relation::covers))
+      return one.id;
+  }
+  return own_number(advisory);
+}
+
 OpenCase opening(const Advisory& advisory, const OpenChoice& choice, const std::string& ours,
                  Instant learned_at) {
   OpenCase open;
   open.title = line_of(advisory.title);
-  if (trimmed(open.title).empty()) open.title = own_number(advisory);
+  if (trimmed(open.title).empty()) open.title = line_of(name_of_vulnerability(advisory));
   for (const RecordText& text : advisory.texts) {
     if (text.kind != "description" && text.kind != "summary") continue;
     open.description = text_of(text.text);
@@ -79,19 +90,93 @@ OpenCase opening(const Advisory& advisory, const OpenChoice& choice, const std::
   return open;
 }
 
+// A sentence as a part of another.
+std::string_view without_stop(std::string_view sentence) {
+  for (const std::string_view stop : {".", "。"}) {
+    if (sentence.ends_with(stop)) sentence.remove_suffix(stop.size());
+  }
+  return sentence;
+}
+
 bool is_implausible(const ProposedFact& fact) {
   return std::find(fact.flags.begin(), fact.flags.end(), "date-implausible") != fact.flags.end();
 }
 
-// "learned: opened on 2022-01-26 (/vulnerability/openTime); assumed: Asia/Shanghai, start of day".
-std::string line_on(const ProposedFact& fact) {
-  std::string line = fact.event + " (" + (fact.by.empty() ? "ours" : fact.by) +
-                     "): " + fact.written + " in " + fact.from + ", " + fact.because;
-  if (!fact.assumption.empty()) line += "; assumed: " + fact.assumption;
-  for (const std::string& flag : fact.flags) line += "; " + std::string{meaning_of_flag(flag).en};
-  if (!fact.taken && !is_implausible(fact))
-    line += "; not taken, an earlier date tells of the same act";
+// What is said of a fact in each language; a note of the ledger stays as it was written, so it says
+// everything in both.
+struct NoteWords {
+  std::string_view opened;  // before and behind the number of the record
+  std::string_view dates;
+  std::string_view learned, published, fixed;
+  std::string_view ours;
+  std::string_view of, because, in, between;  // between the parts of a line
+  std::string_view assumed, day_start;
+  std::string_view not_taken;
+};
+constexpr NoteWords kNoteZh = {"依据 ",
+                               " 建立。其中的日期：",
+                               "获知",
+                               "公布",
+                               "修复",
+                               "我方",
+                               "（",
+                               "，",
+                               "）：",
+                               "；",
+                               "假定：",
+                               " 当日零时",
+                               "未采用，更早的日期说的是同一行为"};
+constexpr NoteWords kNoteEn = {"Opened from ",
+                               ". Its dates:",
+                               "learned",
+                               "published",
+                               "fixed",
+                               "ours",
+                               " (",
+                               ", ",
+                               "): ",
+                               "; ",
+                               "assumed: ",
+                               ", start of day",
+                               "not taken, an earlier date tells of the same act"};
+
+std::string_view name_of(const ProposedFact& fact, const NoteWords& words) {
+  if (fact.event == "learned") return words.learned;
+  return fact.event == "published" ? words.published : words.fixed;
+}
+
+// A zone, and whether the day was taken from its start (formats/dates.h).
+std::string assumption_in(const ProposedFact& fact, const NoteWords& words) {
+  std::string_view zone = fact.assumption;
+  if (!zone.ends_with(kFromDayStart)) return std::string{zone};
+  zone.remove_suffix(kFromDayStart.size());
+  return std::string{zone}.append(words.day_start);
+}
+
+// "learned (ours): 2022-01-26 in /vulnerability/openTime, public from then on; assumed: …".
+std::string line_on(const ProposedFact& fact, const NoteWords& words) {
+  const bool is_zh = &words == &kNoteZh;
+  std::string line{name_of(fact, words)};
+  line.append(words.of).append(fact.by.empty() ? words.ours : fact.by).append(words.in);
+  line += fact.written + (is_zh ? "，见 " : " in ") + fact.from;
+  line.append(words.because).append(is_zh ? fact.because_zh : fact.because);
+  if (!fact.assumption.empty())
+    line.append(words.between).append(words.assumed) += assumption_in(fact, words);
+  for (const std::string& flag : fact.flags) {
+    if (flag.starts_with("date-without-")) continue;  // what was assumed says it
+    const FlagMeaning& meaning = meaning_of_flag(flag);
+    line.append(words.between).append(without_stop(is_zh ? meaning.zh : meaning.en));
+  }
+  if (!fact.taken && !is_implausible(fact)) line.append(words.between).append(words.not_taken);
   return line;
+}
+
+std::string note_on(const Advisory& advisory, const std::vector<ProposedFact>& facts,
+                    const NoteWords& words) {
+  std::string note{words.opened};
+  note.append(kept_text(own_number(advisory), 300)).append(words.dates);
+  for (const ProposedFact& fact : facts) note += "\n" + line_on(fact, words);
+  return text_of(kept_text(note, kTextBytesMax / 2 - 10));
 }
 
 std::optional<Command> command_of(const ProposedFact& fact, const Advisory& advisory) {
@@ -127,6 +212,7 @@ RecordKey key_of(const Advisory& advisory) {
 // The case that there is for this vulnerability, if the reader sees one.
 Result<std::optional<OpenedRecord>> opened_before(Store& store, const Reader& reader,
                                                   const Advisory& advisory) {
+  if (advisory.identifiers.empty()) return std::optional<OpenedRecord>{};
   const std::string identifier = identifier_text(advisory.identifiers.front());
   const std::optional<SameCase> same = TRY(same_case(store, reader, identifier));
   if (!same) return std::optional<OpenedRecord>{};
@@ -170,14 +256,13 @@ Result<std::vector<Command>> commands_for(const Advisory& advisory, const OpenCh
                  ""};
   std::vector<Command> commands;
   commands.push_back(opening(advisory, choice, ours, learned->occurred_at));
-  std::string note = "Opened from " + std::string{own_number(advisory)} + ". Its dates:";
   for (const ProposedFact& fact : facts) {
-    note += "\n" + line_on(fact);
     if (!fact.taken) continue;
     if (std::optional<Command> command = command_of(fact, advisory))
       commands.push_back(std::move(*command));
   }
-  commands.push_back(AddNote{.text = text_of(note)});
+  commands.push_back(AddNote{.text = note_on(advisory, facts, kNoteZh) + "\n\n" +
+                                     note_on(advisory, facts, kNoteEn)});
   return commands;
 }
 

@@ -35,6 +35,67 @@ TEST_F(OpenRecord, ACaseIsOpenedFromARecordWithItsRealDatesOnce) {
   EXPECT_EQ(page("cnvd", "CNVD-2030-10001").cases, std::vector<std::string>{opened->number});
 }
 
+std::string note_of(const std::vector<Command>& commands) {
+  return std::get<AddNote>(commands.back()).text;
+}
+
+TEST_F(OpenRecord, TheNoteSaysInBothLanguagesWhereTheDatesComeFrom) {
+  import({put("a.xml", "<vulnerabilitys>" + cnvd_entry(1, "示例") + "</vulnerabilitys>")});
+  const auto commands =
+      commands_for(page("cnvd", "CNVD-2030-10001").advisory,
+                   {"operator", {{"Falcon", "system", {}}}}, "acme", world_.now());
+  ASSERT_TRUE(commands.ok());
+  EXPECT_EQ(note_of(*commands),
+            "依据 CNVD-2030-10001 建立。其中的日期：\n"
+            "获知（CNVD）：2030-01-02，见 /vulnerability/submitTime，CNVD 收到报告；"
+            "假定：Asia/Shanghai 当日零时\n"
+            "获知（我方）：2030-02-03，见 /vulnerability/openTime，"
+            "自此公开；查阅目录者至迟于此时获知；假定：Asia/Shanghai 当日零时\n"
+            "公布（CNVD）：2030-02-03，见 /vulnerability/openTime，CNVD 公开该条目；"
+            "假定：Asia/Shanghai 当日零时\n\n"
+            "Opened from CNVD-2030-10001. Its dates:\n"
+            "learned (CNVD): 2030-01-02 in /vulnerability/submitTime, CNVD received the report; "
+            "assumed: Asia/Shanghai, start of day\n"
+            "learned (ours): 2030-02-03 in /vulnerability/openTime, public from then on; "
+            "whoever reads the catalogue had learned of it by then; "
+            "assumed: Asia/Shanghai, start of day\n"
+            "published (CNVD): 2030-02-03 in /vulnerability/openTime, CNVD opened the entry; "
+            "assumed: Asia/Shanghai, start of day");
+}
+
+TEST_F(OpenRecord, AKindThatIsNoneIsRefusedBeforeTheImport) {
+  ImportWish wish{{put("a.json", cve_record(1, "a"))}, "operator", {{"Bad", "thing", {}}}};
+  const auto refused = import_as_wished(*docket_, kHandler, wish, {});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "case.no-such-kind");
+  EXPECT_EQ(refused.error().where, "/assets/0/kind");
+  EXPECT_EQ(catalogue().list(kHandler, {})->total, 0);
+  wish.assets = {{"Good", "system", {}}};
+  const auto done = import_as_wished(*docket_, kHandler, wish, {});
+  ASSERT_TRUE(done.ok()) << done.error().message;
+  EXPECT_EQ(done->counts.cases_opened, 1);
+}
+
+TEST_F(OpenRecord, AVexDocumentOpensACaseUnderTheNumberOfItsVulnerability) {
+  import(
+      {put("a.json",
+           R"({"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://acme.example/vex/1",)"
+           R"("author":"Acme","timestamp":"2030-01-01T00:00:00Z","version":1,"statements":[)"
+           R"({"vulnerability":{"name":"CVE-2030-0009"},"products":[{"@id":"pkg:npm/a@1"}],)"
+           R"("status":"affected"}]})"),
+       put("b.json", R"({"bomFormat":"CycloneDX","specVersion":"1.6","serialNumber":"urn:uuid:1",)"
+                     R"("metadata":{"timestamp":"2030-01-01T00:00:00Z"},"vulnerabilities":[)"
+                     R"({"id":"CVE-2030-0010"}]})")});
+  const OpenChoice choice{"provider", {{"Falcon", "product", {}}}};
+  for (const auto& [source, id, title] :
+       {std::tuple{"openvex", "https://acme.example/vex/1", "CVE-2030-0009"},
+        {"cyclonedx", "urn:uuid:1", "CVE-2030-0010"}}) {
+    const auto commands = commands_for(page(source, id).advisory, choice, "acme", world_.now());
+    ASSERT_TRUE(commands.ok()) << source << commands.error().message;
+    EXPECT_EQ(std::get<OpenCase>(commands->front()).title, title);
+  }
+}
+
 // A document whose fix is dated ahead, as publishers announce them.
 std::string csaf_document(std::string_view released, std::string_view fixed) {
   return R"({"document":{"category":"csaf_security_advisory","csaf_version":"2.0","title":"half",)"
