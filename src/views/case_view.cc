@@ -102,7 +102,10 @@ std::string_view board_column(const DutyView& duty, Instant now) {
   if (!is_owed(duty)) return "done";
   if (duty.state == "missed") return "overdue";
   if (!duty.due_at) return "waiting";
-  if (duty.due_at == duty.starts_at) return "today";  // at once
+  // At once: no moment from which it would be overdue is named, and none is made up. Nothing can be
+  // more urgent without being overdue, so it stays first among what is, however long it has waited;
+  // the column is called "at once or today", and the card says how long.
+  if (duty.due_at == duty.starts_at) return "today";
   if (*duty.due_at <= now) return "overdue";
   const std::chrono::milliseconds left = *duty.due_at - now;
   if (left <= std::chrono::hours{24}) return "today";

@@ -43,6 +43,7 @@ const files = [
   "direct.test.mjs",
   "refused.test.mjs",
   "told.test.mjs",
+  "typed.test.mjs",
 ].map((name) => join(here, name));
 const only = option("only");
 const ran = spawnSync(

@@ -5,16 +5,16 @@ import type { FormState } from "./form_state";
 
 const name = (caseId: string, command: string) => `docket.draft.${caseId}.${command}`;
 
-export function draftOf(caseId: string, command: string): FormState | undefined {
+export function draftOf<Draft = FormState>(caseId: string, command: string): Draft | undefined {
   try {
     const text = sessionStorage.getItem(name(caseId, command));
-    return text ? (JSON.parse(text) as FormState) : undefined;
+    return text ? (JSON.parse(text) as Draft) : undefined;
   } catch {
     return undefined;
   }
 }
 
-export function keepDraft(caseId: string, command: string, state: FormState | undefined): void {
+export function keepDraft(caseId: string, command: string, state: object | undefined): void {
   try {
     if (state) sessionStorage.setItem(name(caseId, command), JSON.stringify(state));
     else sessionStorage.removeItem(name(caseId, command));

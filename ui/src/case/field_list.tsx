@@ -6,6 +6,7 @@ import { useNames } from "../api/queries";
 import type { TimelineEntry } from "../api/types";
 import { When } from "../parts/when";
 import { useText, type Key } from "../text/i18n";
+import { schemeName } from "../text/schemes";
 
 // The text that is the record: shown as text, without a label.
 const kProse = new Set(["text", "decision", "because", "note", "measure", "what", "description"]);
@@ -55,6 +56,7 @@ function FieldText({ name, value }: { name: string; value: unknown }): ReactNode
   const called = useNames();
   const word = (text: string) => {
     if (kAccounts.includes(name)) return called(text);
+    if (name === "scheme") return schemeName(text);
     const key: string = `${name}.${text}`;
     return kNames.includes(name) && has(key) ? t(key as Key) : text;
   };

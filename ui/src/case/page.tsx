@@ -85,7 +85,7 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
     [form, here, page, t],
   );
   return (
-    <div className="page case">
+    <div className={shown ? "page case case-tab" : "page case"}>
       <Head page={page} />
       <Sentences sentences={page.sentences} base={base} />
       <div className="case-columns">

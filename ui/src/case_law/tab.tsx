@@ -50,7 +50,7 @@ function Answers({ answers, total, page }: AnswersProps) {
           key={`${answer.act} ${answer.party}`}
           answer={answer}
           page={page}
-          open={answer.ours || at === 0}
+          open={answer.ours || at === 0 || answer.answer !== "allowed"}
         />
       ))}
       {total > answers.length && (
@@ -60,7 +60,7 @@ function Answers({ answers, total, page }: AnswersProps) {
   );
 }
 
-// Ours and the first stand open, those of others are opened.
+// Ours, the first, and whatever is not allowed stand open, so that what is missing is seen at once.
 function Answer({ answer, page, open }: { answer: ActAnswer; page: CasePage; open: boolean }) {
   const { t, both } = useText();
   const question = t("gates.question", { act: both(answer.label), party: answer.party });

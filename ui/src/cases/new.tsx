@@ -1,12 +1,13 @@
 // Opening a case: what it is, how and when it was learned, what is affected and what we are to it.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 
 import { newRequestKey, post, Refusal } from "../api/client";
 import { refreshCases, useAccounts } from "../api/queries";
 import type { Reply } from "../api/types";
+import { draftOf, keepDraft } from "../case/drafts";
 import { path, useGo } from "../frame/address";
 import { useMayWrite, useReader } from "../frame/session";
 import {
@@ -22,6 +23,7 @@ import { notify } from "../parts/notices";
 import { Problem } from "../parts/problem";
 import { now } from "../text/clock";
 import { useText } from "../text/i18n";
+import { isKnownIdentifier, writtenIdentifier } from "../text/identifiers";
 import { useSettings } from "../text/settings";
 import { useTitle } from "../text/title";
 import { AssetsField, PartiesField } from "./concerned";
@@ -54,9 +56,8 @@ export default function NewCasePage() {
 function NewCaseForm() {
   const { t } = useText();
   const { zone } = useSettings();
-  const [draft, setDraft] = useState<NewCase>(() => emptyCase(zone));
+  const { draft, set, kept, clear } = useDraft(zone);
   const [strict, setStrict] = useState(false);
-  const set = (part: Partial<NewCase>) => setDraft((old) => ({ ...old, ...part }));
   const { submit, busy, error } = useOpening(draft);
   const form = useRef<HTMLFormElement>(null);
   const problems = strict ? problemsOf(draft, now()) : [];
@@ -85,6 +86,14 @@ function NewCaseForm() {
         send();
       }}
     >
+      {kept && (
+        <p className="form-kept">
+          {t("new.kept")}{" "}
+          <button type="button" className="button" onClick={clear}>
+            {t("new.clear")}
+          </button>
+        </p>
+      )}
       <What draft={draft} set={set} problems={problems} />
       <Learned draft={draft} set={set} problems={problems} />
       <fieldset className="form-part">
@@ -113,6 +122,33 @@ function NewCaseForm() {
   );
 }
 
+const kDraft = ["new", "open"] as const; // among the drafts of commands
+
+// What was typed stays while the tab lives, as with every command: going back and forth loses none
+// of it. `kept` says that the form began with it.
+function useDraft(zone: string) {
+  const [draft, setDraft] = useState<NewCase>(() => ({
+    ...emptyCase(zone),
+    ...draftOf<NewCase>(...kDraft),
+  }));
+  const [kept, setKept] = useState(() => draftOf(...kDraft) !== undefined);
+  const [touched, setTouched] = useState(false);
+  useEffect(() => {
+    if (touched) keepDraft(...kDraft, draft);
+  }, [draft, touched]);
+  const set = (part: Partial<NewCase>) => {
+    setTouched(true);
+    setDraft((old) => ({ ...old, ...part }));
+  };
+  const clear = () => {
+    keepDraft(...kDraft, undefined);
+    setTouched(false);
+    setKept(false);
+    setDraft(emptyCase(zone));
+  };
+  return { draft, set, kept, clear };
+}
+
 function useOpening(draft: NewCase) {
   const { t } = useText();
   const client = useQueryClient();
@@ -129,6 +165,7 @@ function useOpening(draft: NewCase) {
       const text = JSON.stringify(body);
       if (key.current.text !== text) key.current = { text, key: newRequestKey() };
       const reply = await post<Reply>("/cases", body, { requestKey: key.current.key });
+      keepDraft(...kDraft, undefined);
       await refreshCases(client);
       notify(t("case.opened", { number: reply.number }));
       go(path("cases", reply.number));
@@ -150,6 +187,7 @@ interface PartProps {
 
 function What({ draft, set, problems = [] }: PartProps) {
   const { t } = useText();
+  const unknown = draft.identifiers.filter((one) => !isKnownIdentifier(one));
   return (
     <fieldset className="form-part">
       <legend>{t("new.what")}</legend>
@@ -181,6 +219,10 @@ function What({ draft, set, problems = [] }: PartProps) {
           optional
           value={draft.identifiers}
           onChange={(identifiers) => set({ identifiers })}
+          written={writtenIdentifier}
+          remark={
+            unknown.length ? t("identifier.unknown", { ids: unknown.join(", ") }) : undefined
+          }
         />
       </div>
     </fieldset>

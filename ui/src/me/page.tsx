@@ -79,9 +79,12 @@ function Looks() {
         onChange={(zone) => change({ zone })}
         choices={known.map((zone) => ({
           value: zone,
+          // UTC is its own offset: said once.
           label: [
-            zone.replaceAll("_", " "),
-            zone === settings.zone ? offsetText(now, zone) : "",
+            ...new Set([
+              zone.replaceAll("_", " "),
+              ...(zone === settings.zone ? [offsetText(now, zone)] : []),
+            ]),
           ].join(" "),
         }))}
       />

@@ -3,7 +3,7 @@
 import { useId, useMemo, useState, type ReactNode } from "react";
 
 import { useMinute } from "../text/clock";
-import { fullText, offsetText, zoneText } from "../text/dates";
+import { fullText, offsetText, zoneChoice, zoneText } from "../text/dates";
 import { useText } from "../text/i18n";
 import { readMoment } from "../text/moment";
 import { useSettings } from "../text/settings";
@@ -198,11 +198,19 @@ export function ManyField({ label, hint, value, onChange, choices }: ManyProps) 
 }
 
 // Several short texts: Enter or a comma ends one, Backspace in the empty field takes the last.
-export function TagsField({ value, onChange, ...frame }: Framed & Value<string[]>) {
+interface TagsProps extends Framed, Value<string[]> {
+  written?: (typed: string) => string; // how one that was typed is kept
+  remark?: string; // what is strange about those that are there
+}
+
+export function TagsField({ value, onChange, written, remark, ...frame }: TagsProps) {
   const { t } = useText();
   const [typed, setTyped] = useState("");
   const add = (text: string) => {
-    const found = text.split(/[,，;；、\s]+/).filter((one) => one && !value.includes(one));
+    const typed = text.split(/[,，;；、\s]+/).filter(Boolean);
+    const found = typed
+      .map((one) => written?.(one) ?? one)
+      .filter((one) => !value.includes(one));
     if (found.length) onChange([...value, ...new Set(found)]);
     setTyped("");
   };
@@ -238,6 +246,11 @@ export function TagsField({ value, onChange, ...frame }: Framed & Value<string[]
               } else if (event.key === "Backspace" && !typed) onChange(value.slice(0, -1));
             }}
           />
+          {remark && (
+            <span className="remark" role="status">
+              {remark}
+            </span>
+          )}
         </div>
       )}
     </Field>
@@ -303,7 +316,7 @@ export function MomentField({ value, onChange, zones, strict, ...frame }: Moment
             >
               {common.map((zone) => (
                 <option key={zone} value={zone}>
-                  {`${zoneText(zone, meant, language)} ${offsetText(meant, zone)}`}
+                  {zoneChoice(zone, meant, language)}
                 </option>
               ))}
               <optgroup label={t("moment.all-zones")}>{zoneOptions(common, value.zone)}</optgroup>

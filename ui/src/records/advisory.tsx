@@ -5,6 +5,7 @@ import { Fragment } from "react";
 import type { Advisory, RecordPage } from "../api/types";
 import { usePublished } from "../score/queries";
 import { useText, type Key } from "../text/i18n";
+import { schemeName } from "../text/schemes";
 
 // A word of the vocabulary of CSAF and VEX, such as known_not_affected, in the reader's language;
 // as written where it is none.
@@ -130,7 +131,7 @@ export function Severities({ advisory }: { advisory: Advisory }) {
       <ul className="plain-list">
         {rows.map((row, at) => (
           <li key={at}>
-            {row.scheme.toUpperCase().replace(/-(?=\d)/, " ")} <strong>{row.score}</strong>{" "}
+            {schemeName(row.scheme)} <strong>{row.score}</strong>{" "}
             {row.word}{" "}
             <span className="mono quiet">{row.vector}</span>{" "}
             <span className="quiet">{row.source}</span> <Difference severity={row} />

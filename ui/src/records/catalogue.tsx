@@ -13,7 +13,9 @@ import { useMayWrite } from "../frame/session";
 import { More, Pick, SearchBox } from "../parts/filters";
 import { SeverityMark } from "../parts/marks";
 import { Empty, Waiting } from "../parts/problem";
+import { recordDay } from "../text/dates";
 import { useText } from "../text/i18n";
+import { useSettings } from "../text/settings";
 import { useTitle } from "../text/title";
 import { OpenMany } from "./open_many";
 import { RecordsTabs } from "./tabs";
@@ -201,6 +203,7 @@ interface LineProps {
 
 function RecordLine({ row, writes, chosen, choose }: LineProps) {
   const { t } = useText();
+  const { zone } = useSettings();
   const loud = row.flags.filter((flag) => !kUsual.has(flag));
   return (
     <tr className={chosen ? "chosen-row" : ""}>
@@ -235,7 +238,13 @@ function RecordLine({ row, writes, chosen, choose }: LineProps) {
         <SeverityMark severity={row.severity} />
       </td>
       <td className="wide-only">
-        {row.published_at ? <time className="time">{row.published_at.slice(0, 10)}</time> : "–"}
+        {row.published_at ? (
+          <time className="time" dateTime={row.published_at}>
+            {recordDay(row.published_at, row.source, zone)}
+          </time>
+        ) : (
+          "–"
+        )}
       </td>
     </tr>
   );

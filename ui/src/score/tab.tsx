@@ -10,6 +10,7 @@ import { SeverityMark } from "../parts/marks";
 import { Waiting } from "../parts/problem";
 import { When } from "../parts/when";
 import { useText, type Key } from "../text/i18n";
+import { schemeName } from "../text/schemes";
 import { CvssCalculator } from "./cvss";
 import { useTables } from "./queries";
 import { Outcome } from "./record";
@@ -66,7 +67,7 @@ function Recorded({ page }: { page: CasePage }) {
         <li key={score.scheme}>
           <strong>{score.result}</strong> <SeverityMark severity={score.severity} />{" "}
           <span className="quiet">
-            {score.scheme} · <When at={score.at} short /> ·{" "}
+            {schemeName(score.scheme)} · <When at={score.at} short /> ·{" "}
             <Link href={`${path("cases", page.number)}#record-${score.record}`}>
               #{score.record}
             </Link>

@@ -28,6 +28,20 @@ export function timeText(at: number, zone: string): string {
   return `${two(local.hour)}:${two(local.minute)}`;
 }
 
+// The databases of China write days, and mean those of Beijing; the others write UTC.
+const kWrittenIn: Record<string, string> = { cnvd: "Asia/Shanghai", cnnvd: "Asia/Shanghai" };
+
+// The day of a record. What was written as a day was read as the midnight on which it begins, and
+// stays that day wherever it is looked at; what has a time is told in the reader's zone.
+export function recordDay(written: string, source: string, zone: string): string {
+  const at = Date.parse(written);
+  if (Number.isNaN(at)) return written;
+  const theirs = kWrittenIn[source] ?? "UTC";
+  const { hour, minute, second } = localOf(at, theirs);
+  const isDay = hour === 0 && minute === 0 && second === 0 && at % 1000 === 0;
+  return dayText(at, isDay ? theirs : zone);
+}
+
 // 2026-11-22 14:02
 export function plainText(at: number, zone: string): string {
   return `${dayText(at, zone)} ${timeText(at, zone)}`;
@@ -97,6 +111,11 @@ export function zoneName(zone: string, language: Language): string {
 export function cityOf(zone: string, language: Language): string {
   if (zone === "UTC" || zone === "Etc/UTC") return "UTC";
   return (language === "zh" && kCities[zone]) || zoneText(zone, 0, "en");
+}
+
+// "Beijing UTC+8", as one chooses a zone; UTC is its own offset.
+export function zoneChoice(zone: string, at: number, language: Language): string {
+  return [...new Set([zoneText(zone, at, language), offsetText(at, zone)])].join(" ");
 }
 
 // A short name for a zone: its city, which both readers know it by.

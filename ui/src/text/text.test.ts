@@ -9,17 +9,22 @@ import {
   fullText,
   offsetText,
   plainText,
+  recordDay,
+  zoneChoice,
   zoneName,
   zoneText,
 } from "./dates";
 import { message } from "./i18n";
+import { isKnownIdentifier, writtenIdentifier } from "./identifiers";
 import { dayOf, readMoment } from "./moment";
+import { schemeName } from "./schemes";
 import { remaining, spanKey } from "./remaining";
 import { momentAt, offsetAt } from "./zones";
 
 const at = (text: string) => Date.parse(text);
 const shanghai = "Asia/Shanghai";
 const berlin = "Europe/Berlin";
+const chicago = "America/Chicago";
 
 describe("time left", () => {
   const due = at("2026-11-23T16:00:00Z");
@@ -273,4 +278,48 @@ describe("messages", () => {
     expect(message({ a: "{x} and {y}" }, "en", "a", { x: "{y}" })).toBe("{y} and {y}");
     expect(message({}, "en", "not.there")).toBe("not.there");
   });
+});
+
+describe("the day of a record", () => {
+  const rows: [string, string, string, string, string][] = [
+    ["a day of CNVD in Beijing", "2026-03-26T16:00:00Z", "cnvd", shanghai, "2026-03-27"],
+    ["the same day, looked at from Berlin", "2026-03-26T16:00:00Z", "cnvd", berlin, "2026-03-27"],
+    ["and one of CNNVD", "2026-03-26T16:00:00Z", "cnnvd", "UTC", "2026-03-27"],
+    ["a second later it is a time", "2026-03-26T16:00:01Z", "cnvd", "UTC", "2026-03-26"],
+    ["told in the reader's zone", "2026-03-26T16:00:01Z", "cnvd", shanghai, "2026-03-27"],
+    ["a day of others begins in UTC", "2026-03-26T00:00:00Z", "osv", chicago, "2026-03-26"],
+    ["a time of others", "2026-03-26T23:30:00Z", "cve", shanghai, "2026-03-27"],
+    ["no moment is left as it is", "soon", "cve", shanghai, "soon"],
+  ];
+  it.each(rows)("%s", (_, written, source, zone, day) => {
+    expect(recordDay(written, source, zone)).toBe(day);
+  });
+});
+
+describe("identifiers", () => {
+  const rows: [string, string, boolean][] = [
+    ["cnvd-2026-12345", "CNVD-2026-12345", true],
+    ["CNNVD-202603-2233", "CNNVD-202603-2233", true],
+    ["cve-2026-1234", "CVE-2026-1234", true],
+    ["cve-2026-123", "cve-2026-123", false],
+    ["ghsa-2QRG-x229-3v8q", "GHSA-2qrg-x229-3v8q", true],
+    ["foo", "foo", false],
+    ["ACME-SA-1", "ACME-SA-1", false],
+  ];
+  it.each(rows)("%s is written %s", (typed, written, known) => {
+    expect(writtenIdentifier(typed)).toBe(written);
+    expect(isKnownIdentifier(typed)).toBe(known);
+  });
+});
+
+it("names schemes of scoring as their specifications do", () => {
+  expect(schemeName("cvss-3.1")).toBe("CVSS 3.1");
+  expect(schemeName("gb-t-30279-2020")).toBe("GB/T 30279-2020");
+  expect(schemeName("ssvc:DT_SP:1.0.0")).toBe("SSVC DT_SP:1.0.0");
+  expect(schemeName("cvss")).toBe("CVSS");
+});
+
+it("says UTC once where a zone is chosen", () => {
+  expect(zoneChoice("UTC", 0, "en")).toBe("UTC");
+  expect(zoneChoice(shanghai, 0, "en")).toBe("Beijing UTC+8");
 });
