@@ -51,7 +51,7 @@ int ask(const Options& options) {
   const Result<Rulebook> book = rulebook_of(packs);
   if (!book.ok()) return fail_verb(kVerb, book.error(), kExitUsage);
   // An act that no pack declares is a mistake of the command line, and of no case.
-  const Result<GateAnswer> declared = ask_gates(*book, Facts{}, *moment, {question->act, "", ""});
+  const Status declared = act_is_known(*book, question->act);
   if (!declared.ok()) return fail_verb(kVerb, declared.error(), kExitUsage);
   std::vector<OtherReading> others;
   if (options.has("all-readings")) {

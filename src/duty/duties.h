@@ -1,5 +1,5 @@
-// Which duties run in a case, and how they stand at a moment: the answer of rules.md section 6,
-// with names.
+// Which duties run in a case, and how they stand at a moment: the answer of
+// docs/case_lines.md, with names.
 //
 //   const Rulebook book = *Rulebook::of({*embedded_pack("cn-2019-draft")});
 //   for (const Duty& duty : duties(book, facts, {now, {}}, {})) …

@@ -15,7 +15,7 @@ bool runs_alike(const Clauses& a, const Clauses& b) {
          a.form == b.form && a.term == b.term && a.counting == b.counting;
 }
 
-// The state, decided in the order of rules.md; idle was decided before.
+// The state, in the order of docs/rule_language.md; idle was decided before.
 DutyState state_of(const Outcome& outcome, TermForm form, Truth when, std::int64_t now) {
   const bool number = form == TermForm::number;
   const bool done = outcome.done.at != kNever;

@@ -1,7 +1,7 @@
 // The kernel: what each duty of a Rulebook comes to for one packed case at one moment.
 //
 // Works on numbers only and keeps its memory from case to case; duty/duties.h gives the same with
-// names. The meaning is that of rules.md section 3, and the comments follow its order.
+// names. The meaning is that of docs/rule_language.md, "What a duty comes to".
 //
 // Nearly every duty is plain: it starts once and nothing has ended it. Such a duty is judged from
 // two tables of its bearer and asset, what is seen (duty/seen.h) and when the clocks of the book

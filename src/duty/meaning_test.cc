@@ -1,4 +1,4 @@
-// What a duty means, sentence by sentence (rules.md section 3): each row is a rule and a story.
+// What a duty means, sentence by sentence (docs/rule_language.md): a row is a rule and a story.
 
 #include <gtest/gtest.h>
 

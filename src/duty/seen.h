@@ -2,8 +2,8 @@
 // happened first, what was judged last, and whether an expression holds.
 //
 // What the duties of the book ask is answered at once, in one passage through the facts
-// (duty/questions.h); any other expression by looking for it. The meaning is that of rules.md
-// section 3.
+// (duty/questions.h); any other expression by looking for it. The meaning is that of
+// docs/rule_language.md, "Expressions".
 
 #pragma once
 

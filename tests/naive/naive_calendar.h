@@ -1,7 +1,8 @@
 // Which days are worked, and when a term is over: by walking from day to day.
 //
-// Written from calendars/README.md, from rules.md section 3 and from the laws that the counting
-// modes are named after: Civil Code 201-203, and Regulation (EEC, Euratom) 1182/71 Article 3.
+// Written from calendars/README.md, from docs/rule_language.md and from the laws that the
+// counting modes are named after: Civil Code 201-203, and Regulation (EEC, Euratom) 1182/71
+// Article 3.
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// A case as rules.md section 6 writes it: who is there, what happened, what was judged.
+// A case as docs/case_lines.md writes it: who is there, what happened, what was judged.
 
 #pragma once
 

@@ -6,8 +6,8 @@
 //
 // For each case what docket_consequences writes: the standing duties of the party's roles, the acts
 // that were done against a gate, the misses, the liabilities they open, the conflicts that touch
-// the case. Written from rules.md, from docs/rule_language.md, and where those are silent from what
-// duty/standing.h and duty/consequences.h promise.
+// the case. Written from docs/rule_language.md, and where that is silent from what duty/standing.h
+// and duty/consequences.h promise.
 
 #include <algorithm>
 #include <cctype>

@@ -4,8 +4,8 @@
 //                [--all-readings] [--idle] [--wording] [--reached FILE] < cases > duties
 //   naive_duties --calendars FOLDER --pack FOLDER … --reachable
 //
-// Written from the contract of `docket duties` and the meaning of the duties (rules.md) alone, in
-// the most direct way, so that it can be checked by reading. It shares no code with the program:
+// Written from docs/case_lines.md and "What a duty comes to" in docs/rule_language.md alone, in the
+// most direct way, so that it can be checked by reading. It shares no code with the program:
 // packs, calendars, JSON and time are read by its own readers. --reached adds to a file which
 // states were met; --reachable says which there are.
 

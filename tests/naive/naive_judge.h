@@ -1,4 +1,4 @@
-// What a duty comes to, said as rules.md section 3 says it and found in the most direct way.
+// What a duty comes to, as docs/rule_language.md says it, found in the most direct way.
 //
 // A moment at which something comes true is found by asking at every moment whether it is true
 // by then; every combination of readings is judged from the beginning.
