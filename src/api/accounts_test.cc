@@ -36,7 +36,7 @@ TEST_F(AccountsApiTest, ANameThatIsTakenIsSaidOnThePageInItsLanguage) {
   EXPECT_NE(page.body.find("<strong>Acme</strong>"), std::string::npos);
   const Response taken = visitor().form("/setup", setup_form(token, "li", ""));
   EXPECT_EQ(taken.status, 422);
-  EXPECT_NE(taken.body.find("there is an account &quot;li&quot; already"), std::string::npos)
+  EXPECT_NE(taken.body.find("There is an account &quot;li&quot; already"), std::string::npos)
       << taken.body;
   const Response chinese = visitor().form("/setup?lang=zh", setup_form(token, "li", ""));
   EXPECT_EQ(chinese.status, 422);
@@ -49,6 +49,26 @@ TEST_F(AccountsApiTest, ANameThatIsTakenIsSaidOnThePageInItsLanguage) {
   EXPECT_EQ(zhou.form("/setup", setup_form(token, "zhou", "")).status, 303);
   zhou.enter();
   EXPECT_EQ(parse_json(zhou.get("/api/session").body)->text_of("organisation"), "Acme");
+}
+
+TEST_F(AccountsApiTest, TheSetupPageTellsAllThatIsWrongAtOnce) {
+  const std::string token = docket_->accounts().new_link(host_reader(), "setup", "").value();
+  const std::string form = "token=" + token + "&organisation=Acme&account=Li+Wei&name=&mail=li";
+  const Response english = visitor().form("/setup", form + "&password=short&again=other");
+  EXPECT_EQ(english.status, 422);
+  const std::vector<std::string> wanted = {">An account&#39;s name has 1 to 64",
+                                           ">Say what the person is called", "li@example.org",
+                                           ">A password", ">The two passwords are not the same<"};
+  std::size_t from = 0;
+  for (const std::string& each : wanted) {
+    const std::size_t found = english.body.find(each, from);
+    EXPECT_NE(found, std::string::npos) << each << "\n" << english.body;
+    if (found != std::string::npos) from = found;
+  }
+  EXPECT_EQ(english.body.find("name the organisation"), std::string::npos) << "that one is there";
+  const Response chinese = visitor().form("/setup?lang=zh", form + "&password=short&again=other");
+  EXPECT_NE(chinese.body.find("两次输入的密码不一致。"), std::string::npos);
+  EXPECT_NE(chinese.body.find("至少 10 个字符"), std::string::npos);
 }
 
 TEST_F(AccountsApiTest, WhatIsWrongWithAnAccountIsNeverTheStoresWord) {

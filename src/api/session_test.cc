@@ -32,7 +32,7 @@ TEST_F(SessionTest, TheFirstLinkMakesTheAdministratorOnce) {
                "token=" + token +
                    "&organisation=A&account=chief&name=C&password=long+enough+1&again=other+one+1");
   EXPECT_EQ(differ.status, 422);
-  EXPECT_NE(differ.body.find("the two passwords are not the same"), std::string::npos)
+  EXPECT_NE(differ.body.find("The two passwords are not the same"), std::string::npos)
       << "account.passwords-differ";
   const Response shorter =
       who.form("/setup", "token=" + token +
@@ -70,9 +70,9 @@ TEST_F(SessionTest, WrongPasswordsSayNotWhich) {
   const Response nobody = who.form("/sign-in", "account=nobody&password=wrong&to=%2F");
   EXPECT_EQ(wrong.status, 401);
   EXPECT_EQ(nobody.status, 401);
-  EXPECT_NE(wrong.body.find("the name or the password is wrong"), std::string::npos)
+  EXPECT_NE(wrong.body.find("The name or the password is wrong"), std::string::npos)
       << "session.refused";
-  EXPECT_NE(nobody.body.find("the name or the password is wrong"), std::string::npos);
+  EXPECT_NE(nobody.body.find("The name or the password is wrong"), std::string::npos);
   EXPECT_EQ(who.cookie(), "");
   EXPECT_EQ(who.get("/api/session").status, 401);
   EXPECT_EQ(code_of(who.get("/api/session")), "access.sign-in");

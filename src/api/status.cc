@@ -34,6 +34,7 @@ constexpr Row kRows[] = {
     {"store.full", 507},
     {"store.clash", 409},
     {"store.bad-text", 400},
+    {"store.backup-place", 422},
     {"store.", 503},
 };
 

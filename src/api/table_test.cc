@@ -146,7 +146,7 @@ TEST(Table, CodesBecomeStatuses) {
       {"http.too-large", 413},    {"http.internal", 500},       {"store.full", 507},
       {"store.unreachable", 503}, {"store.stopped", 503},       {"case.not-open", 422},
       {"verify.too-early", 422},  {"account.exists", 422},      {"catalogue.busy", 503},
-      {"box.late", 503},
+      {"box.late", 503},          {"store.backup-place", 422},
   };
   for (const StatusRow& row : rows) EXPECT_EQ(status_of(row.code), row.status) << row.code;
 }

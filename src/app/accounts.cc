@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/account_names.h"
 #include "app/mail_address.h"
 #include "app/password.h"
 #include "base/bytes.h"
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::chrono::hours kLinkLife{24};
 constexpr std::size_t kTokenBytes = 32;
-constexpr std::size_t kPersonBytesMax = 200;
 
 // Each once, also where it was said twice.
 std::vector<std::string> role_names(const std::vector<AccountRole>& roles) {
@@ -29,38 +29,6 @@ std::optional<AccountRole> role_named(std::string_view name) {
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) return std::nullopt;
   return static_cast<AccountRole>(found - names.begin());
-}
-
-Status name_is_sound(std::string_view account) {
-  const auto fits = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-  };
-  const bool sound = !account.empty() && account.size() <= 64 && account != "host" &&
-                     account != "docket" && std::all_of(account.begin(), account.end(), fits);
-  if (sound) return Done{};
-  return Error{
-      "account.name",
-      "an account's name has 1 to 64 of a-z, 0-9, '-', '_' and '.', and is neither 'host' nor "
-      "'docket'",
-      "/account"};
-}
-
-Status name_of_person_is_sound(std::string_view name) {
-  if (trimmed(name).empty() || name.size() > kPersonBytesMax)
-    return Error{"account.person", "say what the person is called, in 1 to 200 bytes", "/name"};
-  if (unprintable_at(name, Lines::one) != std::string_view::npos)
-    return Error{"account.person", "the name holds a character that nobody can see; type it again",
-                 "/name"};
-  return Done{};
-}
-
-Status organisation_is_sound(std::string_view name) {
-  if (trimmed(name).empty())
-    return Error{"account.organisation", "name the organisation that uses Docket", "/organisation"};
-  if (unprintable_at(name, Lines::one) != std::string_view::npos)
-    return Error{"account.organisation",
-                 "the name holds a character that nobody can see; type it again", "/organisation"};
-  return Done{};
 }
 
 // Who does something must be somebody, and may do something.

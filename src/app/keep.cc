@@ -74,9 +74,12 @@ Status write_hashes(const fs::path& folder, const std::map<std::string, std::str
   for (const auto& [name, hash] : hashes) files.add(name, Json{hash});
   const fs::path file = folder / kHashes;
   std::ofstream out(file, std::ios::binary);
+  std::error_code failed;
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, failed);
   out << print(files) << "\n";
   out.close();
-  if (!out) return not_kept("the hashes of the key and the configuration cannot be written", file);
+  if (!out || failed)
+    return not_kept("the hashes of the key and the configuration cannot be written", file);
   return sync_path(file.string());
 }
 

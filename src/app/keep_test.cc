@@ -149,6 +149,17 @@ TEST_F(Keep, AKeyThatIsMissingOrDamagedIsFoundBeforeAnythingIsMade) {
   EXPECT_EQ(refused().substr(0, 11), "backup.home");
 }
 
+// What is copied into home/ keeps the rights that it had.
+TEST_F(Keep, NobodyElseReadsWhatABackupWrites) {
+  std::size_t files = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_ / "backup")) {
+    if (!entry.is_regular_file()) continue;
+    files += 1;
+    EXPECT_EQ(entry.status().permissions(), fs::perms{0600}) << entry.path();
+  }
+  EXPECT_GT(files, 2U);
+}
+
 TEST_F(Keep, WhatFailsLeavesNothingBehind) {
   put("backup/record.jsonl", "{}\n");
   EXPECT_EQ(refused().substr(0, 20), "store.backup-damaged");

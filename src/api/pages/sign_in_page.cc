@@ -7,6 +7,9 @@
 #include "api/pages/pages.h"
 #include "api/session.h"
 #include "api/status.h"
+#include "app/account_names.h"
+#include "app/mail_address.h"
+#include "app/password.h"
 #include "base/text.h"
 
 namespace docket {
@@ -64,16 +67,25 @@ std::string hidden(std::string_view name, std::string_view value) {
          "\">\n";
 }
 
-std::string what_went_wrong(Language language, const std::optional<Error>& error) {
-  if (!error) return {};
-  return "<p class=\"wrong\" role=\"alert\" id=\"wrong\">" + escaped(told(language, *error)) +
-         "</p>\n";
+// Here the message of an error stands alone, as a sentence.
+std::string sentence(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
 }
 
-int status_of_form(const std::optional<Error>& error) {
-  if (!error) return 200;
-  if (error->code == "session.throttled" || error->code == "session.busy") return 429;
-  return status_of(error->code);
+std::string what_went_wrong(Language language, const std::vector<Error>& errors) {
+  std::string out;
+  for (const Error& error : errors)
+    out +=
+        "<p class=\"wrong\" role=\"alert\">" + escaped(sentence(told(language, error))) + "</p>\n";
+  return out;
+}
+
+int status_of_form(const std::vector<Error>& errors) {
+  if (errors.empty()) return 200;
+  const std::string& code = errors.front().code;
+  return code == "session.throttled" || code == "session.busy" ? 429 : status_of(code);
 }
 
 const Words kSignIn = {"登录", "Sign in"};
@@ -83,12 +95,12 @@ const Words kOnce = {"只需一次：说明是哪个单位，并创建第一位�
                      "Only once: say whose docket this is, and make the first administrator."};
 
 Response sign_in_form(const Request& request, const FormValues& form,
-                      const std::optional<Error>& error) {
+                      const std::vector<Error>& errors) {
   const Language language = language_of(request);
   PlainPage page;
-  page.status = status_of_form(error);
+  page.status = status_of_form(errors);
   page.title = kSignIn;
-  page.body = "<main><h1>" + in(language, kSignIn) + "</h1>\n" + what_went_wrong(language, error) +
+  page.body = "<main><h1>" + in(language, kSignIn) + "</h1>\n" + what_went_wrong(language, errors) +
               "<form method=\"post\" action=\"/sign-in\">\n" + hidden("to", own_path(form["to"]));
   page.body +=
       input(language, {"account",
@@ -169,16 +181,16 @@ std::string setup_fields(Language language, const FormValues& form, const std::s
 }
 
 Response link_form(const Call& call, const OpenLink& link, const FormValues& form,
-                   const std::optional<Error>& error) {
+                   const std::vector<Error>& errors) {
   const Request& request = call.request;
   const Result<std::string> named = call.docket.accounts().organisation();
   const Language language = language_of(request);
   const LinkWords words = words_of(link);
   PlainPage page;
-  page.status = status_of_form(error);
+  page.status = status_of_form(errors);
   page.title = words.title;
   page.body = "<main><h1>" + in(language, words.title) + "</h1>\n" +
-              what_went_wrong(language, error) + "<form method=\"post\" action=\"/setup\">\n" +
+              what_went_wrong(language, errors) + "<form method=\"post\" action=\"/setup\">\n" +
               hidden("token", form["token"]);
   if (link.purpose == "setup") {
     page.body += "<p>" + in(language, kOnce) + "</p>\n" +
@@ -209,7 +221,7 @@ Response dead_link(const Request& request, const Error& error) {
   page.status = error.code == "account.link" ? 410 : 503;
   page.title = {"链接无效", "This link does not work"};
   page.body = "<main><h1>" + in(language, page.title) + "</h1>\n" +
-              what_went_wrong(language, error) + "<p><a href=\"/sign-in\">" +
+              what_went_wrong(language, {error}) + "<p><a href=\"/sign-in\">" +
               in(language, kSignIn) + "</a></p></main>\n";
   return html(request, page);
 }
@@ -221,9 +233,27 @@ Result<FormValues> form_of(const Request& request) {
   return FormValues{TRY(parse_form(request.body))};
 }
 
-Status use_link(const Call& call, const FormValues& form) {
+// All that can be seen in the fields themselves, in their order: whoever mends one is not told of
+// the next only then.
+std::vector<Error> wrong_fields(const Call& call, const OpenLink& link, const FormValues& form) {
+  std::vector<Error> wrong;
+  const auto look = [&wrong](const Status& status) {
+    if (!status.ok()) wrong.push_back(status.error());
+  };
+  if (link.purpose == "setup") {
+    const Result<std::string> named = call.docket.accounts().organisation();
+    if (!named.ok() || named->empty()) look(organisation_is_sound(form["organisation"]));
+    look(name_is_sound(form["account"]));
+    look(name_of_person_is_sound(form["name"]));
+    if (!form["mail"].empty()) look(mail_is_sound(form["mail"]));
+  }
+  look(password_is_sound(form["password"], "/password"));
   if (form["password"] != form["again"])
-    return Error{"account.passwords-differ", "the two passwords are not the same", "/again"};
+    wrong.push_back({"account.passwords-differ", "the two passwords are not the same", "/again"});
+  return wrong;
+}
+
+Status use_link(const Call& call, const FormValues& form) {
   const PasswordTurn turn;
   if (!turn.given()) return kBusy;
   NewAccount account{form["account"], form["name"], {}, {}};
@@ -276,7 +306,7 @@ Response sign_in(const Call& call) {
   if (!form.ok()) return respond_error(form.error());
   const Result<SignedIn> signed_in = try_sign_in(call, *form);
   call.api.metrics().count(signed_in.ok() ? "signed_in" : "sign_in_refused");
-  if (!signed_in.ok()) return sign_in_form(call.request, *form, signed_in.error());
+  if (!signed_in.ok()) return sign_in_form(call.request, *form, {signed_in.error()});
   return begin_session(call, *signed_in, (*form)["to"]);
 }
 
@@ -294,8 +324,10 @@ Response setup(const Call& call) {
   if (!form.ok()) return respond_error(form.error());
   const Result<OpenLink> link = call.docket.accounts().read_link((*form)["token"]);
   if (!link.ok()) return dead_link(call.request, link.error());
+  const std::vector<Error> wrong = wrong_fields(call, *link, *form);
+  if (!wrong.empty()) return link_form(call, *link, *form, wrong);
   const Status used = use_link(call, *form);
-  if (!used.ok()) return link_form(call, *link, *form, used.error());
+  if (!used.ok()) return link_form(call, *link, *form, {used.error()});
   const Result<SignedIn> signed_in = try_sign_in(call, *form);
   if (!signed_in.ok()) return redirect("/sign-in");
   return begin_session(call, *signed_in, "/");
