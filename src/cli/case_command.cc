@@ -12,35 +12,39 @@ namespace {
 
 constexpr OptionForm kCommandForms[] = {
     kDataForm,
+    kLanguageForm,
     {"json", "", "print the reply, or the refusal, as JSON"},
     {"preview", "", "write nothing; say what would move"},
     {"request-key", "TEXT", "the same text again gives the first reply again"},
     {"seen", "NUMBER", "refuse if others wrote after this place in the case"},
 };
 
-std::string moment_of(const Json* at, const Zone& zone) {
+std::string moment_of(const Json* at, const Zone& zone, Tongue tongue) {
   if (!at) return "-";
   const std::string due = local_text(text_of(*at, "due_at"), zone);
-  return text_of(*at, "state") + (due.empty() ? "" : " due " + due);
+  return state_words(text_of(*at, "state"), tongue) +
+         (due.empty() ? "" : in(tongue, {" 届满 ", " due "}) + due);
 }
 
-void print_reply(const Json& reply, const Zone& zone) {
+void print_reply(const Json& reply, const Zone& zone, Tongue tongue) {
   const std::int64_t* sequence = reply.find("sequence")->integer();
   const std::size_t records = reply.find("records")->items()->size();
-  std::printf("%s  sequence %lld  %s\n", text_of(reply, "number").c_str(),
-              static_cast<long long>(sequence ? *sequence : 0),
-              records == 0 ? "nothing was written" : "written");
+  std::printf("%s  %s %lld  %s\n", text_of(reply, "number").c_str(),
+              in(tongue, {"序号", "sequence"}), static_cast<long long>(sequence ? *sequence : 0),
+              records == 0 ? in(tongue, {"未写入任何内容", "nothing was written"})
+                           : in(tongue, {"已写入", "written"}));
   for (const Json& duty : *reply.find("moved")->items())
-    std::printf("  %s (%s, %s): %s -> %s\n", words_of(duty, "name").c_str(),
-                text_of(duty, "party").c_str(), assets_text(duty).c_str(),
-                moment_of(duty.find("before"), zone).c_str(),
-                moment_of(duty.find("after"), zone).c_str());
+    std::printf("  %s (%s, %s): %s -> %s\n", words_of(duty, "name", tongue).c_str(),
+                text_of(duty, "party").c_str(), assets_text(duty, tongue).c_str(),
+                moment_of(duty.find("before"), zone, tongue).c_str(),
+                moment_of(duty.find("after"), zone, tongue).c_str());
   if (const Json* more = reply.find("more_moved"))
-    std::printf("  and %s more moved\n", print(*more).c_str());
+    std::printf("  %s%s%s\n", in(tongue, {"另有 ", "and "}), print(*more).c_str(),
+                in(tongue, {" 项变动", " more moved"}));
 }
 
 // A refusal as it came, or for a person: what others wrote belongs to it.
-Status print_refusal(Door& door, bool as_json) {
+Status print_refusal(Door& door, bool as_json, Tongue tongue) {
   const Json refusal = door.refusal();
   if (as_json) {
     std::printf("%s\n", print_indented(refusal).c_str());
@@ -50,7 +54,7 @@ Status print_refusal(Door& door, bool as_json) {
   if (!changed) return Done{};
   const Zone& zone = *TRY(desk_zone(door));
   for (const Json& entry : *changed->items())
-    std::fprintf(stderr, "%s\n", timeline_line(entry, zone).c_str());
+    std::fprintf(stderr, "%s\n", timeline_line(entry, zone, tongue).c_str());
   return Done{};
 }
 
@@ -83,6 +87,7 @@ Status give_command(const Route& route, std::span<const std::string> arguments) 
                  about_case ? "name one case: docket case " + std::string{route.command} + " CASE"
                             : "this command takes options only; see --help",
                  ""};
+  const Tongue tongue = TRY(language_of(options));
   const Json body = TRY(fields_given(schema, forms, options));
   Door door = TRY(Door::open(data_folder(options)));
   Question question{
@@ -91,13 +96,13 @@ Status give_command(const Route& route, std::span<const std::string> arguments) 
   if (question.request_key.empty()) question.request_key = to_hex(RealWorld{}.random_bytes(16));
   const Result<Json> reply = door.ask(question);
   if (!reply.ok()) {
-    TRY(print_refusal(door, options.has("json")));
+    TRY(print_refusal(door, options.has("json"), tongue));
     return reply.error();
   }
   if (options.has("json")) {
     std::printf("%s\n", print_indented(*reply).c_str());
   } else {
-    print_reply(*reply, *TRY(desk_zone(door)));
+    print_reply(*reply, *TRY(desk_zone(door)), tongue);
   }
   return Done{};
 }

@@ -10,7 +10,13 @@
 namespace docket {
 namespace {
 
-constexpr OptionForm kForms[] = {kDataForm, {"json", "", "print the reply as JSON"}};
+constexpr OptionForm kForms[] = {kDataForm, kLanguageForm, {"json", "", "print the reply as JSON"}};
+
+// How a page is told.
+struct Telling {
+  const Zone& zone;
+  Tongue tongue;
+};
 
 const Route* route_at(std::string_view method, std::string_view path) {
   for (const Route& route : routes())
@@ -39,43 +45,47 @@ std::string list_of(const Json* texts) {
   return line;
 }
 
-void print_head(const Json& page) {
-  std::printf("%s  %s  %s\n%s\n", text_of(page, "number").c_str(), text_of(page, "state").c_str(),
-              text_of(page, "severity").c_str(), text_of(page, "title").c_str());
-  const auto line = [](const char* name, const std::string& text) {
-    if (!text.empty()) std::printf("%-13s%s\n", name, text.c_str());
+void print_head(const Json& page, Tongue tongue) {
+  std::printf("%s  %s  %s\n%s\n", text_of(page, "number").c_str(),
+              case_words(text_of(page, "state"), tongue).c_str(),
+              case_words(text_of(page, "severity"), tongue).c_str(),
+              text_of(page, "title").c_str());
+  const auto line = [tongue](const Said& name, const std::string& text) {
+    if (!text.empty()) std::printf("%s%s\n", padded(in(tongue, name), 13).c_str(), text.c_str());
   };
-  line("identifiers", list_of(page.find("identifiers")));
-  line("assigned to", text_of(page, "assignee"));
+  line({"标识符", "identifiers"}, list_of(page.find("identifiers")));
+  line({"经办人", "assigned to"}, text_of(page, "assignee"));
   if (page.find("restricted") && *page.find("restricted") == Json{true})
-    line("seen only by", list_of(page.find("readers")));
+    line({"仅下列人可见", "seen only by"}, list_of(page.find("readers")));
   std::printf("\n");
   for (const Json& sentence : *page.find("sentences")->items())
-    std::printf("  %s.\n", words_of(sentence, "text").c_str());
+    std::printf("  %s%s\n", words_of(sentence, "text", tongue).c_str(), in(tongue, {"。", "."}));
 }
 
-std::string roles_of(const Json& party) {
+std::string roles_of(const Json& party, Tongue tongue) {
   std::string line;
   const Json none = Json::array();
   const Json* roles = party.find("roles");
   for (const Json& role : *(roles ? roles : &none)->items()) {
     line += (line.empty() ? "" : ", ") + text_of(role, "role");
-    if (const std::string asset = text_of(role, "asset"); !asset.empty()) line += " of " + asset;
+    if (const std::string asset = text_of(role, "asset"); !asset.empty())
+      line += in(tongue, {"：", " of "}) + asset;
   }
-  if (const Json* more = party.find("more_roles")) line += " and " + print(*more) + " more";
+  if (const Json* more = party.find("more_roles"))
+    line += in(tongue, {" 及另外 ", " and "}) + print(*more) + in(tongue, {" 项", " more"});
   return line;
 }
 
-void print_concerned(const Json& page) {
-  std::printf("\nAssets\n");
+void print_concerned(const Json& page, Tongue tongue) {
+  std::printf("\n%s\n", in(tongue, {"涉及对象", "Assets"}));
   for (const Json& asset : *page.find("assets")->items())
     std::printf("  %s  %s  %s\n", text_of(asset, "asset").c_str(), text_of(asset, "kind").c_str(),
                 text_of(asset, "versions").c_str());
-  std::printf("\nParties\n");
+  std::printf("\n%s\n", in(tongue, {"当事方", "Parties"}));
   for (const Json& party : *page.find("parties")->items())
     std::printf("  %s%s  %s  %s\n", text_of(party, "party").c_str(),
-                *party.find("ours") == Json{true} ? " (we)" : "", roles_of(party).c_str(),
-                text_of(party, "contact").c_str());
+                *party.find("ours") == Json{true} ? in(tongue, {"（我方）", " (we)"}) : "",
+                roles_of(party, tongue).c_str(), text_of(party, "contact").c_str());
 }
 
 // "users-must-act: false" of a judgement, else the name.
@@ -85,33 +95,41 @@ std::string fact_name(const Json& fact) {
   return text_of(fact, "name") + (said ? (*said ? ": true" : ": false") : "");
 }
 
-void print_facts(const Json& page, const Zone& zone) {
-  std::printf("\nFacts\n");
+void print_facts(const Json& page, const Telling& telling) {
+  const auto& [zone, tongue] = telling;
+  std::printf("\n%s\n", in(tongue, {"事实", "Facts"}));
   for (const Json& fact : *page.find("facts")->items()) {
     const std::int64_t* place = fact.find("record")->integer();
     std::printf("  #%-4lld %-25s  %-24s  %s  %s", static_cast<long long>(place ? *place : 0),
                 local_text(text_of(fact, "occurred_at"), zone).c_str(), fact_name(fact).c_str(),
                 text_of(fact, "by").c_str(), text_of(fact, "asset").c_str());
     if (*fact.find("differs") == Json{true})
-      std::printf("  (recorded %s)", local_text(text_of(fact, "recorded_at"), zone).c_str());
-    std::printf("%s\n", *fact.find("corrected") == Json{true} ? "  (corrected)" : "");
+      std::printf(in(tongue, {"  （%s 记录）", "  (recorded %s)"}),
+                  local_text(text_of(fact, "recorded_at"), zone).c_str());
+    std::printf("%s\n", *fact.find("corrected") == Json{true}
+                            ? in(tongue, {"  （已更正）", "  (corrected)"})
+                            : "");
   }
 }
 
-void print_duties(const Json& page, const Zone& zone) {
-  std::printf("\nDuties\n");
+void print_duties(const Json& page, const Telling& telling) {
+  const auto& [zone, tongue] = telling;
+  std::printf("\n%s\n", in(tongue, {"义务", "Duties"}));
   for (const Json& duty : *page.find("duties")->items())
-    std::printf("  %-10s %-25s  %s (%s, %s)\n", text_of(duty, "state").c_str(),
-                local_text(text_of(duty, "due_at"), zone).c_str(), words_of(duty, "name").c_str(),
-                text_of(duty, "party").c_str(), assets_text(duty).c_str());
+    std::printf("  %s %-25s  %s (%s, %s)\n",
+                padded(state_words(text_of(duty, "state"), tongue), 10).c_str(),
+                local_text(text_of(duty, "due_at"), zone).c_str(),
+                words_of(duty, "name", tongue).c_str(), text_of(duty, "party").c_str(),
+                assets_text(duty, tongue).c_str());
 }
 
-void print_case(const Json& page, const Zone& zone) {
-  print_head(page);
-  print_concerned(page);
-  print_facts(page, zone);
-  print_duties(page, zone);
-  std::printf("\nMoments are those of %s.\n", zone.name().c_str());
+void print_case(const Json& page, const Telling& telling) {
+  print_head(page, telling.tongue);
+  print_concerned(page, telling.tongue);
+  print_facts(page, telling);
+  print_duties(page, telling);
+  std::printf("\n%s%s%s\n", in(telling.tongue, {"以上时间均为 ", "Moments are those of "}),
+              telling.zone.name().c_str(), in(telling.tongue, {" 时间。", "."}));
 }
 
 }  // namespace
@@ -124,6 +142,7 @@ Status list_cases(std::span<const std::string> arguments) {
     std::printf("docket case list [option …]\n\n%s", help_on(forms.all()).c_str());
     return Done{};
   }
+  const Tongue tongue = TRY(language_of(options));
   Door door = TRY(Door::open(data_folder(options)));
   const Json page = TRY(door.ask({"GET", target_with("/api/cases", forms, options), "", "", ""}));
   if (options.has("json")) {
@@ -132,8 +151,9 @@ Status list_cases(std::span<const std::string> arguments) {
   }
   const Zone& zone = *TRY(desk_zone(door));
   for (const Json& item : *page.find("items")->items())
-    std::printf("%-16s %-7s %-9s %-25s %s\n", text_of(item, "number").c_str(),
-                text_of(item, "state").c_str(), text_of(item, "severity").c_str(),
+    std::printf("%-16s %s %s %-25s %s\n", text_of(item, "number").c_str(),
+                padded(case_words(text_of(item, "state"), tongue), 7).c_str(),
+                padded(case_words(text_of(item, "severity"), tongue), 9).c_str(),
                 local_text(text_of(item, "next_due_at"), zone).c_str(),
                 text_of(item, "title").c_str());
   say_next(page);
@@ -143,6 +163,7 @@ Status list_cases(std::span<const std::string> arguments) {
 Status show_case(std::span<const std::string> arguments) {
   static constexpr OptionForm kShowForms[] = {
       kDataForm,
+      kLanguageForm,
       {"json", "", "print the page as JSON"},
       {"known-at", "INSTANT", "as it was known then, before what was recorded later"}};
   const Options options = TRY(parse_options(arguments, kShowForms));
@@ -152,6 +173,7 @@ Status show_case(std::span<const std::string> arguments) {
   }
   if (options.words().size() != 1)
     return Error{"cli.words", "name one case: docket case show CASE", ""};
+  const Tongue tongue = TRY(language_of(options));
   std::string target = "/api/cases/" + percent_encoded(options.words().front());
   if (const auto known_at = options.one("known-at"))
     target += "?known_at=" + percent_encoded(*known_at);
@@ -160,7 +182,7 @@ Status show_case(std::span<const std::string> arguments) {
   if (options.has("json")) {
     std::printf("%s\n", print_indented(page).c_str());
   } else {
-    print_case(page, *TRY(desk_zone(door)));
+    print_case(page, {*TRY(desk_zone(door)), tongue});
   }
   return Done{};
 }
@@ -175,6 +197,7 @@ Status show_timeline(std::span<const std::string> arguments) {
   }
   if (options.words().size() != 1)
     return Error{"cli.words", "name one case: docket case timeline CASE", ""};
+  const Tongue tongue = TRY(language_of(options));
   Door door = TRY(Door::open(data_folder(options)));
   const std::string target = "/api/cases/" + percent_encoded(options.words().front()) + "/timeline";
   const Json page = TRY(door.ask({"GET", target_with(target, forms, options), "", "", ""}));
@@ -184,7 +207,7 @@ Status show_timeline(std::span<const std::string> arguments) {
   }
   const Zone& zone = *TRY(desk_zone(door));
   for (const Json& entry : *page.find("items")->items())
-    std::printf("%s\n", timeline_line(entry, zone).c_str());
+    std::printf("%s\n", timeline_line(entry, zone, tongue).c_str());
   say_next(page);
   return Done{};
 }

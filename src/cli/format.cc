@@ -26,7 +26,8 @@ constexpr std::string_view kUsage =
     "docket format list                   the formats that are checked\n"
     "docket format check FORMAT FILE …    one line of JSON a document: is it valid, which rules\n"
     "                                     it breaks and where; `-` reads documents from standard\n"
-    "                                     input, one a line\n"
+    "                                     input, one a line; `csaf` is the edition that the\n"
+    "                                     document names\n"
     "docket format convert --from FORMAT --to FORMAT [FILE]\n"
     "                                     the document in another format; on standard error what\n"
     "                                     could not be carried, as JSON pointers\n"
@@ -48,9 +49,27 @@ class Out {
   bool written_ = true;
 };
 
+// "csaf" alone leaves it to each document which edition it is.
+constexpr std::string_view kCsaf = "csaf";
+
+// The edition that the document itself names.
+Result<const CheckedFormat*> csaf_of(const Json& document) {
+  const Json* head = document.find("document");
+  const std::string_view version = head ? head->text_of("csaf_version") : std::string_view{};
+  const CheckedFormat* format = checked_format(std::string{kCsaf} + "-" + std::string{version});
+  if (version.empty() || !format)
+    return Error{"format.csaf-version",
+                 (version.empty() ? std::string{"the document does not say which CSAF it is"}
+                                  : "CSAF " + in_quotes(version) + " is not checked") +
+                     "; name the edition: csaf-2.0 or csaf-2.1",
+                 "/document/csaf_version"};
+  return format;
+}
+
 class FormatCheck {
  public:
-  explicit FormatCheck(const CheckedFormat& format) : format_(format) {}
+  // nullptr: CSAF of the edition that each document names.
+  explicit FormatCheck(const CheckedFormat* format) : format_(format) {}
 
   // One answer a file; gives the exit status.
   int run(std::span<const std::string> files) {
@@ -90,7 +109,7 @@ class FormatCheck {
   }
 
   void answer(Json place, const Result<std::string>& bytes) {
-    const Result<std::vector<RuleFinding>> found = findings_of(bytes);
+    const Result<std::vector<RuleFinding>> found = findings_of(bytes, place);
     if (!found.ok()) {
       failed_ = true;
       place.add("error", Json::object({{"code", found.error().code},
@@ -103,12 +122,18 @@ class FormatCheck {
     out_.line(place);
   }
 
-  Result<std::vector<RuleFinding>> findings_of(const Result<std::string>& bytes) const {
+  // Says in `place` which edition was found where none was named.
+  Result<std::vector<RuleFinding>> findings_of(const Result<std::string>& bytes,
+                                               Json& place) const {
     if (!bytes.ok()) return bytes.error();
-    return format_.check(TRY(parse_json(*bytes)));
+    const Json document = TRY(parse_json(*bytes));
+    if (format_) return format_->check(document);
+    const CheckedFormat* format = TRY(csaf_of(document));
+    place.add("format", std::string{format->key});
+    return format->check(document);
   }
 
-  const CheckedFormat& format_;
+  const CheckedFormat* format_;
   Out out_;
   bool failed_ = false;
 };
@@ -135,8 +160,9 @@ int run(const Options& options) {
   if (words.size() == 1 && words[0] == "list") return list();
   if (words.size() >= 3 && words[0] == "check") {
     const CheckedFormat* format = checked_format(words[1]);
-    if (!format) return fail_verb(kFormatVerb, unknown_format(words[1]), kExitUsage);
-    return FormatCheck{*format}.run(std::span{words}.subspan(2));
+    if (!format && words[1] != kCsaf)
+      return fail_verb(kFormatVerb, unknown_format(words[1]), kExitUsage);
+    return FormatCheck{format}.run(std::span{words}.subspan(2));
   }
   if (!words.empty() && words[0] == "convert")
     return convert_document(options, std::span{words}.subspan(1));

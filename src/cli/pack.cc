@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "base/json.h"
 #include "cli/door.h"
@@ -80,20 +81,26 @@ void put_coverage(const Book& book) {
   }
 }
 
+// "1 duty", "6 duties".
+std::string counted(std::size_t count, const char* one, const char* several) {
+  return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
 // "cn-2019-draft: 6 duties, 5 gates and bans, …"; what there is none of is left out.
 void put_counts(const Pack& pack, const ExamplesRun& run) {
-  const std::pair<std::size_t, const char*> counts[] = {{pack.duties.size(), "duties"},
-                                                        {pack.gates.size(), "gates and bans"},
-                                                        {pack.standings.size(), "standing duties"},
-                                                        {pack.liabilities.size(), "liabilities"},
-                                                        {pack.conflicts.size(), "conflicts"},
-                                                        {pack.readings.size(), "readings"}};
+  const std::tuple<std::size_t, const char*, const char*> counts[] = {
+      {pack.duties.size(), "duty", "duties"},
+      {pack.gates.size(), "gate or ban", "gates and bans"},
+      {pack.standings.size(), "standing duty", "standing duties"},
+      {pack.liabilities.size(), "liability", "liabilities"},
+      {pack.conflicts.size(), "conflict", "conflicts"},
+      {pack.readings.size(), "reading", "readings"}};
   std::string text = pack.identity.name + ": ";
-  for (const auto& [count, what] : counts) {
-    if (count > 0) text += std::to_string(count) + " " + what + ", ";
+  for (const auto& [count, one, several] : counts) {
+    if (count > 0) text += counted(count, one, several) + ", ";
   }
-  put(text + std::to_string(run.cases) + " cases with " + std::to_string(run.expectations) +
-      " expectations\n");
+  put(text + counted(run.cases, "case", "cases") + " with " +
+      counted(run.expectations, "expectation", "expectations") + "\n");
 }
 
 int check(const std::string& name) {
@@ -108,7 +115,7 @@ int check(const std::string& name) {
     put_counts(*book.pack, run);
     put("hash: " + hex(book.pack->hash) + "\n");
   }
-  put(errors == 0 ? "no errors\n" : std::to_string(errors) + " errors\n");
+  put(errors == 0 ? "no errors\n" : counted(errors, "error", "errors") + "\n");
   return errors == 0 ? kExitDone : kExitFailed;
 }
 

@@ -13,8 +13,15 @@
 namespace docket {
 namespace {
 
+// How an answer is told.
+struct Telling {
+  const Zone& zone;
+  Tongue tongue;
+};
+
 constexpr OptionForm kForms[] = {
     kDataForm,
+    kLanguageForm,
     {"event", "EVENT", "record: which of the things that the duty asks for"},
     {"occurred-at", "INSTANT", "record, correct: when, or since when; record: left out, now"},
     {"by", "TEXT", "record, correct: who did it"},
@@ -41,48 +48,63 @@ std::string known_at(const Options& options) {
   return at ? "?known_at=" + percent_encoded(*at) : "";
 }
 
-void print_roles(const Json& page, const Zone& zone) {
+void print_roles(const Json& page, const Telling& telling) {
+  const auto& [zone, tongue] = telling;
   for (const Json& period : *page.find("roles")->items()) {
     std::string roles;
     for (const Json& role : *period.find("roles")->items())
       roles += (roles.empty() ? "" : ", ") + *role.text();
     const std::string from = local_text(text_of(period, "from"), zone);
-    std::printf("%s is %s  %s  by %s\n", text_of(page, "organisation").c_str(),
-                roles.empty() ? "none of them" : roles.c_str(),
-                from.empty() ? "whatever the day" : ("from " + from).c_str(),
+    std::printf(in(tongue, {"%s：%s  %s  由 %s 记录\n", "%s is %s  %s  by %s\n"}),
+                text_of(page, "organisation").c_str(),
+                roles.empty() ? in(tongue, {"均不是", "none of them"}) : roles.c_str(),
+                from.empty() ? in(tongue, {"不论哪一天", "whatever the day"})
+                             : (in(tongue, {"自 ", "from "}) + from).c_str(),
                 text_of(period, "actor").c_str());
   }
   if (page.find("roles")->items()->empty()) {
-    std::printf("nobody has said what the organisation is; docket standing roles says it:\n");
+    std::printf("%s\n", in(tongue, {"尚未说明本单位的身份；用 docket standing roles 说明：",
+                                    "nobody has said what the organisation is; docket standing "
+                                    "roles says it:"}));
     for (const Json& role : *page.find("offered")->items())
-      std::printf("  %-16s %s\n", text_of(role, "role").c_str(), words_of(role, "label").c_str());
+      std::printf("  %-16s %s\n", text_of(role, "role").c_str(),
+                  words_of(role, "label", tongue).c_str());
   }
 }
 
-void print_duty(const Json& duty, const Zone& zone) {
-  std::printf("%-32s %-7s %s", text_of(duty, "duty").c_str(), text_of(duty, "state").c_str(),
-              words_of(duty, "name").c_str());
-  for (const auto& [member, said] :
-       {std::pair{"since", "since"}, {"due_at", "again by"}, {"keep_until", "keep until"}}) {
+void print_duty(const Json& duty, const Telling& telling) {
+  const auto& [zone, tongue] = telling;
+  static constexpr std::pair<const char*, Said> kMoments[] = {
+      {"since", {"始于", "since"}},
+      {"due_at", {"再次届满", "again by"}},
+      {"keep_until", {"保存至", "keep until"}}};
+  std::printf("%-32s %s %s", text_of(duty, "duty").c_str(),
+              padded(state_words(text_of(duty, "state"), tongue), 7).c_str(),
+              words_of(duty, "name", tongue).c_str());
+  for (const auto& [member, said] : kMoments) {
     const std::string at = local_text(text_of(duty, member), zone);
-    if (!at.empty()) std::printf("  %s %s", said, at.c_str());
+    if (!at.empty()) std::printf("  %s %s", in(tongue, said), at.c_str());
   }
   std::printf("\n");
 }
 
-void print_list(const Json& page, const Zone& zone) {
-  print_roles(page, zone);
-  for (const Json& duty : *page.find("items")->items()) print_duty(duty, zone);
+void print_list(const Json& page, const Telling& telling) {
+  print_roles(page, telling);
+  for (const Json& duty : *page.find("items")->items()) print_duty(duty, telling);
 }
 
-void print_records(const Json& reason, const Zone& zone) {
+void print_records(const Json& reason, const Telling& telling) {
+  static constexpr std::pair<const char*, Said> kMembers[] = {
+      {"by", {"由", "by"}}, {"evidence", {"证据", "evidence"}}, {"note", {"说明", "note"}}};
+  const auto& [zone, tongue] = telling;
   for (const Json& record : *reason.find("records")->items()) {
     std::printf("#%lld  %s  %s", static_cast<long long>(*record.find("seq")->integer()),
                 local_text(text_of(record, "occurred_at"), zone).c_str(),
                 text_of(record, "event").c_str());
-    for (const char* member : {"by", "evidence", "note"}) {
+    for (const auto& [member, name] : kMembers) {
       const std::string said = text_of(record, member);
-      if (!said.empty()) std::printf("  %s: %s", member, said.c_str());
+      if (!said.empty())
+        std::printf("  %s%s%s", in(tongue, name), in(tongue, {"：", ": "}), said.c_str());
     }
     std::printf("\n");
     for (const Json& change : *record.find("changes")->items())
@@ -91,19 +113,20 @@ void print_records(const Json& reason, const Zone& zone) {
   }
 }
 
-void print_reason(const Json& reason, const Zone& zone) {
-  print_duty(*reason.find("duty"), zone);
-  std::printf("%s\n", words_of(reason, "sentence").c_str());
-  std::printf("%s\n", words_of(reason, "bearer").c_str());
+void print_reason(const Json& reason, const Telling& telling) {
+  const Tongue tongue = telling.tongue;
+  print_duty(*reason.find("duty"), telling);
+  std::printf("%s\n", words_of(reason, "sentence", tongue).c_str());
+  std::printf("%s\n", words_of(reason, "bearer", tongue).c_str());
   for (const Json& step : *reason.find("steps")->items()) {
     const Json* record = step.find("record");
     const std::string place = record ? " (#" + std::to_string(*record->integer()) + ")" : "";
-    std::printf("  %s%s\n", words_of(step, "text").c_str(), place.c_str());
+    std::printf("  %s%s\n", words_of(step, "text", tongue).c_str(), place.c_str());
   }
   const Json& pack = *reason.find("pack");
-  std::printf("pack %s, SHA-256 %s\n", text_of(pack, "name").c_str(),
-              text_of(pack, "hash").c_str());
-  print_records(reason, zone);
+  std::printf(in(tongue, {"规则包 %s，SHA-256 %s\n", "pack %s, SHA-256 %s\n"}),
+              text_of(pack, "name").c_str(), text_of(pack, "hash").c_str());
+  print_records(reason, telling);
 }
 
 // The members of the body that were given as options: "occurred-at" is occurred_at.
@@ -141,7 +164,9 @@ Status work_on(Door& door, const Options& options) {
   const std::string name = percent_encoded(options.words()[1]);
   if (word == "why") {
     const std::string target = "/api/standing/" + name + known_at(options);
-    print_reason(TRY(door.ask({"GET", target, "", "", ""})), *TRY(desk_zone(door)));
+    const Tongue tongue = TRY(language_of(options));
+    const Json reason = TRY(door.ask({"GET", target, "", "", ""}));
+    print_reason(reason, {*TRY(desk_zone(door)), tongue});
     return Done{};
   }
   const std::string record = "/api/standing-records/" + name;
@@ -163,11 +188,13 @@ Status work(const Options& options) {
     return Error{"cli.unknown-command", "say what to do; see docket standing --help", ""};
   if (of_one && options.words().size() != 2)
     return Error{"cli.words", "name one duty or one record; docket standing list shows them", ""};
+  const Tongue tongue = TRY(language_of(options));
   Door door = TRY(Door::open(data_folder(options)));
   if (word == "roles") return state_roles(door, options);
   if (of_one) return work_on(door, options);
   const std::string target = "/api/standing" + known_at(options);
-  print_list(TRY(door.ask({"GET", target, "", "", ""})), *TRY(desk_zone(door)));
+  const Json page = TRY(door.ask({"GET", target, "", "", ""}));
+  print_list(page, {*TRY(desk_zone(door)), tongue});
   return Done{};
 }
 
