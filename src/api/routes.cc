@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/adoption_handlers.h"
+#include "api/advisory_handlers.h"
 #include "api/catalogue_handlers.h"
 #include "api/command_routes.h"
 #include "api/handlers.h"
@@ -112,6 +113,29 @@ constexpr std::array kRoutes = {
                             "Somebody decided between rules that pull against each other."),
     command<RestrictCase>("/api/cases/{case_id}/restriction", "Say who may see the case."),
     command<RecordScore>("/api/cases/{case_id}/score", "Say how severe it is, by a scheme."),
+    command<StateAffected>("/api/cases/{case_id}/affected",
+                           "Say which versions of which products are what: the whole list."),
+    command<DescribeAdvisory>("/api/cases/{case_id}/advisory",
+                              "Say what else the advisory says: texts, numbers, pages, people."),
+
+    // The advisory of a case, and its documents.
+    route<&read_advisory>("GET", "/api/cases/{case_id}/advisory", May::look,
+                          "What the advisory of a case says, as stated and in neutral form."),
+    route<&read_output>("GET", "/api/cases/{case_id}/advisory/{format}", May::look,
+                        "The advisory in a format, with what was lost, supplied and is wrong."),
+    answers("application/octet-stream",
+            route<&read_document>("GET", "/api/cases/{case_id}/advisory/{format}/document",
+                                  May::look, "The document alone, as a file.")),
+    route<&draft_outputs>("POST", "/api/cases/{case_id}/advisory-draft", May::look,
+                          "What every format would come to with what is about to be said; nothing "
+                          "is written."),
+    route<&show_record_to_take>("GET", "/api/cases/{case_id}/advisory-record", May::look,
+                                "What of a public record would be taken over as the beginning."),
+    answers("application/json",
+            route<&take_record_over>("POST", "/api/cases/{case_id}/advisory-record", May::handle,
+                                     "Take over a public record as the beginning.")),
+    route<&understand_rows>("POST", "/api/affected-rows", May::look,
+                            "What is understood of rows out of a spreadsheet; nothing is kept."),
 
     // What the laws ask of our organisation, and of no case.
     route<&list_standing>("GET", "/api/standing", May::look,

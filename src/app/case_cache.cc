@@ -8,7 +8,8 @@ constexpr std::size_t kStateItself = 10;
 
 std::size_t weight_of(const CaseState& state) {
   return kStateItself + state.facts.events.size() + state.facts.judgements.size() +
-         state.assets.size() + state.parties.size() + state.corrections.size();
+         state.assets.size() + state.parties.size() + state.corrections.size() +
+         state.stated.affected.size() + state.stated.texts.size();
 }
 
 }  // namespace

@@ -45,7 +45,9 @@ std::string search_tokens_of_case(const CaseState& state, std::span<const CaseRe
 
 bool changes_search(const EventBody& body) {
   return std::holds_alternative<CaseOpened>(body) || std::holds_alternative<AssetAdded>(body) ||
-         std::holds_alternative<NoteAdded>(body);
+         std::holds_alternative<NoteAdded>(body) ||
+         (std::holds_alternative<AdvisoryDescribed>(body) &&
+          std::get<AdvisoryDescribed>(body).identifiers);
 }
 
 Statement search_changed(const std::string& case_id) {

@@ -17,6 +17,7 @@
 
 #include "base/fields.h"
 #include "cases/facts.h"
+#include "cases/stated.h"
 #include "time/instant.h"
 
 namespace docket {
@@ -444,11 +445,12 @@ struct RestrictCase {
 };
 
 // In the order of the alternatives of Command; OpenCase makes the case.
-using Command = std::variant<OpenCase, AddAsset, AddParty, LearnVulnerability, ConfirmVulnerability,
-                             RefuteVulnerability, FixVulnerability, MitigateVulnerability, Judge,
-                             TellAudience, GiveSupport, PublishAdvisory, FileReport, RecordFact,
-                             AcknowledgeFiling, AssignCase, AddNote, CorrectFact, CloseCase,
-                             ReopenCase, RestrictCase, DecideConflict, RecordScore>;
+using Command =
+    std::variant<OpenCase, AddAsset, AddParty, LearnVulnerability, ConfirmVulnerability,
+                 RefuteVulnerability, FixVulnerability, MitigateVulnerability, Judge, TellAudience,
+                 GiveSupport, PublishAdvisory, FileReport, RecordFact, AcknowledgeFiling,
+                 AssignCase, AddNote, CorrectFact, CloseCase, ReopenCase, RestrictCase,
+                 DecideConflict, RecordScore, StateAffected, DescribeAdvisory>;
 
 // "open", "confirm", …: kName of the alternative held.
 std::string_view name_of(const Command& command);

@@ -10,8 +10,8 @@
 // case.no-such-conflict, case.no-such-fact, case.no-such-record, case.asset-exists,
 // case.nothing-corrected, case.text-missing, case.text-too-long, case.text-unprintable,
 // case.too-many, case.readers-unrestricted, case.score-undecided, those of score (score/vector.h,
-// score/ssvc.h), verify.no-report, verify.too-early, filing.not-found; where = the field of the
-// command.
+// score/ssvc.h), advisory.… (cases/case_advisory.h), verify.no-report, verify.too-early,
+// filing.not-found; where = the field of the command.
 
 #pragma once
 

@@ -66,5 +66,7 @@ Events decide_verb(const CaseState&, const CloseCase&, const Circumstances&);
 Events decide_verb(const CaseState&, const ReopenCase&, const Circumstances&);
 Events decide_verb(const CaseState&, const RestrictCase&, const Circumstances&);
 Events decide_verb(const CaseState&, const DecideConflict&, const Circumstances&);
+Events decide_verb(const CaseState&, const StateAffected&, const Circumstances&);
+Events decide_verb(const CaseState&, const DescribeAdvisory&, const Circumstances&);
 
 }  // namespace docket

@@ -308,7 +308,8 @@ using EventBody =
                  VulnerabilityRefuted, VulnerabilityFixed, VulnerabilityMitigated, JudgementMade,
                  AudienceTold, SupportGiven, AdvisoryPublished, ReportFiled, FactRecorded,
                  FilingAcknowledged, CaseAssigned, NoteAdded, FactCorrected, CaseClosed,
-                 CaseReopened, CaseRestricted, ConflictDecided, ScoreRecorded>;
+                 CaseReopened, CaseRestricted, ConflictDecided, ScoreRecorded, AffectedStated,
+                 AdvisoryDescribed>;
 
 // What decide returns: the body with who, what and when.
 struct Event {

@@ -130,8 +130,26 @@ struct Evolve {
               record.seq};
     if (event.severity) state.severity = *event.severity;
   }
+  void operator()(const AffectedStated& event) const {
+    carry_out(event.rows, state.stated.affected);
+    remember(event.because);
+  }
+  void operator()(const AdvisoryDescribed& event) const {
+    StatedAdvisory& stated = state.stated;
+    if (event.identifiers) carry_out(*event.identifiers, state.identifiers);
+    if (event.texts) carry_out(*event.texts, stated.texts);
+    if (event.references) carry_out(*event.references, stated.references);
+    if (event.credits) carry_out(*event.credits, stated.credits);
+    stated.publisher = event.publisher.value_or(stated.publisher);
+    stated.sharing = event.sharing.value_or(stated.sharing);
+    remember(event.because);
+  }
   void operator()(const ReportFiled&) const { state.filings.push_back(record.seq); }
   void operator()(const auto&) const {}
+
+  void remember(const std::optional<std::string>& because) const {
+    state.stated.history.push_back({record.seq, record.recorded_at, because.value_or("")});
+  }
 };
 
 }  // namespace

@@ -68,6 +68,7 @@ struct CaseState {
   std::vector<std::int64_t> filings;        // places in the case, without those withdrawn
   std::vector<ConflictDecision> decisions;  // as they stand after corrections
   std::vector<RecordedScore> scores;        // one a scheme, the first recorded first
+  StatedAdvisory stated;                    // what was said for the advisory
 
   bool exists() const { return sequence > 0; }
 };

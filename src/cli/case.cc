@@ -25,6 +25,10 @@ constexpr LookingWord kLooking[] = {
      "docket case show CASE [--json]            one case with its facts and duties\n"},
     {"timeline", show_timeline,
      "docket case timeline CASE [option …]      what was recorded, in order, with its numbers\n"},
+    {"export", export_case,
+     "docket case export CASE --format FORMAT   the advisory of the case as a document\n"},
+    {"take", take_record_over,
+     "docket case take CASE --source … --id …   a public record as the beginning of it\n"},
     {"receipt", print_receipt,
      "docket case receipt CASE RECORD           the proof that a record is in the ledger\n"},
 };

@@ -16,6 +16,8 @@ Status give_command(const Route& route, std::span<const std::string> arguments);
 Status list_cases(std::span<const std::string> arguments);
 Status show_case(std::span<const std::string> arguments);
 Status show_timeline(std::span<const std::string> arguments);
+Status export_case(std::span<const std::string> arguments);
+Status take_record_over(std::span<const std::string> arguments);
 Status print_receipt(std::span<const std::string> arguments);
 
 }  // namespace docket

@@ -28,6 +28,8 @@ const KindLabel& label_of_kind(std::string_view kind) {
       {"CaseReopened", {{"重新立案", "Case reopened"}, "decisions"}},
       {"ConflictDecided", {{"就相互冲突的规则作出决定", "Decided between rules"}, "decisions"}},
       {"ScoreRecorded", {{"评分", "Scored"}, "decisions"}},
+      {"AffectedStated", {{"更新受影响版本", "Affected versions stated"}, "decisions"}},
+      {"AdvisoryDescribed", {{"编写公告", "Advisory described"}, "decisions"}},
       {"CaseRestricted", {{"变更可见范围", "Access changed"}, "system"}},
   };
   static const KindLabel unknown = {{"其他记录", "Other record"}, "system"};

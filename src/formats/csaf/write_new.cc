@@ -15,6 +15,10 @@ constexpr std::string_view kHead = "/document";
 // Names nobody: ".invalid" is a domain that cannot be (RFC 2606).
 constexpr std::string_view kNowhere = "https://publisher.invalid";
 constexpr std::string_view kVex = "csaf_vex";
+constexpr std::string_view kSecurity = "csaf_security_advisory";
+// What drafts are stamped with: a group of nobody.
+constexpr std::string_view kNoGroup = "00000000-0000-0000-0000-000000000000";
+constexpr std::string_view kNoSharing = "No sharing allowed";
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -29,7 +33,9 @@ class NewDocument {
         carried_(writing.carried),
         vulnerabilities_(vex_vulnerabilities(writing.advisory)),
         products_(edition, writing),
-        is_vex_(is_one_of(advisory_.format, {"openvex", "cyclonedx"})) {}
+        is_vex_(is_one_of(advisory_.format, {"openvex", "cyclonedx"})),
+        tells_its_revisions_(is_one_of(advisory_.state, {"draft", "interim", "final"}) &&
+                             last_revision() != nullptr) {}
 
   Result<Json> json() && {
     Json document = Json::object();
@@ -42,12 +48,18 @@ class NewDocument {
       all.add(TRY(vulnerability(one, child("/vulnerabilities", all.items()->size()))));
     put(document, "product_tree", std::move(products_).tree());
     document.set("vulnerabilities", std::move(all));
-    if (is_vex_ && !keeps_the_profile(document)) document.find("document")->set("category", kBase);
+    if (category() != kBase && !keeps_the_profile(document))
+      document.find("document")->set("category", kBase);
     return document;
   }
 
  private:
   static constexpr std::string_view kBase = "csaf_base";
+
+  // An advisory that was written for a release is a security advisory.
+  std::string_view category() const {
+    return is_vex_ ? kVex : tells_its_revisions_ ? kSecurity : kBase;
+  }
 
   Result<Json> vulnerability(const VexVulnerability& about, std::string where) {
     NewVulnerability one{about, edition_, products_.said_about(about), std::move(where)};
@@ -69,13 +81,8 @@ class NewDocument {
 
   Result<Json> head() {
     const bool is_2_1 = edition_ == Edition::v2_1;
-    Json head = Json::object(
-        {{"category", is_vex_ ? kVex : kBase}, {"csaf_version", is_2_1 ? "2.1" : "2.0"}});
-    if (is_2_1) {
-      Json light = Json::object();
-      writing_.supply(light, "label", "CLEAR", child(kHead, "distribution") + "/tlp");
-      head.set("distribution", Json::object({{"tlp", std::move(light)}}));
-    }
+    Json head = Json::object({{"category", category()}, {"csaf_version", is_2_1 ? "2.1" : "2.0"}});
+    put(head, "distribution", distribution());
     if (is_language(advisory_.language)) head.set("lang", carried_.take(advisory_.language));
     head.set("publisher", publisher());
     const std::string& title = advisory_.title;
@@ -85,6 +92,30 @@ class NewDocument {
       head.set("title", carried_.take(title));
     head.set("tracking", TRY(tracking()));
     return head;
+  }
+
+  // How far the document may go. What nobody said of a draft is the least.
+  Json distribution() {
+    const std::string where = child(kHead, "distribution");
+    const bool is_2_1 = edition_ == Edition::v2_1;
+    const bool is_draft = tells_its_revisions_ && advisory_.state == "draft";
+    Json light = Json::object();
+    for (const RecordText& text : advisory_.texts) {
+      if (text.kind != "distribution" || text.title.empty() || light.find("label")) continue;
+      std::string label = text.title;
+      if (!is_2_1 && label == "CLEAR") label = "WHITE";
+      if (!is_2_1 && label == "AMBER+STRICT") label = "AMBER";
+      if (is_2_1 || text.title != "AMBER+STRICT") carried_.take(text);
+      light.set("label", label);
+    }
+    Json json = Json::object();
+    if (!light.find("label") && is_2_1)
+      writing_.supply(light, "label", is_draft ? "RED" : "CLEAR", child(where, "tlp"));
+    put(json, "tlp", std::move(light));
+    if (is_draft && is_2_1)
+      writing_.supply(json, "sharing_group", Json::object({{"id", kNoGroup}, {"name", kNoSharing}}),
+                      where);
+    return json;
   }
 
   static bool is_language(std::string_view text) {
@@ -134,6 +165,12 @@ class NewDocument {
     Json json = Json::object({{"current_release_date", now},
                               {"id", carried_.take(advisory_.identifiers.front()).id},
                               {"initial_release_date", moment_of(carried_.take(*first))}});
+    if (tells_its_revisions_) {
+      json.set("revision_history", revisions());
+      json.set("status", carried_.take(advisory_.state));
+      json.set("version", carried_.take(advisory_.version));
+      return json;
+    }
     Json revision = Json::object({{"date", now}});
     writing_.supply(revision, "number", "1", where + "/revision_history/0");
     writing_.supply(
@@ -147,6 +184,28 @@ class NewDocument {
     return json;
   }
 
+  static bool is_revision(const DatedFact& fact) {
+    return fact.what == "revision" && fact.at && !fact.title.empty() && !fact.text.empty();
+  }
+
+  const DatedFact* last_revision() const {
+    const DatedFact* last = nullptr;
+    for (const DatedFact& fact : advisory_.dates)
+      if (is_revision(fact)) last = &fact;
+    return last;
+  }
+
+  Json revisions() {
+    Json history = Json::array();
+    for (const DatedFact& fact : advisory_.dates) {
+      if (!is_revision(fact)) continue;
+      history.add(Json::object({{"date", moment_of(carried_.take(fact))},
+                                {"number", fact.title},
+                                {"summary", fact.text}}));
+    }
+    return history;
+  }
+
   const Edition edition_;
   Writing& writing_;
   const Advisory& advisory_;
@@ -154,6 +213,7 @@ class NewDocument {
   const std::vector<VexVulnerability> vulnerabilities_;
   NewProducts products_;
   const bool is_vex_;
+  const bool tells_its_revisions_;
 };
 
 }  // namespace

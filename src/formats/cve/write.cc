@@ -101,7 +101,13 @@ void name_assigner(Json& metadata, Json& provider, Writing& writing) {
     writing.supply(metadata, "assignerOrgId", kNobody, "/cveMetadata");
     writing.supply(provider, "orgId", kNobody, "/containers/cna/providerMetadata");
   }
-  metadata.set("state", "PUBLISHED");
+  // There is no word for a draft.
+  if (writing.advisory.state == "draft") {
+    writing.supply(metadata, "state", "PUBLISHED", "/cveMetadata");
+  } else {
+    metadata.set("state", "PUBLISHED");
+    if (writing.advisory.state == "final") writing.carried.take(writing.advisory.state);
+  }
   if (all.empty()) return;
   const std::string& name = all.front().name;
   if (name.size() < 2 || beginning_of(name, 32) != name) return;

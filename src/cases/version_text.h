@@ -1,0 +1,45 @@
+// The versions of a row of an advisory as people write them in a spreadsheet, read into one
+// version or a range, and said again in words.
+//
+//   "4.1.9"            one version
+//   ">= 4.0, < 4.2.1"  also "4.0 - 4.2.0", "4.0 to 4.2.0", "4.0 至 4.2.0"
+//   "< 4.2.1"          also "before 4.2.1", "4.2.1 之前"
+//   "<= 4.2.0"         also "4.2.0 and earlier", "4.2.0 及之前"
+//   ">= 4.0"           also "4.0 and later", "4.0 及之后"
+//   "", "*", "all", "全部"  all versions
+//
+// What is none of these is refused, never guessed: a list of versions, what begins after a version
+// (no format has a word for it), a version with white space in it.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "identifiers/version.h"
+
+namespace docket {
+
+struct VersionSpan {
+  std::string version;  // the only one; empty: a range, or all
+  std::string from;     // the first
+  std::string before;   // the first after it
+  std::string up_to;    // the last
+
+  bool is_range() const { return !from.empty() || !before.empty() || !up_to.empty(); }
+  bool is_all() const { return version.empty() && !is_range(); }
+  bool operator==(const VersionSpan&) const = default;
+};
+
+// Errors: advisory.versions.
+Result<VersionSpan> read_versions(std::string_view text);
+
+// One text for all ways to write the same: ">= 4.0, < 4.2.1"; of all versions "".
+std::string print(const VersionSpan& span);
+
+// Whether its versions are such of the scheme, and the first comes before the last. Errors:
+// version.not-of-scheme, version.too-long, advisory.order.
+Status in_order(const VersionSpan& span, Scheme scheme);
+
+}  // namespace docket

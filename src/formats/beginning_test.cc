@@ -1,0 +1,144 @@
+// Records of others as the beginning of an advisory.
+
+#include "formats/beginning.h"
+
+#include "cases/case_advisory.h"
+#include "cases/told_case_test.h"
+#include "formats/all.h"
+#include "formats/data_files_test.h"
+
+namespace docket {
+namespace {
+
+// Says the beginning in the case; what of it is refused.
+std::string refused(ToldCase& told, const Beginning& begun) {
+  std::string all;
+  const auto say = [&](const Command& command) {
+    const std::string refusal = told.refusal(command);
+    if (refusal.empty())
+      told.tell(command);
+    else
+      all += refusal + " ";
+  };
+  say(begun.described);
+  say(begun.affected);
+  for (const RecordScore& score : begun.scores) say(score);
+  return all;
+}
+
+std::string left_of(const Beginning& begun) {
+  std::string all;
+  for (const PlaceTold& place : begun.left) all += place.at + " ";
+  return all;
+}
+
+Advisory record() {
+  Advisory advisory;
+  advisory.format = "cve";
+  advisory.identifiers = {{"cve", "CVE-2026-1234", Relation::own, "", {}},
+                          {"ghsa", "ghsa-jfh8-c2jp-5v3q", Relation::same, "", {}},
+                          {"cve", "CVE-2020-0001", Relation::upstream, "", {}}};
+  advisory.title = "Bypass";
+  advisory.language = "en-US";
+  AffectedProduct product{.vendor = "Acme", .product = "libfalcon"};
+  product.identifiers = {{"purl", "pkg:npm/libfalcon"}, {"cpe", "no name"}};
+  product.statuses = {
+      {.versions = ">= 1.0.0, < 1.2.1",
+       .status = "affected",
+       .scheme = "semver",
+       .from = "1.0.0",
+       .before = "1.2.1"},
+      {.versions = "< 9 (custom)",
+       .status = "unaffected",
+       .scheme = "custom",
+       .from = "0",
+       .before = "9"},
+      {.versions = "7", .status = "recommended"},
+      {.versions = ">= 1, < 3",
+       .status = "affected",
+       .from = "1",
+       .before = "3",
+       .changes = {{"2", "unaffected"}}},
+  };
+  advisory.affected = {product};
+  RecordText text;
+  text.kind = "description";
+  text.text = "It is\x01 served.";
+  RecordText other;
+  other.kind = "discovery";
+  other.text = "INTERNAL";
+  advisory.texts = {text, other};
+  PublishedSeverity score;
+  score.scheme = "cvss-3.1";
+  score.vector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
+  PublishedSeverity word;
+  word.scheme = "text";
+  word.word = "HIGH";
+  advisory.severities = {score, word};
+  advisory.references = {{"https://acme.example/1", "", {}, "", "", {}},
+                         {"ftp://acme.example/1", "", {}, "", "", {}}};
+  return advisory;
+}
+
+TEST(Beginning, WhatFitsIsSaidAndTheRestIsTold) {
+  ToldCase told;
+  const Beginning begun = begun_from(record(), told.state());
+  EXPECT_EQ(refused(told, begun), "");
+  const StatedAdvisory& stated = told.state().stated;
+  ASSERT_EQ(stated.affected.size(), 2U);
+  EXPECT_EQ(stated.affected[0].versions, ">= 1.0.0, < 1.2.1");
+  EXPECT_EQ(stated.affected[0].vendor, "Acme");
+  EXPECT_EQ(stated.affected[0].purl, "pkg:npm/libfalcon");
+  EXPECT_FALSE(stated.affected[0].cpe) << "no name that can be read";
+  EXPECT_EQ(stated.affected[1].versions, "< 9") << "0 is the beginning";
+  EXPECT_EQ(stated.affected[1].status, AffectedStatus::not_affected);
+  EXPECT_EQ(told.state().identifiers,
+            (std::vector<std::string>{"CVE-2026-1234", "GHSA-jfh8-c2jp-5v3q"}));
+  ASSERT_EQ(stated.texts.size(), 2U);
+  EXPECT_EQ(stated.texts[0].language, "en");
+  EXPECT_EQ(stated.texts[1].text, "It is  served.");
+  EXPECT_EQ(told.state().scores.at(0).result, "9.8");
+  EXPECT_EQ(stated.history.front().because, "taken over from cve CVE-2026-1234");
+  EXPECT_EQ(left_of(begun),
+            "/affected/0/statuses/0 /affected/0/statuses/1 /affected/0/statuses/1 "
+            "/affected/0/statuses/2 /affected/0/statuses/3 /identifiers/2 /texts/1 /references/1 "
+            "/severities/1 ");
+}
+
+TEST(Beginning, TakenTwiceItSaysNothingNew) {
+  ToldCase told;
+  refused(told, begun_from(record(), told.state()));
+  const std::int64_t sequence = told.state().sequence;
+  const Beginning again = begun_from(record(), told.state());
+  EXPECT_EQ(refused(told, again), "");
+  EXPECT_EQ(told.state().sequence, sequence);
+}
+
+TEST(Beginning, OfEveryRecordAtHandItCanBeSaid) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  std::size_t records = 0;
+  std::size_t with_rows = 0;
+  const auto begin_with = [&](const FoundRecord& found) {
+    if (!found.read.ok()) return;
+    ToldCase told;
+    const Beginning begun = begun_from(found.read->advisory, told.state());
+    EXPECT_EQ(refused(told, begun), "") << own_number(found.read->advisory);
+    ++records;
+    with_rows += told.state().stated.affected.empty() ? 0 : 1;
+  };
+  const std::filesystem::path data = data_folder();
+  for (const char* folder : {"cve/records", "cn/cnvd-xml"}) {
+    for (const auto& file : files_below(data / folder, ".gz"))
+      for_each_record(unpacked(file), begin_with);
+  }
+  for (const char* folder : {"osv/go", "csaf/csaf_2.0/examples", "csaf/csaf_2.1"}) {
+    for (const auto& file : files_below(data / folder, ".json"))
+      for_each_record(whole(file), begin_with);
+  }
+  RecordProperty("records", static_cast<int>(records));
+  RecordProperty("with rows", static_cast<int>(with_rows));
+  EXPECT_GT(records, 10'000U);
+}
+
+}  // namespace
+}  // namespace docket

@@ -1,0 +1,104 @@
+#include "formats/output.h"
+
+#include <algorithm>
+
+#include "base/fields.h"
+#include "base/text.h"
+#include "formats/all.h"
+#include "formats/csaf/file_name.h"
+#include "formats/writing.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kValueMax = 200;  // code points
+
+// "~1" is "/", "~0" is "~".
+std::string decoded(std::string_view step) {
+  std::string text;
+  for (std::size_t at = 0; at < step.size(); ++at) {
+    const bool escape = step[at] == '~' && at + 1 < step.size();
+    text += !escape ? step[at] : step[++at] == '1' ? '/' : '~';
+  }
+  return text;
+}
+
+const Json* found_at(const Json& root, std::string_view pointer) {
+  const Json* json = &root;
+  while (json && !pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::size_t end = std::min(pointer.find('/'), pointer.size());
+    const std::string step = decoded(pointer.substr(0, end));
+    pointer.remove_prefix(end);
+    if (const Json::Array* items = json->items()) {
+      const Json index = number_of(step);
+      const bool there = index.integer() && *index.integer() >= 0 &&
+                         static_cast<std::size_t>(*index.integer()) < items->size();
+      json = there ? &(*items)[static_cast<std::size_t>(*index.integer())] : nullptr;
+    } else {
+      json = json->find(step);
+    }
+  }
+  return json;
+}
+
+PlaceTold told(const Json& root, const std::string& pointer) {
+  const Json* found = found_at(root, pointer);
+  if (!found) return {pointer, ""};
+  return {pointer, beginning_of(found->text() ? *found->text() : print(*found), kValueMax)};
+}
+
+std::vector<PlaceTold> told(const Json& root, const std::vector<std::string>& pointers) {
+  std::vector<PlaceTold> places;
+  for (const std::string& pointer : pointers) places.push_back(told(root, pointer));
+  return places;
+}
+
+bool is_xml(const ConvertedFormat& format) {
+  return format.format == "cnvd" || format.format == "cnnvd";
+}
+
+// The number under which the advisory goes in the format.
+std::string number_in(const Advisory& advisory, const ConvertedFormat& format) {
+  for (const Identifier& one : advisory.identifiers)
+    if (one.scheme == format.key && one.relation == Relation::same) return one.id;
+  return std::string{own_number(advisory)};
+}
+
+std::string name_of_file(const Advisory& advisory, const ConvertedFormat& format) {
+  const std::string number = number_in(advisory, format);
+  if (format.format == "csaf") return csaf::file_name(number);
+  const bool plain = format.format == "cve" || is_xml(format);
+  return number + (plain ? "" : "." + std::string{format.key}) +
+         (is_xml(format) ? ".xml" : ".json");
+}
+
+}  // namespace
+
+Result<Output> output_of(const Advisory& advisory, const ConvertedFormat& format) {
+  Written written = TRY(format.write(advisory));
+  Output output;
+  output.bytes = std::move(written.bytes);
+  output.file_name = name_of_file(advisory, format);
+  output.media = is_xml(format) ? "application/xml" : "application/json";
+  output.lost = told(to_json(advisory), written.lost);
+  const Result<Json> document = parse_json(output.bytes);
+  output.supplied = told(document.ok() ? *document : Json{}, written.supplied);
+  const CheckedFormat* checked = checked_format(format.key);
+  if (!checked || !document.ok()) return output;
+  Result<std::vector<RuleFinding>> findings = checked->check(*document);
+  if (findings.ok()) output.findings = *std::move(findings);
+  return output;
+}
+
+std::string_view language_of(const ConvertedFormat& format) { return is_xml(format) ? "zh" : "en"; }
+
+std::string_view title_of(const ConvertedFormat& format) {
+  if (const CheckedFormat* checked = checked_format(format.key)) return checked->title;
+  const auto known =
+      std::find_if(formats().begin(), formats().end(),
+                   [&format](const FormatEntry& entry) { return entry.key == format.format; });
+  return known == formats().end() ? format.key : known->title;
+}
+
+}  // namespace docket
