@@ -87,6 +87,7 @@ async function addresses() {
     ...kPlaces,
     ["case", `/cases/${number}`],
     ["case-affected", `/cases/${number}/affected`],
+    ["case-advisory-empty", `/cases/${number}/advisory`],
     ["case-law", `/cases/${number}/law`],
     ["case-score", `/cases/${number}/score`],
     ...(await rulesOf(number)),

@@ -40,6 +40,7 @@ const files = [
   "people.test.mjs",
   "keyboard.test.mjs",
   "standing.test.mjs",
+  "advisory.test.mjs",
   "direct.test.mjs",
   "refused.test.mjs",
   "told.test.mjs",

@@ -68,6 +68,14 @@ function Pages() {
       </Route>
       <Route path="/cases/:id/law">{({ id }) => <CasePage key={id} id={id} tab="law" />}</Route>
       <Route path="/cases/:id/score">{({ id }) => <CasePage key={id} id={id} tab="score" />}</Route>
+      <Route path="/cases/:id/advisory">
+        {({ id }) => <CasePage key={id} id={id} tab="advisory" />}
+      </Route>
+      {["state-affected", "describe"].map((command) => (
+        <Route key={command} path={`/cases/:id/do/${command}`}>
+          {({ id }) => <CasePage key={id} id={id} tab="advisory" />}
+        </Route>
+      ))}
       <Route path="/cases/:id/do/score">
         {({ id }) => <CasePage key={id} id={id} tab="score" />}
       </Route>

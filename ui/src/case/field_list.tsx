@@ -66,9 +66,53 @@ function FieldText({ name, value }: { name: string; value: unknown }): ReactNode
     const named = (role: string) => t(`role.${role}` as Key);
     return <Several texts={value.map((one) => roleText(one, named))} />;
   }
+  if (isChange(value)) return <Changed change={value} />;
   if (Array.isArray(value) && value.length === 0) return t("contains.none");
   if (Array.isArray(value)) return <Several texts={value.map((one) => inner(one, word))} />;
   return typeof value === "number" ? String(value) : JSON.stringify(value);
+}
+
+// What a statement changed of a list: what is said no more, and what is said from there on.
+interface Change {
+  removed?: unknown[];
+  added?: { item: unknown }[];
+}
+const isChange = (value: unknown): value is Change =>
+  typeof value === "object" && value !== null && ("removed" in value || "added" in value);
+
+function Changed({ change }: { change: Change }) {
+  const { t, has } = useText();
+  const word = (text: string) => {
+    const key: string = `vex.${text}`;
+    return has(key) ? t(key as Key) : text;
+  };
+  const lines = [
+    ...(change.removed ?? []).map((one) => ["−", one] as const),
+    ...(change.added ?? []).map(({ item }) => ["+", item] as const),
+  ];
+  const shown = lines.length > kFirst + 2 ? kFirst : lines.length;
+  const list = (part: typeof lines) => (
+    <ul className="entry-changes">
+      {part.map(([sign, one], at) => (
+        <li key={at}>
+          <span aria-hidden="true">{sign}</span>
+          <span className="unseen">{t(sign === "+" ? "change.added" : "change.removed")}</span>{" "}
+          {sign === "−" ? <s>{inner(one, word)}</s> : inner(one, word)}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(lines.slice(0, shown))}
+      {shown < lines.length && (
+        <details className="duty-assets">
+          <summary>{t("assets.more", { count: lines.length - shown })}</summary>
+          {list(lines.slice(shown))}
+        </details>
+      )}
+    </>
+  );
 }
 
 const kFirst = 20;
@@ -98,7 +142,10 @@ function roleText(value: unknown, named: (role: string) => string): string {
 function inner(value: unknown, word: (text: string) => string): string {
   if (typeof value === "string") return word(value);
   if (typeof value !== "object" || value === null) return String(value);
-  return Object.values(value).filter(Boolean).map(String).join(" ");
+  return Object.values(value)
+    .filter(Boolean)
+    .map((part) => word(String(part)))
+    .join(" · ");
 }
 
 const isInstant = (text: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(text);

@@ -31,6 +31,7 @@ import "../styles/sheets.css";
 import "../styles/forms.css";
 
 const ScoreTab = later(() => import("../score/tab"));
+const AdvisoryTab = later(() => import("../advisory/tab"));
 
 interface Props {
   id: string;
@@ -88,8 +89,8 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
     <div className={shown ? "page case case-tab" : "page case"}>
       <Head page={page} />
       <Sentences sentences={page.sentences} base={base} />
-      <div className="case-columns">
-        <CaseSide page={page} base={base} />
+      <div className={shown === "advisory" ? "case-columns case-whole" : "case-columns"}>
+        {shown !== "advisory" && <CaseSide page={page} base={base} />}
         <div className="case-main">
           <Tabs base={base} shown={shown} page={page} />
           {shown === "affected" && <Affected page={page} />}
@@ -97,6 +98,11 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
           {shown === "score" && (
             <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
               <ScoreTab page={page} />
+            </Suspense>
+          )}
+          {shown === "advisory" && (
+            <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
+              <AdvisoryTab key={page.case_id} page={page} />
             </Suspense>
           )}
           {!shown && <Timeline page={page} base={base} />}
@@ -121,7 +127,9 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
 }
 
 const tabNamed = (name: string | null): CaseTab | undefined =>
-  name === "affected" || name === "law" || name === "score" ? name : undefined;
+  name === "affected" || name === "advisory" || name === "law" || name === "score"
+    ? name
+    : undefined;
 
 interface NotNowProps {
   page: Page;

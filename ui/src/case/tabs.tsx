@@ -5,7 +5,7 @@ import { useText } from "../text/i18n";
 
 const number = (count: number) => count.toLocaleString("en-US");
 
-export type CaseTab = "affected" | "law" | "score";
+export type CaseTab = "affected" | "advisory" | "law" | "score";
 
 // The views of a case. They are addresses, so they are links.
 export function Tabs({
@@ -26,6 +26,9 @@ export function Tabs({
       </Link>
       <Link href={`${base}/affected`} aria-current={current("affected")}>
         {t("tab.affected")} <span className="count">{number(page.assets_total)}</span>
+      </Link>
+      <Link href={`${base}/advisory`} aria-current={current("advisory")}>
+        {t("tab.advisory")}
       </Link>
       <Link href={`${base}/law`} aria-current={current("law")}>
         {t("tab.law")}
