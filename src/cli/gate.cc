@@ -1,8 +1,12 @@
 // docket gate: whether an act is allowed, for cases given one per line on standard input.
 
 #include <cstdio>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "base/text.h"
 #include "cli/answers.h"
 #include "cli/options.h"
 #include "cli/pack_files.h"
@@ -39,6 +43,36 @@ Result<GateQuestion> question_of(const Options& options) {
   return question;
 }
 
+// The parties of the cases that were asked: of one that none of them lists every act is allowed,
+// which a misspelt name would not tell.
+class PartiesListed {
+ public:
+  explicit PartiesListed(std::string wanted) : wanted_(std::move(wanted)) {}
+
+  void add(const Facts& facts) {
+    for (const Party& each : facts.parties) {
+      found_ = found_ || each.party == wanted_;
+      if (!found_ && others_.size() < kOthersMax) others_.insert(each.party);
+    }
+  }
+
+  void warn_if_none() const {
+    if (found_ || others_.empty()) return;
+    const std::vector<std::string> names(others_.begin(), others_.end());
+    const std::string_view close = nearest(wanted_, names);
+    std::string said = "docket gate: no case lists the party " + in_quotes(wanted_) +
+                       ", and nothing binds a party that is not listed";
+    if (!close.empty()) said += "; did you mean " + in_quotes(close) + "?";
+    std::fputs((said + "\n").c_str(), stderr);
+  }
+
+ private:
+  static constexpr std::size_t kOthersMax = 1'000;
+  std::string wanted_;
+  bool found_ = false;
+  std::set<std::string> others_;
+};
+
 int ask(const Options& options) {
   const Result<GateQuestion> question = question_of(options);
   if (!question.ok()) return fail_verb(kVerb, question.error(), kExitUsage);
@@ -51,7 +85,7 @@ int ask(const Options& options) {
   const Result<Rulebook> book = rulebook_of(packs);
   if (!book.ok()) return fail_verb(kVerb, book.error(), kExitUsage);
   // An act that no pack declares is a mistake of the command line, and of no case.
-  const Status declared = act_is_known(*book, question->act);
+  const Result<GateAnswer> declared = ask_gates(*book, Facts{}, *moment, {question->act, "", ""});
   if (!declared.ok()) return fail_verb(kVerb, declared.error(), kExitUsage);
   std::vector<OtherReading> others;
   if (options.has("all-readings")) {
@@ -59,15 +93,21 @@ int ask(const Options& options) {
     if (!found.ok()) return fail_verb(kVerb, found.error(), kExitUsage);
     others = *std::move(found);
   }
-  return answer_cases(kVerb, *book, [&](const Facts& facts, std::string& out) -> Status {
-    GateLineOptions told{
-        options.has("cautions"), options.has("wording"), {}, options.has("all-readings")};
-    const GateAnswer answer = TRY(ask_gates(*book, facts, *moment, *question));
-    for (const OtherReading& other : others)
-      told.under.push_back({other.readings, TRY(ask_gates(other.book, facts, *moment, *question))});
-    out += gate_line(*book, facts, *question, answer, told);
-    return Done{};
-  });
+  PartiesListed listed{question->by};
+  const int status =
+      answer_cases(kVerb, *book, [&](const Facts& facts, std::string& out) -> Status {
+        listed.add(facts);
+        GateLineOptions told{
+            options.has("cautions"), options.has("wording"), {}, options.has("all-readings")};
+        const GateAnswer answer = TRY(ask_gates(*book, facts, *moment, *question));
+        for (const OtherReading& other : others)
+          told.under.push_back(
+              {other.readings, TRY(ask_gates(other.book, facts, *moment, *question))});
+        out += gate_line(*book, facts, *question, answer, told);
+        return Done{};
+      });
+  listed.warn_if_none();
+  return status;
 }
 
 }  // namespace

@@ -115,13 +115,6 @@ class Example {
     if (!asset_known)
       report("law.unknown-name", "this case has no asset '" + gate.asset + "'; add a line 'asset'",
              gate.act.place);
-    std::vector<std::string> parties;
-    for (const Party& each : facts_.parties) parties.push_back(each.party);
-    if (std::find(parties.begin(), parties.end(), gate.by.text) == parties.end())
-      report("law.unknown-name",
-             "this case has no party '" + gate.by.text + "'" + suggestion(gate.by.text, parties) +
-                 "; add a line 'party'",
-             gate.by.place);
     for (const ChosenOption& chosen : gate.readings) reading_is_known(chosen);
     return run_.findings.size() == before;
   }

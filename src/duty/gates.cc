@@ -35,15 +35,7 @@ class Asking {
     if (packed_.asset_count() == 0 && question.asset.empty()) assets_.push_back(-1);
   }
 
-  bool knows_party() const { return party_ >= 0; }
   bool knows_asset() const { return !assets_.empty(); }
-
-  std::vector<std::string> parties() const {
-    std::vector<std::string> names;
-    for (std::int32_t party = 0; party < packed_.party_count(); ++party)
-      names.emplace_back(packed_.party_name(party));
-    return names;
-  }
 
   GateAnswer answer() {
     GateAnswer answer;
@@ -51,7 +43,7 @@ class Asking {
     for (std::size_t at = 0; at < book_.gates().size(); ++at) {
       const std::vector<std::int32_t>& acts = book_.gates()[at].acts;
       const bool guards = std::find(acts.begin(), acts.end(), act) != acts.end();
-      if (!guards) continue;
+      if (!guards || party_ < 0) continue;
       ask(static_cast<std::int32_t>(at));
       if (finding_.answer != MayAct::allowed) {
         answer.answer = std::max(answer.answer, finding_.answer);
@@ -318,22 +310,14 @@ MayAct answer_of(const GateRule& rule, const GateTruths& truths) {
   return rule.undecided_unjudged ? MayAct::undecided : MayAct::allowed;
 }
 
-Status act_is_known(const Rulebook& book, const std::string& act) {
-  if (book.acts.find(act) >= 0) return Done{};
-  return Error{
-      "gate.unknown-act",
-      "no pack given declares the act " + in_quotes(act) + suggestion(act, book.acts.names()), ""};
-}
-
 Result<GateAnswer> ask_gates(const Rulebook& book, const Facts& facts, const Moment& moment,
                              const GateQuestion& question) {
-  TRY(act_is_known(book, question.act));
-  Asking asking{book, facts, moment, question};
-  if (!asking.knows_party())
-    return Error{"gate.unknown-party",
-                 "the party " + in_quotes(question.by) + " is not listed under \"parties\"" +
-                     suggestion(question.by, asking.parties()),
+  if (book.acts.find(question.act) < 0)
+    return Error{"gate.unknown-act",
+                 "no pack given declares the act " + in_quotes(question.act) +
+                     suggestion(question.act, book.acts.names()),
                  ""};
+  Asking asking{book, facts, moment, question};
   if (!asking.knows_asset())
     return Error{"duties.unknown-asset",
                  "the asset " + in_quotes(question.asset) + " is not declared under \"assets\"",

@@ -55,12 +55,8 @@ struct GateAnswer {
   std::vector<GateFinding> cautions;  // bans whose situation nobody has judged
 };
 
-// Whether a pack declares the act. Error: gate.unknown-act.
-Status act_is_known(const Rulebook& book, const std::string& act);
-
-// Whoever is bound by no gate or ban for the act may do it. What a party that the case does not
-// list is to it, nobody has said, so nothing is said of it either. Errors: gate.unknown-act;
-// gate.unknown-party (the case does not list it); duties.unknown-asset (nor declares this).
+// Whoever is bound by no gate or ban for the act may do it; so may a party that the case does not
+// know. Errors: gate.unknown-act; duties.unknown-asset (the case does not declare it).
 Result<GateAnswer> ask_gates(const Rulebook& book, const Facts& facts, const Moment& moment,
                              const GateQuestion& question);
 
@@ -88,8 +84,8 @@ struct GateLineOptions {
   bool all_readings = false;                // whether `under` is told
 };
 
-// {"case":…,"act":…,"by":…,"answer":…,"because":[…]}, the line that
-// docs/rule_language.md shows. `because` names the pack where several judge.
+// {"case":…,"act":…,"by":…,"answer":…,"because":[…]}, the line of rules.md section 6. `because`
+// names the pack where several judge.
 std::string gate_line(const Rulebook& book, const Facts& facts, const GateQuestion& question,
                       const GateAnswer& answer, const GateLineOptions& options);
 

@@ -48,9 +48,8 @@ class Answerer {
     }
   }
 
-  // Nothing where the case does not list the party, or not declare the asset.
+  // Nothing where the case does not declare the asset.
   std::optional<std::string> line(const Case& found) {
-    if (!found.roles.contains(options_.word("--by"))) return std::nullopt;
     std::vector<std::string> assets;
     const std::string asked = options_.word("--asset");
     for (const auto& [asset, kind] : found.kind_of_asset) {
@@ -114,6 +113,7 @@ class Answerer {
   Answer answer(std::size_t combination, const Case& found,
                 const std::vector<std::string>& assets) {
     Answer answer;
+    if (!found.roles.contains(options_.word("--by"))) return answer;
     for (std::size_t at = 0; at < gates_.size(); ++at) {
       Asking asking{gates_[at], texts_[combination][at], found, options_.moments};
       const Finding finding = asking.of(options_.word("--by"), assets);
