@@ -14,8 +14,8 @@
 #include "api/route.h"
 #include "app/diagnostics.h"
 #include "app/docket.h"
-#include "app/input_reader.h"
 #include "app/excerpts.h"
+#include "app/input_reader.h"
 #include "net/message.h"
 
 namespace docket {

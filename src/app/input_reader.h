@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "app/import_source.h"
 #include "app/excerpt.h"
+#include "app/import_source.h"
 
 namespace docket {
 

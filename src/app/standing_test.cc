@@ -65,8 +65,7 @@ class Standing : public testing::Test {
   std::string told() {
     std::string text;
     const StandingPage page = *standing_page(*docket_, kChief);
-    for (const StandingView& duty : page.items)
-      text += duty.rule + " " + duty.state + "\n";
+    for (const StandingView& duty : page.items) text += duty.rule + " " + duty.state + "\n";
     return text;
   }
   // The keys of what waits, after a tick at that moment.
