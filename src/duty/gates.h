@@ -84,8 +84,8 @@ struct GateLineOptions {
   bool all_readings = false;                // whether `under` is told
 };
 
-// {"case":…,"act":…,"by":…,"answer":…,"because":[…]}, the line of rules.md section 6. `because`
-// names the pack where several judge.
+// {"case":…,"act":…,"by":…,"answer":…,"because":[…]}, the line that
+// docs/rule_language.md shows. `because` names the pack where several judge.
 std::string gate_line(const Rulebook& book, const Facts& facts, const GateQuestion& question,
                       const GateAnswer& answer, const GateLineOptions& options);
 
