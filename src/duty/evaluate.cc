@@ -73,12 +73,15 @@ std::vector<Outcome> distinct(std::span<const Outcome> outcomes) {
 Evaluator::Evaluator(const Rulebook& book, Idle idle)
     : book_(book), idle_(idle), seen_(book), runnings_(book.clocks().size()) {
   for (const BookTerm& term : book.terms()) terms_.emplace_back(term.counting, term.term);
+  every_rule_.rules.resize(book.rules().size());
+  std::iota(every_rule_.rules.begin(), every_rule_.rules.end(), 0);
+  for (const Rule& rule : book.rules()) every_rule_.bearers |= rule.bearers;
 }
 
 std::span<const Verdict> Evaluator::judge(const PackedFacts& facts, const Moment& moment) {
   look_at(facts, moment);
   verdicts_.clear();
-  for (const PackedBearing& bearing : facts.bearings) judge_bearing(bearing);
+  for (const PackedBearing& bearing : facts.bearings) judge_bearing(facts, bearing);
   return facts.bearings.size() > 1 ? ordered_by_rule() : verdicts_;
 }
 
@@ -87,19 +90,22 @@ std::span<const Verdict> Evaluator::judge_asset(const PackedFacts& facts, const 
   look_at(facts, moment);
   verdicts_.clear();
   for (const PackedBearing& bearing : facts.bearings)
-    if (bearing.asset == asset) judge_bearing(bearing);
+    if (bearing.asset == asset) judge_bearing(facts, bearing);
   return ordered_by_rule();
 }
 
 // Instance: one per rule, bearer and asset; however many roles a party has on one asset, it bears
 // the duty once.
-void Evaluator::judge_bearing(const PackedBearing& bearing) {
+void Evaluator::judge_bearing(const PackedFacts& facts, const PackedBearing& bearing) {
   if (bearing.asset < 0) return;
+  const RulesAbout& about =
+      idle_ == Idle::told ? every_rule_ : book_.rules_about(facts.kind_of(bearing.asset));
+  if ((bearing.roles & about.bearers) == 0) return;
   seen_.stand_at(bearing.party, bearing.asset);
   seen_.answer();
   ++place_;
   const bool ended = has_ended();
-  for (std::int32_t number = 0; place(number) < book_.rules().size(); ++number) {
+  for (std::int32_t number : about.rules) {
     const Rule& rule = book_.rules()[place(number)];
     if ((bearing.roles & rule.bearers) == 0) continue;
     if (rule.one_start && !ended) {

@@ -107,7 +107,7 @@ class Evaluator {
     std::int64_t due_at = kNever;
   };
 
-  void judge_bearing(const PackedBearing& bearing);
+  void judge_bearing(const PackedFacts& facts, const PackedBearing& bearing);
   std::span<const Verdict> ordered_by_rule();
   bool has_ended() const;
   bool in_force(const Rule& rule, std::int64_t start) const;
@@ -128,6 +128,7 @@ class Evaluator {
 
   const Rulebook& book_;
   Idle idle_;
+  RulesAbout every_rule_;
   Seen seen_;
   std::vector<TermTable> terms_;   // of each of Rulebook::terms
   std::vector<Running> runnings_;  // of each of Rulebook::clocks

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "duty/possible.h"
+
 namespace docket {
 namespace {
 
@@ -46,7 +48,25 @@ Result<Rulebook> Rulebook::beside(std::vector<Pack> first, std::vector<Pack> sec
   TRY(book.add(std::move(first)));
   TRY(book.add(std::move(second)));
   book.questions_.lay_out(book.events.size(), book.judgements.size());
+  for (std::int32_t kind = -1; kind < book.kinds.size(); ++kind)
+    book.about_.push_back(book.make_rules_about(kind));
   return book;
+}
+
+RulesAbout Rulebook::make_rules_about(std::int32_t kind) const {
+  RulesAbout about;
+  for (std::size_t at = 0; at < rules_.size(); ++at) {
+    if (!can_concern(rules_[at], kind)) continue;
+    about.bearers |= rules_[at].bearers;
+    about.rules.push_back(static_cast<std::int32_t>(at));
+  }
+  return about;
+}
+
+bool Rulebook::can_concern(const Rule& rule, std::int32_t kind) const {
+  return std::any_of(rule.variants.begin(), rule.variants.end(), [&](const RuleVariant& clauses) {
+    return !possible_truths(nodes_, clauses.when, kind).only(Truth::no);
+  });
 }
 
 Status Rulebook::add(std::vector<Pack> packs) {

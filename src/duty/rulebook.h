@@ -88,6 +88,12 @@ struct Rule {
   bool dated = false;                 // it has a `since` or an `until`
 };
 
+// What can come to a duty for assets of one kind, whatever has happened to them.
+struct RulesAbout {
+  std::uint64_t bearers = 0;        // of all these rules: a bit for each of Rulebook::roles
+  std::vector<std::int32_t> rules;  // places in Rulebook::rules, in order
+};
+
 // A gate or a ban of one of the packs.
 struct BookGate {
   std::int32_t pack = 0;
@@ -112,6 +118,8 @@ class Rulebook : public PackNames {
 
   const std::vector<Pack>& packs() const { return packs_; }
   const std::vector<Rule>& rules() const { return rules_; }  // packs as given, chapter order
+  // `kind` is one of Rulebook::kinds, or -1: one that no pack declares.
+  const RulesAbout& rules_about(std::int32_t kind) const { return about_[place(kind + 1)]; }
   const std::vector<BookGate>& gates() const { return gates_; }
   // Equal nodes are one, whichever rules and packs they come from.
   const std::vector<Node>& nodes() const { return nodes_; }
@@ -143,9 +151,12 @@ class Rulebook : public PackNames {
   std::int32_t add_clock(const Clauses& clauses, const Pack& pack);
   std::int32_t add_term(const BookTerm& term);
   std::uint64_t roles_of(const Pack& pack, const RuleHead& rule) const;
+  bool can_concern(const Rule& rule, std::int32_t kind) const;
+  RulesAbout make_rules_about(std::int32_t kind) const;
 
   std::vector<Pack> packs_;
   std::vector<Rule> rules_;
+  std::vector<RulesAbout> about_;  // of each kind, first of none that is declared
   std::vector<BookGate> gates_;
   std::vector<Node> nodes_;
   std::map<NodeKey, std::int32_t> known_nodes_;

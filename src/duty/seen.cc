@@ -18,10 +18,6 @@ Truth truth_of(const PackedJudgement* judgement) {
   return !judgement ? Truth::unknown : judgement->value ? Truth::yes : Truth::no;
 }
 
-Truth opposite(Truth truth) {
-  return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::unknown;
-}
-
 // Of several judgements the latest that is seen counts; same moment: the later recorded, then
 // true. Those that name the asset and those that name none compete equally.
 bool is_later(const PackedJudgement& judgement, const PackedJudgement* best) {

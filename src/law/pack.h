@@ -93,6 +93,11 @@ struct Reading {
 
 enum class Truth : std::int8_t { no, unknown, yes };
 
+// Of what is unknown the opposite is unknown too.
+inline Truth opposite(Truth truth) {
+  return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::unknown;
+}
+
 enum class Op : std::uint8_t {
   event,      // name: index into Pack::events
   judgement,  // name: index into Pack::judgements
