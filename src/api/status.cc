@@ -3,12 +3,12 @@
 namespace docket {
 namespace {
 
-struct Row {
+struct StatusRow {
   std::string_view pattern;  // a whole code, "area." or ".what"
   int status;
 };
 
-constexpr Row kRows[] = {
+constexpr StatusRow kRows[] = {
     {"access.sign-in", 401},
     {"session.throttled", 429},
     {"session.busy", 429},
@@ -47,7 +47,7 @@ bool fits(std::string_view pattern, std::string_view code) {
 }  // namespace
 
 int status_of(std::string_view code) {
-  for (const Row& row : kRows)
+  for (const StatusRow& row : kRows)
     if (fits(row.pattern, code)) return row.status;
   return 422;
 }

@@ -61,9 +61,10 @@ std::string their_name(const Claim& claim, const Match& match) {
   return name.maker.empty() ? name.name : name.maker + " " + name.name;
 }
 
-class Page {
+class ReportPage {
  public:
-  Page(const MatchReport& report, const ReportStyle& style) : report_(report), style_(style) {}
+  ReportPage(const MatchReport& report, const ReportStyle& style)
+      : report_(report), style_(style) {}
 
   std::string by_sbom() && {
     for (const MatchedSbom& one : report_.sboms) {
@@ -200,8 +201,8 @@ bool is_shown(const Match& match, const ReportStyle& style) {
 }
 
 std::string text_of(const MatchReport& report, const ReportStyle& style) {
-  return style.by == ReportBy::sbom ? Page{report, style}.by_sbom()
-                                    : Page{report, style}.by_advisory();
+  return style.by == ReportBy::sbom ? ReportPage{report, style}.by_sbom()
+                                    : ReportPage{report, style}.by_advisory();
 }
 
 Json json_of(const MatchReport& report, const MatchedSbom& sbom, const Match& match) {

@@ -125,7 +125,7 @@ def _cmake(tree: Tree, table: Table) -> list:
     found = []
     text = re.sub(r'#[^\n]*', '', tree.text_of('CMakeLists.txt'))
     for match in re.finditer(r'docket_module\(([^)]*)\)', text):
-        words = re.split(r'\bLIBRARIES\b', match.group(1))[0].split()
+        words = re.split(r'\b(?:LIBRARIES|PRECOMPILED)\b', match.group(1))[0].split()
         said = set(words[2:])
         row = table.modules.get(words[0])
         if row is None or said != row:

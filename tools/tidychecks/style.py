@@ -121,7 +121,7 @@ def _dead(tree: Tree) -> list:
     """A header that no file includes nor cmake/ precompiles, a source without header or main."""
     included = {path for file in tree.cpp() for _, sign, path in file.includes if sign == '"'}
     for file in tree.under('cmake/', ''):
-        included.update(re.findall(r'/src/([a-z_/]+\.h)\b', file.text))
+        included.update(re.findall(r'<([a-z_]+/[a-z_/]+\.h)>', file.text))
     found = []
     for file in tree.under('src/', ''):
         if not file.is_cpp or not file.module:
