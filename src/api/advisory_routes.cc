@@ -33,7 +33,7 @@ Result<Advisory> record_wished(const Call& call, const RecordWish& wish) {
 }
 
 void add_words(RowUnderstood& item) {
-  const Result<VersionSpan> span = read_versions(item.row.versions.value_or(""));
+  const Result<NamedVersions> span = read_versions(item.row.versions.value_or(""));
   if (span.ok()) item.words = words_of(*span);
 }
 

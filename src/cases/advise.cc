@@ -55,7 +55,7 @@ Status names_are_sound(const AffectedRow& row) {
 }
 
 Status versions_are_sound(const AffectedRow& row) {
-  const VersionSpan span = TRY(read_versions(row.versions.value_or("")));
+  const NamedVersions span = TRY(read_versions(row.versions.value_or("")));
   if (row.scheme && !scheme_of(*row.scheme))
     return Error{"advisory.scheme",
                  "nothing is known of the order " + in_quotes(*row.scheme) + "; known are " +
@@ -94,7 +94,7 @@ AffectedRow tidied(AffectedRow row) {
 }  // namespace
 
 std::string subject_of(const AffectedRow& row) {
-  const Result<VersionSpan> span = read_versions(row.versions.value_or(""));
+  const Result<NamedVersions> span = read_versions(row.versions.value_or(""));
   std::string subject;
   for (const std::string& part : {row.vendor.value_or(""), row.product, row.purl.value_or(""),
                                   row.cpe.value_or(""), span.ok() ? print(*span) : std::string{}})

@@ -93,7 +93,7 @@ void add_texts(const CaseState& state, std::string_view language, Advisory& advi
 VersionStatus status_of(const AffectedRow& row) {
   VersionStatus status;
   status.status = word_of(row.status);
-  const Result<VersionSpan> span = read_versions(row.versions.value_or(""));
+  const Result<NamedVersions> span = read_versions(row.versions.value_or(""));
   CHECK(span.ok());  // no other row was taken
   status.versions = print(*span);
   status.from = span->from;

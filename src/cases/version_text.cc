@@ -54,69 +54,69 @@ std::string plain(std::string_view text) {
 // "4.2.1 and later", "4.2.0 及之前": one end and the words that say which.
 struct Ending {
   std::string_view words;
-  std::string VersionSpan::* end;
+  std::string NamedVersions::* end;
 };
 constexpr Ending kAfter[] = {
-    {" and earlier", &VersionSpan::up_to}, {" or earlier", &VersionSpan::up_to},
-    {"及之前版本", &VersionSpan::up_to},   {"及以前版本", &VersionSpan::up_to},
-    {"及更早版本", &VersionSpan::up_to},   {"及之前", &VersionSpan::up_to},
-    {"及以前", &VersionSpan::up_to},       {"及更早", &VersionSpan::up_to},
-    {" and later", &VersionSpan::from},    {" or later", &VersionSpan::from},
-    {"及之后版本", &VersionSpan::from},    {"及以后版本", &VersionSpan::from},
-    {"及更高版本", &VersionSpan::from},    {"及之后", &VersionSpan::from},
-    {"及以后", &VersionSpan::from},        {"及更高", &VersionSpan::from},
-    {"之前版本", &VersionSpan::before},    {"之前", &VersionSpan::before},
+    {" and earlier", &NamedVersions::up_to}, {" or earlier", &NamedVersions::up_to},
+    {"及之前版本", &NamedVersions::up_to},   {"及以前版本", &NamedVersions::up_to},
+    {"及更早版本", &NamedVersions::up_to},   {"及之前", &NamedVersions::up_to},
+    {"及以前", &NamedVersions::up_to},       {"及更早", &NamedVersions::up_to},
+    {" and later", &NamedVersions::from},    {" or later", &NamedVersions::from},
+    {"及之后版本", &NamedVersions::from},    {"及以后版本", &NamedVersions::from},
+    {"及更高版本", &NamedVersions::from},    {"及之后", &NamedVersions::from},
+    {"及以后", &NamedVersions::from},        {"及更高", &NamedVersions::from},
+    {"之前版本", &NamedVersions::before},    {"之前", &NamedVersions::before},
 };
 constexpr Ending kInFront[] = {
-    {"before ", &VersionSpan::before},
-    {"up to ", &VersionSpan::up_to},
-    {"from ", &VersionSpan::from},
+    {"before ", &NamedVersions::before},
+    {"up to ", &NamedVersions::up_to},
+    {"from ", &NamedVersions::from},
 };
 constexpr std::string_view kBetween[] = {" - ", " – ", " — ", "–", "—", " to ", "至", "～", " ~ "};
 
-std::optional<VersionSpan> with_words(std::string_view text) {
+std::optional<NamedVersions> with_words(std::string_view text) {
   for (const auto& [words, end] : kAfter) {
     if (!text.ends_with(words)) continue;
     const std::string_view version = trimmed(text.substr(0, text.size() - words.size()));
     if (!is_version(version)) continue;
-    VersionSpan span;
+    NamedVersions span;
     span.*end = version;
     return span;
   }
   for (const auto& [words, end] : kInFront) {
     const std::string_view version = trimmed(text.substr(std::min(words.size(), text.size())));
     if (!text.starts_with(words) || !is_version(version)) continue;
-    VersionSpan span;
+    NamedVersions span;
     span.*end = version;
     return span;
   }
   return std::nullopt;
 }
 
-std::optional<VersionSpan> between(std::string_view text) {
+std::optional<NamedVersions> between(std::string_view text) {
   for (std::string_view mark : kBetween) {
     const std::size_t at = text.find(mark);
     if (at == std::string_view::npos) continue;
     const std::string_view from = trimmed(text.substr(0, at));
     const std::string_view up_to = trimmed(text.substr(at + mark.size()));
     if (is_version(from) && is_version(up_to))
-      return VersionSpan{"", std::string{from}, "", std::string{up_to}};
+      return NamedVersions{"", std::string{from}, "", std::string{up_to}};
   }
   return std::nullopt;
 }
 
 // ">= 4.0, < 4.2.1": each end with its sign, in either order.
-Result<VersionSpan> with_signs(std::string_view text, std::string_view written) {
-  VersionSpan span;
+Result<NamedVersions> with_signs(std::string_view text, std::string_view written) {
+  NamedVersions span;
   while (!(text = trimmed(text)).empty()) {
-    std::string VersionSpan::* end = nullptr;
+    std::string NamedVersions::* end = nullptr;
     std::size_t sign = 2;
     if (text.starts_with(">=")) {
-      end = &VersionSpan::from;
+      end = &NamedVersions::from;
     } else if (text.starts_with("<=")) {
-      end = &VersionSpan::up_to;
+      end = &NamedVersions::up_to;
     } else if (text.starts_with('<')) {
-      end = &VersionSpan::before;
+      end = &NamedVersions::before;
       sign = 1;
     } else if (text.starts_with('>')) {
       return unread(written,
@@ -129,8 +129,8 @@ Result<VersionSpan> with_signs(std::string_view text, std::string_view written) 
     const std::size_t stop = std::min(text.find_first_of("<>|,; \t"), text.size());
     const std::string_view version = text.substr(0, stop);
     if (!is_version(version)) return unread(written, "has a sign without a version");
-    const bool again = !(span.*end).empty() ||
-                       (end != &VersionSpan::from && !(span.before.empty() && span.up_to.empty()));
+    const bool again = !(span.*end).empty() || (end != &NamedVersions::from &&
+                                                !(span.before.empty() && span.up_to.empty()));
     if (again) return unread(written, "has two ends on one side");
     span.*end = version;
     text = trimmed(text.substr(stop));
@@ -141,24 +141,24 @@ Result<VersionSpan> with_signs(std::string_view text, std::string_view written) 
 
 }  // namespace
 
-Result<VersionSpan> read_versions(std::string_view written) {
+Result<NamedVersions> read_versions(std::string_view written) {
   const std::string signs = plain(written);
   std::string_view text = trimmed(signs);
   for (std::string_view all : {"", "*", "all", "全部", "所有", "全部版本", "所有版本"}) {
-    if (text == all) return VersionSpan{};
+    if (text == all) return NamedVersions{};
   }
   if (text.starts_with("= ") || (text.starts_with('=') && !text.starts_with("==")))
     text = trimmed(text.substr(1));
-  if (is_version(text) && !with_words(text)) return VersionSpan{std::string{text}, "", "", ""};
-  if (std::optional<VersionSpan> span = with_words(text)) return *std::move(span);
-  if (std::optional<VersionSpan> span = between(text)) return *std::move(span);
+  if (is_version(text) && !with_words(text)) return NamedVersions{std::string{text}, "", "", ""};
+  if (std::optional<NamedVersions> span = with_words(text)) return *std::move(span);
+  if (std::optional<NamedVersions> span = between(text)) return *std::move(span);
   if (text.starts_with('<') || text.starts_with('>')) return with_signs(text, written);
   if (text.find_first_of(",;") != std::string_view::npos)
     return unread(written, "is a list; one row says one version or one range");
   return unread(written, "is none that is understood");
 }
 
-std::string print(const VersionSpan& span) {
+std::string print(const NamedVersions& span) {
   if (!span.version.empty()) return span.version;
   std::string text;
   const auto end = [&text](const char* sign, const std::string& version) {
@@ -172,7 +172,7 @@ std::string print(const VersionSpan& span) {
   return text;
 }
 
-Status in_order(const VersionSpan& span, Scheme scheme) {
+Status in_order(const NamedVersions& span, Scheme scheme) {
   for (const std::string* one : {&span.version, &span.from, &span.before, &span.up_to}) {
     if (one->empty()) continue;
     if (Result<Version> read = read_version(scheme, *one); !read.ok())

@@ -21,7 +21,7 @@
 
 namespace docket {
 
-struct VersionSpan {
+struct NamedVersions {
   std::string version;  // the only one; empty: a range, or all
   std::string from;     // the first
   std::string before;   // the first after it
@@ -29,17 +29,17 @@ struct VersionSpan {
 
   bool is_range() const { return !from.empty() || !before.empty() || !up_to.empty(); }
   bool is_all() const { return version.empty() && !is_range(); }
-  bool operator==(const VersionSpan&) const = default;
+  bool operator==(const NamedVersions&) const = default;
 };
 
 // Errors: advisory.versions.
-Result<VersionSpan> read_versions(std::string_view text);
+Result<NamedVersions> read_versions(std::string_view text);
 
 // One text for all ways to write the same: ">= 4.0, < 4.2.1"; of all versions "".
-std::string print(const VersionSpan& span);
+std::string print(const NamedVersions& span);
 
 // Whether its versions are such of the scheme, and the first comes before the last. Errors:
 // version.not-of-scheme, version.too-long, advisory.order.
-Status in_order(const VersionSpan& span, Scheme scheme);
+Status in_order(const NamedVersions& span, Scheme scheme);
 
 }  // namespace docket

@@ -49,13 +49,13 @@ const TextRow kTexts[] = {
 
 TEST(VersionText, IsReadIntoOneVersionOrOneRange) {
   for (const TextRow& row : kTexts) {
-    const Result<VersionSpan> span = read_versions(row.text);
+    const Result<NamedVersions> span = read_versions(row.text);
     EXPECT_EQ(span.ok() ? print(*span) : "!", row.canonical) << row.what;
     if (!span.ok()) {
       EXPECT_EQ(span.error().code, "advisory.versions") << row.what;
       continue;
     }
-    const Result<VersionSpan> again = read_versions(print(*span));
+    const Result<NamedVersions> again = read_versions(print(*span));
     ASSERT_TRUE(again.ok()) << row.what;
     EXPECT_EQ(*again, *span) << row.what << ": its own text says the same";
   }

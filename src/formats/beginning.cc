@@ -67,7 +67,7 @@ std::string end_of(const std::string& version, std::string_view open) {
 std::optional<std::string> versions_of(const AffectedProduct& product,
                                        const VersionStatus& status) {
   if (!status.changes.empty()) return std::nullopt;
-  VersionSpan span;
+  NamedVersions span;
   if (status.is_range()) {
     span.from = end_of(status.from, "0");
     span.before = end_of(status.before, "*");
@@ -77,7 +77,7 @@ std::optional<std::string> versions_of(const AffectedProduct& product,
     if (span.version == "*") span.version.clear();
   }
   const std::string text = print(span);
-  const Result<VersionSpan> read = read_versions(text);
+  const Result<NamedVersions> read = read_versions(text);
   if (read.ok() && *read == span) return text;
   // A record may say a range in words that are also ours.
   if (!status.is_range() && read_versions(span.version).ok()) return span.version;

@@ -126,7 +126,7 @@ Result<BackupSummary> read_through(const std::string& folder, const Manifest& ma
   BackupCheck check(folder, manifest);
   BackupSummary summary;
   for (const BackedUpTable& table : manifest.tables) {
-    LineReader reader = TRY(LineReader::open(folder, table));
+    RowReader reader = TRY(RowReader::open(folder, table));
     for (Row row = TRY(reader.next()); !row.empty(); row = TRY(reader.next())) {
       TRY(check.look(table, reader.names(), row));
       if (take) TRY(take(table, reader.names(), std::move(row)));

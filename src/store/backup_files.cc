@@ -101,8 +101,8 @@ Result<BackedUpTable> LineWriter::finish(const Table& table) {
   return done;
 }
 
-Result<LineReader> LineReader::open(const std::string& folder, const BackedUpTable& table) {
-  LineReader reader;
+Result<RowReader> RowReader::open(const std::string& folder, const BackedUpTable& table) {
+  RowReader reader;
   reader.table_ = table;
   reader.path_ = folder + "/" + table.name + ".jsonl";
   if (!is_name(table.name)) return reader.damaged("the manifest names no table");
@@ -121,12 +121,12 @@ Result<LineReader> LineReader::open(const std::string& folder, const BackedUpTab
   return reader;
 }
 
-Error LineReader::damaged(const std::string& what) const {
+Error RowReader::damaged(const std::string& what) const {
   return {"store.backup-damaged", "this backup cannot be used: " + what,
           path_ + ":" + std::to_string(lines_ + 1)};
 }
 
-Result<Row> LineReader::row_of(std::string_view line) const {
+Result<Row> RowReader::row_of(std::string_view line) const {
   const Result<Json> json = parse_json(line);
   if (!json.ok() || !json->members() || json->members()->size() != names_.size())
     return damaged("a line is not a row of the table");
@@ -141,14 +141,14 @@ Result<Row> LineReader::row_of(std::string_view line) const {
   return row;
 }
 
-Status LineReader::check_end() {
+Status RowReader::check_end() {
   if (std::ferror(file_.get()) != 0) return damaged("the file cannot be read to its end");
   if (lines_ != table_.lines || bytes_ != table_.bytes || hex(hash_.finish()) != table_.sha256)
     return damaged("the file is not as it was written");
   return Done{};
 }
 
-Result<Row> LineReader::next() {
+Result<Row> RowReader::next() {
   char* text = nullptr;
   std::size_t room = 0;
   const ssize_t size = getline(&text, &room, file_.get());

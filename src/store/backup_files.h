@@ -83,10 +83,10 @@ class LineWriter {
 };
 
 // Reads one table's file.
-class LineReader {
+class RowReader {
  public:
   // Errors: store.backup-damaged when the file is absent or the manifest's columns are not.
-  static Result<LineReader> open(const std::string& folder, const BackedUpTable& table);
+  static Result<RowReader> open(const std::string& folder, const BackedUpTable& table);
 
   // The next row; an empty one at the end, when the file was what the manifest says.
   // Error: store.backup-damaged, where = file:line.

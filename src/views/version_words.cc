@@ -2,7 +2,7 @@
 
 namespace docket {
 
-Words words_of(const VersionSpan& span) {
+Words words_of(const NamedVersions& span) {
   if (span.is_all()) return {"所有版本", "every version"};
   if (!span.version.empty()) return {"仅 " + span.version, span.version + " alone"};
   Words words;

@@ -8,6 +8,6 @@
 namespace docket {
 
 // "from 4.0 up to and without 4.2.1"; "从 4.0 起，到 4.2.1 之前（不含 4.2.1）".
-Words words_of(const VersionSpan& span);
+Words words_of(const NamedVersions& span);
 
 }  // namespace docket
