@@ -66,11 +66,6 @@ Result<Moment> moment_of(const Options& options) {
   return moment;
 }
 
-int fail_verb(std::string_view verb, const Error& error, int status) {
-  std::fputs(("docket " + std::string{verb} + ": " + error.message + "\n").c_str(), stderr);
-  return status;
-}
-
 int answer_lines(std::string_view verb, const LineLimit& limit, const AnswerLine& answer) {
   Answers answers;
   LineReader lines{STDIN_FILENO, limit.length_max, [&answers] { answers.write(); }};

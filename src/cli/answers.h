@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "cases/facts.h"
+#include "cli/complaint.h"
 #include "cli/options.h"
 #include "duty/evaluate.h"
 #include "duty/rulebook.h"
@@ -17,9 +18,6 @@ namespace docket {
 
 // Of --now and --known-at. Errors: cli.option-missing, cli.option-value.
 Result<Moment> moment_of(const Options& options);
-
-// "docket VERB: …" on standard error; gives the status.
-int fail_verb(std::string_view verb, const Error& error, int status);
 
 // Appends the answer to a line, without a line end.
 using AnswerLine = std::function<Status(std::string_view line, std::string& out)>;

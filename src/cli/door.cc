@@ -1,13 +1,18 @@
 #include "cli/door.h"
 
-#include <cstdio>
+#include <fcntl.h>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstdlib>
 #include <future>
 #include <optional>
 
 #include "api/api.h"
 #include "app/data_folder.h"
-#include "base/text.h"
+#include "cli/complaint.h"
 #include "cli/real_world.h"
 #include "cli/verbs.h"
 #include "net/client.h"
@@ -65,7 +70,22 @@ Door::Door(Door&&) noexcept = default;
 Door& Door::operator=(Door&&) noexcept = default;
 Door::~Door() = default;
 
+Status may_enter(const std::string& data) {
+  constexpr int kAll = R_OK | W_OK | X_OK;
+  struct stat about{};
+  if (::stat(data.c_str(), &about) != 0 || !S_ISDIR(about.st_mode)) return Done{};
+  if (::faccessat(AT_FDCWD, data.c_str(), kAll, AT_EACCESS) == 0 || errno != EACCES) return Done{};
+  const passwd* owner = ::getpwuid(about.st_uid);
+  const std::string name = owner ? owner->pw_name : "#" + std::to_string(about.st_uid);
+  return Error{"cli.no-access",
+               "this folder belongs to the account " + name +
+                   " and is closed to this one; run docket as " + name + ": sudo -u " + name +
+                   " docket …",
+               data};
+}
+
 Status find_data(const std::string& data) {
+  TRY(may_enter(data));
   if (what_holds(data) == FolderHolds::data) return Done{};
   return Error{"cli.no-data",
                "there is no data folder here; name it with --data, or make one with docket serve",
@@ -113,11 +133,6 @@ Result<const Zone*> desk_zone(Door& door) {
   return find_zone(session.text_of("timezone"));
 }
 
-int say_error(const Error& error) {
-  const std::string where = printable(error.where, Lines::one);
-  std::fprintf(stderr, "docket: %s (%s%s%s)\n", printable(error.message, Lines::many).c_str(),
-               error.code.c_str(), where.empty() ? "" : ", ", where.c_str());
-  return error.code.starts_with("cli.") ? kExitUsage : kExitFailed;
-}
+int say_error(const Error& error) { return fail_verb("", error); }
 
 }  // namespace docket

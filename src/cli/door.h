@@ -20,8 +20,11 @@ std::string data_folder(const Options& options);
 inline constexpr OptionForm kDataForm = {"data", "DIR",
                                          "the data folder; left out: $DOCKET_DATA, docket-data"};
 
-// Errors: cli.no-data (there is no data of Docket there).
+// Errors: cli.no-data (there is no data of Docket there), cli.no-access (see may_enter).
 Status find_data(const std::string& data);
+
+// Errors: cli.no-access (it is another account's); none where nothing is there.
+Status may_enter(const std::string& data);
 
 // The local socket of a server in its data folder.
 std::string socket_file(const std::string& data);

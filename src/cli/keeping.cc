@@ -1,7 +1,9 @@
 // docket verify, export, backup, restore, rebuild: what keeps the evidence whole.
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 
 #include "app/keep.h"
@@ -27,8 +29,8 @@ constexpr OptionForm kRestoreForms[] = {
     {"database", "URL", "postgresql://… or sqlite; left out: as in the backup, if that is SQLite"},
 };
 
-Error cannot_copy(const std::string& what, const std::string& file) {
-  return {"export.file", "the export cannot be " + what + "; look at the disk", file};
+Error cannot_copy(const std::string& what, const std::string& why, const std::string& file) {
+  return {"export.file", "the export cannot be " + what + ": " + why, file};
 }
 
 // A file that goes with this object, whatever became of it.
@@ -48,7 +50,7 @@ class Passing {
 
 Status print_whole(const std::string& file) {
   std::FILE* in = std::fopen(file.c_str(), "rb");
-  if (!in) return cannot_copy("read", file);
+  if (!in) return cannot_copy("read", std::strerror(errno), file);
   std::array<char, 64 * 1024> bytes;
   bool whole = true;
   for (std::size_t got = 1; got > 0 && whole;) {
@@ -57,8 +59,9 @@ Status print_whole(const std::string& file) {
   }
   whole = std::ferror(in) == 0 && whole;
   std::fclose(in);
-  return whole && std::fflush(stdout) == 0 ? Status{Done{}}
-                                           : Status{cannot_copy("written", "standard output")};
+  return whole && std::fflush(stdout) == 0
+             ? Status{Done{}}
+             : Status{cannot_copy("written", "whoever reads it takes no more", "standard output")};
 }
 
 // Moves the export to where it was wanted, or to standard output; nothing of it stays behind.
@@ -70,7 +73,7 @@ Status deliver(const std::string& from, const std::string& to) {
   if (!failed) return Done{};
   failed.clear();
   std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing, failed);
-  return failed ? Status{cannot_copy("written", to)} : Status{Done{}};
+  return failed ? Status{cannot_copy("written", failed.message(), to)} : Status{Done{}};
 }
 
 Status export_to(const Options& options) {

@@ -8,6 +8,7 @@
 #include "api/version.h"
 #include "base/text.h"
 #include "cli/boxed_input.h"
+#include "cli/complaint.h"
 #include "cli/standing_verb.h"
 #include "cli/verbs.h"
 
@@ -70,13 +71,11 @@ int run(const std::vector<std::string>& arguments) {
     known.emplace_back(verb.name);
   }
   const std::string_view close = nearest(name, known);
-  std::fputs(
-      ("docket: unknown verb '" + name + "'" +
-       (close.empty() ? "; see docket --help" : "; did you mean '" + std::string{close} + "'?") +
-       "\n")
-          .c_str(),
-      stderr);
-  return kExitUsage;
+  return fail_verb("", {"cli.unknown-verb",
+                        "unknown verb '" + name + "'" +
+                            (close.empty() ? "; see docket --help"
+                                           : "; did you mean '" + std::string{close} + "'?"),
+                        ""});
 }
 
 }  // namespace

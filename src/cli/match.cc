@@ -50,7 +50,8 @@ class Desk {
                                                       {"where", error.where}})}})) +
           "\n");
     } else {
-      fail_verb(kVerb, {error.code, file + ": " + error.message, error.where}, kExitFailed);
+      const std::string place = error.where.empty() ? file : file + ":" + error.where;
+      fail_verb(kVerb, {error.code, error.message, place});
     }
   }
 
@@ -192,11 +193,7 @@ int run(const Options& options, const ReportStyle& style) {
   MatchReport report;
   for (const Status& read :
        {read_advisories(against, report, desk), read_sboms(options.words(), report, desk)}) {
-    if (!read.ok()) {
-      Error error = read.error();
-      if (!error.where.empty()) error.message = error.where + ": " + error.message;
-      return fail_verb(kVerb, error, kExitFailed);
-    }
+    if (!read.ok()) return fail_verb(kVerb, read.error());
   }
   match_all(report, desk);
   if (options.has("json")) {

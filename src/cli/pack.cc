@@ -6,6 +6,9 @@
 #include <tuple>
 
 #include "base/json.h"
+#include "base/text.h"
+#include "cli/complaint.h"
+#include "cli/counted.h"
 #include "cli/door.h"
 #include "cli/options.h"
 #include "cli/pack_files.h"
@@ -56,9 +59,10 @@ constexpr std::string_view kUsage =
 
 void put(const std::string& text) { std::fputs(text.c_str(), stdout); }
 
-int fail(const Error& error, int status) {
-  std::fputs(("docket pack: " + error.message + "\n").c_str(), stderr);
-  return status;
+// A pack that does not exist is a wrong word; what is in one that does is not.
+int fail(const Error& error) {
+  const bool is_word = error.code == "pack.unknown";
+  return fail_verb("pack", error, is_word ? kExitUsage : status_of(error));
 }
 
 std::size_t put_findings(const std::vector<Finding>& findings, const Sources& sources) {
@@ -81,11 +85,6 @@ void put_coverage(const Book& book) {
   }
 }
 
-// "1 duty", "6 duties".
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 // "cn-2019-draft: 6 duties, 5 gates and bans, …"; what there is none of is left out.
 void put_counts(const Pack& pack, const ExamplesRun& run) {
   const std::tuple<std::size_t, const char*, const char*> counts[] = {
@@ -105,7 +104,7 @@ void put_counts(const Pack& pack, const ExamplesRun& run) {
 
 int check(const std::string& name) {
   Result<std::vector<PackFile>> files = pack_files(name);
-  if (!files.ok()) return fail(files.error(), kExitUsage);
+  if (!files.ok()) return fail(files.error());
   const Book book = read_book(*std::move(files));
   std::size_t errors = put_findings(book.findings, book.sources);
   if (book.pack) {
@@ -125,7 +124,7 @@ Result<Pack> read_pack(const std::string& name) {
 
 int show(const std::string& name, const std::string& language, bool rules_only) {
   const Result<Pack> pack = read_pack(name);
-  if (!pack.ok()) return fail(pack.error(), kExitFailed);
+  if (!pack.ok()) return fail(pack.error());
   const Wording rules = book_of(*pack);
   if (language != "en") put(rules.zh);
   if (language != "zh") put(rules.en);
@@ -139,16 +138,31 @@ int show(const std::string& name, const std::string& language, bool rules_only) 
 
 int json(const std::string& name) {
   const Result<Pack> pack = read_pack(name);
-  if (!pack.ok()) return fail(pack.error(), kExitFailed);
+  if (!pack.ok()) return fail(pack.error());
   put(print(to_json(*pack)));  // without a line end, so that the hash is that of the output
   return kExitDone;
 }
 
 int cases(const std::string& name) {
   const Result<Pack> pack = read_pack(name);
-  if (!pack.ok()) return fail(pack.error(), kExitFailed);
+  if (!pack.ok()) return fail(pack.error());
   put(boundary_cases(*pack));
   return kExitDone;
+}
+
+Error wrong_words(const std::string& word) {
+  const std::vector<std::string> known = {"check",   "show",    "cases",    "new",
+                                          "format",  "compare", "json",     "list",
+                                          "adopted", "adopt",   "withdraw", "what-if"};
+  const std::string_view close = nearest(word, known);
+  if (close == word)
+    return {"cli.words", "`" + word + "` takes another number of words; see docket pack --help",
+            ""};
+  return {
+      "cli.unknown-command",
+      "there is no command " + in_quotes(word) +
+          (close.empty() ? "; see docket pack --help" : "; did you mean " + in_quotes(close) + "?"),
+      ""};
 }
 
 int list() {
@@ -160,7 +174,7 @@ int list() {
 
 int run_pack(std::span<const std::string> arguments) {
   const Result<Options> options = parse_options(arguments, kForms);
-  if (!options.ok()) return fail(options.error(), kExitUsage);
+  if (!options.ok()) return fail(options.error());
   if (options->has("help")) {
     put(std::string{kUsage} + help_on(kForms));
     return kExitDone;
@@ -179,11 +193,13 @@ int run_pack(std::span<const std::string> arguments) {
     const std::string language = options->one("language").value_or("");
     if (language.empty() || language == "zh" || language == "en")
       return show(words[1], language, options->has("rules"));
-    return fail({"cli.option-value", "--language is zh or en, not '" + language + "'", ""},
-                kExitUsage);
+    return fail({"cli.option-value", "--language is zh or en, not '" + language + "'", ""});
   }
-  std::fputs(std::string{kUsage}.c_str(), stderr);
-  return kExitUsage;
+  if (words.empty()) {
+    std::fputs(std::string{kUsage}.c_str(), stderr);
+    return kExitUsage;
+  }
+  return fail(wrong_words(words.front()));
 }
 
 }  // namespace docket

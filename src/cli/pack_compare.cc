@@ -118,6 +118,11 @@ class Comparison {
 }  // namespace
 
 int run_pack_compare(const Options& options) {
+  if (options.words().size() == 2 && options.all("set").empty())
+    return fail_verb(kVerb, {"cli.words",
+                             "a pack compared with itself changes nothing; name a second pack, or "
+                             "say --set RULE.within=30d",
+                             ""});
   const Result<Moment> moment = moment_of(options);
   if (!moment.ok()) return fail_verb(kVerb, moment.error(), kExitUsage);
   const std::string old_name = options.words()[1];

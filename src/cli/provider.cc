@@ -4,8 +4,7 @@
 #include <cstdio>
 #include <string>
 
-#include "base/text.h"
-#include "cli/answers.h"
+#include "cli/complaint.h"
 #include "cli/format_verb.h"
 #include "cli/options.h"
 #include "cli/provider_report.h"
@@ -50,12 +49,7 @@ Result<std::string> passphrase_of(const Options& options) {
   return text.substr(0, text.find_first_of("\r\n"));
 }
 
-// With the place, which is what has to be found.
-int fail(const Error& error) {
-  const std::string place = error.where.empty() ? "" : printable(error.where, Lines::one) + ": ";
-  return fail_verb(kVerb, {error.code, place + printable(error.message, Lines::one), ""},
-                   kExitFailed);
-}
+int fail(const Error& error) { return fail_verb(kVerb, error); }
 
 int done_or_failed(const Status& status) { return status.ok() ? kExitDone : fail(status.error()); }
 

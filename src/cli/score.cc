@@ -50,7 +50,7 @@ bool put_published(const std::string& vector, const std::string& score, Tongue l
   if (text.ok()) {
     std::fputs(text->c_str(), stdout);
   } else {
-    fail_verb(kVerb, {"", text.error().message + " [" + text.error().code + "]", ""}, kExitFailed);
+    fail_verb(kVerb, text.error());
   }
   return text.ok();
 }
@@ -66,7 +66,8 @@ int explain(const std::vector<std::string>& vectors, const std::optional<std::st
       if (published && !put_published(text, *published, language)) status = kExitFailed;
       continue;
     }
-    status = fail_verb(kVerb, {"", error_in(text, vector.error()), ""}, kExitFailed);
+    complain(kVerb, error_in(text, vector.error()));
+    status = kExitFailed;
   }
   return status;
 }

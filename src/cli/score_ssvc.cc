@@ -17,9 +17,7 @@ constexpr std::string_view kVerb = "score ssvc";
 
 void put(const std::string& text) { std::fputs(text.c_str(), stdout); }
 
-int fail(const Error& error, int status) {
-  return fail_verb(kVerb, {error.code, error.message + " [" + error.code + "]", ""}, status);
-}
+int fail(const Error& error, int status) { return fail_verb(kVerb, error, status); }
 
 int list(Tongue language) {
   for (const SsvcTable* table : ssvc_tables()) {

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "cli/complaint.h"
 #include "score/cnnvd.h"
 #include "score/published.h"
 
@@ -104,7 +105,7 @@ Result<std::string> published_text(std::string_view vector, std::string_view sco
 }
 
 std::string error_in(std::string_view text, const Error& error) {
-  std::string result = error.message + " [" + error.code + "]";
+  std::string result = error_text(error);
   constexpr std::string_view kColumn = "column ";
   if (!error.where.starts_with(kColumn) || unprintable_at(text, Lines::one) != std::string::npos)
     return result;

@@ -191,11 +191,21 @@ void count_mails(Metrics& metrics, const OutboxRound& round) {
     for (int one = 0; one < count; ++one) metrics.count(event);
 }
 
+// Where nobody can be served, no folder is made and no key.
+Result<std::unique_ptr<Docket>> open_to_serve(Config config, World& world,
+                                              const ServerOptions& listening) {
+  TRY(may_enter(config.data));
+  if (what_holds(config.data) == FolderHolds::nothing) TRY(Server::can_listen(listening));
+  return Docket::open(std::move(config), world);
+}
+
 Status serve(const Options& options) {
   const std::string data = data_folder(options);
   RealWorld world;
   Diagnostics diagnostics{world};
-  const std::unique_ptr<Docket> docket = TRY(Docket::open(TRY(read_config(data)), world));
+  Config config = TRY(read_config(data));
+  ServerOptions listening = TRY(server_options(options, config));
+  const std::unique_ptr<Docket> docket = TRY(open_to_serve(std::move(config), world, listening));
   remove_leftovers(data);
   if (options.has("practice")) TRY(docket->load_practice());
 
@@ -211,7 +221,6 @@ Status serve(const Options& options) {
     return server ? static_cast<std::int64_t>(server->connections()) : 0;
   };
   Api api{*docket, diagnostics, std::move(api_options)};
-  ServerOptions listening = TRY(server_options(options, docket->config()));
   listening.refused = [&api](int) { api.metrics().count("refused_before_a_route"); };
   server = TRY(Server::start(listening, [&api](const Request& request, Answer answer) {
     api.handle(request, std::move(answer));

@@ -359,15 +359,57 @@ TEST_F(ShellTest, WrongCommandLinesSayWhatToDo) {
       {"no address", run_serve, {"--listen", "8400"}, "cli.option-value", 2},
       {"half of TLS", run_serve, {"--certificate", "x"}, "cli.option-missing", 2},
       {"no case of that name", run_case, {"show", "D-2026-000009"}, "case.not-found", 1},
+      {"a provider without an address", run_provider, {"new", "p"}, "(cli.option-missing)", 2},
+      {"no folder of a provider",
+       run_provider,
+       {"build", "/no/such", "/"},
+       "(provider.none, /no/such)",
+       1},
       {"a missing field", run_case, {"open", "--title", "x"}, "fields.missing", 1},
   };
   for (const WrongRow& row : rows) {
     std::vector<std::string> arguments = row.arguments;
-    if (std::find(arguments.begin(), arguments.end(), "--data") == arguments.end())
+    if (row.verb != run_provider &&
+        std::find(arguments.begin(), arguments.end(), "--data") == arguments.end())
       arguments = with_data(arguments);
     const Said said = say(row.verb, arguments);
     EXPECT_EQ(said.status, row.status) << row.what << ": " << said.error;
     EXPECT_NE(said.error.find(row.code), std::string::npos) << row.what << ": " << said.error;
+  }
+}
+
+TEST_F(ShellTest, WhereNobodyCanBeServedNothingIsMade) {
+  start_server();
+  const std::string greeting = text_of(base_ / "serve.out");
+  const std::size_t at = greeting.find("127.0.0.1:") + 10;
+  const std::string taken = greeting.substr(at, greeting.find_first_not_of("0123456789", at) - at);
+  const std::string fresh = (base_ / "fresh").string();
+  const Said second = say(run_serve, {"--data", fresh, "--port", taken});
+  EXPECT_EQ(second.status, 1);
+  EXPECT_NE(second.error.find("(http.address)"), std::string::npos) << second.error;
+  EXPECT_FALSE(std::filesystem::exists(fresh));
+}
+
+TEST_F(ShellTest, AnotherAccountsFolderIsToldWithTheWayIn) {
+  ASSERT_EQ(open_case("Kestrel").status, 0);
+  using std::filesystem::perms;
+  const bool is_root = ::geteuid() == 0;
+  if (is_root) {
+    ASSERT_EQ(::seteuid(65534), 0);
+  } else {
+    std::filesystem::permissions(data_, perms::none);
+  }
+  const Said listed = say(run_case, with_data({"list"}));
+  const Said served = say(run_serve, with_data({"--port", "0"}));
+  if (is_root) {
+    ASSERT_EQ(::seteuid(0), 0);
+  } else {
+    std::filesystem::permissions(data_, perms::owner_all);
+  }
+  for (const Said& said : {listed, served}) {
+    EXPECT_EQ(said.status, 2);
+    EXPECT_NE(said.error.find("(cli.no-access, " + data_ + ")"), std::string::npos) << said.error;
+    EXPECT_NE(said.error.find("sudo -u "), std::string::npos) << said.error;
   }
 }
 

@@ -279,6 +279,20 @@ class Server::Inside {
     return Done{};
   }
 
+  static Status listen_on(asio::ip::tcp::acceptor& tcp, const ServerOptions& options) {
+    const std::string name = options.address + ":" + std::to_string(options.port);
+    error_code error;
+    const asio::ip::address address = asio::ip::make_address(options.address, error);
+    if (error) return listening_failed("http.address", name, error);
+    const asio::ip::tcp::endpoint endpoint{address, options.port};
+    tcp.open(endpoint.protocol(), error);
+    if (!error) tcp.set_option(asio::socket_base::reuse_address{true}, error);
+    if (!error) tcp.bind(endpoint, error);
+    if (!error) tcp.listen(asio::socket_base::max_listen_connections, error);
+    if (error) return listening_failed("http.address", name, error);
+    return Done{};
+  }
+
   void stop() {
     if (stopped_) return;
     stopped_ = true;
@@ -326,18 +340,9 @@ class Server::Inside {
   }
 
   Status listen_tcp() {
-    const ServerOptions& options = shared_.options;
-    const std::string name = options.address + ":" + std::to_string(options.port);
-    error_code error;
-    const asio::ip::address address = asio::ip::make_address(options.address, error);
-    if (error) return listening_failed("http.address", name, error);
-    const asio::ip::tcp::endpoint endpoint{address, options.port};
     tcp_.emplace(loops_.front().events);
-    tcp_->open(endpoint.protocol(), error);
-    if (!error) tcp_->set_option(asio::socket_base::reuse_address{true}, error);
-    if (!error) tcp_->bind(endpoint, error);
-    if (!error) tcp_->listen(asio::socket_base::max_listen_connections, error);
-    if (error) return listening_failed("http.address", name, error);
+    TRY(listen_on(*tcp_, shared_.options));
+    error_code error;
     port_ = tcp_->local_endpoint(error).port();
     asio::co_spawn(loops_.front().events, accept_tcp(), asio::detached);
     return Done{};
@@ -452,6 +457,13 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options, Handler han
   auto inside = std::make_unique<Inside>(std::move(options), std::move(handler));
   TRY(inside->listen());
   return std::make_unique<Server>(std::move(inside));
+}
+
+Status Server::can_listen(const ServerOptions& options) {
+  if (options.address.empty()) return Done{};
+  asio::io_context events;
+  asio::ip::tcp::acceptor tcp{events};
+  return Inside::listen_on(tcp, options);
 }
 
 Server::Server(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}

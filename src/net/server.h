@@ -54,6 +54,9 @@ class Server {
   // Listens and serves until stop(). Errors: http.address, http.certificate, http.socket-file.
   static Result<std::unique_ptr<Server>> start(ServerOptions options, Handler handler);
 
+  // Whether start() could listen on that address now; nothing is made. Errors: http.address.
+  static Status can_listen(const ServerOptions& options);
+
   ~Server();  // stop()
 
   // Accepts nothing new, lets what is under way end (at most `grace`), closes everything.
