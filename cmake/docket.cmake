@@ -19,8 +19,9 @@ target_compile_options(docket_warnings INTERFACE
     -Wno-missing-field-initializers -Wno-maybe-uninitialized -Wno-array-bounds
     -Wno-stringop-overflow -Wno-stringop-overread -Wno-restrict>)
 
-# Unit tests are compiled without optimisation, which takes a third less; what they test is not.
-set(docket_test_options -O0)
+# Unit tests are optimised little, which compiles quicker by a quarter. Not at all would not do:
+# where a test and what it tests have the same inline function, the linker may take the test's.
+set(docket_test_options -O1)
 
 # Headers that are gone through once, here for what is in src/ and once more for its unit tests.
 function(docket_precompiled name)
