@@ -4,12 +4,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
-#include <thread>
 #include <utility>
+
+#include "provider/threads.h"
 
 namespace docket::provider {
 namespace {
@@ -25,6 +27,9 @@ Error unreadable(const fs::path& path, int error) {
   return {"provider.unreadable", "this cannot be read: " + std::string{std::strerror(error)},
           path.string()};
 }
+
+// Of files that are waited for at the same time; more would not make the journal quicker.
+constexpr std::size_t kWaitingMax = 32;
 
 class File {
  public:
@@ -122,11 +127,17 @@ Status remove_file(const fs::path& path) {
 
 Status make_durable(const std::vector<fs::path>& paths) {
   std::vector<int> errors(paths.size(), 0);
-  std::vector<std::thread> waiting;
-  waiting.reserve(paths.size());
-  for (std::size_t index = 0; index < paths.size(); ++index)
-    waiting.emplace_back([&, index] { errors[index] = sync(paths[index]); });
-  for (std::thread& each : waiting) each.join();
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t index = next++; index < paths.size(); index = next++)
+      errors[index] = sync(paths[index]);
+  };
+  {
+    Threads waiting;
+    while (waiting.count() + 1 < std::min(paths.size(), kWaitingMax) && waiting.start(work)) {
+    }
+    work();
+  }
   for (std::size_t index = 0; index < paths.size(); ++index)
     if (errors[index] != 0) return unwritable(paths[index], errors[index]);
   return Done{};

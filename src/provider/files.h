@@ -29,8 +29,8 @@ Status link_file(const std::filesystem::path& from, const std::filesystem::path&
 // Nothing is there afterwards. Errors: provider.unwritable.
 Status remove_file(const std::filesystem::path& path);
 
-// Makes everything durable that was written to these files and folders. All are waited for at the
-// same time, so that a file system with a journal commits once. Errors: provider.unwritable.
+// Makes everything durable that was written to these files and folders. Many are waited for at the
+// same time, so that a file system with a journal commits seldom. Errors: provider.unwritable.
 Status make_durable(const std::vector<std::filesystem::path>& paths);
 
 // Everything on the file system of that folder. Errors: provider.unwritable.
