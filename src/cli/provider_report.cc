@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "cli/counted.h"
 
 namespace docket {
 namespace {
@@ -17,7 +18,7 @@ std::string padded(std::string text, std::size_t width) {
 
 std::string text_of(const csaf::Judged& judged) {
   std::string text = judged.metadata + ": CSAF " + std::string{name_of(judged.edition)} + ", " +
-                     std::to_string(judged.documents) + " documents\n";
+                     counted(judged.documents, "document", "documents") + "\n";
   for (const csaf::Requirement& each : judged.requirements) {
     text += "  " + padded(std::to_string(each.number), 3) +
             padded(std::string{name_of(each.met)}, 8) + std::string{each.title} + "\n";

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/json.h"
 #include "provider/document.h"
 #include "provider/files.h"
 #include "provider/listing_changes.h"
@@ -39,6 +40,28 @@ Result<std::optional<csaf::Publication>> published_in(const fs::path& tree, cons
   return std::optional<csaf::Publication>{};
 }
 
+// Readers fetch a document again when its moment in the listings is a later one.
+Status may_replace(const csaf::Publication& before, const csaf::Publication& now,
+                   const std::string& file) {
+  if (before.id != now.id)
+    return Error{"provider.twice",
+                 "the document " + in_quotes(before.id) +
+                     " is published, and this id gives the same file name; take another id",
+                 file + ":/document/tracking/id"};
+  if (now.updated_at < before.updated_at)
+    return Error{
+        "provider.older",
+        "a later revision is published, of " + before.updated + "; this one is of " + now.updated,
+        file};
+  if (now.updated_at == before.updated_at)
+    return Error{"provider.same-moment",
+                 "a revision of the same moment with other bytes is published, and nobody would "
+                 "fetch the change; give this one a later current_release_date and a revision of "
+                 "its own",
+                 file + ":/document/tracking/current_release_date"};
+  return Done{};
+}
+
 class Change {
  public:
   Change(const Opened& opened, const Work& work)
@@ -46,7 +69,10 @@ class Change {
 
   Result<Added> run(const std::vector<std::string>& files) {
     TRY(look_at_trees());
-    for (const std::string& file : files) TRY(take(file));
+    std::vector<Error> refused;
+    for (const std::string& file : files)
+      if (const Status taken = take(file); !taken.ok()) refused.push_back(taken.error());
+    TRY(none_of(refused, work_));
     if (documents_.empty()) return counted_;
     TRY(sign_all());
     std::vector<std::string> rewritten;
@@ -82,7 +108,7 @@ class Change {
   Status take(const std::string& file) {
     NewDocument document;
     document.source = file;
-    document.bytes = TRY(read_file(file));
+    document.bytes = TRY(read_document(file));
     document.now = TRY(look_at(document.bytes, file, opened_.settings));
     if (!names_.insert({document.now.edition, document.now.file}).second)
       return Error{"provider.twice", "another of these documents has the same file name", file};
@@ -92,11 +118,7 @@ class Change {
       ++counted_.unchanged;
       return Done{};
     }
-    if (document.before && document.now.updated_at < document.before->updated_at)
-      return Error{"provider.older",
-                   "a later revision is published, of " + document.before->updated +
-                       "; this one is of " + document.now.updated,
-                   file};
+    if (document.before) TRY(may_replace(*document.before, document.now, file));
     ++(document.before ? counted_.replaced : counted_.added);
     documents_.push_back(std::move(document));
     return Done{};
@@ -226,7 +248,10 @@ class Change {
   Status finish() {
     std::sort(durable_.begin(), durable_.end());
     durable_.erase(std::unique(durable_.begin(), durable_.end()), durable_.end());
-    std::erase_if(durable_, [](const fs::path& path) { return !fs::exists(path); });
+    std::erase_if(durable_, [](const fs::path& path) {
+      std::error_code failed;
+      return !fs::exists(path, failed) && !failed;
+    });
     TRY(make_durable(durable_));
     work_.step("durable");
     TRY(trees_.keep_state_of(trees_.hidden(),

@@ -2,15 +2,17 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
-#include <thread>
 #include <unordered_map>
 
 #include "base/text.h"
+#include "openpgp/quiet_errors.h"
 #include "provider/document.h"
 #include "provider/files.h"
 #include "provider/provider.h"
 #include "provider/shared.h"
+#include "provider/threads.h"
 #include "provider/trees.h"
 
 namespace docket::provider {
@@ -40,19 +42,25 @@ struct Prepared {
 };
 
 // Documents on their way from those who check and sign to the one who writes: making files is
-// quickest when one thread does it. The first error, by the order of the files, stops all.
+// quickest when one thread does it. A document that is refused holds nobody up, so that all of them
+// are found; what is wrong with the disk or the key stops everybody.
 class Queue {
  public:
   void put(Prepared prepared) {
     std::unique_lock guard{lock_};
-    changed_.wait(guard, [this] { return waiting_.size() < kWaitingMax || failed_; });
+    changed_.wait(guard, [this] { return waiting_.size() < kWaitingMax || stopped_; });
     waiting_.push_back(std::move(prepared));
     changed_.notify_all();
   }
 
-  void fail(std::size_t index, Error error) {
+  void refuse(std::size_t index, Error error) {
     const std::lock_guard guard{lock_};
-    if (!failed_ || index < failed_->first) failed_ = {index, std::move(error)};
+    refused_.emplace(index, std::move(error));
+  }
+
+  void stop(Error error) {
+    const std::lock_guard guard{lock_};
+    if (!stopped_) stopped_ = std::move(error);
     changed_.notify_all();
   }
 
@@ -62,24 +70,32 @@ class Queue {
     changed_.notify_all();
   }
 
-  // Nothing when all is done or something has failed.
+  // Nothing when all is done or everybody has to stop.
   std::optional<Prepared> next(std::size_t workers) {
     std::unique_lock guard{lock_};
-    changed_.wait(guard, [&] { return !waiting_.empty() || failed_ || done_ == workers; });
-    if (failed_ || waiting_.empty()) return {};
+    changed_.wait(guard, [&] { return !waiting_.empty() || stopped_ || done_ == workers; });
+    if (stopped_ || waiting_.empty()) return {};
     Prepared prepared = std::move(waiting_.front());
     waiting_.pop_front();
     changed_.notify_all();
     return prepared;
   }
 
-  bool has_failed() {
+  bool has_stopped() {
     const std::lock_guard guard{lock_};
-    return failed_.has_value();
+    return stopped_.has_value();
   }
-  Status status() const {
-    if (failed_) return failed_->second;
-    return Done{};
+  bool has_refused() {
+    const std::lock_guard guard{lock_};
+    return !refused_.empty();
+  }
+
+  // Once nobody works any more.
+  Status status(const Work& work) const {
+    if (stopped_) return *stopped_;
+    std::vector<Error> refused;  // by the order of the files
+    for (const auto& [index, error] : refused_) refused.push_back(error);
+    return none_of(refused, work);
   }
 
  private:
@@ -88,8 +104,40 @@ class Queue {
   std::condition_variable changed_;
   std::deque<Prepared> waiting_;
   std::size_t done_ = 0;
-  std::optional<std::pair<std::size_t, Error>> failed_;
+  std::map<std::size_t, Error> refused_;
+  std::optional<Error> stopped_;
 };
+
+// Whether readers find signatures in the tree that is shown, or in either where none is.
+Result<bool> was_signed(const Trees& trees) {
+  const std::optional<std::string> shown = trees.shown();
+  for (const std::string tree : {"one", "two"}) {
+    if (shown && tree != *shown) continue;
+    const fs::path keys = (trees.path_of(tree) / csaf::key_path("")).parent_path();
+    std::error_code failed;
+    fs::directory_iterator each{keys, failed};
+    if (failed == std::errc::no_such_file_or_directory) continue;
+    if (failed)
+      return Error{"provider.unreadable", "the tree cannot be read: " + failed.message(),
+                   keys.string()};
+    if (each != fs::directory_iterator{}) return true;
+  }
+  return false;
+}
+
+// Signatures end only where somebody says so.
+Status look_at_signing(const Opened& opened, const Work& work) {
+  if (opened.is_signed && work.without_signatures)
+    return Error{"provider.keys-there",
+                 "there are keys in this folder; move them away to publish without signatures",
+                 (opened.folder / "keys").string()};
+  if (opened.is_signed || work.without_signatures || !TRY(was_signed(Trees{opened.folder})))
+    return Done{};
+  return Error{"provider.unsigned",
+               "what is published is signed, and there are no keys here now; put them back, or say "
+               "--no-signatures to publish without from now on",
+               (opened.folder / "keys").string()};
+}
 
 class Build {
  public:
@@ -99,12 +147,14 @@ class Build {
   }
 
   Result<Built> run() {
+    TRY(look_at_signing(opened_, work_));
+    const auto all_signers = TRY(signers());
     const std::string tree = trees_.hidden();
     hidden_ = trees_.path_of(tree);
     TRY(trees_.forget_state_of(tree));
     std::error_code failed;
     fs::remove_all(hidden_, failed);
-    const Status written = write_all();
+    const Status written = write_all(all_signers);
     if (!written.ok()) {
       fs::remove_all(hidden_, failed);
       return written.error();
@@ -125,52 +175,84 @@ class Build {
   }
 
  private:
-  Status write_all() {
-    TRY(write_documents());
+  Status write_all(const std::vector<std::optional<Signer>>& signers) {
+    TRY(write_documents(signers));
     const std::vector<csaf::Edition> editions = editions_of(opened_.settings, publications_);
     for (const csaf::Edition edition : editions)
       TRY(write_edition(opened_, work_, hidden_, edition, publications_));
     return write_common(opened_, work_, hidden_, editions);
   }
 
-  Status write_documents() {
-    std::vector<std::optional<Signer>> signers(std::max<std::size_t>(1, work_.workers));
+  // One for each worker; none signs where nothing is signed.
+  Result<std::vector<std::optional<Signer>>> signers() const {
+    std::vector<std::optional<Signer>> made(std::max<std::size_t>(1, work_.workers));
     if (opened_.is_signed)
-      for (auto& signer : signers) signer = TRY(Signer::of(opened_, work_.passphrase));
+      for (auto& signer : made) signer = TRY(Signer::of(opened_, work_.passphrase));
+    return made;
+  }
+
+  Status write_documents(const std::vector<std::optional<Signer>>& signers) {
     Queue queue;
+    prepare_and_write(signers, queue);
+    return queue.status(work_);
+  }
+
+  void prepare_and_write(const std::vector<std::optional<Signer>>& signers, Queue& queue) {
+    const QuietErrors quiet;  // of signatures that are made anew
     std::atomic<std::size_t> next{0};
-    std::vector<std::thread> workers;
+    Threads workers;
     for (const auto& signer : signers)
-      workers.emplace_back([&] {
-        for (std::size_t i = next++; i < files_.size() && !queue.has_failed(); i = next++) {
-          Result<Prepared> prepared = prepare(i, signer);
-          if (prepared.ok()) {
-            queue.put(*std::move(prepared));
-          } else {
-            queue.fail(i, prepared.error());
-          }
+      workers.start([&] {
+        while (prepare_one(next++, signer, queue)) {
         }
         queue.one_is_done();
       });
-    while (std::optional<Prepared> prepared = queue.next(workers.size())) {
-      const Status written = write(*prepared);
-      if (!written.ok()) queue.fail(prepared->index, written.error());
-    }
-    for (std::thread& worker : workers) worker.join();
-    return queue.status();
+    if (workers.count() == 0)
+      while (prepare_one(next++, signers.front(), queue)) write_waiting(queue, 0);
+    write_waiting(queue, workers.count());
+    workers.join();
   }
 
-  Result<Prepared> prepare(std::size_t index, const std::optional<Signer>& signer) const {
+  // False when there is no such document, or everybody has to stop.
+  bool prepare_one(std::size_t index, const std::optional<Signer>& signer, Queue& queue) const {
+    if (index >= files_.size() || queue.has_stopped()) return false;
+    Result<Prepared> looked = looked_at(index);
+    if (!looked.ok()) {
+      queue.refuse(index, looked.error());
+      return true;
+    }
+    Prepared prepared = *std::move(looked);
+    prepared.is_as_it_was = is_as_it_was(prepared, signer);
+    if (signer && !prepared.is_as_it_was) {
+      Result<std::string> signature = signer->key.sign(prepared.bytes, work_.now);
+      if (!signature.ok()) {
+        queue.stop(signature.error());
+        return false;
+      }
+      prepared.signature = *std::move(signature);
+    }
+    queue.put(std::move(prepared));
+    return true;
+  }
+
+  Result<Prepared> looked_at(std::size_t index) const {
     Prepared made;
     made.index = index;
-    made.bytes = TRY(read_file(files_[index]));
+    made.bytes = TRY(read_document(files_[index]));
     made.publication = TRY(look_at(made.bytes, files_[index], opened_.settings));
-    if (is_as_it_was(made, signer)) {
-      made.is_as_it_was = true;
-    } else if (signer) {
-      made.signature = TRY(signer->key.sign(made.bytes, work_.now));
-    }
     return made;
+  }
+
+  // After the first that is refused, only to find the others.
+  void write_waiting(Queue& queue, std::size_t workers) {
+    while (const std::optional<Prepared> prepared = queue.next(workers)) {
+      if (auto twice = twice_with(*prepared)) {
+        queue.refuse(twice->first, std::move(twice->second));
+      } else if (!queue.has_refused()) {
+        const Status written = write(*prepared);
+        if (!written.ok()) queue.stop(written.error());
+      }
+    }
   }
 
   // The shown tree has the same bytes, and with them what would be written now.
@@ -190,7 +272,6 @@ class Build {
   }
 
   Status write(const Prepared& prepared) {
-    TRY(refuse_twice(prepared));
     const std::string path = csaf::tree_path(prepared.publication);
     publications_.push_back(prepared.publication);
     if (prepared.is_as_it_was) {
@@ -224,17 +305,20 @@ class Build {
     return gone;
   }
 
-  // Two documents of one tracking id would be one file, or two that a reader takes for one.
-  Status refuse_twice(const Prepared& prepared) {
+  // Two documents of one tracking id would be one file, or two that a reader takes for one. The
+  // later one by the order of the files is refused.
+  std::optional<std::pair<std::size_t, Error>> twice_with(const Prepared& prepared) {
     const std::string name =
         std::string{name_of(prepared.publication.edition)} + "/" + prepared.publication.file;
     const auto [found, is_new] = names_.try_emplace(name, prepared.index);
-    if (is_new) return Done{};
-    const auto [first, second] = std::minmax(found->second, prepared.index);
-    return Error{"provider.twice",
-                 "this has the tracking id of " + files_[first] +
-                     ", or one that gives the same file name; keep the later revision",
-                 files_[second]};
+    if (is_new) return {};
+    const auto [first, second] = std::minmax({found->second, prepared.index});
+    found->second = first;
+    return std::pair{second, Error{"provider.twice",
+                                   "this has the tracking id of " + files_[first] +
+                                       ", or one that gives the same file name; keep the later "
+                                       "revision",
+                                   files_[second]}};
   }
 
   const Opened& opened_;

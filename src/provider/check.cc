@@ -1,12 +1,10 @@
 #include "provider/check.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <system_error>
 
 #include "openpgp/openpgp.h"
+#include "openpgp/quiet_errors.h"
 #include "provider/files.h"
 
 namespace docket::provider {
@@ -60,27 +58,6 @@ Status verify(const OpenPgpRing& ring, std::string_view document, std::string_vi
         ""};
   return Done{};
 }
-
-// librnp says on standard error what it finds in signatures, and cannot be asked not to. What it
-// finds is in our answer, so that standard error leads nowhere while trees are judged.
-class QuietErrors {
- public:
-  QuietErrors() : kept_(::dup(STDERR_FILENO)) {
-    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (kept_ >= 0 && nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
-    if (nowhere >= 0) ::close(nowhere);
-  }
-  ~QuietErrors() {
-    if (kept_ < 0) return;
-    ::dup2(kept_, STDERR_FILENO);
-    ::close(kept_);
-  }
-  QuietErrors(const QuietErrors&) = delete;
-  QuietErrors& operator=(const QuietErrors&) = delete;
-
- private:
-  int kept_;
-};
 
 }  // namespace
 

@@ -6,11 +6,16 @@
 #include "base/text.h"
 #include "formats/check.h"
 #include "formats/csaf/provider/tree.h"
+#include "provider/files.h"
 
 namespace docket::provider {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Of what lies beside a document, and of what a file system takes.
+constexpr std::string_view kLongestEnding = ".sha512";
+constexpr std::size_t kNameBytesMax = 255;
 
 Error placed(Error error, const std::string& source) {
   error.where = error.where.empty() ? source : source + ":" + error.where;
@@ -21,6 +26,12 @@ Result<csaf::Publication> publication_in(std::string_view bytes,
                                          const csaf::ProviderSettings& settings) {
   const Json document = TRY(parse_json(bytes));
   csaf::Publication made = TRY(csaf::publication_of(document));
+  if (made.file.size() + kLongestEnding.size() > kNameBytesMax)
+    return Error{"provider.long-name",
+                 "the id gives a file name of " + std::to_string(made.file.size()) +
+                     " bytes; with an ending behind it, at most " +
+                     std::to_string(kNameBytesMax - kLongestEnding.size()) + " can be published",
+                 "/document/tracking/id"};
   const CheckedFormat* format = checked_format("csaf-" + std::string{name_of(made.edition)});
   const std::vector<RuleFinding> findings = TRY(format->check(document));
   for (const RuleFinding& finding : findings) {
@@ -43,6 +54,13 @@ Result<csaf::Publication> publication_in(std::string_view bytes,
 }
 
 }  // namespace
+
+Result<std::string> read_document(const std::string& file) {
+  std::error_code failed;
+  if (fs::is_regular_file(file, failed) && fs::file_size(file, failed) > kDocumentBytesMax)
+    return Error{"format.too-large", "the document is larger than 64 MiB", file};
+  return read_file(file);
+}
 
 Result<csaf::Publication> look_at(std::string_view bytes, const std::string& source,
                                   const csaf::ProviderSettings& settings) {

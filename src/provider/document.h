@@ -13,9 +13,14 @@
 
 namespace docket::provider {
 
-// Errors: json.*, provider.edition, provider.member, provider.invalid (with the first mandatory
-// test that fails, and where), provider.draft, provider.label. `where` begins with the name of the
-// source.
+inline constexpr std::size_t kDocumentBytesMax = std::size_t{64} << 20;
+
+// Errors: provider.unreadable, format.too-large.
+Result<std::string> read_document(const std::string& file);
+
+// Errors: json.*, provider.edition, provider.member, provider.long-name, provider.invalid (with the
+// first mandatory test that fails, and where), provider.draft, provider.label. `where` begins with
+// the name of the source.
 Result<csaf::Publication> look_at(std::string_view bytes, const std::string& source,
                                   const csaf::ProviderSettings& settings);
 

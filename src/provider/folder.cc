@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <utility>
 
 #include "base/json.h"
+#include "openpgp/quiet_errors.h"
 #include "provider/files.h"
 #include "provider/provider.h"
 
@@ -17,26 +19,70 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kSettings = "provider.json";
+constexpr const char* kKeys = "keys";
 constexpr const char* kSecret = "keys/signing.key";
 
-Status write_secret(const fs::path& folder, const OpenPgpKey& key, const std::string& given) {
-  const std::string secret = given.empty() ? TRY(key.secret_half()) : given;
+Error unwritable(const std::string& what, const fs::path& path) {
+  return {"provider.unwritable", what + ": " + std::strerror(errno), path.string()};
+}
+
+// Nobody else may ever open it, from the first moment on.
+Status write_secret(const fs::path& folder, const OpenPgpKey& key,
+                    const std::optional<std::string>& given) {
+  const std::string secret = given ? *given : TRY(key.secret_half());
+  if (::mkdir((folder / kKeys).c_str(), 0700) != 0)
+    return unwritable("the folder of the keys cannot be made", folder / kKeys);
   const fs::path path = folder / kSecret;
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return unwritable("the key cannot be written", path);
+  const bool written =
+      ::write(file, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
+      ::fsync(file) == 0;
+  const Error error = unwritable("the key cannot be written", path);
+  ::close(file);
+  if (!written) return error;
+  return write_file(folder / kKeys / (key.fingerprint() + ".asc"), TRY(key.public_half()));
+}
+
+Error placed(Error error, const fs::path& path) {
+  error.where = path.string();
+  return error;
+}
+
+Error unpublished(const fs::path& folder, const std::string& fingerprint) {
+  const fs::path copy = folder / "web" / csaf::key_path(fingerprint);
   std::error_code failed;
-  fs::create_directories(path.parent_path(), failed);
-  fs::permissions(path.parent_path(), fs::perms::owner_all, failed);
-  // Nobody else may ever open it, so that it is empty until its mode is right.
-  TRY(write_file(path, ""));
-  if (::chmod(path.c_str(), 0600) != 0)
-    return Error{"provider.unwritable", "the mode of the key cannot be set", path.string()};
-  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  const bool written = file >= 0 && ::write(file, secret.data(), secret.size()) ==
-                                        static_cast<ssize_t>(secret.size());
-  const bool synced = file >= 0 && ::fsync(file) == 0;
-  if (file >= 0) ::close(file);
-  if (!written || !synced)
-    return Error{"provider.unwritable", "the key cannot be written", path.string()};
-  return write_file(folder / "keys" / (key.fingerprint() + ".asc"), TRY(key.public_half()));
+  return {"provider.key-unpublished",
+          "this key's public half is not among keys/*.asc, so that nobody could check what it "
+          "signs; put it into keys/" +
+              fingerprint + ".asc (" +
+              (fs::exists(copy, failed) ? "a copy is " + copy.string()
+                                        : "gpg --armor --export " + fingerprint) +
+              ")",
+          (folder / kSecret).string()};
+}
+
+// The public keys, as they are written; nothing where there is no folder of keys, which says that
+// this provider does not sign. A folder that cannot be listed says nothing.
+Result<std::optional<std::vector<std::string>>> public_keys(const fs::path& folder) {
+  std::error_code failed;
+  fs::directory_iterator each{folder, failed};
+  if (failed == std::errc::no_such_file_or_directory)
+    return std::optional<std::vector<std::string>>{};
+  std::vector<std::string> keys;
+  for (; !failed && each != fs::directory_iterator{}; each.increment(failed)) {
+    if (each->path().extension() != ".asc") continue;
+    keys.push_back(TRY(read_file(each->path())));
+    const Result<OpenPgpRing> one = OpenPgpRing::read({&keys.back(), 1});
+    if (!one.ok()) return placed(one.error(), each->path());
+  }
+  if (failed)
+    return Error{"provider.unreadable",
+                 "the keys cannot be listed, so that nobody knows whether there are any: " +
+                     failed.message(),
+                 folder.string()};
+  std::sort(keys.begin(), keys.end());
+  return std::optional{std::move(keys)};
 }
 
 }  // namespace
@@ -47,10 +93,10 @@ Result<Opened> make_provider(const fs::path& folder, const NewProvider& wanted, 
   if (fs::exists(folder, failed) && !fs::is_empty(folder, failed))
     return Error{"provider.exists", "there is something in this folder already", folder.string()};
   std::optional<OpenPgpKey> key;
-  if (wanted.is_signed && wanted.secret.empty()) {
-    key = TRY(OpenPgpKey::make(wanted.settings.publisher.name, now));
-  } else if (wanted.is_signed) {
-    key = TRY(OpenPgpKey::read(wanted.secret, wanted.passphrase));
+  if (wanted.is_signed) {
+    const QuietErrors quiet;
+    key = wanted.secret ? TRY(OpenPgpKey::read(*wanted.secret, wanted.passphrase))
+                        : TRY(OpenPgpKey::make(wanted.settings.publisher.name, now));
   }
   fs::create_directories(folder / "trees", failed);
   if (failed)
@@ -77,16 +123,14 @@ Result<Opened> open_provider(const fs::path& folder) {
     return error;
   }
   opened.settings = *std::move(read);
-  std::vector<std::string> keys;
-  fs::directory_iterator each{folder / "keys", failed};
-  for (; !failed && each != fs::directory_iterator{}; each.increment(failed))
-    if (each->path().extension() == ".asc") keys.push_back(TRY(read_file(each->path())));
-  std::sort(keys.begin(), keys.end());
-  const OpenPgpRing ring = TRY(OpenPgpRing::read(keys));
+  const QuietErrors quiet;
+  const auto keys = TRY(public_keys(folder / kKeys));
+  // A provider that has signed goes on to: without its secret key nothing is published.
+  opened.is_signed = keys.has_value();
+  if (!keys) return opened;
+  const OpenPgpRing ring = TRY(OpenPgpRing::read(*keys));
   opened.fingerprints = ring.fingerprints();
   std::sort(opened.fingerprints.begin(), opened.fingerprints.end());
-  // A provider that has signed goes on to: without its secret key nothing is published.
-  opened.is_signed = !opened.fingerprints.empty();
   return opened;
 }
 
@@ -98,7 +142,13 @@ Result<OpenPgpKey> signing_key(const Opened& opened, const std::string& passphra
                  "others may read the signing key; set its mode to 600, and think of what may have "
                  "been read",
                  path.string()};
-  return OpenPgpKey::read(TRY(read_file(path)), passphrase);
+  const QuietErrors quiet;
+  Result<OpenPgpKey> key = OpenPgpKey::read(TRY(read_file(path)), passphrase);
+  if (!key.ok()) return placed(key.error(), path);
+  const std::vector<std::string>& published = opened.fingerprints;
+  if (std::find(published.begin(), published.end(), key->fingerprint()) == published.end())
+    return unpublished(opened.folder, key->fingerprint());
+  return key;
 }
 
 Result<Lock> Lock::take(const fs::path& folder) {

@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,29 +35,34 @@ struct Limits {
 // A moment between two steps of a change, for tests that stop there.
 using Pause = std::function<void(const char* step)>;
 
+// Told of each document that is refused, in the order in which they were given.
+using Refused = std::function<void(const Error& error)>;
+
 struct Opened {
   std::filesystem::path folder;
   csaf::ProviderSettings settings;
   std::vector<std::string> fingerprints;  // of keys/*.asc
-  bool is_signed = false;
+  bool is_signed = false;                 // there is a folder of keys
 };
 
 // Makes DIR with settings and a key. `secret`: an OpenPGP secret key to take; without one, an
 // Ed25519 key is made. Errors: provider.exists, provider.settings, provider.unwritable, openpgp.*.
 struct NewProvider {
   csaf::ProviderSettings settings;
-  std::string secret;
+  std::optional<std::string> secret;
   std::string passphrase;
   bool is_signed = true;
 };
 Result<Opened> make_provider(const std::filesystem::path& folder, const NewProvider& wanted,
                              Instant now);
 
-// Errors: provider.none (no provider.json), provider.settings, openpgp.key.
+// Errors: provider.none (no provider.json), provider.settings, provider.unreadable (also where the
+// keys cannot be listed), openpgp.key.
 Result<Opened> open_provider(const std::filesystem::path& folder);
 
 // The secret key of an opened provider. Errors: openpgp.key, openpgp.passphrase,
-// provider.key-open (others may read it).
+// provider.key-open (others may read it), provider.key-unpublished (its public half is not among
+// those that are published).
 Result<OpenPgpKey> signing_key(const Opened& opened, const std::string& passphrase);
 
 // One at a time works on a folder. Errors: provider.busy.
@@ -78,6 +84,8 @@ struct Work {
   Limits limits;
   Pause pause;
   std::size_t workers = 2;  // threads that check and sign while all is built, and one writes
+  bool without_signatures = false;  // a tree that was signed may be built without
+  Refused refused;
 
   void step(const char* name) const {
     if (pause) pause(name);
@@ -91,7 +99,9 @@ struct Built {
 };
 
 // Makes the tree of exactly these documents. Nothing changes when one of them is refused.
-// Errors: those of look_at, provider.twice, provider.unwritable, provider.busy, openpgp.*.
+// Errors: those of look_at, provider.twice, provider.unwritable, provider.busy, openpgp.*,
+// provider.unsigned (the tree that is shown is signed, there is no key, and it was not said that
+// this is meant), provider.keys-there (it was, and there are keys).
 Result<Built> build(const Opened& opened, const std::vector<std::string>& files, const Work& work);
 
 struct Added {
@@ -102,7 +112,7 @@ struct Added {
 
 // Adds documents, or puts later revisions in the place of earlier ones: all of them in one step.
 // Errors: those of build; provider.not-built, provider.behind (settings or keys have changed since
-// the tree was built), provider.older.
+// the tree was built), provider.older, provider.same-moment.
 Result<Added> add(const Opened& opened, const std::vector<std::string>& files, const Work& work);
 
 }  // namespace docket::provider

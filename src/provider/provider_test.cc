@@ -250,7 +250,7 @@ TEST(Provider, AFolderIsHeldByOneAtATimeAndFollowsItsSettings) {
   const Built built = folder.build({file}).value();
   EXPECT_EQ(built.signatures, 0U) << "the document is the same, so its signature is";
   EXPECT_EQ(broken(folder.folder()), Texts{});
-  const NewProvider again{folder.opened().settings, "", "", true};
+  const NewProvider again{folder.opened().settings, std::nullopt, "", true};
   put(folder.folder() / "provider.json", "{}");
   EXPECT_EQ(open_provider(folder.folder()).error().code, "provider.settings");
   EXPECT_EQ(open_provider("/nowhere").error().code, "provider.none");
@@ -310,6 +310,11 @@ TEST(Provider, KilledAtAnyStepTheTreeIsWhole) {
   }
 }
 
+// A later moment for each number.
+std::string moment(int number) {
+  return to_text(parse_instant("2024-03-01T00:00:00Z").value() + std::chrono::minutes{number});
+}
+
 // And killed at any moment whatsoever.
 TEST(Provider, KilledAtRandomMomentsTheTreeIsWhole) {
   Folder folder;
@@ -319,7 +324,7 @@ TEST(Provider, KilledAtRandomMomentsTheTreeIsWhole) {
   int killed = 0;
   for (int round = 0; round < rounds; ++round) {
     const std::string file = folder.document({.id = "r-" + std::to_string(round % 5),
-                                              .current = "2024-03-01T00:00:00Z",
+                                              .current = moment(round),
                                               .title = "round " + std::to_string(round)});
     const pid_t child = ::fork();
     if (child == 0) {
@@ -359,7 +364,7 @@ TEST(Provider, ReadersFindAWholeTreeWhileItChanges) {
   for (int number = 0; number < 40; ++number) {
     ASSERT_TRUE(folder
                     .add({folder.document({.id = "w-" + std::to_string(number % 7),
-                                           .current = "2024-03-01T00:00:00Z",
+                                           .current = moment(number),
                                            .title = std::to_string(number)})})
                     .ok());
     ++change;

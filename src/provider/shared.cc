@@ -33,6 +33,13 @@ std::vector<csaf::Edition> editions_of(const csaf::ProviderSettings& settings,
   return editions;
 }
 
+Status none_of(std::span<const Error> refused, const Work& work) {
+  if (work.refused)
+    for (const Error& error : refused) work.refused(error);
+  if (refused.empty()) return Done{};
+  return refused.front();
+}
+
 fs::path places_of(const Opened& opened, csaf::Edition edition, std::string_view label) {
   return opened.folder / "places" /
          ("v" + std::string{name_of(edition)} + "-" + std::string{label});

@@ -27,6 +27,9 @@ Status write_edition(const Opened& opened, const Work& work, const std::filesyst
 Status write_common(const Opened& opened, const Work& work, const std::filesystem::path& tree,
                     std::span<const csaf::Edition> editions);
 
+// Refuses where documents were refused, after telling all of them in that order.
+Status none_of(std::span<const Error> refused, const Work& work);
+
 // The table for the feed of a label.
 std::filesystem::path places_of(const Opened& opened, csaf::Edition edition,
                                 std::string_view label);

@@ -42,6 +42,8 @@ Status check_settings(const ProviderSettings& settings) {
             in_quotes(publisher.category),
         "/publisher/category");
   if (publisher.name.empty()) return wrong("the publisher has no name", "/publisher/name");
+  if (unprintable_at(publisher.name, Lines::one) != std::string::npos)
+    return wrong("the publisher's name is one line of printable text", "/publisher/name");
   if (publisher.name_space.find("://") == std::string::npos)
     return wrong("the publisher's namespace is an address, such as https://psirt.acme.example",
                  "/publisher/namespace");
