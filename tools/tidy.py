@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The house style as a program: imports, bans, lengths, dead files, error codes, words.
+"""The house style as a program: imports, bans, lengths, dead files, error codes, types, words.
 
 tidy.py [--root FOLDER] [--since REVISION] [--only PART]
 
@@ -14,10 +14,10 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
-from tidychecks import codes, imports, style, words  # noqa: E402
+from tidychecks import codes, imports, style, types, words  # noqa: E402
 from tidychecks.tree import Tree  # noqa: E402
 
-PARTS = {'imports': imports, 'style': style, 'codes': codes, 'words': words}
+PARTS = {'imports': imports, 'style': style, 'codes': codes, 'types': types, 'words': words}
 
 
 def main() -> int:

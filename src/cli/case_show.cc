@@ -50,7 +50,7 @@ void print_head(const Json& page, Tongue tongue) {
               case_words(text_of(page, "state"), tongue).c_str(),
               case_words(text_of(page, "severity"), tongue).c_str(),
               text_of(page, "title").c_str());
-  const auto line = [tongue](const Said& name, const std::string& text) {
+  const auto line = [tongue](const BothWords& name, const std::string& text) {
     if (!text.empty()) std::printf("%s%s\n", padded(in(tongue, name), 13).c_str(), text.c_str());
   };
   line({"标识符", "identifiers"}, list_of(page.find("identifiers")));

@@ -19,11 +19,11 @@ std::string text_of(const Json& object, std::string_view name);
 std::string words_of(const Json& object, std::string_view name, Tongue tongue = Tongue::en);
 
 // What this program says itself.
-struct Said {
+struct BothWords {
   const char* zh;
   const char* en;
 };
-inline const char* in(Tongue tongue, const Said& said) {
+inline const char* in(Tongue tongue, const BothWords& said) {
   return tongue == Tongue::zh ? said.zh : said.en;
 }
 

@@ -137,13 +137,13 @@ class ReportPage {
   std::string why(const Match& match) const {
     const bool zh = style_.tongue == Tongue::zh;
     std::string text;
-    for (Reason reason : match.reasons.all()) {
+    for (MatchReason reason : match.reasons.all()) {
       const ReasonMeaning& meaning = reason_meanings()[static_cast<std::size_t>(reason)];
       if (!text.empty()) text += zh ? "；" : "; ";
       text += zh ? meaning.zh : meaning.en;
     }
     if (match.supposed) {
-      const bool doubted = match.reasons.has(Reason::makers_differ);
+      const bool doubted = match.reasons.has(MatchReason::makers_differ);
       text += (doubted ? kIfTheSame : kSupposed).in(style_.tongue);
       text += word_of(kStatuses, *match.supposed, style_.tongue);
     }
@@ -221,7 +221,7 @@ Json json_of(const MatchReport& report, const MatchedSbom& sbom, const Match& ma
   json.add("own", own_name(component, match));
   json.add("their", their_name(claim, match));
   Json reasons = Json::array();
-  for (Reason reason : match.reasons.all())
+  for (MatchReason reason : match.reasons.all())
     reasons.add(Json{reason_meanings()[static_cast<std::size_t>(reason)].key});
   json.add("reasons", std::move(reasons));
   return json;

@@ -74,7 +74,7 @@ void print_roles(const Json& page, const Telling& telling) {
 
 void print_duty(const Json& duty, const Telling& telling) {
   const auto& [zone, tongue] = telling;
-  static constexpr std::pair<const char*, Said> kMoments[] = {
+  static constexpr std::pair<const char*, BothWords> kMoments[] = {
       {"since", {"始于", "since"}},
       {"due_at", {"再次届满", "again by"}},
       {"keep_until", {"保存至", "keep until"}}};
@@ -94,7 +94,7 @@ void print_list(const Json& page, const Telling& telling) {
 }
 
 void print_records(const Json& reason, const Telling& telling) {
-  static constexpr std::pair<const char*, Said> kMembers[] = {
+  static constexpr std::pair<const char*, BothWords> kMembers[] = {
       {"by", {"由", "by"}}, {"evidence", {"证据", "evidence"}}, {"note", {"说明", "note"}}};
   const auto& [zone, tongue] = telling;
   for (const Json& record : *reason.find("records")->items()) {

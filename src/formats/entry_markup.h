@@ -16,16 +16,16 @@
 
 namespace docket {
 
-struct Repair {
+struct MarkupRepair {
   std::string path;   // "/vulnerability/description"
   std::string found;  // "2 raw '<', 1 raw '&'"
 
-  bool operator==(const Repair&) const = default;
+  bool operator==(const MarkupRepair&) const = default;
 };
 
 struct Mended {
   std::string text;
-  std::vector<Repair> repairs;
+  std::vector<MarkupRepair> repairs;
 };
 
 // `entry` is one element, `text_elements` names those in it that hold text only. Errors:

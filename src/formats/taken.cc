@@ -18,10 +18,10 @@ struct Walk {
   std::vector<std::string>& lost;
 
   // Appends the lost values below `value`; an outcome of all_lost leaves naming to the caller.
-  Outcome visit(const Json& value, const std::string& pointer) {
-    if (taken.contains(&value)) return Outcome::all_taken;
-    if (is_empty(value)) return Outcome::nothing_there;
-    if (!value.items() && !value.members()) return Outcome::all_lost;
+  PartsOutcome visit(const Json& value, const std::string& pointer) {
+    if (taken.contains(&value)) return PartsOutcome::all_taken;
+    if (is_empty(value)) return PartsOutcome::nothing_there;
+    if (!value.items() && !value.members()) return PartsOutcome::all_lost;
     PartsOf parts(lost);
     if (const Json::Array* items = value.items()) {
       for (std::size_t at = 0; at < items->size(); ++at) {
@@ -113,7 +113,7 @@ RecordDetails Taken::rest(const Json& object) {
 std::vector<std::string> Taken::lost(const Json& document) const {
   std::vector<std::string> lost;
   Walk walk{taken_, lost};
-  if (walk.visit(document, "") == Outcome::all_lost) return {""};
+  if (walk.visit(document, "") == PartsOutcome::all_lost) return {""};
   return lost;
 }
 

@@ -25,8 +25,8 @@ struct CarriedWalk {
   }
 
   template <class T>
-  Outcome visit(const T& value, const std::string& pointer) {
-    if (is_taken(value)) return Outcome::all_taken;
+  PartsOutcome visit(const T& value, const std::string& pointer) {
+    if (is_taken(value)) return PartsOutcome::all_taken;
     if constexpr (HasFields<T>) {
       return visit_fields(value, pointer);
     } else if constexpr (kIsVector<T>) {
@@ -37,18 +37,18 @@ struct CarriedWalk {
       }
       return parts.sum();
     } else if constexpr (kIsOptional<T>) {
-      return value ? visit(*value, pointer) : Outcome::nothing_there;
+      return value ? visit(*value, pointer) : PartsOutcome::nothing_there;
     } else if constexpr (std::same_as<T, std::string>) {
-      return value.empty() ? Outcome::nothing_there : Outcome::all_lost;
+      return value.empty() ? PartsOutcome::nothing_there : PartsOutcome::all_lost;
     } else if constexpr (std::same_as<T, Json>) {
-      return value.is_null() ? Outcome::nothing_there : Outcome::all_lost;
+      return value.is_null() ? PartsOutcome::nothing_there : PartsOutcome::all_lost;
     } else {
-      return Outcome::nothing_there;  // how the fields belong together
+      return PartsOutcome::nothing_there;  // how the fields belong together
     }
   }
 
   template <class T>
-  Outcome visit_fields(const T& value, const std::string& pointer) {
+  PartsOutcome visit_fields(const T& value, const std::string& pointer) {
     PartsOf parts(lost);
     for_each_field<T>([&](const auto& field) {
       // A range begins at its `from`, which is the record's own.
@@ -63,7 +63,7 @@ struct CarriedWalk {
 std::vector<std::string> Carried::lost(const Advisory& advisory) const {
   std::vector<std::string> lost;
   CarriedWalk walk{*this, lost};
-  if (walk.visit(advisory, "") == Outcome::all_lost) return {""};
+  if (walk.visit(advisory, "") == PartsOutcome::all_lost) return {""};
   return lost;
 }
 

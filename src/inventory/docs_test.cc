@@ -24,7 +24,7 @@ TEST(MatchPage, every_reason_is_explained) {
         .append(meaning.en)
         .append(" |\n");
   EXPECT_NE(page().find(wanted), std::string::npos) << "docs/match.md should hold\n" << wanted;
-  EXPECT_EQ(reason_meanings().size(), static_cast<std::size_t>(Reason::nothing_said) + 1);
+  EXPECT_EQ(reason_meanings().size(), static_cast<std::size_t>(MatchReason::nothing_said) + 1);
 }
 
 TEST(MatchPage, every_ecosystem_is_listed) {

@@ -172,7 +172,7 @@ class Matching {
       const Compiled& compiled = index_.compiled_[claim];
       if (is_plainly_ranked(compiled, purl)) {
         const Told told = index_.lines_.at(compiled.line, version);
-        if (is_wished(told)) package_met(claim, purl, {told, {Reason::version_ranked}, {}});
+        if (is_wished(told)) package_met(claim, purl, {told, {MatchReason::version_ranked}, {}});
       } else {
         package_met(claim, purl, find_out(claim, {sbom_.text(purl.version), purl.scheme}));
       }
@@ -189,7 +189,7 @@ class Matching {
     const Compiled& compiled = index_.compiled_[claim];
     Match match{.component = purl.component, .claim = claim, .own = purl.own};
     if (!compiled.one_package) match.their = place_among(index_.claims_[claim].purls, purl);
-    match.reasons.add(purl.is_source ? Reason::source_package : Reason::same_package);
+    match.reasons.add(purl.is_source ? MatchReason::source_package : MatchReason::same_package);
     if (purl.is_source) match.confidence = Confidence::medium;
     if (compiled.qualified || purl.is_qualified) {
       const Qualified qualified = compare_qualifiers(index_.claims_[claim].purls[match.their],
@@ -197,7 +197,7 @@ class Matching {
       if (qualified == Qualified::differ) return;
       if (qualified == Qualified::one_unsaid) {
         match.confidence = Confidence::medium;
-        match.reasons.add(Reason::distribution_unsaid);
+        match.reasons.add(MatchReason::distribution_unsaid);
       }
     }
     finish(std::move(match), std::move(finding));
@@ -238,9 +238,9 @@ class Matching {
       }
       if (best == SameProduct::no) continue;
       met_.push_back(claim);
-      match.reasons.add(Reason::same_product);
+      match.reasons.add(MatchReason::same_product);
       if (best == SameProduct::narrower) {
-        match.reasons.add(Reason::narrower_product);
+        match.reasons.add(MatchReason::narrower_product);
       } else {
         match.confidence = Confidence::medium;
       }
@@ -264,11 +264,11 @@ class Matching {
                   .claim = claim,
                   .met = Met::name,
                   .confidence = Confidence::low};
-      match.reasons.add(Reason::same_name);
+      match.reasons.add(MatchReason::same_name);
       const Makers makers = makers_of(said, own, key, match.their);
-      match.reasons.add(makers == Makers::agree    ? Reason::makers_agree
-                        : makers == Makers::differ ? Reason::makers_differ
-                                                   : Reason::makers_unsaid);
+      match.reasons.add(makers == Makers::agree    ? MatchReason::makers_agree
+                        : makers == Makers::differ ? MatchReason::makers_differ
+                                                   : MatchReason::makers_unsaid);
       Finding finding = find_out(claim, version_of(own, {}));
       if (makers == Makers::differ && is_wished(finding.told)) doubt(finding);
       finish(std::move(match), std::move(finding));
@@ -323,17 +323,18 @@ class Matching {
   Finding find_out(std::uint32_t claim, const OwnVersion& version) const {
     const Compiled& compiled = index_.compiled_[claim];
     if (compiled.constant)
-      return {otherwise_told(index_.claims_[claim]), {Reason::every_version}, {}};
-    if (version.text.empty()) return {Told::undecided, {Reason::version_unsaid}, {}};
+      return {otherwise_told(index_.claims_[claim]), {MatchReason::every_version}, {}};
+    if (version.text.empty()) return {Told::undecided, {MatchReason::version_unsaid}, {}};
     if (const ListedVersion* listed = listed_as(index_.listed_of_[claim], version.text))
-      return {listed->told, {Reason::version_listed}, {}};
+      return {listed->told, {MatchReason::version_listed}, {}};
     if (!compiled.ranked) return suppose(compiled, version.text);
     const Scheme scheme = compiled.line.scheme;
     if (version.scheme && !ranks_alike(*version.scheme, scheme))
-      return {Told::undecided, {Reason::scheme_differs}, {}};
+      return {Told::undecided, {MatchReason::scheme_differs}, {}};
     const Result<Version> read = read_version(scheme, version.text);
-    if (!read.ok()) return {Told::undecided, {Reason::version_unreadable}, {}};
-    return {index_.lines_.at(compiled.line, line_key(read->key())), {Reason::version_ranked}, {}};
+    if (!read.ok()) return {Told::undecided, {MatchReason::version_unreadable}, {}};
+    return {
+        index_.lines_.at(compiled.line, line_key(read->key())), {MatchReason::version_ranked}, {}};
   }
 
   const ListedVersion* listed_as(const MatchIndex::Listed& listed, std::string_view text) const {
@@ -345,13 +346,13 @@ class Matching {
   }
 
   Finding suppose(const Compiled& compiled, std::string_view text) const {
-    Finding finding{Told::undecided, {Reason::scheme_unknown}, {}};
+    Finding finding{Told::undecided, {MatchReason::scheme_unknown}, {}};
     if (!compiled.supposable || !is_dotted_numbers(text)) return finding;
     const Result<Version> read = read_version(Scheme::intdot, text);
     if (!read.ok()) return finding;
     const Told told = index_.lines_.at(compiled.line, line_key(read->key()));
     finding.supposed = status_of(told);
-    if (told == Told::nothing) finding.reasons.add(Reason::numbers_outside);
+    if (told == Told::nothing) finding.reasons.add(MatchReason::numbers_outside);
     return finding;
   }
 
@@ -363,25 +364,25 @@ class Matching {
 
   void finish(Match match, Finding finding) {
     if (index_.compiled_[match.claim].part) {
-      match.reasons.add(Reason::part_of_another);
+      match.reasons.add(MatchReason::part_of_another);
       match.confidence = at_most(match.confidence, Confidence::medium);
     }
     if (match.confidence > wish_.least || !is_wished(finding.told)) return;
     match.status = status_of(finding.told).value_or(MatchStatus::undecided);
     match.supposed = finding.supposed;
-    match.reasons.add(finding.told == Told::unreadable ? Reasons{Reason::bounds_unreadable}
+    match.reasons.add(finding.told == Told::unreadable ? Reasons{MatchReason::bounds_unreadable}
                                                        : finding.reasons);
-    if (finding.told == Told::nothing) match.reasons.add(Reason::nothing_said);
+    if (finding.told == Told::nothing) match.reasons.add(MatchReason::nothing_said);
     if (finding.told == Told::undecided && says_so(match.reasons))
-      match.reasons.add(Reason::status_undecided);
+      match.reasons.add(MatchReason::status_undecided);
     matches_.push_back(match);
   }
 
   // Undecided, though it is the product and its version was found.
   static bool says_so(const Reasons& reasons) {
-    return !reasons.has(Reason::makers_differ) &&
-           (reasons.has(Reason::version_ranked) || reasons.has(Reason::version_listed) ||
-            reasons.has(Reason::every_version));
+    return !reasons.has(MatchReason::makers_differ) &&
+           (reasons.has(MatchReason::version_ranked) || reasons.has(MatchReason::version_listed) ||
+            reasons.has(MatchReason::every_version));
   }
 
   const MatchIndex& index_;

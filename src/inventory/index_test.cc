@@ -95,7 +95,7 @@ std::string words_of(const Match& match) {
   std::string words = name(match.met) + " " + name(match.confidence) + " " + name(match.status);
   if (match.supposed) words += "?" + name(*match.supposed);
   words += ":";
-  for (Reason reason : match.reasons.all())
+  for (MatchReason reason : match.reasons.all())
     words += " " + std::string{reason_meanings()[static_cast<std::size_t>(reason)].key};
   return words;
 }

@@ -42,10 +42,10 @@ constexpr ReasonMeaning kMeanings[] = {
 
 std::span<const ReasonMeaning> reason_meanings() { return kMeanings; }
 
-std::vector<Reason> Reasons::all() const {
-  std::vector<Reason> reasons;
+std::vector<MatchReason> Reasons::all() const {
+  std::vector<MatchReason> reasons;
   for (unsigned bit = 0; bit < std::size(kMeanings); ++bit) {
-    if ((bits_ >> bit & 1U) != 0) reasons.push_back(static_cast<Reason>(bit));
+    if ((bits_ >> bit & 1U) != 0) reasons.push_back(static_cast<MatchReason>(bit));
   }
   return reasons;
 }

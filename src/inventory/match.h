@@ -28,7 +28,7 @@ inline std::span<const std::string_view> enum_names(Confidence) {
   return kNames;
 }
 
-enum class Reason : std::uint8_t {
+enum class MatchReason : std::uint8_t {
   same_package,
   source_package,
   distribution_unsaid,
@@ -64,13 +64,13 @@ std::span<const ReasonMeaning> reason_meanings();  // in the order of the enumer
 class Reasons {
  public:
   Reasons() = default;
-  Reasons(std::initializer_list<Reason> reasons) {
-    for (Reason reason : reasons) add(reason);
+  Reasons(std::initializer_list<MatchReason> reasons) {
+    for (MatchReason reason : reasons) add(reason);
   }
-  void add(Reason reason) { bits_ |= 1U << static_cast<unsigned>(reason); }
+  void add(MatchReason reason) { bits_ |= 1U << static_cast<unsigned>(reason); }
   void add(Reasons reasons) { bits_ |= reasons.bits_; }
-  bool has(Reason reason) const { return (bits_ >> static_cast<unsigned>(reason) & 1U) != 0; }
-  std::vector<Reason> all() const;  // in the order of the enumeration
+  bool has(MatchReason reason) const { return (bits_ >> static_cast<unsigned>(reason) & 1U) != 0; }
+  std::vector<MatchReason> all() const;  // in the order of the enumeration
   bool operator==(const Reasons&) const = default;
 
  private:

@@ -8,7 +8,7 @@ namespace {
 
 // What is said before what is left open.
 int weakness_of(const Match& match) {
-  if (match.reasons.has(Reason::nothing_said)) return 4;
+  if (match.reasons.has(MatchReason::nothing_said)) return 4;
   return static_cast<int>(match.status);
 }
 
@@ -33,7 +33,8 @@ std::vector<Match> strongest(std::vector<Match> matches, const std::vector<Claim
 
 bool needs_a_look(const Match& match) {
   if (match.status != MatchStatus::undecided) return match.status == MatchStatus::affected;
-  if (match.reasons.has(Reason::nothing_said) || match.reasons.has(Reason::numbers_outside))
+  if (match.reasons.has(MatchReason::nothing_said) ||
+      match.reasons.has(MatchReason::numbers_outside))
     return false;
   return !match.supposed || *match.supposed == MatchStatus::affected ||
          *match.supposed == MatchStatus::undecided;

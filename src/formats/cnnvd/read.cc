@@ -294,7 +294,7 @@ Result<Read> read(std::string_view entry) {
   if (std::string_view{root.name()} != "entry" || root.next_sibling())
     return Error{"format.xml", "an entry is one <entry> element and nothing else", ""};
   Read result = EntryReader{}.read(root);
-  for (const Repair& repair : mended.repairs)
+  for (const MarkupRepair& repair : mended.repairs)
     result.advisory.flags.push_back({"markup-repaired", repair.path, repair.found});
   if (own_number(result.advisory).empty())
     return Error{"format.no-number", "the entry has no number; nothing can be filed under it",

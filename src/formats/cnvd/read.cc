@@ -319,7 +319,7 @@ Result<Read> read(std::string_view entry) {
   EntryReader reader;
   reader.entry(root);
   Read result = std::move(reader).take();
-  for (const Repair& repair : mended.repairs)
+  for (const MarkupRepair& repair : mended.repairs)
     result.advisory.flags.push_back({"markup-repaired", repair.path, repair.found});
   if (own_number(result.advisory).empty())
     return Error{"format.no-number", "the entry has no number; nothing can be filed under it",
