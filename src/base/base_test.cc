@@ -153,6 +153,14 @@ TEST(Json, PrintsWhatItRead) {
   EXPECT_EQ(child("/a", "b/c~d"), "/a/b~1c~0d");
 }
 
+// Whatever bytes somebody gave: what is printed can be read.
+TEST(Json, PrintsNothingButUtf8) {
+  EXPECT_EQ(print(Json{"\xFF\xFE\n"}), "\"\uFFFD\uFFFD\\n\"");
+  EXPECT_EQ(print(Json::object({{"\xC0\x80", "洞\xE6"}})), "{\"\uFFFD\uFFFD\":\"洞\uFFFD\"}");
+  EXPECT_EQ(in_quotes("a\xED\xA0\x80"), "\"a\uFFFD\uFFFD\uFFFD\"");
+  EXPECT_EQ(print(Json{"洞"}), "\"洞\"");
+}
+
 enum class Colour { red, green };
 std::span<const std::string_view> enum_names(Colour) {
   static constexpr std::string_view kNames[] = {"red", "green"};

@@ -142,9 +142,19 @@ void print_real(double value, std::string& out) {
     out += ".0";
 }
 
+// JSON is UTF-8: bytes that are not become U+FFFD each, whoever gave them.
+std::string sound(std::string_view text) {
+  std::string result;
+  for (const char32_t point : code_points(text)) append_utf8(result, point);
+  return result;
+}
+
 void print_quoted(std::string_view text, std::string& out) {
+  const std::size_t begin = out.size();
+  bool is_ascii = true;
   out += '"';
   for (char c : text) {
+    is_ascii = is_ascii && static_cast<unsigned char>(c) < 0x80;
     switch (c) {
       case '"':
         out += "\\\"";
@@ -179,6 +189,9 @@ void print_quoted(std::string_view text, std::string& out) {
     }
   }
   out += '"';
+  if (is_ascii || is_utf8(text)) return;
+  out.resize(begin);
+  print_quoted(sound(text), out);
 }
 
 // One printer for both forms: `indent` < 0 is compact.
