@@ -1,7 +1,5 @@
 #include "formats/all.h"
 
-#include <algorithm>
-
 #include "base/json.h"
 #include "base/text.h"
 #include "formats/cnnvd/read.h"
@@ -18,6 +16,7 @@
 #include "formats/openvex/write.h"
 #include "formats/osv/read.h"
 #include "formats/osv/write.h"
+#include "formats/writing.h"
 
 namespace docket {
 namespace {
@@ -53,17 +52,6 @@ Result<Read> read_object(const Json& json) {
   if (openvex::looks_like(json)) return openvex::read_json(json);
   if (cyclonedx::looks_like_vex(json)) return cyclonedx::read_vex_json(json);
   return unknown_format();
-}
-
-// Members in the order of their names, on every level.
-void sort_members(Json& json) {
-  if (Json::Array* items = json.items()) {
-    for (Json& item : *items) sort_members(item);
-  } else if (Json::Object* members = json.members()) {
-    for (Json::Member& member : *members) sort_members(member.second);
-    std::sort(members->begin(), members->end(),
-              [](const Json::Member& a, const Json::Member& b) { return a.first < b.first; });
-  }
 }
 
 Hash hash_of(Json json) {

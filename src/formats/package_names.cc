@@ -84,4 +84,20 @@ std::optional<Purl> package_in_collection(std::string_view address, std::string_
   return std::nullopt;
 }
 
+const ProductIdentifier* identifier_of(const AffectedProduct& product, std::string_view scheme) {
+  for (const ProductIdentifier& one : product.identifiers) {
+    if (one.scheme == scheme) return &one;
+  }
+  return nullptr;
+}
+
+const std::string& name_of(const AffectedProduct& product) {
+  if (!product.product.empty()) return product.product;
+  if (!product.full_name.empty()) return product.full_name;
+  for (std::string_view scheme : {"package", "purl", "cpe"}) {
+    if (const ProductIdentifier* one = identifier_of(product, scheme)) return one->id;
+  }
+  return product.product;
+}
+
 }  // namespace docket

@@ -114,6 +114,17 @@ std::vector<VexVulnerability> vex_vulnerabilities(const Advisory& advisory) {
   return all;
 }
 
+bool says_affected(std::string_view status) {
+  return vex_status(status, VexDialect::openvex).word == "affected";
+}
+
+bool is_said_affected(const Advisory& advisory, const AffectedProduct& product) {
+  if (product.statuses.empty() && product.default_status.empty()) return advisory.format == "cnvd";
+  return says_affected(product.default_status) ||
+         std::any_of(product.statuses.begin(), product.statuses.end(),
+                     [](const VersionStatus& one) { return says_affected(one.status); });
+}
+
 std::vector<const RecordText*> texts_concerning(const Advisory& advisory,
                                                 const AffectedProduct& product,
                                                 const VersionStatus& status) {

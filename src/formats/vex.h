@@ -43,6 +43,14 @@ VexWord vex_status(std::string_view published, VexDialect dialect);
 VexWord vex_justification(std::string_view published, VexDialect dialect);
 VexWord vex_remedy(std::string_view published, VexDialect dialect);
 
+// Whether a status, in the words of whichever format, says that something is affected.
+bool says_affected(std::string_view status);
+
+// Whether the advisory says so of some version of the product. Of a product without any status
+// nothing is said, be it a platform or a part of another one; only CNVD lists no others than those
+// that are affected.
+bool is_said_affected(const Advisory& advisory, const AffectedProduct& product);
+
 // One vulnerability of an advisory, which may speak of it in several places.
 struct VexVulnerability {
   std::vector<std::string> abouts;         // what `about` says there

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "formats/write.h"
 
 namespace docket {
+
+// Which offsets a format lets its moments have.
+enum class Offsets : std::uint8_t { any, none_but_utc };
 
 struct Writing {
   const Advisory& advisory;
@@ -29,10 +33,21 @@ struct Writing {
     supplied.push_back(child(pointer, name));
   }
 
+  // What people call the product (formats/package_names.h), carried.
+  const std::string& called(const AffectedProduct& product);
+
+  // The moment of a fact, which is carried. Of a day nobody said at what hour; its start stands for
+  // it, and that is told.
+  void moment(Json& object, std::string_view name, const DatedFact& fact,
+              const std::string& pointer, Offsets offsets = Offsets::any);
+
   Written finish(const Json& document) && {
     return {print_indented(document) + "\n", carried.lost(advisory), std::move(supplied), {}};
   }
 };
+
+// Puts members into the order of their names, on every level.
+void sort_members(Json& json);
 
 // Adds an item unless an equal one is there.
 void add_once(Json& array, Json item);
@@ -40,8 +55,11 @@ void add_once(Json& array, Json item);
 // The beginning of a text, at most that many code points of it.
 std::string beginning_of(const std::string& text, std::size_t code_points_max);
 
-// The day or moment as a moment with zone; empty when none follows.
-std::string moment_of(const DatedFact& fact);
+// The moment in UTC. A day is written as its start: in the zone that was assumed for it where the
+// format has offsets ("2030-01-02T00:00:00+08:00"), else in UTC, so that it stays the same day.
+// Empty when no moment follows.
+std::string moment_of(const DatedFact& fact, Offsets offsets = Offsets::any);
+Instant moment_in_utc(const DatedFact& fact);  // of a fact that has one
 
 // A number that was kept as text, as a number again; text that is none stays text.
 Json number_of(const std::string& text);

@@ -180,7 +180,11 @@ TEST(CnnvdWrite, a_new_entry_has_what_the_specification_demands) {
   advisory.severities = {{.scheme = "cvss-3.1", .word = "CRITICAL"}};
   AffectedProduct product{.product = "door"};
   product.identifiers = {{"cpe", "cpe:2.3:a:acme:door:1.0:*:*:*:*:*:*:*"}};
-  advisory.affected = {product};
+  product.statuses = {{.status = "known_affected"}};
+  AffectedProduct other{.product = "gate"};
+  other.identifiers = {{"cpe", "cpe:2.3:a:acme:gate:1.0:*:*:*:*:*:*:*"}};
+  other.statuses = {{.status = "known_not_affected"}};
+  advisory.affected = {product, other};
   const Result<Written> written = cnnvd::write(advisory);
   ASSERT_TRUE(written.ok()) << written.error().message;
   EXPECT_EQ(
@@ -191,7 +195,8 @@ TEST(CnnvdWrite, a_new_entry_has_what_the_specification_demands) {
       "<product>cpe:/a:acme:door:1.0</product></vuln-software-list>"
       "<vuln-descript></vuln-descript><other-id><cve-id>CVE-2030-0001</cve-id>"
       "<bugtraq-id></bugtraq-id></other-id><vuln-solution></vuln-solution></entry></cnnvd>\n");
-  const std::vector<std::string> lost = {"/language", "/severities", "/affected/0/product"};
+  const std::vector<std::string> lost = {"/language", "/severities", "/affected/0/product",
+                                         "/affected/0/statuses", "/affected/1"};
   EXPECT_EQ(written->lost, lost);
 
   Advisory unnumbered = advisory;

@@ -5,6 +5,7 @@
 #include "formats/cnnvd/shapes.h"
 #include "formats/day_in_china.h"
 #include "formats/facts.h"
+#include "formats/vex.h"
 #include "formats/writing.h"
 #include "identifiers/cpe.h"
 #include "identifiers/numbers.h"
@@ -181,6 +182,7 @@ class Export {
         all += text_element("product", carried_.take(product).full_name);
         continue;
       }
+      if (!is_said_affected(advisory_, product)) continue;
       for (const ProductIdentifier& one : product.identifiers) {
         const Result<Cpe> cpe = parse_cpe(one.id);
         if (one.scheme != "cpe" || !cpe.ok()) continue;

@@ -6,6 +6,7 @@
 
 #include "formats/day_in_china.h"
 #include "formats/facts.h"
+#include "formats/vex.h"
 #include "formats/writing.h"
 #include "identifiers/numbers.h"
 
@@ -153,13 +154,15 @@ class Entry {
 
   // One line for each version or range that is affected: vendor, product, versions.
   std::string new_product(const AffectedProduct& product) {
+    if (!is_said_affected(advisory_, product)) return {};
     std::string name = carried_.take(product.vendor);
-    if (!name.empty() && !product.product.empty()) name += ' ';
-    name += carried_.take(product.product);
+    const std::string& called = writing_.called(product);
+    if (!name.empty() && !called.empty()) name += ' ';
+    name += called;
     if (name.empty()) return {};
     std::string all;
     for (const VersionStatus& status : product.statuses) {
-      if (status.status != "affected" && status.status != "known_affected") continue;
+      if (!says_affected(status.status)) continue;
       const std::string& versions = status.versions.empty() ? product.versions : status.versions;
       carried_.take(versions);
       for (const std::string* field : {&status.status, &status.about, &status.scheme, &status.from,

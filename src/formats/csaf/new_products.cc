@@ -4,14 +4,18 @@
 
 #include "formats/csaf/tests/range.h"
 #include "formats/csaf/write_parts.h"
+#include "formats/package_names.h"
+#include "formats/versions.h"
 #include "identifiers/cpe.h"
 #include "identifiers/purl.h"
 
 namespace docket::csaf {
 namespace {
 
-// ">=1.0|<2.0": the ends of a range without white space.
-std::string range_of(const VersionStatus& status) {
+constexpr std::string_view kEveryVersion = "vers:all/*";
+
+// The ends of a range alone, ">=1.0|<2.0", where nobody says how its versions are ordered.
+std::string unordered(const VersionStatus& status) {
   std::string range;
   const auto end = [&range](const char* sign, const std::string& version) {
     if (version.empty() || version == "*") return;
@@ -21,7 +25,13 @@ std::string range_of(const VersionStatus& status) {
   if (status.from != "0") end(">=", status.from);
   end("<", status.before);
   end("<=", status.up_to);
-  return range.empty() ? ">=0" : range;
+  return range.empty() ? std::string{kEveryVersion} : range;
+}
+
+// Whether the range is in the order that is said, where that is one.
+bool says_order(const std::string& vers, const VersionStatus& status) {
+  const std::optional<Scheme> said = scheme_of(status.scheme);
+  return !vers.empty() && (!said || vers.starts_with("vers:" + std::string{name_of(*said)} + "/"));
 }
 
 // 2.1 takes in its branches only ranges that programs can read, and of more than one version.
@@ -81,7 +91,10 @@ void NewProducts::status(const AffectedProduct& product, const VersionStatus& st
   if (list.word.empty()) return;
   const bool range = status.is_range();
   const std::string& one = status.versions.empty() ? product.versions : status.versions;
-  const std::string version = range ? range_of(status) : one;
+  const std::string ordered = range ? vers_of(product, status) : std::string{};
+  std::string version = range ? ordered : one;
+  if (ordered.ends_with("/*")) version = kEveryVersion;
+  if (range && ordered.empty()) version = unordered(status);
   const std::string_view kind =
       range || looks_like_range(version) ? "product_version_range" : "product_version";
   const std::string id = leaf(product, version.empty() ? "" : kind, version);
@@ -89,6 +102,7 @@ void NewProducts::status(const AffectedProduct& product, const VersionStatus& st
   Carried& carried = writing_.carried;
   if (list.exact) carried.take(status.status);
   carried.take(one);
+  if (says_order(ordered, status)) carried.take(status.scheme);
   for (const std::string* field :
        {&status.versions, &status.about, &status.from, &status.before, &status.up_to})
     carried.take(*field);
@@ -108,7 +122,7 @@ bool NewProducts::say(Said said) {
 // name.
 std::string NewProducts::leaf(const AffectedProduct& product, std::string_view kind,
                               const std::string& version) {
-  const std::string& name = product.product.empty() ? product.full_name : product.product;
+  const std::string& name = name_of(product);
   std::string full = product.vendor;
   for (const std::string* part : {&name, &version}) {
     if (!full.empty() && !part->empty()) full += ' ';
@@ -119,7 +133,7 @@ std::string NewProducts::leaf(const AffectedProduct& product, std::string_view k
   if (!is_new) return known->second;
   Carried& carried = writing_.carried;
   carried.take(product.vendor);
-  carried.take(name);
+  writing_.called(product);
   carried.take(product.key);  // the id of the product stands for it
   std::string id = std::to_string(ids_.size());
   id.insert(0, 4 - std::min<std::size_t>(4, id.size()), '0');

@@ -107,18 +107,25 @@ Json same_document(Writing& writing) {
   return document;
 }
 
+// Members stand in the order of their names, as both editions ask (6.2.13).
+Written finished(Writing writing, Json document) {
+  sort_members(document);
+  return std::move(writing).finish(document);
+}
+
 Written same_written(const Advisory& advisory) {
   Writing writing{advisory, true, {}, {}};
   writing.carried.take(advisory.format);
-  return std::move(writing).finish(same_document(writing));
+  Json document = same_document(writing);
+  return finished(std::move(writing), std::move(document));
 }
 
 Result<Written> new_written(const Advisory& advisory, Edition edition) {
   Writing writing{advisory, false, {}, {}};
   writing.carried.take(advisory.format);
   writing.carried.take(advisory.format_version);
-  const Json document = TRY(new_document(edition, writing));
-  return std::move(writing).finish(document);
+  Json document = TRY(new_document(edition, writing));
+  return finished(std::move(writing), std::move(document));
 }
 
 Error not_written(const Advisory& advisory, const char* edition) {

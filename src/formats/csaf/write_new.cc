@@ -19,6 +19,7 @@ constexpr std::string_view kSecurity = "csaf_security_advisory";
 // What drafts are stamped with: a group of nobody.
 constexpr std::string_view kNoGroup = "00000000-0000-0000-0000-000000000000";
 constexpr std::string_view kNoSharing = "No sharing allowed";
+constexpr std::string_view kStrict = "TLP v2.0: TLP:AMBER+STRICT";
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -94,25 +95,36 @@ class NewDocument {
     return head;
   }
 
-  // How far the document may go. What nobody said of a draft is the least.
+  // How far the document may go. What nobody said of a draft is the least. 2.0 has no label for
+  // those who are told and no one else: the one that lets nobody pass it on is stricter, and a text
+  // beside it says which is meant, in the words that converters to 2.1 look for.
   Json distribution() {
     const std::string where = child(kHead, "distribution");
     const bool is_2_1 = edition_ == Edition::v2_1;
     const bool is_draft = tells_its_revisions_ && advisory_.state == "draft";
     Json light = Json::object();
+    std::string words;
     for (const RecordText& text : advisory_.texts) {
       if (text.kind != "distribution" || text.title.empty() || light.find("label")) continue;
-      std::string label = text.title;
-      if (!is_2_1 && label == "CLEAR") label = "WHITE";
-      if (!is_2_1 && label == "AMBER+STRICT") label = "AMBER";
-      if (is_2_1 || text.title != "AMBER+STRICT") carried_.take(text);
-      light.set("label", label);
+      carried_.take(text);
+      words = text.text;
+      if (is_2_1) {
+        light.set("label", text.title);
+      } else if (text.title == "AMBER+STRICT") {
+        writing_.supply(light, "label", "RED", child(where, "tlp"));
+        words = std::string{kStrict} + (words.empty() ? "" : "\n") + words;
+      } else {
+        light.set("label", text.title == "CLEAR" ? "WHITE" : text.title);
+      }
     }
     Json json = Json::object();
+    put(json, "text", words);
     if (!light.find("label") && is_2_1)
       writing_.supply(light, "label", is_draft ? "RED" : "CLEAR", child(where, "tlp"));
+    const bool is_public = light.text_of("label") == "CLEAR";
     put(json, "tlp", std::move(light));
-    if (is_draft && is_2_1)
+    // What is for everybody is for no group, not even for that of nobody.
+    if (is_draft && is_2_1 && !is_public)
       writing_.supply(json, "sharing_group", Json::object({{"id", kNoGroup}, {"name", kNoSharing}}),
                       where);
     return json;
@@ -161,17 +173,16 @@ class NewDocument {
                    "a CSAF document needs the moment of its release, and the advisory has none",
                    "/dates"};
     const std::string where = child(kHead, "tracking");
-    const std::string now = moment_of(carried_.take(*last));
-    Json json = Json::object({{"current_release_date", now},
-                              {"id", carried_.take(advisory_.identifiers.front()).id},
-                              {"initial_release_date", moment_of(carried_.take(*first))}});
+    Json json = Json::object({{"id", carried_.take(advisory_.identifiers.front()).id}});
+    writing_.moment(json, "current_release_date", *last, where);
+    writing_.moment(json, "initial_release_date", *first, where);
     if (tells_its_revisions_) {
       json.set("revision_history", revisions());
       json.set("status", carried_.take(advisory_.state));
       json.set("version", carried_.take(advisory_.version));
       return json;
     }
-    Json revision = Json::object({{"date", now}});
+    Json revision = Json::object({{"date", json.text_of("current_release_date")}});
     writing_.supply(revision, "number", "1", where + "/revision_history/0");
     writing_.supply(
         revision, "summary",

@@ -105,11 +105,11 @@ TEST(CsafWrite, a_new_document_says_what_the_rules_let_it_say) {
             R"({"cve":"CVE-2030-0001","notes":[{"category":"description","text":"A door."}],)"
             R"("product_status":{"known_affected":["CSAFPID-0001"],)"
             R"("known_not_affected":["CSAFPID-0002"]},)"
-            R"("scores":[{"products":["CSAFPID-0001"],"cvss_v3":{"version":"3.1",)"
-            R"("vectorString":"CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:C/C:H/I:H/A:H","baseScore":9.1,)"
-            R"("baseSeverity":"CRITICAL"}}],)"
             R"("remediations":[{"category":"vendor_fix","details":"Close it.",)"
-            R"("product_ids":["CSAFPID-0001"]}]})");
+            R"("product_ids":["CSAFPID-0001"]}],)"
+            R"("scores":[{"cvss_v3":{"baseScore":9.1,"baseSeverity":"CRITICAL",)"
+            R"("vectorString":"CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:C/C:H/I:H/A:H","version":"3.1"},)"
+            R"("products":["CSAFPID-0001"]}]})");
   const std::vector<std::string> lost = {"/severities/0/word", "/severities/0/score",
                                          "/affected/0/statuses/1", "/affected/0/statuses/2/scheme"};
   EXPECT_EQ(written->lost, lost) << "another score than follows from the vector, a second status";
@@ -180,6 +180,152 @@ TEST(CsafWrite, a_product_has_no_name_of_another_version) {
   }
 }
 
+struct RangeRow {
+  const char* what;
+  AffectedProduct product;
+  VersionStatus range;
+  const char* name;  // of the branch of the range
+  bool is_order_lost;
+};
+const RangeRow kRangeRows[] = {
+    {"semantic versions",
+     {},
+     {.scheme = "semver", .from = "4.0.0", .before = "4.2.1"},
+     "vers:semver/>=4.0.0|<4.2.1",
+     false},
+    {"the order of the package",
+     {.identifiers = {{"purl", "pkg:npm/gate"}}},
+     {.scheme = "custom", .before = "2.0.0"},
+     "vers:npm/<2.0.0",
+     false},
+    {"the order that is said, whatever the package",
+     {.identifiers = {{"purl", "pkg:npm/gate"}}},
+     {.scheme = "rpm", .up_to = "2-1"},
+     "vers:rpm/<=2-1",
+     false},
+    {"a package of a collection",
+     {.identifiers = {{"collection", "https://pypi.org"}, {"package", "gate"}}},
+     {.from = "1.0", .before = "2.0"},
+     "vers:pypi/>=1.0|<2.0",
+     false},
+    {"the order of the package, where the versions are not of the one that is said",
+     {.identifiers = {{"purl", "pkg:pypi/gate"}}},
+     {.scheme = "semver", .from = "1.0", .before = "2.0"},
+     "vers:pypi/>=1.0|<2.0",
+     true},
+    {"an order that nobody knows",
+     {},
+     {.scheme = "custom", .from = "1", .before = "2"},
+     ">=1|<2",
+     true},
+    {"no versions of that order",
+     {},
+     {.scheme = "semver", .from = "1", .before = "2"},
+     ">=1|<2",
+     true},
+    {"every version", {}, {.scheme = "semver", .from = "0"}, "vers:all/*", false},
+    {"every version, in whatever order", {}, {.from = "0", .before = "*"}, "vers:all/*", false},
+};
+
+// The name of the branch that is a range; empty: there is none.
+std::string range_in(const Json& branch) {
+  if (branch.text_of("category") == "product_version_range")
+    return std::string{branch.text_of("name")};
+  const Json* branches = branch.find("branches");
+  return branches ? range_in(branches->items()->front()) : std::string{};
+}
+
+TEST(CsafWrite, the_order_of_a_range_is_said) {
+  for (const RangeRow& row : kRangeRows) {
+    for (const auto write_as : {write_2_0, write_2_1}) {
+      Advisory advisory = advisory_of_another_format();
+      advisory.affected = {row.product};
+      advisory.affected[0].product = "Gate";
+      advisory.affected[0].statuses = {row.range};
+      advisory.affected[0].statuses[0].status = "affected";
+      const Result<Written> written = write_as(advisory);
+      ASSERT_TRUE(written.ok()) << row.what << written.error().message;
+      EXPECT_EQ(range_in(*parse_json(written->bytes)->find("product_tree")), row.name) << row.what;
+      const std::string order = "/affected/0/statuses/0/scheme";
+      const bool is_lost =
+          std::find(written->lost.begin(), written->lost.end(), order) != written->lost.end();
+      EXPECT_EQ(is_lost, row.is_order_lost) << row.what;
+    }
+  }
+}
+
+TEST(CsafWrite, a_product_without_another_name_goes_by_its_package) {
+  Advisory advisory = advisory_of_another_format();
+  advisory.affected = {{.statuses = {{.status = "affected", .from = "21.1.0", .before = "22.0.10"}},
+                        .identifiers = {{"package", "gate/server"}}}};
+  const Result<Written> written = write_2_0(advisory);
+  ASSERT_TRUE(written.ok()) << written.error().message;
+  EXPECT_EQ(print(*parse_json(written->bytes)->find("product_tree")),
+            R"({"branches":[{"branches":[{"category":"product_version_range",)"
+            R"("name":">=21.1.0|<22.0.10","product":{"name":"gate/server >=21.1.0|<22.0.10",)"
+            R"("product_id":"CSAFPID-0001"}}],"category":"product_name","name":"gate/server"}]})");
+  for (const std::string& pointer : written->lost)
+    EXPECT_FALSE(pointer.starts_with("/affected")) << pointer;
+}
+
+struct SharingRow {
+  const char* what;
+  const char* label;
+  const char* state;
+  const char* in_2_0;
+  const char* in_2_1;
+};
+const SharingRow kSharingRows[] = {
+    {"for everybody", "CLEAR", "final", R"({"tlp":{"label":"WHITE"}})",
+     R"({"tlp":{"label":"CLEAR"}})"},
+    {"a draft for everybody is for no group", "CLEAR", "draft", R"({"tlp":{"label":"WHITE"}})",
+     R"({"tlp":{"label":"CLEAR"}})"},
+    {"a draft for some is not to leave yet", "GREEN", "draft", R"({"tlp":{"label":"GREEN"}})",
+     R"({"sharing_group":{"id":"00000000-0000-0000-0000-000000000000",)"
+     R"("name":"No sharing allowed"},"tlp":{"label":"GREEN"}})"},
+    {"a label that 2.0 lacks goes no further there", "AMBER+STRICT", "final",
+     R"({"text":"TLP v2.0: TLP:AMBER+STRICT","tlp":{"label":"RED"}})",
+     R"({"tlp":{"label":"AMBER+STRICT"}})"},
+    {"one that it has", "AMBER", "final", R"({"tlp":{"label":"AMBER"}})",
+     R"({"tlp":{"label":"AMBER"}})"},
+};
+
+TEST(CsafWrite, a_document_goes_no_further_than_was_said) {
+  for (const SharingRow& row : kSharingRows) {
+    Advisory advisory = advisory_of_another_format();
+    advisory.state = row.state;
+    advisory.version = "1.0.0";
+    advisory.dates.push_back({.what = "revision",
+                              .written = "2030-01-01T00:00:00Z",
+                              .at = Instant{1'893'456'000'000},
+                              .title = "1.0.0",
+                              .text = "First"});
+    advisory.texts = {{.kind = "distribution", .title = row.label}};
+    const auto distribution = [&](const Result<Written>& written) {
+      EXPECT_TRUE(written.ok()) << row.what;
+      return print(*parse_json(written->bytes)->find("document")->find("distribution"));
+    };
+    EXPECT_EQ(distribution(write_2_0(advisory)), row.in_2_0) << row.what;
+    EXPECT_EQ(distribution(write_2_1(advisory)), row.in_2_1) << row.what;
+    EXPECT_EQ(write_2_0(advisory)->lost, write_2_1(advisory)->lost) << row.what;
+  }
+}
+
+// What 2.0 cannot say comes back where it can be said.
+TEST(CsafWrite, a_label_that_2_0_lacks_comes_back_in_2_1) {
+  Advisory advisory = advisory_of_another_format();
+  advisory.texts = {{.kind = "distribution", .title = "AMBER+STRICT", .text = "For customers"}};
+  const Result<Written> older = write_2_0(advisory);
+  ASSERT_TRUE(older.ok());
+  const std::vector<std::string> told = {"/document/distribution/tlp/label"};
+  EXPECT_TRUE(
+      std::includes(older->supplied.begin(), older->supplied.end(), told.begin(), told.end()));
+  const Result<Written> newer = write_2_1(csaf::read(older->bytes)->advisory);
+  ASSERT_TRUE(newer.ok()) << newer.error().message;
+  const Json document = *parse_json(newer->bytes)->find("document");
+  EXPECT_EQ(document.find("distribution")->find("tlp")->text_of("label"), "AMBER+STRICT");
+}
+
 TEST(CsafWrite, vulnerabilities_that_are_told_apart_stay_apart) {
   Advisory advisory{.format = "cyclonedx"};
   advisory.identifiers = {{"cyclonedx", "urn:uuid:1", Relation::own},
@@ -198,18 +344,18 @@ TEST(CsafWrite, vulnerabilities_that_are_told_apart_stay_apart) {
   const Json document = *parse_json(written->bytes);
   EXPECT_EQ(document.find("document")->text_of("category"), "csaf_vex");
   EXPECT_EQ(print(*document.find("product_tree")),
-            R"({"branches":[{"category":"vendor","name":"Acme","branches":[{"category":)"
-            R"("product_name","name":"Falcon","branches":[{"category":"product_version",)"
+            R"({"branches":[{"branches":[{"branches":[{"category":"product_version",)"
             R"("name":"2","product":{"name":"Acme Falcon 2","product_id":"CSAFPID-0001"}},)"
             R"({"category":"product_version","name":"1","product":{"name":"Acme Falcon 1",)"
-            R"("product_id":"CSAFPID-0002"}}]}]}]})")
+            R"("product_id":"CSAFPID-0002"}}],"category":"product_name","name":"Falcon"}],)"
+            R"("category":"vendor","name":"Acme"}]})")
       << "a product goes by its version, or that of which something is said";
   std::string said;
   for (const Json& one : *document.find("vulnerabilities")->items())
     said += std::string{one.text_of("cve")} + " " + print(*one.find("product_status")) + "; ";
   EXPECT_EQ(said, R"(CVE-2030-0001 {"fixed":["CSAFPID-0001"]}; )"
-                  R"(CVE-2030-0002 {"under_investigation":["CSAFPID-0001"],)"
-                  R"("known_affected":["CSAFPID-0002"]}; )");
+                  R"(CVE-2030-0002 {"known_affected":["CSAFPID-0002"],)"
+                  R"("under_investigation":["CSAFPID-0001"]}; )");
   EXPECT_TRUE(written->lost.empty());
 }
 

@@ -32,10 +32,11 @@ constexpr Word kLists[] = {
     {"exploit", "exploits"},
 };
 
+// An ADVISORY of OSV may be the maker's or that of somebody else, for which there are two tags.
 constexpr Word kTags[] = {
-    {"FIX", "patch"},       {"REPORT", "issue-tracking"}, {"ADVISORY", "third-party-advisory"},
-    {"PACKAGE", "product"}, {"EVIDENCE", "exploit"},      {"patch", "patch"},
-    {"exploit", "exploit"}, {"product", "product"},       {"mitigation", "mitigation"},
+    {"FIX", "patch"},        {"REPORT", "issue-tracking"}, {"PACKAGE", "product"},
+    {"EVIDENCE", "exploit"}, {"patch", "patch"},           {"exploit", "exploit"},
+    {"product", "product"},  {"mitigation", "mitigation"},
 };
 
 constexpr std::string_view kRoles[] = {"finder",
@@ -105,10 +106,8 @@ class NewContainer {
   void public_date() {
     for (std::string_view what : kPublic) {
       for (const DatedFact& fact : advisory_.dates) {
-        const std::string moment = moment_of(fact);
-        if (fact.what != what || moment.empty() || json_.find("datePublic")) continue;
-        json_.set("datePublic", moment);
-        carried_.take(fact);
+        if (fact.what != what || !fact.at || json_.find("datePublic")) continue;
+        writing_.moment(json_, "datePublic", fact, std::string{kWhere});
       }
     }
   }

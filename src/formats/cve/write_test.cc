@@ -73,6 +73,20 @@ TEST(CveWrite, says_what_has_no_place_and_what_was_put_in) {
   EXPECT_EQ(written->supplied, supplied);
 }
 
+// OSV does not say whose advisory it is, and this format has a tag for each.
+TEST(CveWrite, an_advisory_is_not_somebody_elses_before_it_is_said) {
+  Advisory changed = advisory();
+  changed.references = {{.address = "https://a.example", .title = "A", .tags = {"ADVISORY"}},
+                        {.address = "https://b.example", .tags = {"FIX"}}};
+  const Result<Written> written = cve::write(changed);
+  ASSERT_TRUE(written.ok());
+  EXPECT_EQ(print(*document_of(*written).find("containers")->find("cna")->find("references")),
+            R"([{"url":"https://a.example","name":"A"},)"
+            R"({"url":"https://b.example","tags":["patch"]}])");
+  EXPECT_TRUE(std::find(written->lost.begin(), written->lost.end(), "/references/0/tags") !=
+              written->lost.end());
+}
+
 struct RefusalRow {
   const char* what;
   void (*change)(Advisory&);

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "formats/cyclonedx/new_range.h"
+#include "formats/package_names.h"
+#include "formats/versions.h"
 #include "identifiers/cpe.h"
 #include "identifiers/purl.h"
 
@@ -20,17 +21,17 @@ bool goes_by_full_name(const AffectedProduct& product) {
   return is_range(product) && !product.versions.starts_with("vers:");
 }
 
-const std::string& name_of(const AffectedProduct& product) {
+const std::string& component_name(const AffectedProduct& product) {
   if (goes_by_full_name(product)) return product.full_name;
-  if (!product.product.empty()) return product.product;
-  return product.full_name.empty() ? product.key : product.full_name;
+  const std::string& name = name_of(product);
+  return name.empty() ? product.key : name;
 }
 
 }  // namespace
 
 bool NewComponents::affect(const AffectedProduct& product, const VersionStatus& status,
                            Json& affects) {
-  if (name_of(product).empty()) return false;
+  if (component_name(product).empty()) return false;
   Carried& carried = writing_.carried;
   Json version = Json::object();
   if (status.is_range()) {
@@ -79,7 +80,8 @@ void NewComponents::add(const AffectedProduct& product, const std::string& refer
   writing_.supply(json, "type", "application", where);
   json.set("bom-ref", reference);
   if (!goes_by_full_name(product)) put(json, "group", carried.take(product.vendor));
-  json.set("name", carried.take(name_of(product)));
+  json.set("name", carried.take(component_name(product)));
+  if (!goes_by_full_name(product)) writing_.called(product);
   if (!is_range(product)) put(json, "version", carried.take(product.versions));
   // They would name more versions than are meant.
   if (!goes_by_full_name(product)) put_names(product, json);

@@ -78,7 +78,7 @@ class NewDocument {
       for (const DatedFact& fact : advisory_.dates) {
         if (fact.what == what && fact.at && fact.source.empty() &&
             about_all(advisory_, fact.about) && !metadata.find("timestamp"))
-          metadata.set("timestamp", moment_of(carried_.take(fact)));
+          writing_.moment(metadata, "timestamp", fact, "/metadata");
       }
     }
     if (!advisory_.contributors.empty() && !advisory_.contributors.front().name.empty()) {
@@ -102,17 +102,18 @@ class NewDocument {
         carried_.take(said.status->about);
       }
       if (affects.items()->empty()) continue;
-      Json json = vulnerability(about);
+      const std::string where = child("/vulnerabilities", all.items()->size());
+      Json json = vulnerability(about, where);
       actions(json, statement);
-      analysis(json, statement);
+      analysis(json, statement, where + "/analysis");
       json.set("affects", std::move(affects));
       add_once(all, std::move(json));
       is_said = true;
     }
-    if (!is_said) all.add(vulnerability(about));
+    if (!is_said) all.add(vulnerability(about, child("/vulnerabilities", all.items()->size())));
   }
 
-  Json vulnerability(const VexVulnerability& about) {
+  Json vulnerability(const VexVulnerability& about, const std::string& where) {
     Json json = Json::object({{"id", about.numbers.front()->id}});
     numbers(about, json);
     ratings(about, json);
@@ -123,7 +124,7 @@ class NewDocument {
          {std::pair{"public", "published"}, {"released", "published"}, {"rejected", "rejected"}}) {
       for (const DatedFact& fact : advisory_.dates) {
         if (fact.what == what && fact.at && about.is_meant_by(fact.about) && fact.source.empty())
-          json.set(member, moment_of(carried_.take(fact)));
+          writing_.moment(json, member, fact, where);
       }
     }
     return json;
@@ -248,7 +249,7 @@ class NewDocument {
 
   static bool said_to_be_workaround(const RecordText& text) { return text.kind == "workaround"; }
 
-  void analysis(Json& json, const VexStatement& statement) {
+  void analysis(Json& json, const VexStatement& statement, const std::string& where) {
     Json analysis = Json::object({{"state", statement.word}});
     std::string detail;
     const auto tell = [&detail](const std::string& words) {
@@ -277,9 +278,8 @@ class NewDocument {
     }
     put(analysis, "response", std::move(responses));
     put(analysis, "detail", detail);
-    if (statement.stated) analysis.set("firstIssued", moment_of(carried_.take(*statement.stated)));
-    if (statement.restated)
-      analysis.set("lastUpdated", moment_of(carried_.take(*statement.restated)));
+    if (statement.stated) writing_.moment(analysis, "firstIssued", *statement.stated, where);
+    if (statement.restated) writing_.moment(analysis, "lastUpdated", *statement.restated, where);
     json.set("analysis", std::move(analysis));
   }
 

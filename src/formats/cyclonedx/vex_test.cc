@@ -2,10 +2,10 @@
 
 #include "formats/all.h"
 #include "formats/claims.h"
-#include "formats/cyclonedx/new_range.h"
 #include "formats/cyclonedx/read_vex.h"
 #include "formats/cyclonedx/vex_words.h"
 #include "formats/cyclonedx/write_vex.h"
+#include "formats/versions.h"
 #include "formats/vex_documents_test.h"
 
 namespace docket::cyclonedx {
@@ -81,6 +81,18 @@ TEST(CyclonedxVex, ranges_whose_rules_are_known_are_written) {
        {},
        {.scheme = "SEMVER", .from = "1.0.0", .before = "2.0.0"},
        "vers:semver/>=1.0.0|<2.0.0"},
+      {"with an epoch",
+       {},
+       {.scheme = "rpm", .from = "0:18.0-1.el7", .before = "1:2^git1-1"},
+       "vers:rpm/>=0:18.0-1.el7|<1:2^git1-1"},
+      {"the order that is said goes first",
+       npm,
+       {.scheme = "rpm", .before = "2-1"},
+       "vers:rpm/<2-1"},
+      {"by the ecosystem",
+       {.product = "a", .identifiers = {{"ecosystem", "PyPI"}}},
+       {.scheme = "ECOSYSTEM", .before = "2.0"},
+       "vers:pypi/<2.0"},
       {"nobody says how they are ordered", {}, {.scheme = "custom", .before = "2"}, ""},
       {"no range of those rules", npm, {.from = "2.0.0", .before = "1.0.0"}, ""},
       {"with changes inside", npm, {.before = "2.0.0", .changes = {{"1.0.0", "unaffected"}}}, ""},

@@ -69,9 +69,9 @@ class NewDocument {
       return Error{"format.not-enough",
                    "an OpenVEX document needs the moment of its release, and the advisory has none",
                    "/dates"};
-    json.set("timestamp", moment_of(carried_.take(*published)));
+    writing_.moment(json, "timestamp", *published, "");
     if (const DatedFact* updated = first_of({"updated"}); updated && updated != published)
-      json.set("last_updated", moment_of(carried_.take(*updated)));
+      writing_.moment(json, "last_updated", *updated, "");
     return Done{};
   }
 
@@ -124,8 +124,8 @@ class NewDocument {
 
   void write(const VexStatement& statement, const VexVulnerability& about, Json products) {
     Json json = Json::object({{"vulnerability", vulnerability(about)}});
-    if (statement.stated) json.set("timestamp", moment_of(carried_.take(*statement.stated)));
-    if (statement.restated) json.set("last_updated", moment_of(carried_.take(*statement.restated)));
+    if (statement.stated) writing_.moment(json, "timestamp", *statement.stated, where());
+    if (statement.restated) writing_.moment(json, "last_updated", *statement.restated, where());
     json.set("products", std::move(products));
     json.set("status", statement.word);
     if (std::string notes = texts(statement, "\n", &is_note); !notes.empty())

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "formats/osv/ranges.h"
 #include "formats/osv/read.h"
 #include "formats/osv/write.h"
 
@@ -196,6 +197,94 @@ TEST(OsvWrite, what_is_not_affected_does_not_become_so) {
     EXPECT_EQ(versions, row.affected) << row.what;
     EXPECT_EQ(written->lost, row.lost) << row.what;
   }
+}
+
+struct SilentRow {
+  const char* what;
+  const char* format;
+  std::vector<AffectedProduct> products;
+  const char* affected;  // or the error
+  std::vector<std::string> lost;
+};
+const AffectedProduct kSaid{.product = "p", .statuses = {{.versions = "1", .status = "affected"}}};
+const SilentRow kSilentRows[] = {
+    {"a platform beside it",
+     "csaf",
+     {kSaid, {.product = "os"}},
+     R"([{"versions":["1"],"database_specific":{"product":"p"}}])",
+     {"/affected/1"}},
+    {"nothing but products of which nothing is said",
+     "docket",
+     {{.product = "p"}},
+     "format.not-enough",
+     {}},
+    {"what CNVD lists is affected",
+     "cnvd",
+     {{.product = "p 1.0"}},
+     R"([{"database_specific":{"product":"p 1.0"}}])",
+     {}},
+    {"a package of a collection that has no ecosystem",
+     "cve",
+     {{.statuses = {{.versions = "1", .status = "affected"}},
+       .identifiers = {{"collection", "https://acme.example/packages"}, {"package", "gate"}}}},
+     R"([{"versions":["1"],"database_specific":)"
+     R"({"collection":"https://acme.example/packages","package":"gate"}}])",
+     {}},
+};
+
+TEST(OsvWrite, a_product_of_which_nothing_is_said_is_not_affected) {
+  for (const SilentRow& row : kSilentRows) {
+    Advisory advisory{.format = row.format};
+    advisory.identifiers = {{"cve", "CVE-2030-0001", Relation::own}};
+    advisory.dates = {{.what = "published", .written = "2030", .at = Instant{1'893'456'000'000}}};
+    advisory.affected = row.products;
+    const Result<Written> written = osv::write(advisory);
+    if (!written.ok()) {
+      EXPECT_EQ(written.error().code, row.affected) << row.what;
+      continue;
+    }
+    EXPECT_EQ(print(*parse_json(written->bytes)->find("affected")), row.affected) << row.what;
+    EXPECT_EQ(written->lost, row.lost) << row.what;
+  }
+}
+
+struct VersRow {
+  const char* what;
+  const char* vers;
+  Ecosystem ecosystem;
+  const char* range;  // null: none that can be said
+};
+
+TEST(OsvWrite, a_vers_is_a_range) {
+  const VersRow kRows[] = {
+      {"semantic versions", "vers:semver/>=4.0.0|<4.2.1", Ecosystem::unknown,
+       R"({"type":"SEMVER","events":[{"introduced":"4.0.0"},{"fixed":"4.2.1"}]})"},
+      {"from the beginning", "vers:semver/<=1.0.0", Ecosystem::unknown,
+       R"({"type":"SEMVER","events":[{"introduced":"0"},{"last_affected":"1.0.0"}]})"},
+      {"two stretches", "vers:semver/<1.0.0|>=2.0.0|<2.1.0", Ecosystem::unknown,
+       R"({"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.0.0"},)"
+       R"({"introduced":"2.0.0"},{"fixed":"2.1.0"}]})"},
+      {"every version of an ecosystem", "vers:pypi/*", Ecosystem::known,
+       R"({"type":"ECOSYSTEM","events":[{"introduced":"0"}]})"},
+      {"of no ecosystem", "vers:pypi/<1", Ecosystem::unknown, "null"},
+      {"ends of both kinds", "vers:semver/<=1.0.0|>=2.0.0|<2.1.0", Ecosystem::known, "null"},
+      {"single versions", "vers:semver/1.0.0", Ecosystem::known, "null"},
+      {"a version left out", "vers:semver/!=1.0.0|<2.0.0", Ecosystem::known, "null"},
+      {"behind a version", "vers:semver/>1.0.0", Ecosystem::known, "null"},
+      {"no vers", ">=1|<2", Ecosystem::known, "null"},
+  };
+  for (const VersRow& row : kRows)
+    EXPECT_EQ(print(range_of_vers(row.vers, row.ecosystem)), row.range) << row.what;
+}
+
+TEST(OsvWrite, whose_advisory_it_is_is_lost) {
+  Advisory advisory = advisory_of_another_format();
+  advisory.references = {{.address = "https://a.example", .tags = {"vendor-advisory"}}};
+  const Result<Written> written = osv::write(advisory);
+  ASSERT_TRUE(written.ok());
+  EXPECT_EQ(print(*parse_json(written->bytes)->find("references")),
+            R"([{"type":"ADVISORY","url":"https://a.example"}])");
+  EXPECT_EQ(written->lost.back(), "/references/0/tags");
 }
 
 TEST(OsvWrite, without_any_date_nothing_is_written) {

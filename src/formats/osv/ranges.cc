@@ -4,6 +4,7 @@
 
 #include "formats/versions.h"
 #include "formats/vex.h"
+#include "identifiers/vers.h"
 #include "schema/formats.h"
 
 namespace docket::osv {
@@ -118,10 +119,6 @@ Json same_ranges(const AffectedProduct& product, Writing& writing) {
   return ranges;
 }
 
-bool says_affected(std::string_view status) {
-  return vex_status(status, VexDialect::openvex).word == "affected";
-}
-
 namespace {
 
 bool is_commit(std::string_view text) {
@@ -161,6 +158,27 @@ Json new_events(const VersionStatus& status) {
   return events;
 }
 
+// The stretches of a "vers"; empty where it leaves out single versions, or ends in both ways.
+Json events_of(const Vers& vers) {
+  Json events = Json::array();
+  if (vers.any) events.add(event(kBegins, "0"));
+  bool is_open = false;
+  std::string_view ends;
+  for (const Constraint& one : vers.constraints) {
+    const bool begins = one.comparator == Comparator::greater_equal;
+    const bool closes = one.comparator == Comparator::less;
+    if (!begins && !closes && one.comparator != Comparator::less_equal) return Json::array();
+    if (begins == is_open && !(events.items()->empty() && !begins)) return Json::array();
+    if (events.items()->empty() && !begins) events.add(event(kBegins, "0"));
+    const std::string_view what = begins ? kBegins : closes ? kFixed : kLast;
+    if (!begins && !ends.empty() && ends != what) return Json::array();
+    if (!begins) ends = what;
+    events.add(event(what, one.text));
+    is_open = begins;
+  }
+  return events;
+}
+
 // Where the commits of a range are: said of the range, or of the product.
 std::string repository_of(const VersionStatus& status, const AffectedProduct& product,
                           Carried& carried) {
@@ -173,11 +191,28 @@ std::string repository_of(const VersionStatus& status, const AffectedProduct& pr
 
 }  // namespace
 
+Json range_of_vers(const std::string& text, Ecosystem ecosystem) {
+  const Result<Vers> vers = parse_vers(text);
+  if (!vers.ok()) return {};
+  Json events = events_of(*vers);
+  const bool is_semantic = vers->order == Scheme::semver;
+  if (events.items()->empty() || (!is_semantic && ecosystem == Ecosystem::unknown)) return {};
+  return Json::object(
+      {{"type", is_semantic ? "SEMVER" : "ECOSYSTEM"}, {"events", std::move(events)}});
+}
+
 Json new_ranges(const AffectedProduct& product, Ecosystem ecosystem, Writing& writing) {
   Json ranges = Json::array();
   Carried& carried = writing.carried;
   for (const VersionStatus& status : product.statuses) {
-    if (!status.is_range() || !says_affected(status.status)) continue;
+    if (!says_affected(status.status)) continue;
+    const std::string& version = status.versions.empty() ? product.versions : status.versions;
+    if (Json range = range_of_vers(version, ecosystem); !status.is_range() && !range.is_null()) {
+      add_once(ranges, std::move(range));
+      for (const std::string* field : {&version, &status.status, &status.about})
+        carried.take(*field);
+    }
+    if (!status.is_range()) continue;
     const std::string_view type = type_of(status, ecosystem);
     Json events = new_events(status);
     if (type.empty() || events.items()->empty()) continue;

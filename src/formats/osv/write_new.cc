@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "formats/osv/ranges.h"
+#include "formats/package_names.h"
 #include "formats/scores.h"
 #include "formats/vex.h"
 #include "identifiers/numbers.h"
@@ -106,13 +107,17 @@ class NewRecord {
                    "an OSV record needs the moment of its last change, and the advisory has none",
                    "/dates"};
     if (updated)
-      json_.set("modified", moment_of(carried_.take(*updated)));
+      moment("modified", *updated);
     else
-      writing_.supply(json_, "modified", moment_of(*published), "");
-    if (published) json_.set("published", moment_of(carried_.take(*published)));
-    if (withdrawn) json_.set("withdrawn", moment_of(carried_.take(*withdrawn)));
+      writing_.supply(json_, "modified", moment_of(*published, Offsets::none_but_utc), "");
+    if (published) moment("published", *published);
+    if (withdrawn) moment("withdrawn", *withdrawn);
     if (withdrawn || advisory_.state == "PUBLISHED") carried_.take(advisory_.state);
     return Done{};
+  }
+
+  void moment(std::string_view name, const DatedFact& fact) {
+    writing_.moment(json_, name, fact, "", Offsets::none_but_utc);
   }
 
   void others() {
@@ -179,25 +184,20 @@ class NewRecord {
   // Whoever reads OSV takes all that stands there to be affected.
   Status affected() {
     const std::vector<AffectedProduct>& products = advisory_.affected;
-    if (!products.empty() && std::none_of(products.begin(), products.end(), may_be_affected))
+    const auto is_affected = [this](const AffectedProduct& one) {
+      return is_said_affected(advisory_, one);
+    };
+    if (!products.empty() && std::none_of(products.begin(), products.end(), is_affected))
       return Error{"format.not-enough",
                    "an OSV record says what is affected, and the advisory says that of no product",
                    "/affected"};
     Json all = Json::array();
     for (const AffectedProduct& one : products) {
-      if (!may_be_affected(one)) continue;
+      if (!is_affected(one)) continue;
       if (Json json = product(one); !json.members()->empty()) add_once(all, std::move(json));
     }
     put(json_, "affected", std::move(all));
     return Done{};
-  }
-
-  // Nothing said of its versions at all: as it stands in the record it is affected.
-  static bool may_be_affected(const AffectedProduct& product) {
-    if (product.statuses.empty() && product.default_status.empty()) return true;
-    return says_affected(product.default_status) ||
-           std::any_of(product.statuses.begin(), product.statuses.end(),
-                       [](const VersionStatus& one) { return says_affected(one.status); });
   }
 
   Json product(const AffectedProduct& product) {
@@ -205,10 +205,11 @@ class NewRecord {
     const Keeper* keeper = package_of(product, package);
     Json json = Json::object();
     put(json, "package", std::move(package));
-    put(json, "ranges",
-        new_ranges(product, keeper ? Ecosystem::known : Ecosystem::unknown, writing_));
+    const Ecosystem ecosystem = keeper ? Ecosystem::known : Ecosystem::unknown;
+    put(json, "ranges", new_ranges(product, ecosystem, writing_));
     Json versions = Json::array();
-    for (const VersionStatus& status : product.statuses) this->version(status, product, versions);
+    for (const VersionStatus& status : product.statuses)
+      version(status, product, ecosystem, versions);
     put(json, "versions", std::move(versions));
     // What nobody says to be affected is not, in this format.
     if (product.default_status == "unaffected") carried_.take(product.default_status);
@@ -216,10 +217,12 @@ class NewRecord {
     return json;
   }
 
-  void version(const VersionStatus& status, const AffectedProduct& product, Json& versions) {
-    const std::string& version = status.versions.empty() ? product.versions : status.versions;
-    if (!says_affected(status.status) || status.is_range() || version.empty()) return;
-    add_once(versions, carried_.take(version));
+  void version(const VersionStatus& status, const AffectedProduct& product, Ecosystem ecosystem,
+               Json& versions) {
+    const std::string& one = status.versions.empty() ? product.versions : status.versions;
+    if (!says_affected(status.status) || status.is_range() || one.empty()) return;
+    if (!range_of_vers(one, ecosystem).is_null()) return;  // stands among the ranges
+    add_once(versions, carried_.take(one));
     carried_.take(status.status);
     carried_.take(status.about);
   }
@@ -234,6 +237,10 @@ class NewRecord {
       if (one.scheme == "cpe") cpes.add(carried_.take(one).id);
     }
     put(names, "cpes", std::move(cpes));
+    for (std::string_view scheme : {"collection", "package", "purl"}) {
+      if (const ProductIdentifier* one = identifier_of(product, scheme))
+        put(names, scheme, carried_.take(*one).id);
+    }
     put(json, "database_specific", std::move(names));
   }
 
@@ -269,14 +276,6 @@ class NewRecord {
     return keeper;
   }
 
-  static const ProductIdentifier* identifier_of(const AffectedProduct& product,
-                                                std::string_view scheme) {
-    for (const ProductIdentifier& one : product.identifiers) {
-      if (one.scheme == scheme) return &one;
-    }
-    return nullptr;
-  }
-
   template <class Wanted>
   static const Keeper* keeper_of(Wanted wanted) {
     const Keeper* found = std::find_if(std::begin(kKeepers), std::end(kKeepers), wanted);
@@ -287,13 +286,14 @@ class NewRecord {
     Json all = Json::array();
     for (const RecordReference& one : advisory_.references) {
       if (!schema::is_uri(one.address)) continue;
+      // Whose advisory it is has no place here.
       std::string_view type = "WEB";
       for (const std::string& tag : one.tags) {
         const auto* known = std::find_if(std::begin(kTypes), std::end(kTypes),
                                          [&tag](const Word& word) { return word.ours == tag; });
         if (known == std::end(kTypes) || type != "WEB") continue;
         type = known->theirs;
-        carried_.take(tag);
+        if (type != "ADVISORY") carried_.take(tag);
       }
       carried_.take(one.about);
       add_once(all, Json::object({{"type", type}, {"url", carried_.take(one.address)}}));
