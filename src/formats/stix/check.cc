@@ -1,12 +1,15 @@
 #include "formats/stix/check.h"
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "formats/schemas.h"
 #include "formats/shape.h"
 #include "formats/stix/objects.h"
+#include "formats/writing.h"
 
 namespace docket::stix {
 namespace {
@@ -273,11 +276,37 @@ Json document_shape() {
   return shape;
 }
 
+bool says_the_same(Json a, Json b) {
+  sort_members(a);
+  sort_members(b);
+  return a == b;
+}
+
+// An object of which another version says something else at the same moment: who receives both
+// cannot tell which one counts, and keeps one.
+void contradictions(const Json& document, std::vector<RuleFinding>& findings) {
+  const Json* objects = document.find("objects");
+  if (!objects || !objects->items()) return;
+  std::map<std::pair<std::string_view, std::string_view>, const Json*> seen;
+  for (std::size_t at = 0; at < objects->items()->size(); ++at) {
+    const Json& one = (*objects->items())[at];
+    const std::string_view id = one.text_of("id");
+    if (id.empty()) continue;
+    const auto [first, is_new] = seen.try_emplace({id, one.text_of("modified")}, &one);
+    if (is_new || says_the_same(*first->second, one)) continue;
+    findings.push_back({"2.9", RuleKind::mandatory, child(child("/objects", at), "id"),
+                        "another object of the identifier " + in_quotes(id) +
+                            " was changed at the same moment and says something else"});
+  }
+}
+
 }  // namespace
 
 Result<std::vector<RuleFinding>> check(const Json& document) {
   static const Schema kSchema = own_schema(document_shape());
-  return schema_findings(kSchema, document);
+  std::vector<RuleFinding> findings = schema_findings(kSchema, document);
+  contradictions(document, findings);
+  return findings;
 }
 
 }  // namespace docket::stix

@@ -259,15 +259,31 @@ class Document {
                      [&made](const AffectedProduct& product) { return product.key == made.key; });
     AffectedProduct& product =
         known == advisory_.affected.end() ? advisory_.affected.emplace_back(made) : *known;
+    for (const std::string& statement : statements_in(said)) {
+      const std::size_t colon = statement.find(": ");
+      product.statuses.push_back(
+          {.versions = colon == std::string::npos ? std::string{} : statement.substr(colon + 2),
+           .status = statement.substr(0, colon),
+           .about = about});
+    }
+  }
+
+  // A statement begins with a status, which is one word; whatever else stands behind a semicolon
+  // goes on with the versions before it.
+  static std::vector<std::string> statements_in(const std::string& said) {
+    constexpr std::string_view kOfWords = "abcdefghijklmnopqrstuvwxyz_-";
+    std::vector<std::string> statements;
     for (const std::string_view part : split(said, ';')) {
       const std::string_view words = trimmed(part);
-      const std::size_t colon = words.find(": ");
-      product.statuses.push_back({.versions = colon == std::string_view::npos
-                                                  ? std::string{}
-                                                  : std::string{words.substr(colon + 2)},
-                                  .status = std::string{words.substr(0, colon)},
-                                  .about = about});
+      const std::string_view first = words.substr(0, words.find(": "));
+      const bool begins = !first.empty() && first.find_first_not_of(kOfWords) == first.npos;
+      if (begins || statements.empty()) {
+        statements.emplace_back(words);
+      } else {
+        statements.back() += ";" + std::string{part};
+      }
     }
+    return statements;
   }
 
   void report(const Json& one) {
@@ -297,6 +313,13 @@ Result<Read> read(std::string_view bytes) {
     return Error{"format.too-large", "the document is larger than 64 MiB", ""};
   const Json json = TRY(parse_json(bytes));
   return Document{json}.read();
+}
+
+bool looks_like(std::string_view document) {
+  const Result<Json> json = parse_json(document);
+  if (!json.ok()) return false;
+  const std::string_view type = json->text_of("type");
+  return type == "bundle" || (type == "vulnerability" && json->find("spec_version"));
 }
 
 std::span<const Mapping> mappings() { return kMappings; }

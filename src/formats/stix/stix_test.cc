@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "base/uuid.h"
 #include "formats/all.h"
@@ -134,6 +136,112 @@ TEST(Stix, ABundleIsReadBackAsWhatItWasMadeOf) {
         << pointer;
 }
 
+std::vector<const Json*> objects_of(const Json& bundle, std::string_view type) {
+  std::vector<const Json*> found;
+  for (const Json& one : *bundle.find("objects")->items())
+    if (one.text_of("type") == type) found.push_back(&one);
+  return found;
+}
+
+std::vector<std::string> statements_of(const Advisory& advisory) {
+  std::vector<std::string> statements;
+  for (const AffectedProduct& product : advisory.affected)
+    for (const VersionStatus& status : product.statuses)
+      statements.push_back(product.product + ": " + status.status + " " + status.versions);
+  return statements;
+}
+
+struct SaidRow {
+  const char* what;
+  std::vector<AffectedProduct> products;
+  std::size_t relationships;
+  std::vector<std::string> read_back;
+};
+const ProductPart kRelease{"service_pack", "SP"};
+const SaidRow kSaidRows[] = {
+    {"several statements of one product",
+     {{.product = "Gate",
+       .statuses = {{.versions = ">= 4.0.0, < 4.2.1", .status = "affected"},
+                    {.versions = "4.2.1", .status = "fixed"},
+                    {.versions = "<= 3.9", .status = "not_affected"}}}},
+     1,
+     {"Gate: affected >= 4.0.0, < 4.2.1", "Gate: fixed 4.2.1", "Gate: not_affected <= 3.9"}},
+    {"versions with changes inside of them",
+     {{.product = "Gate",
+       .statuses = {{.versions = ">= 0 (semver); 1.2 fixed; 2 affected", .status = "affected"},
+                    {.status = "fixed"}}}},
+     1,
+     {"Gate: affected >= 0 (semver); 1.2 fixed; 2 affected", "Gate: fixed "}},
+    {"the same product twice",
+     {{.product = "Gate", .statuses = {{.versions = "1", .status = "affected"}}},
+      {.product = "Gate",
+       .statuses = {{.versions = "1", .status = "affected"},
+                    {.versions = "2", .status = "fixed"}}}},
+     1,
+     {"Gate: affected 1", "Gate: fixed 2"}},
+    {"two packages of one product",
+     {{.product = "Gate",
+       .statuses = {{.versions = "1", .status = "affected"}},
+       .identifiers = {{"package", "gate-server"}}},
+      {.product = "Gate",
+       .statuses = {{.versions = "1", .status = "unaffected"}},
+       .identifiers = {{"package", "gate-client"}}}},
+     2,
+     {"Gate (gate-server): affected 1", "Gate (gate-client): unaffected 1"}},
+    {"a package and no other name",
+     {{.statuses = {{.versions = "1", .status = "affected"}},
+       .identifiers = {{"package", "gate-server"}}}},
+     1,
+     {"gate-server: affected 1"}},
+    {"names that differ below the version",
+     {{.product = "Gate",
+       .statuses = {{.status = "affected"}},
+       .full_name = "Gate 1 SP1",
+       .way = {kRelease}},
+      {.product = "Gate",
+       .statuses = {{.status = "fixed"}},
+       .full_name = "Gate 1 SP2",
+       .way = {kRelease}}},
+     2,
+     {"Gate 1 SP1: affected ", "Gate 1 SP2: fixed "}},
+};
+
+TEST(Stix, WhatIsSaidOfOneProductIsOneRelationship) {
+  for (const SaidRow& row : kSaidRows) {
+    Advisory one = advisory();
+    one.texts.clear();
+    one.affected = row.products;
+    const Written written = write(one).value();
+    const Json bundle = parse_json(written.bytes).value();
+    EXPECT_EQ(words_of(checked_format("stix")->check(bundle).value()), "") << row.what;
+    EXPECT_EQ(objects_of(bundle, "relationship").size(), row.relationships) << row.what;
+    EXPECT_EQ(statements_of(stix::read(written.bytes)->advisory), row.read_back) << row.what;
+  }
+  Advisory nameless = advisory();
+  nameless.affected = {{.statuses = {{.versions = "1", .status = "affected"}}}};
+  const Written written = write(nameless).value();
+  EXPECT_NE(std::find(written.lost.begin(), written.lost.end(), "/affected"), written.lost.end());
+}
+
+// Of two objects of one identifier and one moment a reader keeps one, and nobody knows which.
+TEST(Stix, TwoObjectsOfOneIdentifierAreRefusedWhereTheyDiffer) {
+  Json bundle = parse_json(write(advisory())->bytes).value();
+  const auto findings = [&] { return words_of(checked_format("stix")->check(bundle).value()); };
+  Json::Array& objects = *bundle.find("objects")->items();
+  const std::size_t count = objects.size();
+  Json again = *object_of(bundle, "relationship");
+  objects.push_back(again);
+  EXPECT_EQ(findings(), "") << "the same twice says nothing new";
+  std::swap(objects.back().members()->front(), objects.back().members()->back());
+  EXPECT_EQ(findings(), "") << "nor does it in another order";
+  again.set("description", "something else");
+  objects.back() = again;
+  EXPECT_TRUE(findings().starts_with("/objects/" + std::to_string(count) + "/id: another object"))
+      << findings();
+  objects.back().set("modified", "2024-02-03T03:04:05.500Z");
+  EXPECT_EQ(findings(), "") << "a later version";
+}
+
 struct LabelRow {
   const char* what;
   const char* version;
@@ -209,6 +317,10 @@ TEST(Stix, EveryAdvisoryAtHandGivesAValidBundle) {
     }
     if (written % 5 == 1) {
       EXPECT_TRUE(stix::read(result->bytes).ok());
+      const Json bundle = parse_json(result->bytes).value();
+      std::set<std::string_view> seen;
+      for (const Json* one : objects_of(bundle, "relationship"))
+        EXPECT_TRUE(seen.insert(one->text_of("id")).second) << own_number(found.read->advisory);
     }
   };
   std::vector<std::filesystem::path> files =

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "base/uuid.h"
+#include "formats/package_names.h"
 #include "formats/stix/markings.h"
 #include "formats/vex.h"
 #include "formats/writing.h"
@@ -41,7 +43,10 @@ std::string host_of(const std::string& address) {
 class Bundle {
  public:
   explicit Bundle(Writing& writing)
-      : advisory_(writing.advisory), carried_(writing.carried), own_(own_number(advisory_)) {}
+      : advisory_(writing.advisory),
+        carried_(writing.carried),
+        supplied_(writing.supplied),
+        own_(own_number(advisory_)) {}
 
   Result<Json> json() && {
     TRY(dates());
@@ -66,10 +71,13 @@ class Bundle {
                    "objects of STIX need the moment at which they were made, and the advisory has "
                    "none",
                    "/dates"};
-    created_ = *carried_.take(*published).at;
+    created_ = moment_in_utc(carried_.take(*published));
     modified_ = created_;
-    if (const DatedFact* updated = first_of({"updated"}))
-      modified_ = std::max(created_, *carried_.take(*updated).at);
+    is_of_a_day_ = published->precision == Precision::day;
+    if (const DatedFact* updated = first_of({"updated"})) {
+      modified_ = std::max(created_, moment_in_utc(carried_.take(*updated)));
+      is_of_a_day_ = is_of_a_day_ || updated->precision == Precision::day;
+    }
     return Done{};
   }
 
@@ -279,30 +287,73 @@ class Bundle {
   }
 
   // No relationship of the specification leads from software to a vulnerability but the one that
-  // any two objects may have; what is said of the versions is its description.
+  // any two objects may have. Its identifier follows from the two, so that there is one for all
+  // that is said of them; the statements are its description.
   void products(const VexVulnerability& one, const std::string& target) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> said;  // by software
     for (const AffectedProduct& product : advisory_.affected) {
-      std::string said;
-      for (const VersionStatus& status : product.statuses) {
-        if (!is_about(one, status.about)) continue;
-        said += (said.empty() ? "" : "; ") + carried_.take(status.status) +
-                (status.versions.empty() ? "" : ": " + carried_.take(status.versions));
-        carried_.take(status.about);
-      }
-      if (said.empty()) continue;
-      if (const std::string identifier = software(product); !identifier.empty())
-        relate(identifier, "related-to", target, said);
+      std::vector<std::string> statements;
+      for (const VersionStatus& status : product.statuses)
+        if (is_about(one, status.about)) statements.push_back(statement_of(status));
+      if (statements.empty() || name_of(product).empty()) continue;
+      for (const VersionStatus& status : product.statuses)
+        if (is_about(one, status.about)) take(status);
+      const std::string identifier = software(product);
+      auto known = std::find_if(said.begin(), said.end(),
+                                [&](const auto& each) { return each.first == identifier; });
+      if (known == said.end()) known = said.insert(known, {identifier, {}});
+      for (std::string& each : statements)
+        if (std::find(known->second.begin(), known->second.end(), each) == known->second.end())
+          known->second.push_back(std::move(each));
     }
+    for (const auto& [identifier, statements] : said)
+      relate(identifier, "related-to", target, joined(statements, "; "));
   }
 
-  // Empty when the product has no name.
+  static std::string statement_of(const VersionStatus& status) {
+    return status.status + (status.versions.empty() ? "" : ": " + status.versions);
+  }
+
+  void take(const VersionStatus& status) {
+    for (const std::string* field : {&status.status, &status.versions, &status.about})
+      carried_.take(*field);
+  }
+
+  // What the software is called: by all of its name where its vendor, its name and its version are
+  // not all that leads to it, and with the package of it that is meant.
+  static std::string name_of(const AffectedProduct& product) {
+    constexpr std::array<std::string_view, 4> kTold = {"vendor", "product_name", "product_version",
+                                                       "product_version_range"};
+    const bool is_told =
+        std::all_of(product.way.begin(), product.way.end(), [&](const ProductPart& step) {
+          return std::find(kTold.begin(), kTold.end(), step.kind) != kTold.end();
+        });
+    std::string name =
+        is_told || product.full_name.empty() ? docket::name_of(product) : product.full_name;
+    for (const ProductIdentifier& one : product.identifiers) {
+      if (one.scheme != "package" || one.id == name) continue;
+      return name.empty() ? one.id : name + " (" + one.id + ")";
+    }
+    return name;
+  }
+
+  void take_name(const AffectedProduct& product, const std::string& name) {
+    const auto take_if_there = [&](const std::string& part) {
+      if (name.find(part) != std::string::npos) carried_.take(part);
+    };
+    take_if_there(product.product);
+    take_if_there(product.full_name);
+    for (const ProductIdentifier& one : product.identifiers)
+      if (name.find(one.id) != std::string::npos) carried_.take(one);
+  }
+
   std::string software(const AffectedProduct& product) {
-    const std::string& name = !product.product.empty() ? product.product : product.full_name;
-    if (name.empty()) return "";
     Json named = Json::object();  // in the order of the names, as the identifier asks
     for (const ProductIdentifier& one : product.identifiers)
       if (one.scheme == "cpe" && !named.find("cpe")) put(named, "cpe", carried_.take(one).id);
-    named.add("name", carried_.take(name));
+    const std::string name = name_of(product);
+    take_name(product, name);
+    named.add("name", name);
     put(named, "vendor", carried_.take(product.vendor));
     put(named, "version", carried_.take(product.versions));
     const std::string identifier = "software--" + uuid_of_name(kObservables, print(named));
@@ -334,6 +385,9 @@ class Bundle {
     made.add("name", advisory_.title.empty() ? own.id : carried_.take(advisory_.title));
     made.add("report_types", Json::array({"vulnerability"}));
     made.add("published", moment(created_));
+    // Of all objects at once: nobody said at what hour.
+    if (is_of_a_day_)
+      supplied_.push_back(child("/objects", objects_.items()->size()) + "/published");
     made.add("external_references", Json::array({reference_of(own)}));
     Json meant = Json::array();
     for (const Json& one : *objects_.items())
@@ -344,9 +398,11 @@ class Bundle {
 
   const Advisory& advisory_;
   Carried& carried_;
+  std::vector<std::string>& supplied_;
   std::string own_;
   Instant created_;
   Instant modified_;
+  bool is_of_a_day_ = false;
   std::string publisher_;
   std::string first_about_;  // also what is said of no vulnerability goes to that one
   bool has_one_ = false;
