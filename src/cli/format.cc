@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -14,16 +15,20 @@
 #include "cli/options.h"
 #include "cli/verbs.h"
 #include "formats/check.h"
+#include "formats/convert.h"
+#include "formats/output.h"
 
 namespace docket {
 namespace {
 
 constexpr OptionForm kForms[] = {
-    {"from", "FORMAT", "convert: what the document is"},
+    {"from", "FORMAT", "convert: what the document is; `csaf` is the edition that it names"},
     {"to", "FORMAT", "convert: what comes out"},
+    {"record", "NUMBER", "convert, diff: which record of a file with several"},
 };
 constexpr std::string_view kUsage =
-    "docket format list                   the formats that are checked\n"
+    "docket format list                   the formats, and which of them are read (--from),\n"
+    "                                     written (--to) and checked\n"
     "docket format check FORMAT FILE …    one line of JSON a document: is it valid, which rules\n"
     "                                     it breaks and where; `-` reads documents from standard\n"
     "                                     input, one a line; `csaf` is the edition that the\n"
@@ -50,7 +55,7 @@ class Out {
 };
 
 // "csaf" alone leaves it to each document which edition it is.
-constexpr std::string_view kCsaf = "csaf";
+constexpr std::string_view kCsaf = kCsafOfAnyEdition;
 
 // The edition that the document itself names.
 Result<const CheckedFormat*> csaf_of(const Json& document) {
@@ -138,13 +143,46 @@ class FormatCheck {
   bool failed_ = false;
 };
 
+// What can be done with documents of a format.
+struct Abilities {
+  bool read = false;
+  bool written = false;
+  bool checked = false;
+  std::string_view title;
+};
+
 int list() {
+  std::map<std::string_view, Abilities> formats;
+  formats[kCsaf] = {true, false, true, "CSAF of the edition that a document names"};
+  for (const ConvertedFormat& format : converted_formats())
+    formats[format.key] = {true, true, false, title_of(format)};
   for (const CheckedFormat& format : checked_formats()) {
-    std::string line{format.key};
-    line.resize(12, ' ');
-    std::fputs((line + std::string{format.title} + "\n").c_str(), stdout);
+    formats[format.key].checked = true;
+    formats[format.key].title = format.title;
   }
+  std::string text = "            --from  --to  check\n";
+  for (const auto& [key, can] : formats) {
+    std::string line{key};
+    line.resize(12, ' ');
+    line += can.read ? "yes     " : "-       ";
+    line += can.written ? "yes   " : "-     ";
+    line += can.checked ? "yes    " : "-      ";
+    text += line + std::string{can.title} + "\n";
+  }
+  std::fputs(text.c_str(), stdout);
   return kExitDone;
+}
+
+// An option that a word does not take is refused, so that nobody believes it counted.
+Status takes_its_options(std::string_view word, const Options& options) {
+  for (const OptionForm& form : kForms) {
+    const bool taken = word == "convert" || (word == "diff" && form.name == "record");
+    if (options.has(form.name) && !taken)
+      return Error{
+          "cli.words",
+          "`" + std::string{word} + "` takes no --" + std::string{form.name} + "; see --help", ""};
+  }
+  return Done{};
 }
 
 Error unknown_format(const std::string& name) {
@@ -157,6 +195,10 @@ Error unknown_format(const std::string& name) {
 
 int run(const Options& options) {
   const std::vector<std::string>& words = options.words();
+  if (!words.empty()) {
+    const Status taken = takes_its_options(words[0], options);
+    if (!taken.ok()) return fail_verb(kFormatVerb, taken.error(), kExitUsage);
+  }
   if (words.size() == 1 && words[0] == "list") return list();
   if (words.size() >= 3 && words[0] == "check") {
     const CheckedFormat* format = checked_format(words[1]);
@@ -166,7 +208,8 @@ int run(const Options& options) {
   }
   if (!words.empty() && words[0] == "convert")
     return convert_document(options, std::span{words}.subspan(1));
-  if (!words.empty() && words[0] == "diff") return compare_documents(std::span{words}.subspan(1));
+  if (!words.empty() && words[0] == "diff")
+    return compare_documents(options, std::span{words}.subspan(1));
   return fail_verb(kFormatVerb,
                    {"cli.words", "say `list`, `check`, `convert` or `diff`; see --help", ""},
                    kExitUsage);

@@ -65,14 +65,24 @@ Json losses_of(const Conversion& conversion) {
 }
 
 Result<Conversion> converted(const Options& options, std::span<const std::string> files) {
-  const ConvertedFormat* from = TRY(converted_format(TRY(options.required("from"))));
+  const ConvertedFormat* from = TRY(format_to_read(TRY(options.required("from"))));
   const ConvertedFormat* to = TRY(converted_format(TRY(options.required("to"))));
   const std::string document = TRY(document_of(files.empty() ? "-" : files.front()));
-  return convert(document, *from, *to);
+  return convert(document, *from, *to, options.one("record").value_or(""));
 }
 
-Result<Advisory> advisory_of(const std::string& file) {
-  return TRY(read_document(TRY(document_of(file)))).advisory;
+// Of two files it is said which one cannot be read. Of a file with several records, the one that is
+// named.
+Result<Advisory> advisory_of(const std::string& file, const Options& options) {
+  const Result<std::string> document = document_of(file);
+  if (!document.ok()) return document.error();
+  Result<Read> read = read_document(*document);
+  if (!read.ok() && read.error().code == "format.several" && options.has("record"))
+    read = read_document(*document, *options.one("record"));
+  if (read.ok()) return std::move(read->advisory);
+  Error error = read.error();
+  error.where = file + (error.where.empty() ? "" : ":" + error.where);
+  return error;
 }
 
 }  // namespace
@@ -89,12 +99,12 @@ int convert_document(const Options& options, std::span<const std::string> files)
   return kExitDone;
 }
 
-int compare_documents(std::span<const std::string> files) {
+int compare_documents(const Options& options, std::span<const std::string> files) {
   if (files.size() != 2)
     return fail_verb(kFormatVerb, {"cli.words", "say `diff` with two documents", ""}, kExitUsage);
-  const Result<Advisory> first = advisory_of(files[0]);
+  const Result<Advisory> first = advisory_of(files[0], options);
   if (!first.ok()) return refuse(first.error());
-  const Result<Advisory> second = advisory_of(files[1]);
+  const Result<Advisory> second = advisory_of(files[1], options);
   if (!second.ok()) return refuse(second.error());
   std::string answer;
   for (const Difference& one : differences_said(*first, *second, kDifferencesMax)) {

@@ -20,6 +20,6 @@ Result<std::string> document_of(const std::string& file);
 
 // `convert` and `diff`, with the words behind them; they give the exit status.
 int convert_document(const Options& options, std::span<const std::string> files);
-int compare_documents(std::span<const std::string> files);
+int compare_documents(const Options& options, std::span<const std::string> files);
 
 }  // namespace docket

@@ -50,7 +50,8 @@ class Desk {
                                                       {"where", error.where}})}})) +
           "\n");
     } else {
-      const std::string place = error.where.empty() ? file : file + ":" + error.where;
+      const bool is_whole = error.where.empty() || error.where == file;
+      const std::string place = is_whole ? file : file + ":" + error.where;
       fail_verb(kVerb, {error.code, error.message, place});
     }
   }
@@ -123,6 +124,7 @@ Status read_sboms(const std::vector<std::string>& paths, MatchReport& report, De
         return Go::on;
       },
       .end = [&]() -> Result<Go> {
+        if (bytes.empty()) return Go::on;  // which has been told
         Result<SbomRead> read = read_sbom(bytes);
         if (!read.ok()) {
           desk.complain(name, read.error());
@@ -194,6 +196,16 @@ int run(const Options& options, const ReportStyle& style) {
   for (const Status& read :
        {read_advisories(against, report, desk), read_sboms(options.words(), report, desk)}) {
     if (!read.ok()) return fail_verb(kVerb, read.error());
+  }
+  for (const auto& [nothing, what] : {std::pair{report.advisories.empty(), "advisory"},
+                                      {report.sboms.empty(), "bill of materials"}}) {
+    if (!nothing) continue;
+    desk.close();
+    return fail_verb(
+        kVerb,
+        {"cli.nothing-read",
+         "no " + std::string{what} + " was read; what affects what cannot be said", ""},
+        kExitFailed);
   }
   match_all(report, desk);
   if (options.has("json")) {

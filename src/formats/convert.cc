@@ -29,12 +29,59 @@ constexpr ConvertedFormat kFormats[] = {
     {"stix", "stix", "", stix::write, stix::read},
 };
 
-Error not_converted(std::string_view key) {
-  std::vector<std::string> known;
+constexpr ConvertedFormat kAnyCsaf{kCsafOfAnyEdition, "csaf", "", csaf::write};
+
+Error not_converted(std::string_view key, std::vector<std::string> known) {
   for (const ConvertedFormat& format : kFormats) known.emplace_back(format.key);
   return {"format.not-converted",
           "documents of the format " + in_quotes(key) + " are not converted; known are " +
               joined(known, ", "),
+          ""};
+}
+
+const ConvertedFormat* known_format(std::string_view key) {
+  const auto* found = std::find_if(std::begin(kFormats), std::end(kFormats),
+                                   [key](const ConvertedFormat& one) { return one.key == key; });
+  return found == std::end(kFormats) ? nullptr : found;
+}
+
+bool has_number(const Advisory& advisory, std::string_view number) {
+  return std::any_of(
+      advisory.identifiers.begin(), advisory.identifiers.end(), [number](const Identifier& one) {
+        const bool is_it = one.relation == Relation::own || one.relation == Relation::same;
+        return is_it && one.id == number;
+      });
+}
+
+// What a document holds: how many records, and the one that is asked for.
+struct Records {
+  std::size_t count = 0;
+  std::optional<Result<Read>> first;
+  std::optional<Read> named;
+  std::string own;  // the number of the first that can be read
+};
+
+Records records_in(std::string_view document, std::string_view number) {
+  Records records;
+  for_each_record(document, [&](const FoundRecord& found) {
+    if (records.count++ == 0) records.first = found.read;
+    if (!found.read.ok()) return;
+    const Advisory& advisory = found.read->advisory;
+    if (records.own.empty()) records.own = own_number(advisory);
+    if (number.empty() || !has_number(advisory, number)) return;
+    // A record's own number is surer than one that several may share.
+    const bool is_own = own_number(advisory) == number;
+    if (!records.named || (is_own && own_number(records.named->advisory) != number))
+      records.named = *found.read;
+  });
+  return records;
+}
+
+Error no_such_record(const Records& records, std::string_view number) {
+  return {"format.no-such-record",
+          "the document holds " + std::to_string(records.count) +
+              (records.count == 1 ? " record" : " records") + " and none of the number " +
+              in_quotes(number) + (records.own.empty() ? "" : "; the first one has " + records.own),
           ""};
 }
 
@@ -43,29 +90,41 @@ Error not_converted(std::string_view key) {
 std::span<const ConvertedFormat> converted_formats() { return kFormats; }
 
 Result<const ConvertedFormat*> converted_format(std::string_view key) {
-  const auto* found = std::find_if(std::begin(kFormats), std::end(kFormats),
-                                   [key](const ConvertedFormat& one) { return one.key == key; });
-  if (found == std::end(kFormats)) return not_converted(key);
+  const ConvertedFormat* found = known_format(key);
+  if (!found) return not_converted(key, {});
   return found;
 }
 
-Result<Read> read_document(std::string_view document) {
-  std::optional<Result<Read>> first;
-  std::size_t count = 0;
-  for_each_record(document, [&](const FoundRecord& found) {
-    if (count++ == 0) first = found.read;
-  });
-  if (count > 1)
+Result<const ConvertedFormat*> format_to_read(std::string_view key) {
+  if (key == kAnyCsaf.key) return &kAnyCsaf;
+  const ConvertedFormat* found = known_format(key);
+  if (!found) return not_converted(key, {std::string{kAnyCsaf.key}});
+  return found;
+}
+
+Result<Read> read_document(std::string_view document, std::string_view number) {
+  if (trimmed(document).empty()) return Error{"format.unknown", "the document is empty", ""};
+  Records records = records_in(document, number);
+  if (records.named) return *std::move(records.named);
+  if (records.count > 0 && !number.empty()) return no_such_record(records, number);
+  if (records.count > 1)
     return Error{"format.several",
-                 "the document holds " + std::to_string(count) + " records; one is taken at a time",
+                 "the document holds " + std::to_string(records.count) +
+                     " records; say with --record which number is meant" +
+                     (records.own.empty() ? "" : ", such as " + records.own),
                  ""};
-  if (!first) return Error{"format.unknown", "the document holds no record", ""};
-  return *std::move(first);
+  if (!records.first) return Error{"format.unknown", "the document holds no record", ""};
+  const bool is_unknown = !records.first->ok() && records.first->error().code == "format.unknown";
+  if (is_unknown && stix::looks_like(document)) return stix::read(document);
+  return *std::move(records.first);
 }
 
 Result<Conversion> convert(std::string_view document, const ConvertedFormat& from,
-                           const ConvertedFormat& to) {
-  Read read = TRY(from.read ? from.read(document) : read_document(document));
+                           const ConvertedFormat& to, std::string_view number) {
+  const bool by_records = !from.read || trimmed(document).empty();
+  Read read = TRY(by_records ? read_document(document, number) : from.read(document));
+  if (!by_records && !number.empty() && !has_number(read.advisory, number))
+    return no_such_record({.count = 1, .own = std::string{own_number(read.advisory)}}, number);
   const std::string& version = read.advisory.format_version;
   if (read.advisory.format != from.format || (!from.version.empty() && version != from.version))
     return Error{"format.unknown",

@@ -26,9 +26,14 @@ std::span<const ConvertedFormat> converted_formats();
 // Errors: format.not-converted.
 Result<const ConvertedFormat*> converted_format(std::string_view key);
 
-// The one record of a document of any format; an export may hold many. Errors: format.several,
-// format.unknown and those of the readers.
-Result<Read> read_document(std::string_view document);
+// The same, and "csaf" for documents of CSAF of whichever edition they say.
+Result<const ConvertedFormat*> format_to_read(std::string_view key);
+inline constexpr std::string_view kCsafOfAnyEdition = "csaf";
+
+// The one record of a document of any format; an export may hold many, of which the one with that
+// number is meant. Errors: format.several, format.no-such-record, format.unknown and those of the
+// readers.
+Result<Read> read_document(std::string_view document, std::string_view number = {});
 
 struct Conversion {
   std::string bytes;
@@ -38,8 +43,9 @@ struct Conversion {
   std::vector<Difference> changed;     // by the rules of a later edition
 };
 
-// Errors: format.several, format.unknown, format.not-converted and those of reader and writer.
+// Errors: format.several, format.no-such-record, format.unknown, format.not-converted and those of
+// reader and writer.
 Result<Conversion> convert(std::string_view document, const ConvertedFormat& from,
-                           const ConvertedFormat& to);
+                           const ConvertedFormat& to, std::string_view number = {});
 
 }  // namespace docket

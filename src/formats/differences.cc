@@ -57,6 +57,22 @@ std::vector<Difference> between(const Json& first, const Json& second, std::size
   return std::move(comparison).take();
 }
 
+// Details, and the metrics of a severity, are members of an object, which have no order.
+void sort_details(Json& json) {
+  if (Json::Array* items = json.items()) {
+    for (Json& item : *items) sort_details(item);
+  }
+  if (!json.members()) return;
+  for (auto& [name, member] : *json.members()) {
+    if (name == "value") continue;  // of a detail: nothing of ours
+    sort_details(member);
+    if ((name != "details" && name != "metrics") || !member.items()) continue;
+    std::stable_sort(
+        member.items()->begin(), member.items()->end(),
+        [](const Json& a, const Json& b) { return a.text_of("name") < b.text_of("name"); });
+  }
+}
+
 // What the record says, without what reading it added.
 Json said(Advisory advisory) {
   advisory.format.clear();
@@ -69,7 +85,9 @@ Json said(Advisory advisory) {
     fact.from.clear();
     fact.flags.clear();
   }
-  return to_json(advisory);
+  Json json = to_json(advisory);
+  sort_details(json);
+  return json;
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "formats/check.h"
 #include "formats/convert.h"
 #include "formats/data_files_test.h"
+#include "formats/differences.h"
 #include "formats/leaves_test.h"
 #include "formats/vex_documents_test.h"
 
@@ -130,6 +131,11 @@ struct Trips {
     if (differs.empty()) ++same;
     if (written->lost.empty()) {
       EXPECT_EQ(differs, "") << number;
+    }
+    if (written->lost.empty() && format.name == FormatName::csaf) {
+      const Result<Read> again = format.read(written->bytes);
+      EXPECT_EQ(differences_said(read->advisory, again->advisory, 1), std::vector<Difference>{})
+          << number;
     }
     check(*before, *after, number);
     keep(checked_as, *before, *after);
