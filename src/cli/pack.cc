@@ -150,14 +150,19 @@ int cases(const std::string& name) {
   return kExitDone;
 }
 
+// "docket pack check PACK", out of the words of --help.
+std::string form_of(const std::string& word) {
+  const std::size_t at = kUsage.find("docket pack " + word + " ");
+  const std::string_view line = kUsage.substr(at, kUsage.find('\n', at) - at);
+  return std::string{line.substr(0, line.find("  "))};
+}
+
 Error wrong_words(const std::string& word) {
   const std::vector<std::string> known = {"check",   "show",    "cases",    "new",
                                           "format",  "compare", "json",     "list",
                                           "adopted", "adopt",   "withdraw", "what-if"};
   const std::string_view close = nearest(word, known);
-  if (close == word)
-    return {"cli.words", "`" + word + "` takes another number of words; see docket pack --help",
-            ""};
+  if (close == word) return {"cli.words", "say " + form_of(word) + "; see --help", ""};
   return {
       "cli.unknown-command",
       "there is no command " + in_quotes(word) +

@@ -17,7 +17,8 @@ constexpr std::string_view kVerb = "score ssvc";
 
 void put(const std::string& text) { std::fputs(text.c_str(), stdout); }
 
-int fail(const Error& error, int status) { return fail_verb(kVerb, error, status); }
+// Tables, points and values are words of the command line.
+int fail(const Error& error) { return fail_verb(kVerb, error, kExitUsage); }
 
 int list(Tongue language) {
   for (const SsvcTable* table : ssvc_tables()) {
@@ -69,9 +70,9 @@ std::string step_text(const SsvcStep& step, Tongue language) {
 int answer(const SsvcTable& table, std::span<const std::string> words, Tongue language) {
   const Result<SsvcAnswers> answers =
       read_answers(joined(std::vector<std::string>(words.begin(), words.end()), " "));
-  if (!answers.ok()) return fail(answers.error(), kExitUsage);
+  if (!answers.ok()) return fail(answers.error());
   const Result<SsvcDecision> decision = decide(table, *answers);
-  if (!decision.ok()) return fail(decision.error(), kExitFailed);
+  if (!decision.ok()) return fail(decision.error());
   for (const SsvcStep& step : decision->path) put(step_text(step, language));
   const std::string title = "\n" + std::string{in(language, table.outcome->title)} +
                             std::string{in(language, {": ", "："})};
@@ -90,7 +91,7 @@ int answer(const SsvcTable& table, std::span<const std::string> words, Tongue la
 int run_ssvc(std::span<const std::string> words, Tongue language) {
   if (words.empty()) return list(language);
   const Result<const SsvcTable*> table = find_ssvc_table(words.front());
-  if (!table.ok()) return fail(table.error(), kExitFailed);
+  if (!table.ok()) return fail(table.error());
   if (words.size() == 1) return show(**table, language);
   return answer(**table, words.subspan(1), language);
 }

@@ -353,6 +353,8 @@ TEST_F(ShellTest, WrongCommandLinesSayWhatToDo) {
       {"no reason for a new key", run_key, {"replace"}, "cli.option-missing", 2},
       {"no record for a receipt", run_case, {"receipt", "D-1"}, "cli.words", 2},
       {"nothing to export", run_export, {}, "cli.option-missing", 2},
+      {"a word too many", run_verify, {"x"}, "(cli.words)", 2},
+      {"a word too many", run_rebuild, {"x"}, "(cli.words)", 2},
       {"no folder", run_backup, {}, "cli.words", 2},
       {"nothing to do", run_account, {"make", "li"}, "cli.unknown-command", 2},
       {"no port", run_serve, {"--port", "99999"}, "cli.option-value", 2},
