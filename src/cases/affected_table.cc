@@ -90,7 +90,7 @@ struct TableLine {
 // A spreadsheet puts a cell with a tab, a line end or a quotation mark into quotation marks.
 class Cells {
  public:
-  explicit Cells(std::string_view text) : text_(text) {}
+  explicit Cells(std::string_view text) : text_(text), last_closing_(last_closing(text)) {}
 
   bool next(TableLine& line) {
     if (at_ >= text_.size()) return false;
@@ -124,20 +124,37 @@ class Cells {
     return std::string{trimmed(text)};
   }
 
+  // Whether a cell may end behind the quotation marks that end before `at`.
+  static bool ends_cell(std::string_view text, std::size_t at) {
+    return at == text.size() || text[at] == '\t' || text[at] == '\n' || text[at] == '\r';
+  }
+
+  // The end of the quotation marks that stand together at `at`.
+  static std::size_t end_of_marks(std::string_view text, std::size_t at) {
+    return std::min(text.find_first_not_of('"', at), text.size());
+  }
+
+  // Two marks that stand together are one of the text, so an odd number of them, before what ends
+  // a cell, closes what was opened before. The end of the last such in the text; 0: there is none.
+  static std::size_t last_closing(std::string_view text) {
+    std::size_t last = 0;
+    for (std::size_t at = 0; (at = text.find('"', at)) != std::string_view::npos;) {
+      const std::size_t end = end_of_marks(text, at);
+      if ((end - at) % 2 == 1 && ends_cell(text, end)) last = end;
+      at = end;
+    }
+    return last;
+  }
+
   // Whether the quotation mark here has one that ends it before a tab, a line end or the end;
   // else it is a mark as any other.
   bool closes() const {
-    for (std::size_t at = at_ + 1; at < text_.size(); ++at) {
-      if (text_[at] != '"') continue;
-      if (at + 1 == text_.size()) return true;
-      const char after = text_[at + 1];
-      if (after == '\t' || after == '\n' || after == '\r') return true;
-      if (after == '"') ++at;
-    }
-    return false;
+    const std::size_t end = end_of_marks(text_, at_);
+    return last_closing_ > end || ((end - at_) % 2 == 0 && ends_cell(text_, end));
   }
 
   std::string_view text_;
+  std::size_t last_closing_;
   std::size_t at_ = 0;
   std::int64_t number_ = 1;
 };
@@ -212,6 +229,7 @@ TableRow row_of(const TableLine& line, const std::vector<std::string>& columns) 
     take_cell(columns[at], at < line.cells.size() ? line.cells[at] : std::string{}, row);
   for (std::size_t at = columns.size(); at < line.cells.size(); ++at) {
     if (line.cells[at].empty()) continue;
+    if (!row.refused.empty() && row.refused.back().code == "advisory.column") break;  // one is told
     row.refused.push_back({"advisory.column",
                            "the cell " + in_quotes(line.cells[at]) + " stands in no column",
                            "/" + std::to_string(at)});

@@ -46,6 +46,44 @@ TEST(AffectedTable, ACellInQuotationMarksMayHoldLineEndsTabsAndMarks) {
   EXPECT_EQ(inch->rows.size(), 2U) << "a mark that nothing closes is a mark";
 }
 
+// Each cell began a search to the end of the text: hours, where one pass is enough.
+TEST(AffectedTable, MarksThatNothingClosesAreReadInOnePass) {
+  std::string text;
+  while (text.size() < (4UL << 20) - 4) text += "\"x\t";
+  const auto table = read_affected_table(text);
+  ASSERT_TRUE(table.ok());
+  ASSERT_EQ(table->rows.size(), 1U);
+  EXPECT_EQ(table->rows[0].row.product, "\"x");
+  std::size_t columns = 0;
+  for (const Error& error : table->rows[0].refused) columns += error.code == "advisory.column";
+  EXPECT_EQ(columns, 1U) << "one cell in no column is told for all";
+}
+
+struct MarksRow {
+  const char* what;
+  const char* text;
+  const char* first;  // cell of the first row
+  std::size_t rows;
+};
+const MarksRow kMarks[] = {
+    {"closed before a tab", "\"a\tb\"\t1\tfixed", "a\tb", 1},
+    {"closed in a later line", "\"a\nb\"\t1\tfixed\nB\t1\tfixed", "a\nb", 2},
+    {"two marks close nothing", "\"a\"\"\t1\tfixed\nB\t1\tfixed", "\"a\"\"", 2},
+    {"three close", "\"a\t\"\"\"\t1\tfixed", "a\t\"", 1},
+    {"nothing between two marks", "x\t\"\"\tfixed", "x", 1},
+    {"a mark at the end of the text", "\"a\tb\"", "a\tb", 1},
+    {"a mark in a word closes nothing", "\"a\t1\"2\tfixed", "\"a", 1},
+};
+
+TEST(AffectedTable, AnOddNumberOfMarksBeforeTheEndOfACellCloses) {
+  for (const MarksRow& row : kMarks) {
+    const auto table = read_affected_table(row.text);
+    ASSERT_TRUE(table.ok()) << row.what;
+    ASSERT_EQ(table->rows.size(), row.rows) << row.what;
+    EXPECT_EQ(table->rows[0].row.product, row.first) << row.what;
+  }
+}
+
 struct RefusedRow {
   const char* what;
   const char* line;

@@ -1,6 +1,7 @@
 #include "cases/version_text.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -12,28 +13,101 @@ namespace {
 
 constexpr std::size_t kVersionBytesMax = 200;
 
-Error unread(std::string_view text, const std::string& why) {
+Error unread(std::string_view text, std::string_view why) {
   return {"advisory.versions",
-          in_quotes(text) + " " + why +
+          in_quotes(text) + " " + std::string{why} +
               "; write one version (4.1.9) or one range (>= 4.0, < 4.2.1; <= 4.2.0; 4.0 - 4.2.0)",
           "/versions"};
 }
 
-// A version is one word without the marks of ranges and lists.
-bool is_version(std::string_view text) {
+constexpr std::string_view kNotUnderstood = "is none that is understood";
+constexpr std::string_view kList = "is a list; one row says one version or one range";
+constexpr std::string_view kAfterIt =
+    "begins after a version, for which formats have no word; say >= and the first version that it "
+    "holds";
+
+// --- what a version is ----------------------------------------------------------------------
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// One word without the marks of ranges and lists.
+bool is_word(std::string_view text) {
   if (text.empty() || text.size() > kVersionBytesMax) return false;
   if (text.find_first_of("<>=|,; \t*\"'") != std::string_view::npos) return false;
-  for (std::string_view mark : {"，", "、", "；", "至", "～", "–", "—", "≤", "≥"}) {
+  for (std::string_view mark : {"至", "～", "–", "—"}) {
     if (text.find(mark) != std::string_view::npos) return false;
   }
   return true;
 }
 
+bool has_wild_card(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t stop = std::min(word.find_first_of(".-_", at), word.size());
+    const std::string_view part = word.substr(at, stop - at);
+    if (part == "x" || part == "X" || part == "*") return true;
+    at = stop + 1;
+  }
+  return false;
+}
+
+// Why a word is no version by which a range could begin or end; empty: it is one.
+std::string_view fault_of(std::string_view word) {
+  if (has_wild_card(word)) return "has a wild card; say its ends (4.x: >= 4.0, < 5.0)";
+  if (!is_word(word)) return kNotUnderstood;
+  for (std::string_view both : {"和", "及", "与", "或", "/"})
+    if (word.find(both) != std::string_view::npos) return kList;
+  if (std::any_of(word.begin(), word.end(), [](char c) { return (c & 0x80) != 0; }))
+    return "holds words that are not understood";
+  if (std::none_of(word.begin(), word.end(), is_digit))
+    return "names no version, having no digit; leave the versions out to mean every version, and "
+           "put = before a version that is called so";
+  if (word.front() == '~' || word.front() == '^')
+    return "is a range as package managers write it; say its ends (^4.2.0: >= 4.2.0, < 5.0.0)";
+  if (!is_digit(word.front()) && !is_letter(word.front()))
+    return "begins with a mark; put = before a version that is called so";
+  return {};
+}
+
+// How many numbers with dots between them it is; 0: it is something else.
+std::size_t count_of_numbers(std::string_view text) {
+  std::size_t count = 1;
+  bool after_digit = false;
+  for (char c : text) {
+    if (c != '.' && !is_digit(c)) return 0;
+    if (c == '.' && !after_digit) return 0;
+    after_digit = is_digit(c);
+    if (c == '.') ++count;
+  }
+  return after_digit ? count : 0;
+}
+
+// Why a word that stands alone may be something else than this one version.
+std::string_view doubt_about(std::string_view word) {
+  const std::size_t tilde = word.find('~');
+  const bool tilde_between = tilde != std::string_view::npos && tilde > 0 &&
+                             tilde + 1 < word.size() && is_digit(word[tilde - 1]) &&
+                             is_digit(word[tilde + 1]);
+  const std::size_t hyphen = word.find('-');
+  const std::size_t count = count_of_numbers(word.substr(0, std::min(hyphen, word.size())));
+  const bool two_alike = hyphen != std::string_view::npos && count > 1 &&
+                         count == count_of_numbers(word.substr(hyphen + 1));
+  if (tilde_between || two_alike)
+    return "may be a range or one version; say 4.0 - 4.2 for the range, or put = before the "
+           "version that is called so";
+  if (word.ends_with('+'))
+    return "may be a range or one version; say >= for the range, or put = before the version that "
+           "is called so";
+  return {};
+}
+
+// --- words ----------------------------------------------------------------------------------
+
 // Full-width and mathematical signs as the plain ones.
 std::string plain(std::string_view text) {
   constexpr std::pair<std::string_view, std::string_view> kSigns[] = {
-      {"≤", "<="}, {"≥", ">="}, {"＜", "<"}, {"＞", ">"}, {"＝", "="},
-      {"，", ","}, {"、", ","}, {"；", ";"}, {"　", " "}};
+      {"≤", "<="}, {"≥", ">="}, {"＜", "<"}, {"＞", ">"}, {"＝", "="}, {"，", ","},
+      {"、", ","}, {"；", ";"}, {"　", " "}, {"（", "("}, {"）", ")"}};
   std::string result;
   while (!text.empty()) {
     bool found = false;
@@ -51,55 +125,148 @@ std::string plain(std::string_view text) {
   return result;
 }
 
-// "4.2.1 and later", "4.2.0 及之前": one end and the words that say which.
-struct Ending {
-  std::string_view words;
-  std::string NamedVersions::* end;
-};
-constexpr Ending kAfter[] = {
-    {" and earlier", &NamedVersions::up_to}, {" or earlier", &NamedVersions::up_to},
-    {"及之前版本", &NamedVersions::up_to},   {"及以前版本", &NamedVersions::up_to},
-    {"及更早版本", &NamedVersions::up_to},   {"及之前", &NamedVersions::up_to},
-    {"及以前", &NamedVersions::up_to},       {"及更早", &NamedVersions::up_to},
-    {" and later", &NamedVersions::from},    {" or later", &NamedVersions::from},
-    {"及之后版本", &NamedVersions::from},    {"及以后版本", &NamedVersions::from},
-    {"及更高版本", &NamedVersions::from},    {"及之后", &NamedVersions::from},
-    {"及以后", &NamedVersions::from},        {"及更高", &NamedVersions::from},
-    {"之前版本", &NamedVersions::before},    {"之前", &NamedVersions::before},
-};
-constexpr Ending kInFront[] = {
-    {"before ", &NamedVersions::before},
-    {"up to ", &NamedVersions::up_to},
-    {"from ", &NamedVersions::from},
-};
-constexpr std::string_view kBetween[] = {" - ", " – ", " — ", "–", "—", " to ", "至", "～", " ~ "};
+std::string in_small_letters(std::string_view text) {
+  std::string small{text};
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small;
+}
 
-std::optional<NamedVersions> with_words(std::string_view text) {
-  for (const auto& [words, end] : kAfter) {
-    if (!text.ends_with(words)) continue;
-    const std::string_view version = trimmed(text.substr(0, text.size() - words.size()));
-    if (!is_version(version)) continue;
-    NamedVersions span;
-    span.*end = version;
-    return span;
+// Takes the first of the words with which the text ends from its end.
+template <std::size_t N>
+bool take_end(std::string_view& text, const std::array<std::string_view, N>& words) {
+  const std::string small = in_small_letters(text);
+  for (std::string_view word : words) {
+    if (!small.ends_with(word)) continue;
+    text = trimmed(text.substr(0, text.size() - word.size()));
+    return true;
+  }
+  return false;
+}
+
+// "4.2.1版本": the version alone.
+std::string_view without_noun(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kNouns = {"的版本", "版本", " versions", " version"};
+  take_end(text, kNouns);
+  return text;
+}
+
+enum class End { none, from, before, up_to, after };
+
+NamedVersions versions_with(End end, std::string_view version) {
+  NamedVersions span;
+  (end == End::from ? span.from : end == End::before ? span.before : span.up_to) = version;
+  return span;
+}
+
+struct EndWords {
+  std::string_view words;
+  End end;
+};
+
+constexpr EndWords kBehind[] = {
+    {" and earlier", End::up_to}, {" or earlier", End::up_to}, {" and below", End::up_to},
+    {" or below", End::up_to},    {" and prior", End::up_to},  {" or prior", End::up_to},
+    {" and lower", End::up_to},   {" or lower", End::up_to},   {" and older", End::up_to},
+    {" or older", End::up_to},    {" and later", End::from},   {" or later", End::from},
+    {" and above", End::from},    {" or above", End::from},    {" and newer", End::from},
+    {" or newer", End::from},     {" and higher", End::from},  {" or higher", End::from},
+    {" and up", End::from},       {" onwards", End::from},
+};
+
+// The longer of two that begin alike stands first.
+constexpr EndWords kInFront[] = {
+    {"before ", End::before},       {"prior to ", End::before},
+    {"earlier than ", End::before}, {"below ", End::before},
+    {"older than ", End::before},   {"lower than ", End::before},
+    {"less than ", End::before},    {"up to and including ", End::up_to},
+    {"up to ", End::up_to},         {"through ", End::up_to},
+    {"from ", End::from},           {"since ", End::from},
+    {"低于等于", End::up_to},       {"低于或等于", End::up_to},
+    {"小于等于", End::up_to},       {"小于或等于", End::up_to},
+    {"不高于", End::up_to},         {"不大于", End::up_to},
+    {"不晚于", End::up_to},         {"不超过", End::up_to},
+    {"高于等于", End::from},        {"高于或等于", End::from},
+    {"大于等于", End::from},        {"大于或等于", End::from},
+    {"不低于", End::from},          {"不小于", End::from},
+    {"不早于", End::from},          {"低于", End::before},
+    {"小于", End::before},          {"早于", End::before},
+    {"高于", End::after},           {"大于", End::after},
+    {"晚于", End::after},           {"超过", End::after},
+    {"after ", End::after},         {"later than ", End::after},
+    {"newer than ", End::after},    {"greater than ", End::after},
+    {"above ", End::after},
+};
+
+// 以下 and its like: below or above the version that stands before them, which is in it after 及
+// or (含). Alone, 以下 and 之前 leave it out, and 以上 has it in it (docs/advisory.md says why).
+End end_in_chinese(std::string_view& text) {
+  constexpr std::array<std::string_view, 2> kNouns = {"的所有版本", "所有版本"};
+  constexpr std::array<std::string_view, 3> kBelow = {"以下", "之前", "以前"};
+  constexpr std::array<std::string_view, 2> kEarlier = {"更早", "更低"};
+  constexpr std::array<std::string_view, 1> kFromIt = {"以上"};
+  constexpr std::array<std::string_view, 2> kAfter = {"之后", "以后"};
+  constexpr std::array<std::string_view, 2> kLater = {"更高", "更新"};
+  constexpr std::array<std::string_view, 1> kWithoutIt = {"(不含)"};
+  constexpr std::array<std::string_view, 4> kWithIt = {"(含)及", "(含)", "及其", "及"};
+  std::string_view rest = text;
+  if (!take_end(rest, kNouns)) rest = without_noun(rest);
+  const bool below = take_end(rest, kBelow);
+  const bool earlier = !below && take_end(rest, kEarlier);
+  const bool from_it = !below && !earlier && take_end(rest, kFromIt);
+  const bool after = !below && !earlier && !from_it && take_end(rest, kAfter);
+  const bool later = !below && !earlier && !from_it && !after && take_end(rest, kLater);
+  if (!below && !earlier && !from_it && !after && !later) return End::none;
+  const bool without_it = take_end(rest, kWithoutIt);
+  const bool with_it = !without_it && take_end(rest, kWithIt);
+  if ((earlier || later) && !with_it) return End::none;
+  text = without_noun(rest);
+  if (below || earlier) return with_it ? End::up_to : End::before;
+  if (with_it || (from_it && !without_it)) return End::from;
+  return End::after;
+}
+
+// The end that the words around a version say; `text` is the version then.
+End take_words(std::string_view& text) {
+  const bool has_words =
+      std::any_of(text.begin(), text.end(), [](char c) { return c == ' ' || (c & 0x80) != 0; });
+  if (!has_words) return End::none;
+  if (const End end = end_in_chinese(text); end != End::none) return end;
+  const std::string_view rest = without_noun(text);
+  const std::string small = in_small_letters(rest);
+  for (const auto& [words, end] : kBehind) {
+    if (!small.ends_with(words)) continue;
+    text = without_noun(trimmed(rest.substr(0, rest.size() - words.size())));
+    return end;
   }
   for (const auto& [words, end] : kInFront) {
-    const std::string_view version = trimmed(text.substr(std::min(words.size(), text.size())));
-    if (!text.starts_with(words) || !is_version(version)) continue;
-    NamedVersions span;
-    span.*end = version;
-    return span;
+    if (!small.starts_with(words)) continue;
+    text = trimmed(rest.substr(words.size()));
+    return end;
   }
-  return std::nullopt;
+  return End::none;
+}
+
+// Nothing: no words say an end of one version.
+Result<std::optional<NamedVersions>> with_words(std::string_view text, std::string_view written) {
+  std::optional<NamedVersions> none;
+  std::string_view version = text;
+  const End end = take_words(version);
+  if (end == End::none || !(is_word(version) || has_wild_card(version))) return none;
+  if (end == End::after) return unread(written, kAfterIt);
+  if (const std::string_view fault = fault_of(version); !fault.empty())
+    return unread(written, fault);
+  return std::optional{versions_with(end, version)};
 }
 
 std::optional<NamedVersions> between(std::string_view text) {
+  constexpr std::string_view kBetween[] = {" - ",       " – ", " — ", "–",  "—",  " to ",
+                                           " through ", "至",  "到",  "～", " ~ "};
   for (std::string_view mark : kBetween) {
     const std::size_t at = text.find(mark);
     if (at == std::string_view::npos) continue;
-    const std::string_view from = trimmed(text.substr(0, at));
-    const std::string_view up_to = trimmed(text.substr(at + mark.size()));
-    if (is_version(from) && is_version(up_to))
+    const std::string_view from = without_noun(trimmed(text.substr(0, at)));
+    const std::string_view up_to = without_noun(trimmed(text.substr(at + mark.size())));
+    if (fault_of(from).empty() && fault_of(up_to).empty())
       return NamedVersions{"", std::string{from}, "", std::string{up_to}};
   }
   return std::nullopt;
@@ -119,16 +286,16 @@ Result<NamedVersions> with_signs(std::string_view text, std::string_view written
       end = &NamedVersions::before;
       sign = 1;
     } else if (text.starts_with('>')) {
-      return unread(written,
-                    "begins after a version, for which formats have no word; say >= and "
-                    "the first version that it holds");
+      return unread(written, kAfterIt);
     } else {
-      return unread(written, "is none that is understood");
+      return unread(written, kNotUnderstood);
     }
     text = trimmed(text.substr(sign));
     const std::size_t stop = std::min(text.find_first_of("<>|,; \t"), text.size());
-    const std::string_view version = text.substr(0, stop);
-    if (!is_version(version)) return unread(written, "has a sign without a version");
+    const std::string_view version = without_noun(text.substr(0, stop));
+    if (version.empty()) return unread(written, "has a sign without a version");
+    if (const std::string_view fault = fault_of(version); !fault.empty())
+      return unread(written, fault);
     const bool again = !(span.*end).empty() || (end != &NamedVersions::from &&
                                                 !(span.before.empty() && span.up_to.empty()));
     if (again) return unread(written, "has two ends on one side");
@@ -139,27 +306,63 @@ Result<NamedVersions> with_signs(std::string_view text, std::string_view written
   return span;
 }
 
+bool says_all(std::string_view text) {
+  constexpr std::string_view kAll[] = {
+      "",     "*",    "all",    "any",      "all versions", "every version",
+      "全部", "所有", "全版本", "全部版本", "所有版本",     "任意版本"};
+  return std::find(std::begin(kAll), std::end(kAll), in_small_letters(text)) != std::end(kAll);
+}
+
+// A version that is read as itself without a sign before it.
+bool is_plain(std::string_view word) {
+  const Result<NamedVersions> span = read_versions(word);
+  return span.ok() && span->version == word;
+}
+
+// "= 4.x": one version, whatever it looks like.
+Result<NamedVersions> one_version(std::string_view word, std::string_view written) {
+  std::string_view version = word;
+  if (!is_word(word) || take_words(version) != End::none) return unread(written, kNotUnderstood);
+  return NamedVersions{std::string{word}, "", "", ""};
+}
+
+bool is_list(std::string_view text) {
+  const std::string small = in_small_letters(text);
+  for (std::string_view mark : {",", ";", " and ", " or ", "和", "与"})
+    if (small.find(mark) != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 Result<NamedVersions> read_versions(std::string_view written) {
   const std::string signs = plain(written);
-  std::string_view text = trimmed(signs);
-  for (std::string_view all : {"", "*", "all", "全部", "所有", "全部版本", "所有版本"}) {
-    if (text == all) return NamedVersions{};
-  }
-  if (text.starts_with("= ") || (text.starts_with('=') && !text.starts_with("==")))
-    text = trimmed(text.substr(1));
-  if (is_version(text) && !with_words(text)) return NamedVersions{std::string{text}, "", "", ""};
-  if (std::optional<NamedVersions> span = with_words(text)) return *std::move(span);
-  if (std::optional<NamedVersions> span = between(text)) return *std::move(span);
+  const std::string_view text = trimmed(signs);
+  if (says_all(text)) return NamedVersions{};
+  if (text.starts_with('=') && !text.starts_with("=="))
+    return one_version(trimmed(text.substr(1)), written);
   if (text.starts_with('<') || text.starts_with('>')) return with_signs(text, written);
-  if (text.find_first_of(",;") != std::string_view::npos)
-    return unread(written, "is a list; one row says one version or one range");
-  return unread(written, "is none that is understood");
+  if (std::optional<NamedVersions> span = TRY(with_words(text, written))) return *std::move(span);
+  if (std::optional<NamedVersions> span = between(text)) return *std::move(span);
+  const std::string_view word = without_noun(text);
+  const std::string_view fault = fault_of(word);
+  if (fault.empty()) {
+    const std::string_view doubt = doubt_about(word);
+    if (!doubt.empty()) return unread(written, doubt);
+    return NamedVersions{std::string{word}, "", "", ""};
+  }
+  return unread(written, fault == kNotUnderstood && is_list(text) ? kList : fault);
+}
+
+NamedVersions versions_held(std::string_view text) {
+  if (Result<NamedVersions> span = read_versions(text); span.ok()) return *std::move(span);
+  NamedVersions one;
+  one.version = trimmed(text);
+  return one;
 }
 
 std::string print(const NamedVersions& span) {
-  if (!span.version.empty()) return span.version;
+  if (!span.version.empty()) return is_plain(span.version) ? span.version : "= " + span.version;
   std::string text;
   const auto end = [&text](const char* sign, const std::string& version) {
     if (version.empty()) return;

@@ -3,13 +3,15 @@
 //
 //   "4.1.9"            one version
 //   ">= 4.0, < 4.2.1"  also "4.0 - 4.2.0", "4.0 to 4.2.0", "4.0 至 4.2.0"
-//   "< 4.2.1"          also "before 4.2.1", "4.2.1 之前"
-//   "<= 4.2.0"         also "4.2.0 and earlier", "4.2.0 及之前"
-//   ">= 4.0"           also "4.0 and later", "4.0 及之后"
-//   "", "*", "all", "全部"  all versions
+//   "< 4.2.1"          also "before 4.2.1", "4.2.1 之前", "低于 4.2.1", "4.2.1 以下版本"
+//   "<= 4.2.0"         also "4.2.0 and earlier", "4.2.0 及之前", "不高于 4.2.0"
+//   ">= 4.0"           also "4.0 and later", "4.0 及之后", "4.0 以上"
+//   "", "*", "all", "全部", "全版本"  all versions
 //
-// What is none of these is refused, never guessed: a list of versions, what begins after a version
-// (no format has a word for it), a version with white space in it.
+// What is none of these is refused, never guessed: a list of versions, a wild card, a range as
+// package managers write it, what begins after a version (no format has a word for it), a word
+// without a digit, a word that may be a version or a range ("4.0~4.2"). Whoever means one version
+// that is called so writes "= " before it.
 
 #pragma once
 
@@ -34,6 +36,9 @@ struct NamedVersions {
 
 // Errors: advisory.versions.
 Result<NamedVersions> read_versions(std::string_view text);
+
+// Of a row that was taken before: what is refused today is one version, as it is written.
+NamedVersions versions_held(std::string_view text);
 
 // One text for all ways to write the same: ">= 4.0, < 4.2.1"; of all versions "".
 std::string print(const NamedVersions& span);

@@ -36,6 +36,57 @@ const TextRow kTexts[] = {
     {"nothing is all", "", ""},
     {"a star is all", " * ", ""},
     {"in Chinese all", "全部版本", ""},
+    {"in Chinese all, in one word", "全版本", ""},
+    {"in English all", "All versions", ""},
+    {"below, with it", "4.2.1及以下版本", "<= 4.2.1"},
+    {"below, with it, said apart", "4.2.1（含）以下版本", "<= 4.2.1"},
+    {"the noun behind the version", "4.2.1版本及以下", "<= 4.2.1"},
+    {"below, without it", "4.2.1以下版本", "< 4.2.1"},
+    {"below, without it, said apart", "4.2.1（不含）以下", "< 4.2.1"},
+    {"before, as a phrase", "4.2.1之前的版本", "< 4.2.1"},
+    {"before, all of them", "4.2.1之前的所有版本", "< 4.2.1"},
+    {"until then", "4.2.1以前版本", "< 4.2.1"},
+    {"lower than", "低于4.2.1", "< 4.2.1"},
+    {"lower than, as a phrase", "低于 4.2.1 的版本", "< 4.2.1"},
+    {"not higher than", "不高于4.2.1", "<= 4.2.1"},
+    {"lower or the same", "小于等于4.2.1", "<= 4.2.1"},
+    {"not lower than", "不低于4.0", ">= 4.0"},
+    {"above, with it", "4.0及以上版本", ">= 4.0"},
+    {"above has it in it, as in the law", "4.0以上版本", ">= 4.0"},
+    {"above, without it, said apart", "4.0（不含）以上", "!"},
+    {"after it", "4.0之后", "!"},
+    {"higher than", "高于4.0", "!"},
+    {"in Chinese, the other word", "4.0到4.2版本", ">= 4.0, <= 4.2"},
+    {"the wave of full width", "4.0～4.2", ">= 4.0, <= 4.2"},
+    {"a wave with spaces", "4.0 ~ 4.2", ">= 4.0, <= 4.2"},
+    {"prior to", "prior to 4.2.1", "< 4.2.1"},
+    {"in capitals", "Prior To 4.2.1", "< 4.2.1"},
+    {"the noun in English", "4.2.1 and earlier versions", "<= 4.2.1"},
+    {"through", "4.0 through 4.2", ">= 4.0, <= 4.2"},
+    {"the noun alone", "4.2.1版本", "4.2.1"},
+    {"a wave without spaces may be either", "4.0~4.2", "!"},
+    {"one version that has a wave", "= 4.0~4.2", "= 4.0~4.2"},
+    {"a wave before a letter", "1.0~rc1", "1.0~rc1"},
+    {"at an end the wave belongs to it", "< 1.2.3-1~20.04.1", "< 1.2.3-1~20.04.1"},
+    {"two numbers alike may be either", "4.0-4.2", "!"},
+    {"of unlike length they are one version", "2.4.7-4.2", "2.4.7-4.2"},
+    {"a plus behind may be either", "4.0+", "!"},
+    {"a plus within", "1.0+dfsg", "1.0+dfsg"},
+    {"a wild card of letters", "4.x", "!"},
+    {"a wild card in a phrase", "4.x及以下", "!"},
+    {"a wild card at an end", "< 4.2.X", "!"},
+    {"one version that is called so", "= 4.x", "= 4.x"},
+    {"a caret", "^4.2.0", "!"},
+    {"a tilde in front", "~4.2", "!"},
+    {"a list of two in Chinese", "4.0和4.1", "!"},
+    {"a list of two with a stroke", "4.0/4.1", "!"},
+    {"a list of two in English", "4.0 and 4.1", "!"},
+    {"not known", "unknown", "!"},
+    {"a hyphen", "-", "!"},
+    {"words that are not ours", "4.2.1测试版", "!"},
+    {"a branch without a digit", "= master", "= master"},
+    {"words of a range behind the sign of one", "= 4.2.1及以下", "!"},
+    {"a list behind the sign of one", "= 4.0, 4.1", "!"},
     {"a list is no range", "4.0, 4.1", "!"},
     {"a list in Chinese", "4.0、4.1", "!"},
     {"after a version", "> 4.0", "!"},
@@ -59,6 +110,24 @@ TEST(VersionText, IsReadIntoOneVersionOrOneRange) {
     ASSERT_TRUE(again.ok()) << row.what;
     EXPECT_EQ(*again, *span) << row.what << ": its own text says the same";
   }
+}
+
+TEST(VersionText, ARefusalSaysWhatToWrite) {
+  const auto message = [](const char* text) { return read_versions(text).error().message; };
+  EXPECT_NE(message("4.x").find("wild card; say its ends (4.x: >= 4.0, < 5.0)"), std::string::npos);
+  EXPECT_NE(message("^4.2.0").find("(^4.2.0: >= 4.2.0, < 5.0.0)"), std::string::npos);
+  EXPECT_NE(message("4.0~4.2").find("say 4.0 - 4.2 for the range, or put = before"),
+            std::string::npos);
+  EXPECT_NE(message("4.0和4.1").find("is a list"), std::string::npos);
+  EXPECT_NE(message("4.0 and 4.1").find("is a list"), std::string::npos);
+  EXPECT_NE(message("unknown").find("leave the versions out to mean every version"),
+            std::string::npos);
+  EXPECT_NE(message("高于4.0").find("say >= and the first version"), std::string::npos);
+}
+
+TEST(VersionText, WhatALedgerHoldsIsOneVersionWhereItIsRefusedToday) {
+  EXPECT_EQ(versions_held("4.x"), (NamedVersions{"4.x", "", "", ""}));
+  EXPECT_EQ(versions_held("< 4.2"), (NamedVersions{"", "", "4.2", ""}));
 }
 
 struct OrderRow {
