@@ -15,11 +15,15 @@
 namespace docket {
 
 struct RowsWish {
+  std::optional<std::string> case_id;
   std::optional<std::string> text;
   std::vector<AffectedRow> rows;
 
   static constexpr auto fields(auto list) {
     return list(
+        field("case_id", &RowsWish::case_id,
+              "the case for which they are; whoever provides something in it is then the vendor "
+              "where none is said"),
         field("text", &RowsWish::text, "lines with tabs between the cells, out of a spreadsheet"),
         field("rows", &RowsWish::rows, "or the rows themselves"));
   }

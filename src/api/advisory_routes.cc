@@ -91,8 +91,10 @@ Response take_record_over(const Call& call, const RecordWish& wish) {
                          *submission);
 }
 
-Result<RowsUnderstood> understand_rows(const Call&, const RowsWish& wish) {
+Result<RowsUnderstood> understand_rows(const Call& call, const RowsWish& wish) {
   RowsUnderstood reply;
+  const std::string maker =
+      wish.case_id ? TRY(vendor_unsaid(call.docket, call.who(), *wish.case_id)) : std::string{};
   std::vector<AffectedRow> rows = wish.rows;
   for (std::size_t at = 0; at < rows.size(); ++at)
     reply.items.push_back({static_cast<std::int64_t>(at + 1), rows[at], {}, {}});
@@ -108,7 +110,7 @@ Result<RowsUnderstood> understand_rows(const Call&, const RowsWish& wish) {
             {std::move(error.code), std::move(error.message), field_named(error.where)});
     }
   }
-  add_refusals(read_rows(rows), reply);
+  add_refusals(read_rows(rows, maker), reply);
   return reply;
 }
 

@@ -60,6 +60,34 @@ TEST_F(AdvisoryApiTest, WhatIsSaidComesOutInEveryFormat) {
   EXPECT_EQ(code_of(who.get(path + "/advisory/word")), "format.not-converted");
 }
 
+TEST_F(AdvisoryApiTest, WithoutAListNothingIsTakenBackAndAPreviewNamesTheRows) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string path = "/api/cases/" + open_case(who);
+  ASSERT_EQ(who.post(path + "/affected", kRows).status, 200);
+  EXPECT_EQ(code_of(who.post(path + "/affected", Json::object())), "advisory.no-rows");
+  const Json shown = read(who.post(path + "/affected?preview=true", json("{'rows':[]}")));
+  ASSERT_EQ(shown.find("would")->items()->size(), 1U) << print(shown);
+  const Json& entry = shown.find("would")->items()->front();
+  EXPECT_EQ(entry.text_of("kind"), "AffectedStated");
+  EXPECT_EQ(entry.find("fields")->find("rows")->find("removed")->items()->size(), 2U);
+  const Json written = read(who.post(path + "/affected", json("{'rows':[]}")));
+  EXPECT_TRUE(written.find("would")->items()->empty()) << "it has been written";
+}
+
+TEST_F(AdvisoryApiTest, TextsComeFirstInALanguageThatOneIsSaidIn) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string path = "/api/cases/" + open_case(who);
+  EXPECT_EQ(code_of(who.get(path + "/advisory?language=fr")), "advisory.language");
+  EXPECT_EQ(code_of(who.get(path + "/advisory/csaf-2.1?language=fr")), "advisory.language");
+  ASSERT_EQ(who.post(path + "/advisory",
+                     json("{'texts':[{'kind':'title','language':'fr','text':'Faille'}]}"))
+                .status,
+            200);
+  EXPECT_EQ(read(who.get(path + "/advisory?language=fr")).find("advisory")->text_of("title"),
+            "Faille");
+  EXPECT_EQ(who.get(path + "/advisory?language=en").status, 200);
+}
+
 TEST_F(AdvisoryApiTest, AnEarlierVersionIsReadable) {
   Visitor who = signed_in("li", {"handler"});
   const std::string path = "/api/cases/" + open_case(who);
@@ -160,6 +188,26 @@ TEST_F(AdvisoryApiTest, RowsOutOfASpreadsheetAreUnderstoodOneByOne) {
   EXPECT_EQ(second.find("refused")->items()->front().text_of("field"), "versions");
   EXPECT_EQ(code_of(who.post("/api/affected-rows", json("{'text':'product\\tcolour\\n'}"))),
             "advisory.column");
+}
+
+TEST_F(AdvisoryApiTest, RowsOfACaseAreUnderstoodWithItsProviderAsTheVendorUnsaid) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string number = open_case(who);
+  const Json session = read(who.get("/api/session"));
+  Json rows = json("{'rows':[{'product':'F','versions':'1','status':'affected'}]}");
+  rows.find("rows")->add(Json::object({{"product", "F"},
+                                       {"vendor", session.text_of("organisation")},
+                                       {"versions", "1"},
+                                       {"status", "not_affected"}}));
+  const auto refused = [&] {
+    const Json reply = read(who.post("/api/affected-rows", rows));
+    return print(*reply.find("items")->items()->back().find("refused"));
+  };
+  EXPECT_EQ(refused(), "[]") << "of no case, nobody is known to make it";
+  rows.add("case_id", number);
+  EXPECT_NE(refused().find("advisory.twice"), std::string::npos) << refused();
+  rows.set("case_id", "D-2000-000001");
+  EXPECT_EQ(code_of(who.post("/api/affected-rows", rows)), "case.not-found");
 }
 
 }  // namespace

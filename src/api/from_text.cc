@@ -70,6 +70,11 @@ Result<Json> json_from_text(const Json& schema, std::span<const NamedText> pairs
     }
     Json* there = object.find(pair.name);
     if (property->text_of("type") == "array") {
+      if (pair.text == "[]") {
+        if (there) return not_a("items or []", pair.text, where);
+        object.add(pair.name, Json::array());
+        continue;
+      }
       Json value = TRY(value_of(*property->find("items"), pair.text, where));
       if (there) {
         there->add(std::move(value));

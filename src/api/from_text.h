@@ -17,9 +17,9 @@ struct NamedText {
   std::string text;
 };
 
-// An object of the schema's fields. A list takes one pair an item; a struct inside is written as
-// JSON or as "field=value,field=value". Errors: fields.unknown, fields.twice, fields.type;
-// where = "/name".
+// An object of the schema's fields. A list takes one pair an item, or "[]" when it is empty; a
+// struct inside is written as JSON or as "field=value,field=value". Errors: fields.unknown,
+// fields.twice, fields.type; where = "/name".
 Result<Json> json_from_text(const Json& schema, std::span<const NamedText> pairs);
 
 }  // namespace docket

@@ -1,7 +1,10 @@
 #include "app/case_advisory.h"
 
+#include <set>
+
 #include "app/load.h"
 #include "app/same_case.h"
+#include "base/text.h"
 #include "cases/decide.h"
 #include "formats/output.h"
 
@@ -44,6 +47,20 @@ std::vector<OutputPlace> places(const std::vector<PlaceTold>& told) {
   std::vector<OutputPlace> all;
   for (const PlaceTold& one : told) all.push_back({one.at, one.value});
   return all;
+}
+
+// A language that nothing is said in would be passed over in silence.
+Status something_is_said(const CaseState& state, const std::optional<std::string>& language) {
+  if (!language || *language == "zh" || *language == "en") return Done{};
+  std::set<std::string> known = {"zh", "en"};
+  for (const StatedText& text : state.stated.texts)
+    if (text.language) known.insert(*text.language);
+  if (known.contains(*language)) return Done{};
+  const std::vector<std::string> names(known.begin(), known.end());
+  return Error{"advisory.language",
+               "nothing is said in " + in_quotes(*language) + "; ask for " + joined(names, ", ") +
+                   ", or leave the language out",
+               "/language"};
 }
 
 Result<AdvisoryOutput> output_in(const CaseState& state, const ConvertedFormat& wanted,
@@ -94,6 +111,7 @@ Result<CaseAdvisory> case_advisory(Docket& docket, const Reader& reader, std::st
                                    const AdvisoryQuery& query) {
   const LoadedCase loaded = TRY(loaded_case(docket, reader, name));
   const CaseState state = TRY(state_as_of(loaded, query.as_of, name));
+  TRY(something_is_said(state, query.language));
   CaseAdvisory page;
   page.case_id = state.case_id;
   page.number = state.number;
@@ -115,7 +133,12 @@ Result<AdvisoryOutput> advisory_output(Docket& docket, const Reader& reader, std
                                        std::string_view format, const AdvisoryQuery& query) {
   const LoadedCase loaded = TRY(loaded_case(docket, reader, name));
   const CaseState state = TRY(state_as_of(loaded, query.as_of, name));
+  TRY(something_is_said(state, query.language));
   return output_in(state, *TRY(converted_format(format)), query.language);
+}
+
+Result<std::string> vendor_unsaid(Docket& docket, const Reader& reader, std::string_view name) {
+  return maker_unsaid(TRY(loaded_case(docket, reader, name)).state);
 }
 
 Result<TriedOutputs> drafted_outputs(Docket& docket, const Reader& reader, std::string_view name,

@@ -21,7 +21,8 @@ struct AdvisoryQuery {
 
   static constexpr auto fields(auto list) {
     return list(field("language", &AdvisoryQuery::language,
-                      "which texts come first: zh, en; left out: what the format's readers expect"),
+                      "which texts come first: zh, en or another in which one is said; left out: "
+                      "what the format's readers expect"),
                 field("as_of", &AdvisoryQuery::as_of,
                       "as it stood after that record of the case; left out: as it stands"));
   }
@@ -222,13 +223,17 @@ struct TriedOutputs {
   }
 };
 
-// Errors: case.not-found, case.no-such-record (`as_of`).
+// Errors: case.not-found, case.no-such-record (`as_of`), advisory.language.
 Result<CaseAdvisory> case_advisory(Docket& docket, const Reader& reader, std::string_view name,
                                    const AdvisoryQuery& query);
 
 // Errors: those of case_advisory, format.not-converted, those of output_of.
 Result<AdvisoryOutput> advisory_output(Docket& docket, const Reader& reader, std::string_view name,
                                        std::string_view format, const AdvisoryQuery& query);
+
+// Who makes the products of the case of which a row says no vendor (cases/case_advisory.h).
+// Errors: case.not-found.
+Result<std::string> vendor_unsaid(Docket& docket, const Reader& reader, std::string_view name);
 
 // In every format, as it would be; nothing is written. Errors: case.not-found.
 Result<TriedOutputs> drafted_outputs(Docket& docket, const Reader& reader, std::string_view name,

@@ -1,6 +1,5 @@
 #include "app/same_case.h"
 
-#include <set>
 #include <vector>
 
 namespace docket {
@@ -52,6 +51,10 @@ RecordKey record_named(std::string_view identifier) {
   if (colon != std::string_view::npos)
     return {std::string{identifier.substr(0, colon)}, std::string{identifier.substr(colon + 1)}};
   return {identifier.starts_with("CNVD-") ? "cnvd" : "cve", std::string{identifier}};
+}
+
+Result<std::set<std::string>> accepted_as_same(Store& store, const std::string& identifier) {
+  return TRY(named_with(store, identifier)).same;
 }
 
 Result<std::optional<SameCase>> same_case(Store& store, const Reader& reader,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ namespace docket {
 
 // The record that an identifier names: "CVE-2021-44228", "CNVD-2021-95914", "csaf:ACME-1".
 RecordKey record_named(std::string_view identifier);
+
+// The identifiers that people accepted as the same vulnerability, itself among them.
+Result<std::set<std::string>> accepted_as_same(Store& store, const std::string& identifier);
 
 struct SameCase {
   std::string case_id;

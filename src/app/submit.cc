@@ -263,6 +263,9 @@ Result<Reply> Docket::submit_once(const Reader& reader, const Submission& submis
   CommandOutcome outcome = outcome_of(*packs, *state, std::move(events), around);
   TRY(conflicts_touched(*packs, outcome));
   outcome.reply.others = std::move(others.others);
+  if (submission.preview)
+    for (const CaseRecord& record : outcome.records)
+      outcome.reply.would.push_back(timeline_entry(record, outcome.after));
   if (outcome.records.empty() || submission.preview) return outcome.reply;
 
   Commit commit = commit_of(outcome, *state, *world_);

@@ -1,20 +1,61 @@
 #include "app/take_record.h"
 
+#include <algorithm>
+#include <set>
+
+#include "app/catalogue_rows.h"
 #include "app/load.h"
+#include "app/same_case.h"
+#include "cases/case_advisory.h"
 #include "formats/beginning.h"
 
 namespace docket {
 namespace {
 
-// What people said already is not written over.
-Status nothing_is_lost(const StatedAdvisory& stated, const TakenRecord& taken) {
-  const bool rows = !stated.affected.empty() && stated.affected != taken.affected.rows;
-  const bool texts = !stated.texts.empty() && stated.texts != taken.described.texts;
-  if (!rows && !texts) return Done{};
-  return Error{"advisory.begun",
-               "something is said in this case already, which the record would replace; say the "
-               "rest of it by hand",
-               rows ? "/affected" : "/described"};
+std::string number_text(const std::string& identifier) {
+  const std::optional<CatalogueNumber> number = number_in(identifier);
+  return number ? number->canonical : identifier;
+}
+
+// Whether the record tells of the vulnerability of the case: it has one of its numbers, or a person
+// accepted that another record with one of them is the same.
+Result<bool> tells_of(Store& store, const CaseState& state, const Advisory& record) {
+  std::set<std::string> ours;
+  for (const std::string& identifier : state.identifiers) ours.insert(number_text(identifier));
+  const auto is_ours = [&ours](const std::string& text) {
+    return ours.contains(number_text(text));
+  };
+  for (const Identifier& one : record.identifiers) {
+    const bool names_it = one.relation == Relation::own || one.relation == Relation::same ||
+                          one.relation == Relation::covers;
+    if (names_it && (is_ours(identifier_text(one)) || is_ours(one.id))) return true;
+  }
+  if (record.identifiers.empty()) return false;
+  const std::set<std::string> accepted =
+      TRY(accepted_as_same(store, identifier_text(record.identifiers.front())));
+  return std::any_of(accepted.begin(), accepted.end(), is_ours);
+}
+
+// Why the record cannot be taken over in the case as it stands; what people said already is not
+// written over.
+Result<std::optional<Error>> hindrance(Store& store, const CaseState& state, const Advisory& record,
+                                       const Beginning& begun) {
+  if (!TRY(tells_of(store, state, record)))
+    return std::optional{Error{
+        "advisory.other-record",
+        std::string{own_number(record)} +
+            " has none of the numbers of this case, and nobody accepted that it is the same as a "
+            "record that has; if it is about this vulnerability, give the case its number first",
+        "/id"}};
+  const StatedAdvisory& stated = state.stated;
+  const bool rows = !stated.affected.empty() && stated.affected != begun.affected.rows;
+  const bool texts = !stated.texts.empty() && stated.texts != begun.described.texts;
+  if (!rows && !texts) return std::optional<Error>{};
+  return std::optional{
+      Error{"advisory.begun",
+            "something is said in this case already, which the record would replace; say the "
+            "rest of it by hand",
+            rows ? "/affected" : "/described"}};
 }
 
 }  // namespace
@@ -24,28 +65,35 @@ Result<TakenRecord> record_to_take(Docket& docket, const Reader& reader, std::st
   const std::string case_id = TRY(docket.find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(docket.store(), reader, {case_id, name}));
   Beginning begun = begun_from(record, loaded.state);
-  TakenRecord taken{record.format,
-                    std::string{own_number(record)},
-                    std::move(begun.affected),
-                    std::move(begun.described),
-                    std::move(begun.scores),
-                    {}};
+  TakenRecord taken;
+  taken.source = record.format;
+  taken.id = own_number(record);
+  taken.sequence = loaded.state.sequence;
+  if (const auto why = TRY(hindrance(docket.store(), loaded.state, record, begun)))
+    taken.refused = OutputRefusal{why->code, why->message, why->where};
+  taken.affected = std::move(begun.affected);
+  taken.described = std::move(begun.described);
+  taken.scores = std::move(begun.scores);
   for (PlaceTold& place : begun.left)
     taken.left.push_back({std::move(place.at), std::move(place.value)});
   return taken;
 }
 
-Result<Reply> take_record(Docket& docket, const Reader& reader, Submission submission,
-                          const Advisory& record) {
-  const std::string case_id = TRY(docket.find_case(reader, submission.case_id));
-  const LoadedCase loaded = TRY(load_case(docket.store(), reader, {case_id, submission.case_id}));
-  TakenRecord taken = TRY(record_to_take(docket, reader, submission.case_id, record));
-  TRY(nothing_is_lost(loaded.state.stated, taken));
+Submission taking(TakenRecord taken, Submission submission) {
   submission.request_key.clear();  // taken again, it says nothing new
+  submission.seen = std::min(submission.seen.value_or(taken.sequence), taken.sequence);
   submission.command = std::move(taken.described);
   submission.then.emplace_back(std::move(taken.affected));
   for (RecordScore& score : taken.scores) submission.then.emplace_back(std::move(score));
-  return docket.submit(reader, std::move(submission));
+  return submission;
+}
+
+Result<Reply> take_record(Docket& docket, const Reader& reader, Submission submission,
+                          const Advisory& record) {
+  TakenRecord taken = TRY(record_to_take(docket, reader, submission.case_id, record));
+  if (taken.refused)
+    return Error{taken.refused->code, taken.refused->message, taken.refused->where};
+  return docket.submit(reader, taking(std::move(taken), std::move(submission)));
 }
 
 }  // namespace docket

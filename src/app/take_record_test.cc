@@ -49,6 +49,8 @@ TEST_F(TakeRecord, ItIsOfferedShownAndTakenOnRequest) {
   const auto taken = take(id);
   ASSERT_TRUE(taken.ok()) << taken.error().code << taken.error().message;
   const CaseAdvisory after = advisory(id);
+  EXPECT_FALSE(shown->refused);
+  EXPECT_EQ(shown->sequence, before.sequence);
   EXPECT_EQ(after.stated.affected, shown->affected.rows);
   EXPECT_EQ(after.stated.texts, *shown->described.texts);
   EXPECT_EQ(after.versions.back().because, "taken over from cnvd CNVD-2030-10001");
@@ -66,12 +68,57 @@ TEST_F(TakeRecord, WhatPeopleSaidIsNotWrittenOver) {
   row.product = "Falcon";
   Submission own;
   own.case_id = id;
-  own.command = StateAffected{{row}, {}};
+  own.command = StateAffected{std::vector{row}, {}};
   ASSERT_TRUE(docket_->submit(kHandler, own).ok());
   const auto refused = take(id);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "advisory.begun");
+  const auto shown = record_to_take(*docket_, kHandler, id, record());
+  ASSERT_TRUE(shown.ok() && shown->refused) << "said before it is tried";
+  EXPECT_EQ(shown->refused->code, "advisory.begun");
   EXPECT_EQ(advisory(id).stated.affected.size(), 1U);
+}
+
+TEST_F(TakeRecord, WhatIsStatedAfterTheLookIsNotWrittenOver) {
+  const std::string id = opened();
+  const auto shown = record_to_take(*docket_, kHandler, id, record());
+  ASSERT_TRUE(shown.ok());
+  AffectedRow row;
+  row.product = "Falcon";
+  Submission meanwhile;
+  meanwhile.case_id = id;
+  meanwhile.command = StateAffected{std::vector{row}, {}};
+  ASSERT_TRUE(docket_->submit(kHandler, meanwhile).ok());
+  Submission ours;
+  ours.case_id = id;
+  const auto late = docket_->submit(kHandler, taking(*shown, ours));
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().code, "case.changed");
+  EXPECT_EQ(advisory(id).stated.affected, std::vector{row});
+  ours.seen = 1;
+  EXPECT_EQ(taking(*shown, ours).seen, 1) << "who says what was seen is taken at the word";
+}
+
+TEST_F(TakeRecord, ARecordOfAnotherVulnerabilityIsRefused) {
+  const std::string id = opened();
+  import({put("b.xml", "<vulnerabilitys>" + cnvd_entry(2, "另一个") + "</vulnerabilitys>")});
+  const Advisory other = page("cnvd", "CNVD-2030-10002").advisory;
+  const auto take_other = [&] {
+    Submission submission;
+    submission.case_id = id;
+    return take_record(*docket_, kHandler, std::move(submission), other);
+  };
+  const auto refused = take_other();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "advisory.other-record");
+  EXPECT_TRUE(advisory(id).stated.texts.empty());
+  Submission number;
+  number.case_id = id;
+  DescribeAdvisory describe;
+  describe.identifiers = {"CNVD-2030-10001", "CNVD-2030-10002"};
+  number.command = describe;
+  ASSERT_TRUE(docket_->submit(kHandler, number).ok());
+  EXPECT_TRUE(take_other().ok()) << "the case has its number";
 }
 
 }  // namespace

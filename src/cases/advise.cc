@@ -93,26 +93,32 @@ AffectedRow tidied(AffectedRow row) {
 
 }  // namespace
 
-std::string subject_of(const AffectedRow& row) {
+std::string subject_of(const AffectedRow& row, std::string_view maker) {
   const Result<NamedVersions> span = read_versions(row.versions.value_or(""));
   std::string subject;
-  for (const std::string& part : {row.vendor.value_or(""), row.product, row.purl.value_or(""),
-                                  row.cpe.value_or(""), span.ok() ? print(*span) : std::string{}})
+  for (const std::string& part :
+       {row.vendor.value_or(std::string{maker}), row.product, row.purl.value_or(""),
+        row.cpe.value_or(""), span.ok() ? print(*span) : std::string{}})
     subject += part + '\n';
   return subject;
 }
 
-RowsRead read_rows(const std::vector<AffectedRow>& given) {
+RowsRead read_rows(const std::vector<AffectedRow>& given, std::string_view maker) {
   RowsRead read;
   std::set<std::string> subjects;
+  std::set<std::string> written;  // without the maker that the rows leave out
   for (std::size_t at = 0; at < given.size(); ++at) {
     AffectedRow row = tidied(given[at]);
+    const bool is_new = written.insert(subject_of(row, "")).second;
     if (const Status sound = row_is_sound(row); !sound.ok()) {
       read.refused.push_back(in_item(sound.error(), "rows", at));
-    } else if (!subjects.insert(subject_of(row)).second) {
+    } else if (!subjects.insert(subject_of(row, maker)).second) {
       read.refused.push_back(
           {"advisory.twice",
-           "another row speaks of the same versions of " + in_quotes(row.product) + "; say it once",
+           "another row speaks of the same versions of " + in_quotes(row.product) +
+               (is_new ? ", of which " + in_quotes(maker) + " is the vendor where none is said"
+                       : std::string{}) +
+               "; say it once",
            child(child("", "rows"), at)});
     }
     read.rows.push_back(std::move(row));
@@ -122,9 +128,14 @@ RowsRead read_rows(const std::vector<AffectedRow>& given) {
 
 Events decide_verb(const CaseState& state, const StateAffected& command,
                    const Circumstances& circumstances) {
-  TRY(few_enough(command.rows.size(), kRowsMax, "rows"));
+  if (!command.rows)
+    return Error{"advisory.no-rows",
+                 "no rows are given, and what is not in the list is said no more; give the whole "
+                 "list, or an empty one ([]) to say nothing of any version",
+                 "/rows"};
+  TRY(few_enough(command.rows->size(), kRowsMax, "rows"));
   TRY(text_sound(command.because, "because", kText));
-  RowsRead read = read_rows(command.rows);
+  RowsRead read = read_rows(*command.rows, maker_unsaid(state));
   if (!read.refused.empty()) return read.refused.front();
   AffectedStated stated{change_of(state.stated.affected, read.rows), command.because};
   if (stated.rows.empty()) return std::vector<Event>{};  // said before
@@ -169,7 +180,9 @@ Status text_is_sound(const StatedText& text) {
                  "/language"};
   if (text.kind != TextKind::weakness) return Done{};
   const std::optional<CatalogueNumber> number = read_number(text.text);
-  if (number && number->kind == NumberKind::cwe) return Done{};
+  constexpr std::size_t kLongest = std::string_view{"CWE-9999"}.size();  // of the list today
+  if (number && number->kind == NumberKind::cwe && number->canonical.size() <= kLongest)
+    return Done{};
   return Error{"advisory.weakness",
                in_quotes(text.text) + " is no weakness of the CWE list; write a number as CWE-79",
                "/text"};

@@ -14,6 +14,13 @@ AffectedRow row(std::string product, std::string versions, AffectedStatus status
 
 StateAffected rows(std::vector<AffectedRow> all) { return {std::move(all), {}}; }
 
+TEST(Advise, WithoutAListNothingIsTakenBack) {
+  ToldCase told;
+  told.tell(rows({row("Falcon OS", "4.1", AffectedStatus::affected)}));
+  EXPECT_EQ(told.refusal(StateAffected{}), "advisory.no-rows at /rows");
+  EXPECT_EQ(told.refusal(rows({})), "");
+}
+
 TEST(Advise, TheListIsSaidWholeAndTheEventSaysWhatChanged) {
   ToldCase told;
   const AffectedRow first = row("Falcon OS", ">= 4.0, < 4.2.1", AffectedStatus::affected);
@@ -103,6 +110,20 @@ TEST(Advise, ARowThatCannotBeIsRefusedWithItsPlace) {
     EXPECT_EQ(told.refusal(rows({before, one.row})), one.refusal) << one.what;
 }
 
+TEST(Advise, WhereNoVendorIsSaidItIsUsAlsoBesideARowThatSaysSo) {
+  const AffectedRow ours = row("Falcon OS", "4.1", AffectedStatus::affected);
+  AffectedRow named = row("Falcon OS", "4.1", AffectedStatus::not_affected);
+  named.vendor = "Acme";
+  const ToldCase told;
+  EXPECT_EQ(told.refusal(rows({ours, named})), "advisory.twice at /rows/1");
+  EXPECT_EQ(told.refusal(rows({named, ours})), "advisory.twice at /rows/1");
+  named.vendor = "Others";
+  EXPECT_EQ(told.refusal(rows({ours, named})), "");
+  EXPECT_EQ(subject_of(ours, ""), subject_of(ours, "")) << "nobody is known to make it";
+  named.vendor = "Acme";
+  EXPECT_NE(subject_of(ours, ""), subject_of(named, ""));
+}
+
 TEST(Advise, TwoThousandRowsAreTakenAndNoMore) {
   ToldCase told;
   std::vector<AffectedRow> many;
@@ -150,6 +171,9 @@ TEST(Advise, WhatIsNoNumberLanguageOrAddressIsRefused) {
             "case.text-missing at /texts/0/text");
   EXPECT_EQ(told.refusal(text(TextKind::weakness, "", "CWE-79")), "");
   EXPECT_EQ(told.refusal(text(TextKind::weakness, "", "cross-site scripting")),
+            "advisory.weakness at /texts/0/text");
+  EXPECT_EQ(told.refusal(text(TextKind::weakness, "", "CWE-1434")), "");
+  EXPECT_EQ(told.refusal(text(TextKind::weakness, "", "CWE-99999")),
             "advisory.weakness at /texts/0/text");
   DescribeAdvisory twice;
   twice.texts = {{TextKind::title, "en", "a"}, {TextKind::title, "en", "b"}};

@@ -93,13 +93,12 @@ void add_texts(const CaseState& state, std::string_view language, Advisory& advi
 VersionStatus status_of(const AffectedRow& row) {
   VersionStatus status;
   status.status = word_of(row.status);
-  const Result<NamedVersions> span = read_versions(row.versions.value_or(""));
-  CHECK(span.ok());  // no other row was taken
-  status.versions = print(*span);
-  status.from = span->from;
-  status.before = span->before;
-  status.up_to = span->up_to;
-  if (const std::optional<Scheme> scheme = order_of(row); scheme && span->is_range())
+  const NamedVersions span = versions_held(row.versions.value_or(""));
+  status.versions = span.version.empty() ? print(span) : span.version;
+  status.from = span.from;
+  status.before = span.before;
+  status.up_to = span.up_to;
+  if (const std::optional<Scheme> scheme = order_of(row); scheme && span.is_range())
     status.scheme = name_of(*scheme);
   return status;
 }
@@ -148,7 +147,7 @@ AffectedProduct product_of(const AffectedRow& row, const std::string& ours) {
 // One product for all rows that name it alike. Rows that say why it is not affected stand in one
 // of their own, so that the reason is said of nothing else.
 void add_rows(const CaseState& state, Advisory& advisory) {
-  const std::string ours = is_provided_by_us(state) ? state.ours : "";
+  const std::string ours = maker_unsaid(state);
   std::map<std::string, std::size_t> places;
   for (const AffectedRow& row : state.stated.affected) {
     AffectedProduct product = product_of(row, ours);
@@ -222,31 +221,29 @@ DatedFact dated(std::string_view what, Instant at) {
   return fact;
 }
 
-// Our publications in the order in which they happened.
-std::vector<Fact> publications_of(const CaseState& state) {
-  std::vector<Fact> ours;
-  for (const Fact& fact : state.facts.events)
-    if (fact.event == "published" && fact.by == state.ours) ours.push_back(fact);
-  std::stable_sort(ours.begin(), ours.end(),
-                   [](const Fact& a, const Fact& b) { return a.occurred_at < b.occurred_at; });
-  return ours;
-}
-
-// The reasons of what was said after one record and before another.
-std::string reasons_between(const StatedAdvisory& stated, std::int64_t after, std::int64_t before) {
-  std::string reasons;
-  for (const StatedOnce& once : stated.history) {
-    if (once.record <= after || once.record >= before || once.because.empty()) continue;
-    if (reasons.find(once.because) != std::string::npos) continue;
-    reasons += (reasons.empty() ? "" : "; ") + once.because;
+// The revisions, in the order in which they were recorded. A history runs forward: one that is
+// stated to have come out before the one in front of it bears the moment of that.
+std::vector<Instant> revisions_of(const StatedAdvisory& stated) {
+  std::vector<Instant> all;
+  std::int64_t dated = 0;  // the revision whose first standing publication was found
+  for (const PublishedOnce& one : stated.publications) {
+    const Instant at = all.empty() ? one.at : std::max(one.at, all.back());
+    if (one.revision > static_cast<std::int64_t>(all.size())) {
+      all.push_back(at);
+    } else if (one.revision != dated && one.stands) {
+      const bool is_first = all.size() == 1;
+      all.back() = is_first ? one.at : std::max(one.at, all[all.size() - 2]);
+    }
+    if (one.stands) dated = one.revision;
   }
-  return reasons;
+  return all;
 }
 
-DatedFact revision(std::size_t number, Instant at, std::string summary) {
+// What was said for colleagues why something changed is not for the public.
+DatedFact revision(std::size_t number, Instant at) {
   DatedFact fact = dated("revision", at);
   fact.title = std::to_string(number) + ".0.0";
-  fact.text = summary.empty() ? (number == 1 ? "First version" : "New version") : summary;
+  fact.text = number == 1 ? "First version" : "New version";
   return fact;
 }
 
@@ -257,32 +254,22 @@ void add_dates(const CaseState& state, Advisory& advisory) {
       known_to_all = fact.occurred_at;
   }
   if (known_to_all) advisory.dates.push_back(dated("public", *known_to_all));
-  const std::vector<Fact> published = publications_of(state);
   const StatedAdvisory& stated = state.stated;
-  const StatedOnce* last = stated.history.empty() ? nullptr : &stated.history.back();
-  const std::int64_t told = published.empty() ? 0 : published.back().record;
-  std::int64_t changes = 0;
-  for (const StatedOnce& once : stated.history) changes += once.record > told ? 1 : 0;
-  std::int64_t before = 0;
-  for (std::size_t at = 0; at < published.size(); ++at) {
-    const Fact& one = published[at];
-    advisory.dates.push_back(
-        revision(at + 1, one.occurred_at, reasons_between(stated, before, one.record)));
-    before = one.record;
-  }
-  const std::size_t number = published.size() + (changes > 0 || published.empty() ? 1 : 0);
+  const std::vector<Instant> published = revisions_of(stated);
+  for (std::size_t at = 0; at < published.size(); ++at)
+    advisory.dates.push_back(revision(at + 1, published[at]));
+  const bool is_draft = published.empty() || stated.changes > 0;
+  const std::size_t number = published.size() + (is_draft ? 1 : 0);
   advisory.version = std::to_string(number) + ".0.0";
-  advisory.state = "final";
-  Instant updated = published.empty() ? state.updated_at : published.back().occurred_at;
-  if (number > published.size()) {
-    advisory.state = "draft";
-    advisory.version += "-" + std::to_string(changes);
-    if (last) updated = std::max(last->recorded_at, published.empty() ? Instant{} : updated);
-    advisory.dates.push_back(
-        revision(number, updated, reasons_between(stated, told, state.sequence + 1)));
+  advisory.state = is_draft ? "draft" : "final";
+  Instant updated = published.empty() ? state.updated_at : published.back();
+  if (is_draft) {
+    advisory.version += "-" + std::to_string(stated.changes);
+    if (stated.changes > 0)
+      updated = published.empty() ? stated.changed_at : std::max(stated.changed_at, updated);
+    advisory.dates.push_back(revision(number, updated));
   }
-  if (!published.empty())
-    advisory.dates.push_back(dated("published", published.front().occurred_at));
+  if (!published.empty()) advisory.dates.push_back(dated("published", published.front()));
   advisory.dates.push_back(dated("updated", updated));
 }
 
@@ -293,6 +280,10 @@ std::optional<CatalogueNumber> number_in(std::string_view identifier) {
   const std::size_t colon = identifier.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   return read_number(identifier.substr(colon + 1));
+}
+
+std::string maker_unsaid(const CaseState& state) {
+  return is_provided_by_us(state) ? state.ours : std::string{};
 }
 
 std::optional<Scheme> order_of(const AffectedRow& row) {

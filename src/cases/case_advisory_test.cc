@@ -37,9 +37,10 @@ TEST(CaseAdvisory, RowsOfOneProductStandTogetherAndReasonsApart) {
   AffectedRow package = row("libfalcon", ">= 1.0.0, < 1.2.0", AffectedStatus::affected);
   package.purl = "pkg:npm/libfalcon";
   package.vendor = "Others";
-  told.tell(StateAffected{{row("Falcon OS", ">= 4.0, < 4.2.1", AffectedStatus::affected), old,
-                           row("Falcon OS", "4.2.1", AffectedStatus::fixed), package},
-                          {}});
+  told.tell(
+      StateAffected{std::vector{row("Falcon OS", ">= 4.0, < 4.2.1", AffectedStatus::affected), old,
+                                row("Falcon OS", "4.2.1", AffectedStatus::fixed), package},
+                    {}});
   const Advisory advisory = advisory_of(told.state(), "en");
   ASSERT_EQ(advisory.affected.size(), 3U);
   const AffectedProduct& first = advisory.affected[0];
@@ -103,7 +104,7 @@ TEST(CaseAdvisory, VersionsAreCountedByOurPublications) {
   ToldCase told;
   DescribeAdvisory describe;
   describe.texts = {{TextKind::description, "en", "A"}};
-  describe.because = "first text";
+  describe.because = "Foo Bank told us in confidence";
   told.tell(describe);
   EXPECT_EQ(advisory_of(told.state(), "en").version, "1.0.0-1");
   EXPECT_EQ(date(advisory_of(told.state(), "en"), "published"), nullptr);
@@ -113,11 +114,12 @@ TEST(CaseAdvisory, VersionsAreCountedByOurPublications) {
   const Advisory first = advisory_of(told.state(), "en");
   EXPECT_EQ(first.state, "final");
   EXPECT_EQ(first.version, "1.0.0");
-  EXPECT_EQ(date(first, "revision")->text, "first text");
+  EXPECT_EQ(date(first, "revision")->text, "First version");
   EXPECT_EQ(date(first, "updated")->written, "2026-12-03T09:00:00Z");
 
   told.now = parse_instant("2026-12-04T09:00:00Z").value();
-  told.tell(StateAffected{{row("Falcon OS", "4.2.1", AffectedStatus::fixed)}, "fix shipped"});
+  told.tell(StateAffected{std::vector{row("Falcon OS", "4.2.1", AffectedStatus::fixed)},
+                          "fix shipped to Foo Bank first"});
   const Advisory second = advisory_of(told.state(), "en");
   EXPECT_EQ(second.state, "draft") << "changed since it was published";
   EXPECT_EQ(second.version, "2.0.0-1");
@@ -127,6 +129,107 @@ TEST(CaseAdvisory, VersionsAreCountedByOurPublications) {
   told.tell(PublishAdvisory{.where = "https://acme.example/1"});
   EXPECT_EQ(advisory_of(told.state(), "en").version, "2.0.0");
   EXPECT_EQ(advisory_of(told.state(), "en").state, "final");
+  EXPECT_EQ(print(to_json(advisory_of(told.state(), "en"))).find("Foo Bank"), std::string::npos)
+      << "why it was said is for colleagues";
+}
+
+// "1.0.0 2026-12-03, 2.0.0 2026-12-04": the revisions, and the version that it is.
+std::string history(const ToldCase& told) {
+  const Advisory advisory = advisory_of(told.state(), "en");
+  std::string text;
+  for (const DatedFact& fact : advisory.dates)
+    if (fact.what == "revision") text += fact.title + " " + fact.written.substr(0, 10) + ", ";
+  return text + advisory.version;
+}
+
+void describe(ToldCase& told, std::string words) {
+  DescribeAdvisory say;
+  say.texts = {{TextKind::description, "en", std::move(words)}};
+  told.tell(say);
+}
+
+void publish(ToldCase& told, std::string_view day, std::optional<std::string> asset = {}) {
+  told.tell(PublishAdvisory{.asset = std::move(asset),
+                            .occurred_at = parse_instant(std::string{day} + "T09:00:00Z").value(),
+                            .where = "https://acme.example/1"});
+}
+
+CorrectFact correction(std::int64_t of) {
+  CorrectFact correct;
+  correct.of = of;
+  correct.because = "it was so";
+  return correct;
+}
+
+TEST(CaseAdvisory, OnePublicationForEachProductIsOneRevision) {
+  ToldCase told;
+  told.now = parse_instant("2026-12-30T09:00:00Z").value();
+  describe(told, "A");
+  publish(told, "2026-12-03", "Falcon OS");
+  publish(told, "2026-12-03", "portal");
+  EXPECT_EQ(history(told), "1.0.0 2026-12-03, 1.0.0");
+  publish(told, "2026-12-04");
+  EXPECT_EQ(history(told), "1.0.0 2026-12-03, 1.0.0") << "nothing has changed since";
+  told.tell(RecordScore{ScoreScheme::cvss, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", {}, {}});
+  EXPECT_EQ(history(told), "1.0.0 2026-12-03, 2.0.0 2026-12-30, 2.0.0-1")
+      << "a score is published too";
+}
+
+TEST(CaseAdvisory, ANumberOnceGivenStaysWhateverIsRecordedLater) {
+  ToldCase told;
+  told.now = parse_instant("2026-12-30T09:00:00Z").value();
+  describe(told, "A");
+  publish(told, "2026-12-10");
+  describe(told, "B");
+  publish(told, "2026-12-12");
+  ASSERT_EQ(history(told), "1.0.0 2026-12-10, 2.0.0 2026-12-12, 2.0.0");
+  publish(told, "2026-12-05");
+  EXPECT_EQ(history(told), "1.0.0 2026-12-10, 2.0.0 2026-12-12, 2.0.0") << "it came out there too";
+  EXPECT_EQ(date(advisory_of(told.state(), "en"), "public")->written, "2026-12-05T09:00:00Z");
+  describe(told, "C");
+  publish(told, "2026-12-06");
+  EXPECT_EQ(history(told), "1.0.0 2026-12-10, 2.0.0 2026-12-12, 3.0.0 2026-12-12, 3.0.0")
+      << "a history runs forward";
+}
+
+TEST(CaseAdvisory, ACorrectedPublicationMovesNoOther) {
+  ToldCase told;
+  told.now = parse_instant("2026-12-30T09:00:00Z").value();
+  describe(told, "A");
+  publish(told, "2026-12-10");
+  const std::int64_t first = told.state().sequence;
+  describe(told, "B");
+  publish(told, "2026-12-12");
+  const std::int64_t second = told.state().sequence;
+  CorrectFact earlier = correction(first);
+  earlier.occurred_at = parse_instant("2026-12-09T09:00:00Z").value();
+  told.tell(earlier);
+  EXPECT_EQ(history(told), "1.0.0 2026-12-09, 2.0.0 2026-12-12, 2.0.0");
+  CorrectFact never = correction(first);
+  never.withdrawn = true;
+  told.tell(never);
+  EXPECT_EQ(history(told), "1.0.0 2026-12-09, 2.0.0 2026-12-12, 2.0.0") << "2.0.0 is out";
+  never.of = second;
+  told.tell(never);
+  EXPECT_EQ(history(told), "1.0.0 2026-12-30, 1.0.0-2") << "nothing is out";
+}
+
+TEST(CaseAdvisory, OfAnOldRowThatIsRefusedTodayTheVersionsAreAsWritten) {
+  ToldCase told;
+  CaseState state = told.state();
+  evolve(state,
+         {"c1",
+          state.sequence + 1,
+          "li",
+          told.now,
+          {"",
+           "",
+           told.now,
+           {},
+           AffectedStated{{{}, {{0, row("Falcon OS", "4.x", AffectedStatus::affected)}}}, {}}},
+          -1});
+  const Advisory advisory = advisory_of(state, "en");
+  EXPECT_EQ(advisory.affected.at(0).statuses.at(0).versions, "4.x");
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ struct Evolve {
     }
     state.assets.push_back({event.asset, event.kind, event.versions});
     state.facts.assets.push_back({event.asset, event.kind});
+    if (event.kind == "product" && state.stated.affected.empty()) changed_since_published();
   }
   void operator()(const PartyAdded& event) const {
     state.parties.push_back({event.party, event.roles, event.contact});
@@ -76,6 +77,7 @@ struct Evolve {
                               [&](const Party& party) { return party.party == event.party; });
     if (found == parties.end()) found = parties.insert(parties.end(), {event.party, {}});
     add_roles(found->roles, event.roles);
+    if (event.party == state.ours) changed_since_published();
   }
   void operator()(const JudgementMade& event) const {
     state.facts.judgements.push_back({event.judged, event.value, record.event.by,
@@ -92,6 +94,7 @@ struct Evolve {
   void operator()(const FactCorrected& event) const {
     state.corrections.push_back({event.of, record.seq});
     state.facts.events = corrected(std::move(state.facts.events), event);
+    correct_publication(event.of);
     const auto is_it = [&event](const auto& held) { return held.record == event.of; };
     if (event.withdrawn.value_or(false)) {
       std::erase_if(state.facts.judgements, is_it);
@@ -129,6 +132,7 @@ struct Evolve {
               record.event.occurred_at,
               record.seq};
     if (event.severity) state.severity = *event.severity;
+    changed();
   }
   void operator()(const AffectedStated& event) const {
     carry_out(event.rows, state.stated.affected);
@@ -144,11 +148,65 @@ struct Evolve {
     stated.sharing = event.sharing.value_or(stated.sharing);
     remember(event.because);
   }
+  void operator()(const AdvisoryPublished&) const {
+    if (record.event.by == state.ours) publish(record.seq, record.event.occurred_at);
+  }
   void operator()(const ReportFiled&) const { state.filings.push_back(record.seq); }
   void operator()(const auto&) const {}
 
   void remember(const std::optional<std::string>& because) const {
     state.stated.history.push_back({record.seq, record.recorded_at, because.value_or("")});
+    changed();
+  }
+
+  void changed() const {
+    ++state.stated.changes;
+    state.stated.changed_at = record.recorded_at;
+  }
+
+  // What a case is opened with is no change of its advisory.
+  void changed_since_published() const {
+    if (!state.stated.publications.empty()) changed();
+  }
+
+  void publish(std::int64_t place, Instant at) const {
+    std::vector<PublishedOnce>& all = state.stated.publications;
+    const std::int64_t last = all.empty() ? 0 : all.back().revision;
+    const bool is_new = all.empty() || state.stated.changes > 0;
+    all.push_back({place, is_new ? last + 1 : last, is_new ? state.stated.changes : 0, at, true});
+    state.stated.changes = 0;
+  }
+
+  // A revision of which no publication stands is none, unless a later one was counted on it.
+  void correct_publication(std::int64_t place) const {
+    const std::vector<Fact>& facts = state.facts.events;
+    const auto fact = std::find_if(facts.begin(), facts.end(),
+                                   [place](const Fact& one) { return one.record == place; });
+    const bool stands = fact != facts.end() && fact->event == "published" && fact->by == state.ours;
+    std::vector<PublishedOnce>& all = state.stated.publications;
+    const auto found = std::find_if(
+        all.begin(), all.end(), [place](const PublishedOnce& one) { return one.record == place; });
+    if (found == all.end()) {
+      if (stands) publish(place, fact->occurred_at);
+      return;
+    }
+    found->stands = stands;
+    if (stands) found->at = fact->occurred_at;
+    drop_what_no_more_stands();
+  }
+
+  void drop_what_no_more_stands() const {
+    std::vector<PublishedOnce>& all = state.stated.publications;
+    while (!all.empty()) {
+      const std::int64_t last = all.back().revision;
+      const auto first = std::find_if(all.begin(), all.end(), [last](const PublishedOnce& one) {
+        return one.revision == last;
+      });
+      if (std::any_of(first, all.end(), [](const PublishedOnce& one) { return one.stands; }))
+        return;
+      state.stated.changes += first->changes;
+      all.erase(first, all.end());
+    }
   }
 };
 

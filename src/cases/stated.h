@@ -132,14 +132,16 @@ struct StatedCredit {
 
 // Which versions of which products are what: the whole list, in its order.
 struct StateAffected {
-  std::vector<AffectedRow> rows;
+  std::optional<std::vector<AffectedRow>> rows;  // the list, which may be empty; never left out
   std::optional<std::string> because;
 
   static constexpr std::string_view kName = "state-affected";
   static constexpr auto fields(auto list) {
     return list(
-        field("rows", &StateAffected::rows, "the whole list; what is left out is said no more"),
-        field("because", &StateAffected::because, "the reason, or where it was taken from"));
+        field("rows", &StateAffected::rows,
+              "the whole list, to be given: what is not in it is said no more; [] for no row"),
+        field("because", &StateAffected::because,
+              "the reason, or where it was taken from; for colleagues, never published"));
   }
 };
 
@@ -166,7 +168,8 @@ struct DescribeAdvisory {
         field("sharing", &DescribeAdvisory::sharing,
               "how far it may be passed on (TLP): CLEAR, GREEN, AMBER, AMBER+STRICT, RED; empty: "
               "not said"),
-        field("because", &DescribeAdvisory::because, "the reason, or where it was taken from"));
+        field("because", &DescribeAdvisory::because,
+              "the reason, or where it was taken from; for colleagues, never published"));
   }
 };
 
@@ -292,6 +295,15 @@ struct StatedOnce {
   std::string because;
 };
 
+// One publication of ours. Those between which nothing changed are of one revision.
+struct PublishedOnce {
+  std::int64_t record = 0;    // place in the case
+  std::int64_t revision = 1;  // 1, 2, … as they were recorded; a number once given stays
+  std::int64_t changes = 0;   // said since the revision before; of its first publication
+  Instant at;
+  bool stands = true;  // false: corrected away, and a later revision keeps it in its place
+};
+
 struct StatedAdvisory {
   std::vector<AffectedRow> affected;
   std::vector<StatedText> texts;
@@ -300,6 +312,9 @@ struct StatedAdvisory {
   std::string publisher;
   std::string sharing;
   std::vector<StatedOnce> history;  // the oldest first
+  std::vector<PublishedOnce> publications;
+  std::int64_t changes = 0;  // of what the advisory says, since the last publication
+  Instant changed_at;        // when the last of all was recorded
 };
 
 }  // namespace docket

@@ -42,7 +42,7 @@ std::string usage() {
   for (const Route& route : routes()) {
     if (!route.is_command) continue;
     std::string left = "  " + std::string{route.command};
-    left.resize(16, ' ');
+    left.resize(18, ' ');
     text += left + std::string{route.meaning} + "\n";
   }
   return text;

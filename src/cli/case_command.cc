@@ -41,6 +41,11 @@ void print_reply(const Json& reply, const Zone& zone, Tongue tongue) {
   if (const Json* more = reply.find("more_moved"))
     std::printf("  %s%s%s\n", in(tongue, {"另有 ", "and "}), print(*more).c_str(),
                 in(tongue, {" 项变动", " more moved"}));
+  const Json* would = reply.find("would");
+  if (!would || would->items()->empty()) return;
+  std::printf("%s\n", in(tongue, {"将会记录：", "would be recorded:"}));
+  for (const Json& entry : *would->items())
+    std::printf("%s\n", timeline_line(entry, zone, tongue).c_str());
 }
 
 // A refusal as it came, or for a person: what others wrote belongs to it.

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/case_verb.h"
+#include "cli/case_words.h"
 #include "cli/door.h"
 #include "net/message.h"
 
@@ -14,7 +15,9 @@ namespace {
 constexpr OptionForm kExportForms[] = {
     kDataForm,
     {"format", "FORMAT", "csaf-2.1, csaf-2.0, cve, osv, openvex, cyclonedx, stix, cnvd or cnnvd"},
-    {"language", "zh|en", "which texts come first; left out: what the format's readers expect"},
+    {"language", "LANGUAGE",
+     "which texts come first: zh, en or another in which one is said; left out: what the format's "
+     "readers expect"},
     {"as-of", "NUMBER", "as the case stood after that record; left out: as it stands"},
     {"neutral", "", "the advisory in neutral form, with what was said"},
 };
@@ -25,6 +28,15 @@ constexpr OptionForm kTakeForms[] = {
     {"id", "NUMBER", "the record's own number"},
     {"preview", "", "write nothing; print what would be said, and what of the record is left"},
 };
+
+// A place of the record that is not taken, and the beginning of what stands there.
+void print_left(const Json& taken) {
+  const Json::Array& left = *taken.find("left")->items();
+  if (left.empty()) return;
+  std::printf("left in the record, to be said by hand where it matters:\n");
+  for (const Json& place : left)
+    std::printf("  %s  %s\n", text_of(place, "at").c_str(), text_of(place, "value").c_str());
+}
 
 Json pointers_of(const Json& places) {
   Json list = Json::array();
@@ -62,7 +74,9 @@ Status export_case(std::span<const std::string> arguments) {
                 help_on(kExportForms).c_str());
     return Done{};
   }
-  if (options.words().size() != 1 || options.has("format") == options.has("neutral"))
+  if (options.has("format") && options.has("neutral"))
+    return Error{"cli.words", "give --format or --neutral, one of them", ""};
+  if (options.words().size() != 1 || !(options.has("format") || options.has("neutral")))
     return Error{"cli.words", "name one case and a format: docket case export CASE --format FORMAT",
                  ""};
   Door door = TRY(Door::open(data_folder(options)));
@@ -97,17 +111,18 @@ Status take_record_over(std::span<const std::string> arguments) {
   const std::string target =
       "/api/cases/" + percent_encoded(options.words().front()) + "/advisory-record";
   Door door = TRY(Door::open(data_folder(options)));
+  const std::string query = "?source=" + percent_encoded(source) + "&id=" + percent_encoded(id);
+  const Json shown = TRY(door.ask({"GET", target + query, "", "", ""}));
   if (options.has("preview")) {
-    const std::string query = "?source=" + percent_encoded(source) + "&id=" + percent_encoded(id);
-    const Json shown = TRY(door.ask({"GET", target + query, "", "", ""}));
     std::printf("%s\n", print_indented(shown).c_str());
     return Done{};
   }
   const std::string body = print(Json::object({{"source", source}, {"id", id}}));
-  const Json reply = TRY(door.ask({"POST", target, body, "", ""}));
+  const Json reply = TRY(door.ask({"POST", target, body, "", print(*shown.find("sequence"))}));
   const std::size_t records = reply.find("records")->items()->size();
   std::printf("%s  %s\n", std::string{reply.text_of("number")}.c_str(),
               records == 0 ? "nothing was written" : "written");
+  print_left(shown);
   return Done{};
 }
 

@@ -69,7 +69,7 @@ Forms::Forms(const Json& schema, std::span<const OptionForm> of_verb) {
 std::string Forms::notes() const {
   std::string text;
   if (has_moment_) text += "MOMENT is written with its offset: 2026-11-22T09:00:00+08:00.\n";
-  if (has_list_) text += "A list takes its option once an item.\n";
+  if (has_list_) text += "A list takes its option once an item; [] is the empty list.\n";
   if (has_struct_)
     text +=
         "What has fields is written field=value,field=value, or as JSON where a value holds a\n"

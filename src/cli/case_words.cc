@@ -1,7 +1,9 @@
 #include "cli/case_words.h"
 
+#include <algorithm>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "time/instant.h"
@@ -68,6 +70,40 @@ std::string assets_text(const Json& duty, Tongue tongue) {
          in(tongue, {" 项", " more"});
 }
 
+namespace {
+
+constexpr std::size_t kChangesMax = 30;
+
+// The texts of an item of a list, as one.
+std::string item_text(const Json& item) {
+  if (item.text()) return text_of(Json::object({{"it", item}}), "it");
+  std::string all;
+  if (!item.members()) return all;
+  for (const Json::Member& member : *item.members())
+    if (const std::string text = text_of(item, member.first); !text.empty())
+      all += (all.empty() ? "" : " ") + text;
+  return all;
+}
+
+// What a record changed of the lists of an advisory: "- Falcon OS 4.1 affected".
+std::vector<std::string> changes_of(const Json& entry) {
+  std::vector<std::string> lines;
+  const Json* fields = entry.find("fields");
+  if (!fields || !fields->members()) return lines;
+  for (const Json::Member& field : *fields->members()) {
+    const Json* removed = field.second.find("removed");
+    const Json* added = field.second.find("added");
+    if (removed && removed->items())
+      for (const Json& item : *removed->items()) lines.push_back("- " + item_text(item));
+    if (!added || !added->items()) continue;
+    for (const Json& placed : *added->items())
+      if (const Json* item = placed.find("item")) lines.push_back("+ " + item_text(*item));
+  }
+  return lines;
+}
+
+}  // namespace
+
 std::string timeline_line(const Json& entry, const Zone& zone, Tongue tongue) {
   const std::int64_t* place = entry.find("seq")->integer();
   std::string line = "  #" + std::to_string(place ? *place : 0);
@@ -75,8 +111,15 @@ std::string timeline_line(const Json& entry, const Zone& zone, Tongue tongue) {
   line += local_text(text_of(entry, "occurred_at"), zone) + "  " + words_of(entry, "label", tongue);
   for (const std::string_view name : {"by", "asset"})
     if (const std::string text = text_of(entry, name); !text.empty()) line += "  " + text;
-  return line + "  (" + text_of(entry, "actor") + ", " +
-         local_text(text_of(entry, "recorded_at"), zone) + ")";
+  line += "  (" + text_of(entry, "actor") + ", " + local_text(text_of(entry, "recorded_at"), zone) +
+          ")";
+  const std::vector<std::string> changes = changes_of(entry);
+  for (std::size_t at = 0; at < std::min(changes.size(), kChangesMax); ++at)
+    line += "\n         " + changes[at];
+  if (changes.size() > kChangesMax)
+    line += "\n         " + std::string{in(tongue, {"另有 ", "and "})} +
+            std::to_string(changes.size() - kChangesMax) + in(tongue, {" 项", " more"});
+  return line;
 }
 
 }  // namespace docket

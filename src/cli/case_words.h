@@ -43,7 +43,8 @@ std::string local_text(std::string_view moment, const Zone& zone);
 // "p1" of a duty, "p1 and 3 more" of one that several assets share.
 std::string assets_text(const Json& duty, Tongue tongue = Tongue::en);
 
-// "#7  2019-09-29T23:59:00+08:00  fixed  acme  p1" of an entry of the timeline.
+// "#7  2019-09-29T23:59:00+08:00  fixed  acme  p1" of an entry of the timeline. What it changed of
+// the advisory follows, a line each: "+ Falcon OS 4.2.1 fixed".
 std::string timeline_line(const Json& entry, const Zone& zone, Tongue tongue = Tongue::en);
 
 }  // namespace docket

@@ -2,7 +2,9 @@
 // and what of it does not fit.
 //
 // The commands can be decided as they are: what one of them would be refused for is left out, and
-// told. Products of which the record says no vendor are said without one.
+// told, as is all else that is not carried over. Pages and people come behind those that the case
+// names; of rows and texts the record has the only ones. Products of which the record says no
+// vendor are said without one.
 
 #pragma once
 

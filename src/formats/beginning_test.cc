@@ -100,9 +100,9 @@ TEST(Beginning, WhatFitsIsSaidAndTheRestIsTold) {
   EXPECT_EQ(told.state().scores.at(0).result, "9.8");
   EXPECT_EQ(stated.history.front().because, "taken over from cve CVE-2026-1234");
   EXPECT_EQ(left_of(begun),
-            "/affected/0/statuses/0 /affected/0/statuses/1 /affected/0/statuses/1 "
-            "/affected/0/statuses/2 /affected/0/statuses/3 /identifiers/2 /texts/1 /references/1 "
-            "/severities/1 ");
+            "/identifiers/2 /texts/1 /severities/1 /affected/0/statuses/1/scheme "
+            "/affected/0/statuses/2 /affected/0/statuses/3 /affected/0/identifiers/1 "
+            "/references/1 ");
 }
 
 TEST(Beginning, TakenTwiceItSaysNothingNew) {
@@ -112,6 +112,115 @@ TEST(Beginning, TakenTwiceItSaysNothingNew) {
   const Beginning again = begun_from(record(), told.state());
   EXPECT_EQ(refused(told, again), "");
   EXPECT_EQ(told.state().sequence, sequence);
+}
+
+TEST(Beginning, PagesAndPeopleComeBehindThoseThatTheCaseNames) {
+  ToldCase told;
+  DescribeAdvisory ours;
+  ours.references = {StatedReference{"https://acme.example/ours", "our page"},
+                     StatedReference{"https://acme.example/1", "how we call it"}};
+  ours.credits = {StatedCredit{"Wen Chen", "Lab", "finder"}};
+  told.tell(ours);
+  Advisory advisory = record();
+  RecordCredit other;
+  other.name = "A. Finder";
+  advisory.credits = {other};
+  advisory.references.push_back({"https://acme.example/2", "", {"patch"}, "", "", {}});
+  const Beginning begun = begun_from(advisory, told.state());
+  EXPECT_EQ(refused(told, begun), "");
+  const StatedAdvisory& stated = told.state().stated;
+  EXPECT_EQ(stated.references,
+            (std::vector<StatedReference>{{"https://acme.example/ours", "our page"},
+                                          {"https://acme.example/1", "how we call it"},
+                                          {"https://acme.example/2", {}}}));
+  EXPECT_EQ(stated.credits,
+            (std::vector<StatedCredit>{{"Wen Chen", "Lab", "finder"}, {"A. Finder", {}, {}}}));
+  EXPECT_NE(left_of(begun).find("/references/2/tags"), std::string::npos);
+}
+
+AffectedProduct package(std::string product, std::string name, std::string collection) {
+  AffectedProduct made{.vendor = "Acme", .product = std::move(product)};
+  made.identifiers = {{"collection", std::move(collection)}, {"package", std::move(name)}};
+  made.statuses = {{.versions = "1.0", .status = "affected"}};
+  return made;
+}
+
+TEST(Beginning, EachPackageIsAProduct) {
+  ToldCase told;
+  Advisory advisory;
+  advisory.format = "cve";
+  advisory.identifiers = {{"cve", "CVE-2026-1234", Relation::own, "", {}}};
+  advisory.affected = {package("", "falcon", "https://git.example/falcon"),
+                       package("Suite 1", "suite/one", "https://registry.example"),
+                       package("Suite 1", "suite/two", "https://registry.example"),
+                       package("Falcon Maps", "falcon-maps", "https://plugins.example"),
+                       package("Bolt", "org.acme:bolt", "https://repo.maven.apache.org/maven2")};
+  advisory.affected[1].identifiers.push_back({"cpe", "cpe:/a:acme:suite:1"});
+  advisory.affected[1].identifiers.push_back({"cpe", "cpe:/a:acme:suite:1.0"});
+  advisory.affected[2].source = "adp";
+  const Beginning begun = begun_from(advisory, told.state());
+  EXPECT_EQ(refused(told, begun), "");
+  std::string all;
+  for (const AffectedRow& row : told.state().stated.affected)
+    all += row.product + " " + row.purl.value_or("-") + "; ";
+  EXPECT_EQ(all,
+            "falcon -; Suite 1 (suite/one) -; Suite 1 (suite/two) -; Falcon Maps -; "
+            "Bolt pkg:maven/org.acme/bolt; ");
+  const std::string left = left_of(begun);
+  for (const char* place : {"/affected/0/identifiers/0 ", "/affected/1/identifiers/3 ",
+                            "/affected/2/source ", "/affected/3/identifiers "})
+    EXPECT_NE(left.find(place), std::string::npos) << place << "of " << left;
+  EXPECT_EQ(left.find("/affected/4"), std::string::npos) << left;
+}
+
+TEST(Beginning, WhatComesBeforeAnUnaffectedRangeIsWhatTheRecordSaysOfTheRest) {
+  ToldCase told;
+  Advisory advisory;
+  advisory.format = "cve";
+  advisory.identifiers = {{"cve", "CVE-2026-1234", Relation::own, "", {}}};
+  AffectedProduct product{.product = "suite"};
+  product.statuses = {{.status = "unaffected", .scheme = "rpm", .from = "1.2-23", .before = "*"}};
+  product.default_status = "affected";
+  advisory.affected = {product};
+  const Beginning begun = begun_from(advisory, told.state());
+  EXPECT_EQ(refused(told, begun), "");
+  const std::vector<AffectedRow>& rows = told.state().stated.affected;
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].versions, ">= 1.2-23");
+  EXPECT_EQ(rows[0].status, AffectedStatus::not_affected);
+  EXPECT_EQ(rows[1].versions, "< 1.2-23");
+  EXPECT_EQ(rows[1].status, AffectedStatus::affected);
+  EXPECT_EQ(left_of(begun), "");
+}
+
+// A record in which packages are named by their names alone.
+TEST(Beginning, OfARealRecordNoPackageIsLost) {
+  if (!data_folder()) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  const std::filesystem::path data = data_folder();
+  bool found_it = false;
+  for_each_record(unpacked(data / "cve/records/cve-2024.jsonl.gz"), [&](const FoundRecord& found) {
+    if (!found.read.ok() || own_number(found.read->advisory) != "CVE-2024-1132") return;
+    found_it = true;
+    ToldCase told;
+    const Beginning begun = begun_from(found.read->advisory, told.state());
+    EXPECT_EQ(refused(told, begun), "");
+    std::string keycloak;
+    for (const AffectedRow& row : told.state().stated.affected) {
+      if (row.product == "keycloak") keycloak += row.versions.value_or("") + "; ";
+      EXPECT_FALSE(row.product.empty());
+    }
+    EXPECT_EQ(keycloak, ">= 21.1.0, < 22.0.10; >= 23.0.0, < 24.0.3; ");
+    const auto affected = [&](std::string_view product) {
+      for (const AffectedRow& row : told.state().stated.affected)
+        if (row.product == product && row.status == AffectedStatus::affected)
+          return row.versions.value_or("all");
+      return std::string{"none"};
+    };
+    const std::string toolkit = "Migration Toolkit for Runtimes 1 on RHEL 8";
+    EXPECT_EQ(affected(toolkit + " (mtr/mtr-operator-bundle)"), "< 1.2-23");
+    EXPECT_EQ(affected(toolkit + " (mtr/mtr-rhel8-operator)"), "< 1.2-15");
+  });
+  EXPECT_TRUE(found_it);
 }
 
 TEST(Beginning, OfEveryRecordAtHandItCanBeSaid) {

@@ -48,12 +48,6 @@ PlaceTold told(const Json& root, const std::string& pointer) {
   return {pointer, beginning_of(found->text() ? *found->text() : print(*found), kValueMax)};
 }
 
-std::vector<PlaceTold> told(const Json& root, const std::vector<std::string>& pointers) {
-  std::vector<PlaceTold> places;
-  for (const std::string& pointer : pointers) places.push_back(told(root, pointer));
-  return places;
-}
-
 bool is_xml(const ConvertedFormat& format) {
   return format.format == "cnvd" || format.format == "cnnvd";
 }
@@ -75,15 +69,21 @@ std::string name_of_file(const Advisory& advisory, const ConvertedFormat& format
 
 }  // namespace
 
+std::vector<PlaceTold> places_told(const Json& root, const std::vector<std::string>& pointers) {
+  std::vector<PlaceTold> places;
+  for (const std::string& pointer : pointers) places.push_back(told(root, pointer));
+  return places;
+}
+
 Result<Output> output_of(const Advisory& advisory, const ConvertedFormat& format) {
   Written written = TRY(format.write(advisory));
   Output output;
   output.bytes = std::move(written.bytes);
   output.file_name = name_of_file(advisory, format);
   output.media = is_xml(format) ? "application/xml" : "application/json";
-  output.lost = told(to_json(advisory), written.lost);
+  output.lost = places_told(to_json(advisory), written.lost);
   const Result<Json> document = parse_json(output.bytes);
-  output.supplied = told(document.ok() ? *document : Json{}, written.supplied);
+  output.supplied = places_told(document.ok() ? *document : Json{}, written.supplied);
   const CheckedFormat* checked = checked_format(format.key);
   if (!checked || !document.ok()) return output;
   Result<std::vector<RuleFinding>> findings = checked->check(*document);

@@ -32,6 +32,9 @@ struct Output {
   std::optional<std::vector<RuleFinding>> findings;
 };
 
+// Places of that document or advisory with what stands there.
+std::vector<PlaceTold> places_told(const Json& root, const std::vector<std::string>& pointers);
+
 // Errors: format.not-enough, format.several: what keeps it from being written.
 Result<Output> output_of(const Advisory& advisory, const ConvertedFormat& format);
 

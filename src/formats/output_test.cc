@@ -26,10 +26,10 @@ ToldCase whole_case() {
   ToldCase told;
   AffectedRow old = row("0.9.9", AffectedStatus::not_affected);
   old.justification = Justification::vulnerable_code_not_present;
-  told.tell(StateAffected{
-      {row(">= 1.0.0, < 1.2.1", AffectedStatus::affected), row("1.2.1", AffectedStatus::fixed), old,
-       row("2.0.0", AffectedStatus::under_investigation)},
-      {}});
+  told.tell(StateAffected{std::vector{row(">= 1.0.0, < 1.2.1", AffectedStatus::affected),
+                                      row("1.2.1", AffectedStatus::fixed), old,
+                                      row("2.0.0", AffectedStatus::under_investigation)},
+                          {}});
   DescribeAdvisory describe;
   describe.identifiers = {"CVE-2026-1234", "CNVD-2026-11111", "CNNVD-202611-123"};
   describe.texts = {{TextKind::title, "en", "Bypass in libfalcon"},
@@ -196,12 +196,13 @@ TEST(Output, ADraftSaysThatItIsOne) {
   EXPECT_EQ(first.text_of("category"), "csaf_security_advisory");
   EXPECT_EQ(first.find("distribution")->find("tlp")->text_of("label"), "CLEAR");
   told.now = parse_instant("2026-12-10T09:00:00Z").value();
-  told.tell(StateAffected{{row("1.2.1", AffectedStatus::fixed)}, "the range was wrong"});
+  told.tell(
+      StateAffected{std::vector{row("1.2.1", AffectedStatus::fixed)}, "a customer was angry"});
   const Json second = csaf();
   EXPECT_EQ(second.find("tracking")->text_of("status"), "draft");
   EXPECT_EQ(second.find("tracking")->text_of("version"), "2.0.0-1");
   const Json& last = second.find("tracking")->find("revision_history")->items()->back();
-  EXPECT_EQ(last.text_of("summary"), "the range was wrong");
+  EXPECT_EQ(last.text_of("summary"), "New version") << "the reason stays inside";
   EXPECT_EQ(print(*second.find("distribution")), R"({"tlp":{"label":"CLEAR"}})")
       << "what is for everybody is for no group";
   const auto cve = output_of(advisory_of(told.state(), "en"), **converted_format("cve"));

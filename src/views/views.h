@@ -402,6 +402,7 @@ struct Reply {
   std::optional<std::int64_t> more_moved;
   std::string checkpoint;
   std::vector<TimelineEntry> others;
+  std::vector<TimelineEntry> would;
 
   static constexpr auto fields(auto list) {
     return list(field("case_id", &Reply::case_id, "the case"),
@@ -412,7 +413,8 @@ struct Reply {
                 field("moved", &Reply::moved, "the duties that moved; the first 500"),
                 field("more_moved", &Reply::more_moved, "how many moved beyond these"),
                 field("checkpoint", &Reply::checkpoint, "the signed head of the ledger"),
-                field("others", &Reply::others, "what others wrote since the author looked"));
+                field("others", &Reply::others, "what others wrote since the author looked"),
+                field("would", &Reply::would, "of a preview: the records that it would write"));
   }
 };
 
