@@ -93,9 +93,28 @@ test("rows are written by the keyboard, and every format follows", async () => {
   await page.waitForSelector(".output pre:has-text('known_affected')");
   assert.match(await verdict("CSAF 2.1").textContent(), /valid/);
   assert.match(await verdict("CVE record").textContent(), /not possible yet/);
+  await page.getByText("Add a page").click();
+  await page.getByLabel("Address", { exact: true }).fill("https://acme.example/1");
+  await page.getByText("Add a person").click();
+  await page.getByLabel("Name", { exact: true }).fill("Wen Chen");
+  await page.evaluate(() => window.scrollTo(0, 0));
   await checkLooks(page, "advisory-typed");
+  await setLook(page, { ...kLook, width: 360 });
+  for (const field of await page.locator(".word-item input").all()) {
+    const { width } = await field.boundingBox();
+    assert.ok(width > 200, `a field is ${width} px wide in a window of 360`);
+  }
+  await setLook(page, { ...kLook, width: 320 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 320, `the page is ${wide} px wide in a window of 320`);
   await setLook(page, kLook);
   assert.equal((await stated()).affected.length, 0, "nothing is recorded yet");
+  const question = page.waitForEvent("dialog");
+  await page.evaluate(() => setTimeout(() => location.reload()));
+  const asked = await question;
+  assert.equal(asked.type(), "beforeunload", "what is typed is not lost unasked");
+  await asked.dismiss();
+  assert.equal(await cell(0, /^Versions/).inputValue(), ">= 4.0.0, < 4.2.1");
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector(".advisory-record-acts:has-text('Nothing is typed')");
   assert.equal((await stated()).affected.length, 2);

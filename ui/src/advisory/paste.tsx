@@ -12,12 +12,13 @@ import { isTaken, type RowsUnderstood, type RowUnderstood } from "./model";
 import { readTable } from "./queries";
 
 interface Props {
+  number: string; // of the case
   text: string;
   take: (rows: RowUnderstood[]) => void;
   close: () => void;
 }
 
-export function PasteSheet({ text: pasted, take, close }: Props) {
+export function PasteSheet({ number, text: pasted, take, close }: Props) {
   const { t } = useText();
   const [text, setText] = useState(pasted);
   const rested = useDelayed(text, 250);
@@ -30,7 +31,7 @@ export function PasteSheet({ text: pasted, take, close }: Props) {
       setError(undefined);
       return undefined;
     }
-    readTable(rested).then(
+    readTable(number, rested).then(
       (found) => {
         if (stale) return;
         setRead(found);
@@ -41,7 +42,7 @@ export function PasteSheet({ text: pasted, take, close }: Props) {
     return () => {
       stale = true;
     };
-  }, [rested]);
+  }, [number, rested]);
   const items = read?.items ?? [];
   const taken = items.filter(isTaken);
   return (

@@ -22,10 +22,10 @@ export const useAdvisory = (id: string, asOf?: number) =>
   });
 
 // What is understood of the rows as they are typed.
-export const useUnderstood = (rows: RowBody[]) =>
+export const useUnderstood = (id: string, rows: RowBody[]) =>
   useQuery({
-    queryKey: ["affected-rows", rows],
-    queryFn: () => post<RowsUnderstood>("/affected-rows", { rows }),
+    queryKey: ["affected-rows", id, rows],
+    queryFn: () => post<RowsUnderstood>("/affected-rows", { case_id: id, rows }),
     placeholderData: keepPreviousData,
     enabled: rows.length > 0,
     staleTime: Infinity,
@@ -37,7 +37,8 @@ export const readRecord = (id: string, source: string, record: string) =>
     `/cases/${encodeURIComponent(id)}/advisory-record${query({ source, id: record })}`,
   );
 
-export const readTable = (text: string) => post<RowsUnderstood>("/affected-rows", { text });
+export const readTable = (id: string, text: string) =>
+  post<RowsUnderstood>("/affected-rows", { case_id: id, text });
 
 // What somebody is about to say; both absent: nothing.
 export interface AboutToSay {

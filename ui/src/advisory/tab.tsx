@@ -108,6 +108,9 @@ interface Typed {
   because: string;
 }
 const typedIn = new Map<string, Typed>();
+addEventListener("beforeunload", (event) => {
+  if (typedIn.size > 0) event.preventDefault(); // it outlives no reload
+});
 
 const begin = ({ stated, sequence }: CaseAdvisory): Typed => ({
   of: sequence,
@@ -144,7 +147,7 @@ function Desk({ page, advisory }: Props) {
     if (!drafted && typed.of !== advisory.sequence) setTyped(begin(advisory));
   }, [advisory, drafted, typed.of]);
   const rows = useMemo(() => bodyOfRows(typed.rows), [typed.rows]);
-  const understood = useUnderstood(useDelayed(rows, 250));
+  const understood = useUnderstood(page.number, useDelayed(rows, 250));
   const rested = useDelayed(JSON.stringify(draft), 600);
   const resting = useMemo(() => JSON.parse(rested) as AboutToSay, [rested]);
   const tried = useOutputs(page.number, advisory.sequence, resting);
@@ -227,6 +230,7 @@ function Desk({ page, advisory }: Props) {
       <OutputsOf page={advisory} found={tried} drafted={rested !== "{}"} />
       {pasted !== undefined && (
         <PasteSheet
+          number={page.number}
           text={pasted}
           close={() => setPasted(undefined)}
           take={(table) => {
@@ -268,7 +272,12 @@ function Start({ products, begin: start, paste, records, read, take }: StartProp
             key={`${source} ${id}`}
             type="button"
             className="button"
-            onClick={() => void read(source, id).then(take, setError)}
+            onClick={() =>
+              void read(source, id).then((taken) => {
+                if (taken.refused) setError(new Refusal(422, { error: taken.refused }));
+                else take(taken);
+              }, setError)
+            }
           >
             {t("advisory.take", { record: id })}
           </button>
@@ -346,7 +355,13 @@ function Record({ page, seen, draft, because, setBecause, recorded, discard }: R
         {error !== undefined && <Problem error={error} />}
         {error instanceof Refusal && error.where && <p className="mono quiet">{error.where}</p>}
       </div>
-      <TextField label={t("field.because")} optional value={because} onChange={setBecause} />
+      <TextField
+        label={t("field.because")}
+        hint={t("advisory.because.hint")}
+        optional
+        value={because}
+        onChange={setBecause}
+      />
       <div className="advisory-record-acts">
         <span className="quiet">{t(drafted ? "form.keys" : "advisory.nothing-typed")}</span>
         <button type="button" className="button" disabled={!drafted || busy} onClick={discard}>

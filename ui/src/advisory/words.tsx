@@ -250,7 +250,7 @@ function Item({
   const { t } = useText();
   return (
     <div className="word-item">
-      {children}
+      <div className="word-fields">{children}</div>
       <button type="button" className="button plain square" onClick={remove}>
         <CloseSign />
         <span className="unseen">{t("remove.named", { name })}</span>
