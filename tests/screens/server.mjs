@@ -57,10 +57,11 @@ function longRecord(letter) {
 
 // The reply: { url, setup, data, stop }; setup is the one-time link of the first start, data the
 // folder.
-// `packs` are those that the desk judges by, if not the program's own choice.
-export async function startServer({ practice, packs }) {
+// `packs` are those that the desk judges by, if not the program's own choice; `given` is a data
+// folder that is there already, and stays.
+export async function startServer({ practice, packs, given }) {
   const folder = mkdtempSync(join(tmpdir(), "docket-screens-"));
-  const data = join(folder, "data");
+  const data = given ?? join(folder, "data");
   if (packs) {
     mkdirSync(data);
     writeFileSync(join(data, "docket.toml"), `packs = ${JSON.stringify(packs)}\n`);
