@@ -64,12 +64,21 @@ Submission story(int number) {
   return told;
 }
 
+// With the account by which slider.mjs signs in (tests/screens/server.mjs).
+void set_up(Docket& docket) {
+  const auto link = docket.accounts().new_link(host_reader(), "setup", "");
+  CHECK(link.ok());
+  const auto made =
+      docket.accounts().use_link(*link, {"li", "李雷", {}, {}}, "Acme", "correct horse battery");
+  CHECK(made.ok());
+}
+
 void write_cases(const std::filesystem::path& folder, int cases) {
   BenchWorld world;
   Config config;
   config.data = folder.string();
-  config.organisation = "Acme";
   const auto docket = std::move(Docket::open(config, world)).value();
+  set_up(*docket);
   std::atomic<int> next = 0;
   const auto author = [&] {
     for (int number = next++; number < cases; number = next++) {

@@ -58,7 +58,7 @@ function longRecord(letter) {
 // The reply: { url, setup, data, stop }; setup is the one-time link of the first start, data the
 // folder.
 // `packs` are those that the desk judges by, if not the program's own choice; `given` is a data
-// folder that is there already, and stays.
+// folder that is there already, with its administrator, and stays.
 export async function startServer({ practice, packs, given }) {
   const folder = mkdtempSync(join(tmpdir(), "docket-screens-"));
   const data = given ?? join(folder, "data");
@@ -84,7 +84,7 @@ export async function startServer({ practice, packs, given }) {
   const url = `http://127.0.0.1:${port}`;
   const until = Date.now() + 60_000;
   let setup;
-  while (!setup || !(await ready(url))) {
+  while (!(setup || given) || !(await ready(url))) {
     if (child.exitCode !== null || Date.now() > until) {
       child.kill("SIGKILL");
       throw new Error(`docket serve did not start:\n${said}`);
