@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""kernel_test.py [--only REGEX] [--sample N]: one small mistake at a time in what counts terms and
-judges duties; some test has to fail each time.
+"""kernel_test.py [--only REGEX] [--again REPORT] [--sample N]: one small mistake at a time in what
+counts terms and judges duties; some test has to fail each time.
 
 A copy of the tree in build-mutation/ holds all mistakes at once (mutants.py), so that it is built
-once; a run of a test makes one of them. Each is tried on those tests that come by it. What no test
-notices is listed, and so is the score of each area; the test fails below 90 %. Mistakes that change
-nothing that anybody could see stand in equivalent.txt with the reason, and are not counted.
+once; a run of a test makes one of them. Each is tried on those tests that come by it; then on the
+examples of the packs and on random histories, of which the naive evaluator says the same as docket
+(tests/naive). What nothing notices is listed, and so is the score of each area; the test fails
+below 90 %. Mistakes that change nothing that anybody could see stand in equivalent.txt with the
+reason, and are not counted.
 
 Needs clang++-19, for its syntax tree. ./docket-dev test --long runs it.
 """
@@ -28,6 +30,9 @@ import mutants
 
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parent.parent
+sys.path.insert(0, str(TOP / "tests" / "naive"))
+import agree_test  # noqa: E402
+
 COPY = TOP / "build-mutation"
 BUILD = COPY / "build"
 SCORE_MIN = 90  # percent
@@ -39,13 +44,16 @@ AREAS = {
     "counting": ["src/time/counting.cc", "src/time/term_table.cc"],
     "calendar and moments": ["src/time/calendar.cc", "src/time/zone.cc", "src/time/instant.cc"],
     "duties": ["src/duty/evaluate.cc", "src/duty/seen.cc", "src/duty/questions.cc",
-               "src/duty/packed.cc", "src/duty/conditions.cc",
+               "src/duty/packed.cc", "src/duty/conditions.cc", "src/duty/possible.cc",
                "src/duty/duties.cc", "src/duty/rulebook.cc", "src/duty/faced.cc"],
     "gates and bans": ["src/duty/gates.cc", "src/duty/acts.cc", "src/duty/other_reading.cc"],
     "consequences": ["src/duty/consequences.cc", "src/duty/standing.cc"],
     "comparison": ["src/duty/difference.cc", "src/duty/groups.cc"],
 }
 PROGRAMS = ["time_test", "duty_test", "law_dates_test"]
+WHOLE = ["docket", "docket_consequences", "naive_histories", "naive_duties", "naive_gates",
+         "naive_consequences"]
+HISTORIES_PER_RULE = 40
 
 
 class Mutant:
@@ -111,7 +119,59 @@ def build(jobs):
     subprocess.run(["cmake", "--preset", "release", "-B", "build", "-DDOCKET_UI=OFF",
                     "--log-level=WARNING"], cwd=COPY, env=environment, check=True,
                    stdout=subprocess.DEVNULL)
-    subprocess.run(["ninja", "-C", str(BUILD), f"-j{jobs}", *PROGRAMS], env=environment, check=True)
+    subprocess.run(["ninja", "-C", str(BUILD), f"-j{jobs}", *PROGRAMS, *WHOLE],
+                   env=environment, check=True)
+
+
+class Whole:
+    """What the program itself says: of its packs' examples, and of random histories."""
+
+    def __init__(self, work):
+        self.asked = []  # command, standard input, what it answers without any mutant
+        self.seconds = 0
+        for pack in sorted((COPY / "packs").iterdir()):
+            self.ask([str(BUILD / "docket"), "pack", "check", str(pack)], b"")
+        agree_test.PER_RULE = HISTORIES_PER_RULE
+        sorts = (agree_test.Comparison, agree_test.GateComparison, agree_test.ConsequenceComparison)
+        for sort in sorts:
+            comparison = sort(BUILD, work, SEED)
+            comparison.every *= 4  # of the moments
+            comparison.compare = lambda *question, of=comparison: self.ask_of(of, question)
+            for first, packs in enumerate(agree_test.groups([])):
+                comparison.run(packs, first)
+        print(f"the program is asked {len(self.asked)} times, in {self.seconds:.0f} s", flush=True)
+
+    def ask_of(self, comparison, question):
+        lines, docket, naive = comparison.question(*question)
+        answer = self.ask(docket, lines)
+        ours = comparison.output(naive, lines)
+        if agree_test.ERROR.sub(rb"\1", answer[1]) != agree_test.ERROR.sub(rb"\1", ours[1]):
+            sys.exit(f"{' '.join(docket)}: the naive evaluator says something else")
+
+    def ask(self, command, lines):
+        begun = time.monotonic()
+        answer = self.answer(command, lines)
+        self.seconds += time.monotonic() - begun
+        self.asked.append((command, lines, answer))
+        return answer
+
+    @staticmethod
+    def answer(command, lines, mutant=None, timeout=600):
+        environment = dict(os.environ)
+        environment.pop("DOCKET_MUTANT", None)
+        if mutant is not None:
+            environment["DOCKET_MUTANT"] = str(mutant)
+        try:
+            done = subprocess.run(command, env=environment, input=lines, capture_output=True,
+                                  check=False, timeout=timeout)
+        except subprocess.TimeoutExpired:
+            return None
+        return done.returncode, done.stdout
+
+    def notice(self, mutant):
+        timeout = 10 + TIMES_MAX * self.seconds
+        return any(self.answer(command, lines, mutant.number, timeout) != answer
+                   for command, lines, answer in self.asked)
 
 
 class Tests:
@@ -213,6 +273,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="", help="only sources whose path matches")
     parser.add_argument("--sample", type=int, help="so many mutants, chosen by a fixed seed")
+    parser.add_argument("--again", help="a report: only the mutants that it lists")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     paths = [path for of_area in AREAS.values() for path in of_area]
@@ -229,12 +290,19 @@ def main():
     tests = Tests()
     tests.look_at_all(options.jobs)
     tried = [mutant for mutant in all_mutants if re.search(options.only, mutant.path)]
+    if options.again:
+        listed = pathlib.Path(options.again).read_text()
+        tried = [mutant for mutant in tried if f": {mutant}\n" in listed]
     if options.sample:
         tried = random.Random(SEED).sample(tried, min(options.sample, len(tried)))
     print(f"{len(all_mutants)} mutants, {len(tried)} are tried; {len(tests.seconds)} tests",
           flush=True)
+    with tempfile.TemporaryDirectory() as work:
+        whole = Whole(pathlib.Path(work))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        noticed = list(pool.map(tests.notice, tried))
+        noticed = list(pool.map(
+            lambda each: tests.notice(each) or (each.key() not in known and whole.notice(each)),
+            tried))
     survivors = [mutant for mutant, found in zip(tried, noticed) if not found]
     unreached = [mutant for mutant in survivors if mutant.number not in tests.reaches]
     weak = report(tried, survivors, unreached, known)

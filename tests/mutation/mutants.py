@@ -88,7 +88,7 @@ class Tree:
         kind = node.get("kind")
         compiled = compiled or kind in COMPILED
         for child in node.get("inner", ()):
-            self.walk(child, compiled)
+            self.walk(child, compiled or is_constant_member(kind, child))
         if not compiled:
             self.look_at(node, kind)
 
@@ -180,6 +180,11 @@ class Tree:
             if at and self.bytes[at[1] : at[1] + 1] == b";" and is_step(child):
                 what = " ".join(self.text(*child["at"]).split())
                 self.add("step", child["at"], [], "void()", f"is left out: {what[:60]}")
+
+
+def is_constant_member(of, node):
+    """Of a class: its value is there before the program starts."""
+    return of == "CXXRecordDecl" and node.get("kind") == "VarDecl" and node.get("constexpr", False)
 
 
 def type_of(node):

@@ -93,7 +93,8 @@ class Comparison:
             sys.exit(f"{' '.join(command)}: exit status {done.returncode}\n{done.stderr.decode()}")
         return done.returncode, done.stdout
 
-    def compare(self, packs, count, moment, flags, rule=""):
+    def question(self, packs, count, moment, flags, rule=""):
+        """Histories, and the commands of docket and of the naive program that are asked about them."""
         self.seed += 1
         now, known_at = moment
         when = ["--now", now] + (["--known-at", known_at] if known_at else [])
@@ -104,6 +105,10 @@ class Comparison:
         docket = [*self.docket(), *when, *flags]
         for pack in packs:
             docket += ["--pack", str(pack)]
+        return lines, docket, naive
+
+    def compare(self, packs, count, moment, flags, rule=""):
+        lines, docket, naive = self.question(packs, count, moment, flags, rule)
         theirs, ours = self.output(docket, lines), self.output(naive, lines)
         answers = [ERROR.sub(rb"\1", out) for _, out in (theirs, ours)]
         self.compared += count
@@ -113,8 +118,7 @@ class Comparison:
         pairs = list(zip(*(answer.split(b"\n") for answer in answers)))
         unequal = [at for at, (one, other) in enumerate(pairs) if one != other]
         self.differing += max(len(unequal), 1)
-        names = " ".join(pack.name for pack in packs)
-        print(f"{names} {' '.join(when + flags)}: {len(unequal)} of {count} answers differ, "
+        print(f"{' '.join(docket[1:])}: {len(unequal)} of {count} answers differ, "
               f"exit status {theirs[0]} and {ours[0]}, seed {self.seed}")
         for at in unequal[:1]:
             self.show(asked[at], pairs[at])
