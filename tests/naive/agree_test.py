@@ -94,7 +94,7 @@ class Comparison:
         return done.returncode, done.stdout
 
     def question(self, packs, count, moment, flags, rule=""):
-        """Histories, and the commands of docket and of the naive program that are asked about them."""
+        """Histories, and the commands of docket and of the naive program about them."""
         self.seed += 1
         now, known_at = moment
         when = ["--now", now] + (["--known-at", known_at] if known_at else [])
