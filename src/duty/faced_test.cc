@@ -4,8 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "duty/facts_json.h"
 #include "law/book.h"
+#include "law/render.h"
 
 namespace docket {
 namespace {
@@ -24,6 +27,14 @@ TEST(Faced, AMissOpensALiabilityWithItsReasons) {
   ASSERT_EQ(faced.size(), 1U);
   EXPECT_EQ(faced.front().rule.rule, "not-remedied");
   EXPECT_EQ(faced.front().rule.sort, "liability");
+  EXPECT_EQ(faced.front().rule.pack, "cn-2019-draft");
+  EXPECT_TRUE(faced.front().rule.known);
+  const auto& rules = book.packs().front().liabilities;
+  const auto rule = std::find_if(rules.begin(), rules.end(),
+                                 [](const auto& each) { return each.name == "not-remedied"; });
+  ASSERT_NE(rule, rules.end());
+  EXPECT_EQ(faced.front().rule.article, rule->article);
+  EXPECT_EQ(faced.front().sentence, sentence_of(book.packs().front(), *rule));
   EXPECT_EQ(faced.front().party, "acme");
   EXPECT_FALSE(faced.front().may.empty());
   EXPECT_FALSE(faced.front().refers.empty());
@@ -32,6 +43,8 @@ TEST(Faced, AMissOpensALiabilityWithItsReasons) {
   const MissTold& miss = faced.front().because.front();
   EXPECT_EQ(miss.rule.rule, "remedy-product");
   EXPECT_EQ(miss.rule.sort, "duty");
+  EXPECT_EQ(miss.rule.article, "3(1)");
+  EXPECT_NE(miss.rule.name.en, "remedy-product") << "what the book calls it";
   EXPECT_TRUE(miss.rule.known);
   EXPECT_EQ(miss.asset, "p1");
   EXPECT_EQ(miss.at, at("2019-09-30T00:00:00+08:00"));
@@ -56,6 +69,9 @@ TEST(Faced, AConflictNamesBothSidesAlsoOfPacksThatDoNotJudge) {
   EXPECT_EQ(x7->sides[0].pack, "cn-2021-rmsv");
   EXPECT_TRUE(x7->sides[0].known);
   EXPECT_EQ(x7->sides[0].sort, "duty");
+  EXPECT_EQ(x7->rule.sort, "conflict");
+  EXPECT_EQ(x7->rule.rule, "x7");
+  EXPECT_FALSE(x7->sentence.en.empty());
   EXPECT_EQ(x7->sides[1].pack, "cn-ndsr");
   EXPECT_FALSE(x7->sides[1].known);
   EXPECT_EQ(x7->sides[1].name.en, "report-danger") << "of a pack that is not there the code is all";

@@ -42,6 +42,35 @@ TEST_F(OtherReadingTest, TheSameRunUnderAnotherOption) {
   EXPECT_EQ(unmoved.outcome.due_at, found->outcome.due_at) << "a reading that the rule has not";
 }
 
+// Of the same rule and start each party and asset has its own: one was fixed, by one of two.
+TEST_F(OtherReadingTest, EachDutyIsFoundAgainAmongItsLike) {
+  const Facts facts = *read_facts(
+      R"({"case":"c1","assets":[{"asset":"p1","kind":"product"},{"asset":"p2","kind":"product"}],)"
+      R"("parties":[{"party":"acme","roles":[{"role":"provider","asset":"p1"},)"
+      R"({"role":"provider","asset":"p2"}]},{"party":"beta","roles":[)"
+      R"({"role":"provider","asset":"p1"},{"role":"provider","asset":"p2"}]}],)"
+      R"("events":[{"event":"learned","by":"acme","occurred_at":"2019-07-01T09:00:00+08:00"},)"
+      R"({"event":"learned","by":"beta","occurred_at":"2019-07-01T09:00:00+08:00"},)"
+      R"({"event":"fixed","by":"acme","asset":"p1","occurred_at":"2019-07-05T09:00:00+08:00"}]})",
+      book_);
+  const std::vector<Duty> all = duties(book_, facts, moment_, {});
+  ASSERT_GT(all.size(), 8U);
+  for (const Duty& duty : all) {
+    const Duty again = duty_under(book_, facts, moment_, duty, {});
+    EXPECT_EQ(again.outcome.state, duty.outcome.state) << duty.rule << duty.party << duty.asset;
+    EXPECT_EQ(again.outcome.done_at, duty.outcome.done_at);
+    EXPECT_EQ(again.outcome.readings, duty.outcome.readings);
+  }
+}
+
+TEST_F(OtherReadingTest, BeforeItsStartADutyIsIdleUnderTheSameOptions) {
+  const Duty duty = duties(book_, facts_, moment_, {}).front();
+  const Duty before = duty_under(book_, facts_, {at("2019-06-01T00:00:00+08:00"), {}}, duty, {});
+  EXPECT_EQ(before.outcome.state, DutyState::idle);
+  EXPECT_FALSE(before.outcome.starts_at);
+  EXPECT_EQ(before.outcome.readings, duty.outcome.readings);
+}
+
 TEST_F(OtherReadingTest, EveryDateThatHangsOnItFollows) {
   const Rulebook under = *book_under(book_, "cn-2019-draft", {{"clock-start", "verified"}});
   const std::vector<DutyShift> shifts = shifted_duties(book_, under, facts_, moment_);

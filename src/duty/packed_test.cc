@@ -118,6 +118,22 @@ TEST(Packed, RolesOfOneAssetAreTogetherAndThoseOfNoneHoldForEach) {
   EXPECT_EQ(packed.packed().bearings.size(), 3U);
 }
 
+TEST(Packed, WhatNoPackNamesAndWhatIsOfAnUnknownAssetIsPassedOver) {
+  Facts given = small();
+  given.parties[0].roles.push_back({"provider", "ghost"});
+  given.parties[0].roles.push_back({"unheard-of", "x"});
+  for (const auto& [event, asset] : {std::pair{"unheard-of", "x"}, std::pair{"fixed", "ghost"}}) {
+    given.events.push_back(given.events.front());
+    given.events.back().event = event;
+    given.events.back().asset = asset;
+  }
+  PackedCase packed;
+  packed.pack(book(), given);
+  EXPECT_EQ(facts_of(packed.packed().all_events), Places{0});
+  ASSERT_EQ(packed.packed().bearings.size(), 1U);
+  EXPECT_EQ(packed.packed().bearings[0].asset, 0);
+}
+
 TEST(Packed, ACasePackedAfterAnotherHoldsNothingOfIt) {
   const Facts first = unordered();
   const Facts second = small();
@@ -138,6 +154,8 @@ void expect_same(const PackedFacts& kept, const PackedFacts& packed) {
     EXPECT_EQ(facts_of(kept.events(asset)), facts_of(packed.events(asset)));
     EXPECT_EQ(kept.judgements(asset).size(), packed.judgements(asset).size());
   }
+  EXPECT_EQ(kept.all_events.size(), packed.all_events.size());
+  EXPECT_EQ(kept.all_judgements.size(), packed.all_judgements.size());
   ASSERT_EQ(kept.bearings.size(), packed.bearings.size());
   for (std::size_t at = 0; at < kept.bearings.size(); ++at)
     EXPECT_EQ(kept.bearings[at].roles, packed.bearings[at].roles);

@@ -231,6 +231,31 @@ TEST(Reason, AnEndAfterTheTermSaysSo) {
             "nothing is owed. The term had run out before that, at 2019-09-30 00:00.");
 }
 
+TEST(Reason, OfTwoEventsOfOneMomentTheFirstRecordedIsTheEvidence) {
+  const Facts facts =
+      facts_with(event("learned", "2019-07-01") + "," + event("learned", "2019-07-01") + "," +
+                 event("verified", "2019-07-02") + "," + event("verified", "2019-07-02"));
+  const Reason reason = reason_for(facts, "verify", "2019-07-03T00:00:00+08:00");
+  EXPECT_EQ(reason.steps.front().record, 0);
+  EXPECT_EQ(reason.steps.back().record, 2);
+}
+
+// What is known at a moment is what was recorded up to it.
+TEST(Reason, AJudgementIsKnownFromTheMomentOfItsRecord) {
+  const Facts facts = facts_with(
+      event("fixed", "2019-07-01"),
+      R"({"judged":"users-must-act","value":true,"by":"acme","at":"2019-07-01T10:00:00+08:00",)"
+      R"("recorded_at":"2019-07-05T00:00:00+08:00"})");
+  const auto state = [&facts](const char* known_at) {
+    for (const Duty& duty :
+         duties(book(), facts, {at("2019-07-04T00:00:00+08:00"), at(known_at)}, {}))
+      if (duty.rule == "tell") return duty.outcome.state;
+    return DutyState::idle;
+  };
+  EXPECT_EQ(state("2019-07-04T23:59:59+08:00"), DutyState::undecided);
+  EXPECT_EQ(state("2019-07-05T00:00:00+08:00"), DutyState::open);
+}
+
 TEST(Reason, AFactRecordedMoreThanADayLaterSaysSo) {
   const Facts facts =
       facts_with(R"({"event":"learned","by":"acme","occurred_at":"2019-07-01T09:00:00+08:00",)"
