@@ -15,7 +15,7 @@ const Rulebook& book() {
   return one;
 }
 
-const Moment kMoment{*parse_instant("2019-07-12T00:00:00+08:00"), {}};
+Moment moment() { return {*parse_instant("2019-07-12T00:00:00+08:00"), {}}; }
 
 Facts facts_of(const std::string& kind) {
   Facts facts = *read_facts(
@@ -43,9 +43,9 @@ TEST(Evaluate, AskedAgainItSaysTheSame) {
   packed.pack(book(), facts);
   Evaluator evaluator{book()};
   for (int round = 0; round < 2; ++round) {
-    EXPECT_EQ(rules_of(evaluator.judge_asset(packed.packed(), kMoment, 1)),
+    EXPECT_EQ(rules_of(evaluator.judge_asset(packed.packed(), moment(), 1)),
               (Names{"verify", "remedy-product"}));
-    EXPECT_EQ(rules_of(evaluator.judge(packed.packed(), kMoment)),
+    EXPECT_EQ(rules_of(evaluator.judge(packed.packed(), moment())),
               (Names{"verify", "verify", "remedy-product", "remedy-product"}));
   }
 }
@@ -55,7 +55,7 @@ TEST(Evaluate, TheOutcomesOfAVerdictLeaveTheOthersWhereTheyLie) {
   PackedCase packed;
   packed.pack(book(), facts);
   Evaluator evaluator{book()};
-  const std::span<const Verdict> verdicts = evaluator.judge(packed.packed(), kMoment);
+  const std::span<const Verdict> verdicts = evaluator.judge(packed.packed(), moment());
   const Names before = rules_of(verdicts);
   for (const Verdict& verdict : verdicts) {
     const std::span<const Outcome> outcomes = evaluator.outcomes(verdict);
@@ -73,7 +73,7 @@ TEST(Evaluate, AKindThatNoPackDeclaresIsNoneOfThem) {
   packed.pack(book(), facts);
   EXPECT_EQ(packed.kind_of(0), -1);
   Evaluator evaluator{book()};
-  EXPECT_EQ(rules_of(evaluator.judge(packed.packed(), kMoment)), (Names{"verify", "verify"}));
+  EXPECT_EQ(rules_of(evaluator.judge(packed.packed(), moment())), (Names{"verify", "verify"}));
 }
 
 TEST(Evaluate, NamesThatAreGivenKeepTheirNumbers) {
