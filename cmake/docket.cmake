@@ -19,6 +19,10 @@ target_compile_options(docket_warnings INTERFACE
     -Wno-missing-field-initializers -Wno-maybe-uninitialized -Wno-array-bounds
     -Wno-stringop-overflow -Wno-stringop-overread -Wno-restrict>)
 
+# The compiler tidies its memory less often: a twentieth quicker for 50 MiB more.
+add_compile_options("$<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-expand=200>"
+  "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-heapsize=1000000>")
+
 # Unit tests are optimised little, which compiles quicker by a quarter. Not at all would not do:
 # where a test and what it tests have the same inline function, the linker may take the test's.
 set(docket_test_options -O1)
