@@ -24,6 +24,11 @@ Status only_known_names(std::span<const ListedField> fields, const Json& json,
 
 }  // namespace
 
+Error wrong_type(std::string_view wanted, const Json& found, const std::string& where) {
+  return {"fields.type", "expected " + std::string{wanted} + ", found " + std::string{found.kind()},
+          where};
+}
+
 Json json_of_fields(std::span<const ListedField> fields) {
   Json object = Json::object();
   for (const ListedField& field : fields) {

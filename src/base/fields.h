@@ -75,10 +75,7 @@ Json schema_of() {
   return Coded<T>::schema();
 }
 
-inline Error wrong_type(std::string_view wanted, const Json& found, const std::string& where) {
-  return {"fields.type", "expected " + std::string{wanted} + ", found " + std::string{found.kind()},
-          where};
-}
+Error wrong_type(std::string_view wanted, const Json& found, const std::string& where);
 
 template <>
 struct Coded<std::string> {

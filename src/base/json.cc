@@ -244,6 +244,12 @@ Json::Json(Json&&) noexcept = default;
 Json& Json::operator=(const Json&) = default;
 Json& Json::operator=(Json&&) noexcept = default;
 Json::~Json() = default;
+Json::Json(const char* value) : held_(std::string{value}) {}
+Json::Json(std::string value) : held_(std::move(value)) {}
+Json::Json(std::string_view value) : held_(std::string{value}) {}
+
+Json Json::object(std::initializer_list<Member> members) { return Json{Object(members)}; }
+Json Json::array(std::initializer_list<Json> items) { return Json{Array(items)}; }
 bool Json::operator==(const Json&) const = default;
 
 Json::Json(std::uint64_t value) {

@@ -35,13 +35,13 @@ class Json {
   Json(std::int64_t value) : held_(value) {}
   Json(std::uint64_t value);  // a double above 2^63 - 1
   Json(double value) : held_(value) {}
-  Json(const char* value) : held_(std::string{value}) {}
-  Json(std::string value) : held_(std::move(value)) {}
-  Json(std::string_view value) : held_(std::string{value}) {}
+  Json(const char* value);
+  Json(std::string value);
+  Json(std::string_view value);
   Json(Array value) : held_(std::move(value)) {}
   Json(Object value) : held_(std::move(value)) {}
-  static Json object(std::initializer_list<Member> members = {}) { return Json{Object(members)}; }
-  static Json array(std::initializer_list<Json> items = {}) { return Json{Array(items)}; }
+  static Json object(std::initializer_list<Member> members = {});
+  static Json array(std::initializer_list<Json> items = {});
 
   bool is_null() const { return held_.index() == 0; }
   const bool* boolean() const { return std::get_if<bool>(&held_); }

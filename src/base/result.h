@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/check.h"
@@ -20,6 +21,13 @@ struct Error {
   std::string message;  // one sentence for a person: what was found and what to do
   std::string where;    // "art-03.md:21:6", a JSON pointer, a case id, or empty
 
+  Error() = default;
+  Error(std::string_view code, std::string_view message, std::string_view where = {});
+  Error(const Error&);  // not inline: each TRY would hold a copy of it
+  Error(Error&&) noexcept;
+  Error& operator=(const Error&);
+  Error& operator=(Error&&) noexcept;
+  ~Error();
   bool operator==(const Error&) const = default;
 };
 
@@ -46,6 +54,7 @@ class [[nodiscard]] Result {
  public:
   Result(T value) : value_(std::move(value)) {}
   Result(Error error) : error_(std::move(error)) {}
+  Result(ErrorPlace error) : error_(std::move(error)) {}
 
   bool ok() const { return value_.has_value(); }
   explicit operator bool() const { return ok(); }
@@ -70,6 +79,12 @@ class [[nodiscard]] Result {
     return std::move(*error_);
   }
 
+  // The error where it lies, for a Result of another type to take over; only after !ok().
+  ErrorPlace&& failure() && {
+    CHECK(!ok());
+    return std::move(error_);
+  }
+
  private:
   T& checked() {
     CHECK(ok());
@@ -91,9 +106,9 @@ using Status = Result<Done>;
 // Never inside a co_await expression: g++ 12 destroys temporaries there twice.
 #define TRY(expression) TRY_NAMED(expression, __COUNTER__)
 #define TRY_NAMED(expression, number) TRY_WITH(expression, number)
-#define TRY_WITH(expression, number)                                \
-  __extension__({                                                   \
-    auto try_##number = (expression);                               \
-    if (!try_##number.ok()) return std::move(try_##number).error(); \
-    std::move(try_##number).value();                                \
+#define TRY_WITH(expression, number)                                  \
+  __extension__({                                                     \
+    auto try_##number = (expression);                                 \
+    if (!try_##number.ok()) return std::move(try_##number).failure(); \
+    std::move(try_##number).value();                                  \
   })
