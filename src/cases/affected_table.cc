@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "base/table.h"
 #include "base/text.h"
 
 namespace docket {
@@ -81,83 +82,6 @@ std::string_view word_in(std::span<const Word> words, std::string_view said) {
                                   [&small](const Word& word) { return word.said == small; });
   return found == words.end() ? std::string_view{} : found->is;
 }
-
-struct TableLine {
-  std::int64_t number = 1;
-  std::vector<std::string> cells;
-};
-
-// A spreadsheet puts a cell with a tab, a line end or a quotation mark into quotation marks.
-class Cells {
- public:
-  explicit Cells(std::string_view text) : text_(text), last_closing_(last_closing(text)) {}
-
-  bool next(TableLine& line) {
-    if (at_ >= text_.size()) return false;
-    line = {number_, {}};
-    for (bool more = true; more;) line.cells.push_back(cell(more));
-    return true;
-  }
-
- private:
-  std::string cell(bool& more) {
-    std::string text;
-    const bool quoted = at_ < text_.size() && text_[at_] == '"' && closes();
-    if (quoted) ++at_;
-    bool inside = quoted;
-    for (; at_ < text_.size(); ++at_) {
-      const char c = text_[at_];
-      if (inside && c == '"') {
-        if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-          text += text_[++at_];
-        } else {
-          inside = false;
-        }
-        continue;
-      }
-      if (c == '\n') ++number_;
-      if (!inside && (c == '\t' || c == '\n')) break;
-      text += c;
-    }
-    more = at_ < text_.size() && text_[at_] == '\t';
-    if (at_ < text_.size()) ++at_;
-    return std::string{trimmed(text)};
-  }
-
-  // Whether a cell may end behind the quotation marks that end before `at`.
-  static bool ends_cell(std::string_view text, std::size_t at) {
-    return at == text.size() || text[at] == '\t' || text[at] == '\n' || text[at] == '\r';
-  }
-
-  // The end of the quotation marks that stand together at `at`.
-  static std::size_t end_of_marks(std::string_view text, std::size_t at) {
-    return std::min(text.find_first_not_of('"', at), text.size());
-  }
-
-  // Two marks that stand together are one of the text, so an odd number of them, before what ends
-  // a cell, closes what was opened before. The end of the last such in the text; 0: there is none.
-  static std::size_t last_closing(std::string_view text) {
-    std::size_t last = 0;
-    for (std::size_t at = 0; (at = text.find('"', at)) != std::string_view::npos;) {
-      const std::size_t end = end_of_marks(text, at);
-      if ((end - at) % 2 == 1 && ends_cell(text, end)) last = end;
-      at = end;
-    }
-    return last;
-  }
-
-  // Whether the quotation mark here has one that ends it before a tab, a line end or the end;
-  // else it is a mark as any other.
-  bool closes() const {
-    const std::size_t end = end_of_marks(text_, at_);
-    return last_closing_ > end || ((end - at_) % 2 == 0 && ends_cell(text_, end));
-  }
-
-  std::string_view text_;
-  std::size_t last_closing_;
-  std::size_t at_ = 0;
-  std::int64_t number_ = 1;
-};
 
 // The line names columns when its first cell does.
 bool is_heading(const TableLine& line) { return !word_in(kColumns, line.cells.front()).empty(); }
@@ -245,10 +169,10 @@ Result<AffectedTable> read_affected_table(std::string_view text) {
     return Error{"advisory.table-size", "the text is larger than 4 MiB; paste fewer rows", ""};
   AffectedTable table;
   table.columns = {"product", "versions", "status", "reason", "vendor", "purl", "cpe"};
-  Cells cells{text};
+  TableLines lines{text, '\t'};
   TableLine line;
   bool is_first = true;
-  while (cells.next(line)) {
+  while (lines.next(line)) {
     const bool blank = std::all_of(line.cells.begin(), line.cells.end(),
                                    [](const std::string& cell) { return cell.empty(); });
     if (blank) continue;
