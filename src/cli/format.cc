@@ -17,12 +17,14 @@
 #include "formats/check.h"
 #include "formats/convert.h"
 #include "formats/output.h"
+#include "formats/reports.h"
 
 namespace docket {
 namespace {
 
 constexpr OptionForm kForms[] = {
-    {"from", "FORMAT", "convert: what the document is; `csaf` is the edition that it names"},
+    {"from", "FORMAT",
+     "convert, records: what the document is; `csaf` is the edition that it names"},
     {"to", "FORMAT", "convert: what comes out"},
     {"record", "NUMBER", "convert, diff: which record of a file with several"},
 };
@@ -36,6 +38,9 @@ constexpr std::string_view kUsage =
     "docket format convert --from FORMAT --to FORMAT [FILE]\n"
     "                                     the document in another format; on standard error what\n"
     "                                     could not be carried, as JSON pointers\n"
+    "docket format records --from FORMAT [FILE]\n"
+    "                                     what a document holds, one line of JSON a record or a\n"
+    "                                     report: its number and title, or why it cannot be read\n"
     "docket format diff FILE FILE         what two documents, of one format or of two, say\n"
     "                                     differently, a line of JSON each\n\n"
     "A document is valid when it keeps its schema and the mandatory tests. One that cannot be\n"
@@ -156,6 +161,8 @@ int list() {
   formats[kCsaf] = {true, false, true, "CSAF of the edition that a document names"};
   for (const ConvertedFormat& format : converted_formats())
     formats[format.key] = {true, true, false, title_of(format)};
+  for (const ReportFormat& format : report_formats())
+    formats[format.key] = {true, false, false, format.title};
   for (const CheckedFormat& format : checked_formats()) {
     formats[format.key].checked = true;
     formats[format.key].title = format.title;
@@ -176,7 +183,8 @@ int list() {
 // An option that a word does not take is refused, so that nobody believes it counted.
 Status takes_its_options(std::string_view word, const Options& options) {
   for (const OptionForm& form : kForms) {
-    const bool taken = word == "convert" || (word == "diff" && form.name == "record");
+    const bool taken = word == "convert" || (word == "diff" && form.name == "record") ||
+                       (word == "records" && form.name == "from");
     if (options.has(form.name) && !taken)
       return Error{
           "cli.words",
@@ -210,14 +218,21 @@ int run(const Options& options) {
     return convert_document(options, std::span{words}.subspan(1));
   if (!words.empty() && words[0] == "diff")
     return compare_documents(options, std::span{words}.subspan(1));
-  return fail_verb(kFormatVerb,
-                   {"cli.words", "say `list`, `check`, `convert` or `diff`; see --help", ""},
-                   kExitUsage);
+  if (!words.empty() && words[0] == "records")
+    return list_records(options, std::span{words}.subspan(1));
+  return fail_verb(
+      kFormatVerb,
+      {"cli.words", "say `list`, `check`, `convert`, `records` or `diff`; see --help", ""},
+      kExitUsage);
 }
 
 }  // namespace
 
-Result<std::string> document_of(const std::string& file) {
+std::size_t bytes_max_of(std::string_view format) {
+  return report_format(format) ? kReportsBytesMax : kDocumentMax;
+}
+
+Result<std::string> document_of(const std::string& file, std::size_t bytes_max) {
   const bool is_input = file == "-";
   std::FILE* in = is_input ? stdin : std::fopen(file.c_str(), "rb");
   const Error unreadable{"cli.file", "the file cannot be read", file};
@@ -225,13 +240,14 @@ Result<std::string> document_of(const std::string& file) {
   std::string bytes;
   char piece[1U << 16];
   std::size_t got = 0;
-  while (bytes.size() <= kDocumentMax && (got = std::fread(piece, 1, sizeof piece, in)) > 0)
+  while (bytes.size() <= bytes_max && (got = std::fread(piece, 1, sizeof piece, in)) > 0)
     bytes.append(piece, got);
   const bool failed = std::ferror(in) != 0;
   if (!is_input) std::fclose(in);
   if (failed) return unreadable;
-  if (bytes.size() > kDocumentMax)
-    return Error{"format.too-large", "the document is larger than 64 MiB", file};
+  if (bytes.size() > bytes_max)
+    return Error{"format.too-large",
+                 "the document is larger than " + std::to_string(bytes_max >> 20) + " MiB", file};
   return bytes;
 }
 

@@ -67,7 +67,8 @@ Json losses_of(const Conversion& conversion) {
 Result<Conversion> converted(const Options& options, std::span<const std::string> files) {
   const ConvertedFormat* from = TRY(format_to_read(TRY(options.required("from"))));
   const ConvertedFormat* to = TRY(converted_format(TRY(options.required("to"))));
-  const std::string document = TRY(document_of(files.empty() ? "-" : files.front()));
+  const std::string document =
+      TRY(document_of(files.empty() ? "-" : files.front(), bytes_max_of(from->key)));
   return convert(document, *from, *to, options.one("record").value_or(""));
 }
 

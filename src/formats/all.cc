@@ -16,6 +16,7 @@
 #include "formats/openvex/write.h"
 #include "formats/osv/read.h"
 #include "formats/osv/write.h"
+#include "formats/sarif/read.h"
 #include "formats/writing.h"
 
 namespace docket {
@@ -51,6 +52,12 @@ Result<Read> read_object(const Json& json) {
   if (osv::looks_like(json)) return osv::read_json(json);
   if (openvex::looks_like(json)) return openvex::read_json(json);
   if (cyclonedx::looks_like_vex(json)) return cyclonedx::read_vex_json(json);
+  if (sarif::looks_like(json))
+    return Error{
+        "format.report",
+        "this is a SARIF log; what a scanner found is no public record: see `docket format "
+        "records` and `docket case report`",
+        ""};
   return unknown_format();
 }
 

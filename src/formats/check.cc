@@ -7,6 +7,7 @@
 #include "formats/cyclonedx/check.h"
 #include "formats/openvex/check.h"
 #include "formats/osv/check.h"
+#include "formats/sarif/check.h"
 #include "formats/spdx/check.h"
 #include "formats/stix/check.h"
 
@@ -20,6 +21,7 @@ constexpr CheckedFormat kFormats[] = {
     {"cyclonedx", "CycloneDX 1.2 to 1.7 (JSON)", cyclonedx::check},
     {"openvex", "OpenVEX 0.2.0", openvex::check},
     {"osv", "OSV 1.7", osv::check},
+    {"sarif", "SARIF 2.1.0", sarif::check},
     {"spdx", "SPDX 2.2, 2.3 (JSON) and 3.0 (JSON-LD)", spdx::check},
     {"stix", "STIX 2.1: a bundle, or an object alone", stix::check},
 };

@@ -11,6 +11,7 @@
 #include "formats/cyclonedx/write_vex.h"
 #include "formats/openvex/write.h"
 #include "formats/osv/write.h"
+#include "formats/reports.h"
 #include "formats/stix/read.h"
 #include "formats/stix/write.h"
 
@@ -29,6 +30,11 @@ constexpr ConvertedFormat kFormats[] = {
     {"stix", "stix", "", stix::write, stix::read},
 };
 
+constexpr ConvertedFormat kOfReports[] = {
+    {"csv", "csv", "", nullptr},
+    {"sarif", "sarif", "", nullptr},
+};
+
 constexpr ConvertedFormat kAnyCsaf{kCsafOfAnyEdition, "csaf", "", csaf::write};
 
 Error not_converted(std::string_view key, std::vector<std::string> known) {
@@ -39,10 +45,10 @@ Error not_converted(std::string_view key, std::vector<std::string> known) {
           ""};
 }
 
-const ConvertedFormat* known_format(std::string_view key) {
-  const auto* found = std::find_if(std::begin(kFormats), std::end(kFormats),
-                                   [key](const ConvertedFormat& one) { return one.key == key; });
-  return found == std::end(kFormats) ? nullptr : found;
+const ConvertedFormat* format_in(std::span<const ConvertedFormat> formats, std::string_view key) {
+  const auto found = std::find_if(formats.begin(), formats.end(),
+                                  [key](const ConvertedFormat& one) { return one.key == key; });
+  return found == formats.end() ? nullptr : &*found;
 }
 
 bool has_number(const Advisory& advisory, std::string_view number) {
@@ -90,22 +96,27 @@ Error no_such_record(const Records& records, std::string_view number) {
 std::span<const ConvertedFormat> converted_formats() { return kFormats; }
 
 Result<const ConvertedFormat*> converted_format(std::string_view key) {
-  const ConvertedFormat* found = known_format(key);
+  const ConvertedFormat* found = format_in(kFormats, key);
   if (!found) return not_converted(key, {});
   return found;
 }
 
 Result<const ConvertedFormat*> format_to_read(std::string_view key) {
   if (key == kAnyCsaf.key) return &kAnyCsaf;
-  const ConvertedFormat* found = known_format(key);
-  if (!found) return not_converted(key, {std::string{kAnyCsaf.key}});
-  return found;
+  if (const ConvertedFormat* found = format_in(kFormats, key)) return found;
+  if (const ConvertedFormat* found = format_in(kOfReports, key)) return found;
+  std::vector<std::string> known = {std::string{kAnyCsaf.key}};
+  for (const ConvertedFormat& format : kOfReports) known.emplace_back(format.key);
+  return not_converted(key, std::move(known));
 }
 
 Result<Read> read_document(std::string_view document, std::string_view number) {
   if (trimmed(document).empty()) return Error{"format.unknown", "the document is empty", ""};
   Records records = records_in(document, number);
   if (records.named) return *std::move(records.named);
+  const bool is_log =
+      records.count == 1 && !records.first->ok() && records.first->error().code == "format.report";
+  if (is_log) return read_report(*report_format("sarif"), document, number);
   if (records.count > 0 && !number.empty()) return no_such_record(records, number);
   if (records.count > 1)
     return Error{"format.several",
@@ -121,8 +132,11 @@ Result<Read> read_document(std::string_view document, std::string_view number) {
 
 Result<Conversion> convert(std::string_view document, const ConvertedFormat& from,
                            const ConvertedFormat& to, std::string_view number) {
-  const bool by_records = !from.read || trimmed(document).empty();
-  Read read = TRY(by_records ? read_document(document, number) : from.read(document));
+  const ReportFormat* reports = report_format(from.key);
+  const bool by_records = reports || !from.read || trimmed(document).empty();
+  Read read = TRY(reports      ? read_report(*reports, document, number)
+                  : by_records ? read_document(document, number)
+                               : from.read(document));
   if (!by_records && !number.empty() && !has_number(read.advisory, number))
     return no_such_record({.count = 1, .own = std::string{own_number(read.advisory)}}, number);
   const std::string& version = read.advisory.format_version;

@@ -15,7 +15,7 @@ struct ConvertedFormat {
   std::string_view key;      // as the formats that are checked are called: "csaf-2.0"
   std::string_view format;   // what its advisories say they are of: "csaf"
   std::string_view version;  // that a document has to say; empty: any that is read
-  Result<Written> (*write)(const Advisory& advisory);
+  Result<Written> (*write)(const Advisory& advisory);  // nullptr: reports, which are read only
   // nullptr: its documents are records that are known by what they say (formats/all.h).
   Result<Read> (*read)(std::string_view document) = nullptr;
 };
@@ -26,7 +26,8 @@ std::span<const ConvertedFormat> converted_formats();
 // Errors: format.not-converted.
 Result<const ConvertedFormat*> converted_format(std::string_view key);
 
-// The same, and "csaf" for documents of CSAF of whichever edition they say.
+// The same, "csaf" for documents of CSAF of whichever edition they say, and those in which reports
+// come in (formats/reports.h).
 Result<const ConvertedFormat*> format_to_read(std::string_view key);
 inline constexpr std::string_view kCsafOfAnyEdition = "csaf";
 

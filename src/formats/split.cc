@@ -58,11 +58,13 @@ bool Splitter::found_shape(bool ended, const VisitRaw& visit) {
   } else if (first == '{' || first == '[' || first == '\x1E') {
     shape_ = Shape::json;
   } else {
-    refuse({"format.unknown",
-            "this is neither XML nor JSON; known are exports of CNVD and CNNVD, CVE and OSV "
-            "records, CSAF, OpenVEX and CycloneDX documents",
-            ""},
-           visit);
+    refuse(
+        {"format.unknown",
+         "this is neither XML nor JSON; known are exports of CNVD and CNNVD, CVE and OSV "
+         "records, CSAF, OpenVEX and CycloneDX documents (for a table of reports: `docket format "
+         "records --from csv`)",
+         ""},
+        visit);
     return false;
   }
   return true;

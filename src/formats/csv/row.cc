@@ -1,0 +1,271 @@
+#include "formats/csv/row.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <utility>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "formats/dates.h"
+#include "formats/numbers_in.h"
+#include "formats/scores.h"
+#include "identifiers/purl.h"
+
+namespace docket::csv {
+namespace {
+
+using enum Column;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Up to `most` digits from the front, filled up to that many with zeros; empty: there are none.
+std::string take_digits(std::string_view& text, std::size_t most) {
+  std::size_t count = 0;
+  while (count < most && count < text.size() && is_digit(text[count])) ++count;
+  if (count == 0) return {};
+  std::string digits = std::string(most - count, '0') + std::string{text.substr(0, count)};
+  text.remove_prefix(count);
+  return digits;
+}
+
+bool take_any(std::string_view& text, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (!text.starts_with(word)) continue;
+    text.remove_prefix(word.size());
+    return true;
+  }
+  return false;
+}
+
+// "2021/12/1 8:05" and "2021年12月1日" as "2021-12-01T08:05:00" and "2021-12-01": a spreadsheet's
+// dates that begin with the year, which nobody reads another way. Any other text stays as it is.
+std::string year_first(std::string_view written) {
+  std::string_view rest = written;
+  const std::string year = take_digits(rest, 4);
+  if (year.empty() || year.front() == '0' || !take_any(rest, {"-", "/", ".", "年"}))
+    return std::string{written};
+  const std::string month = take_digits(rest, 2);
+  if (month.empty() || !take_any(rest, {"-", "/", ".", "月"})) return std::string{written};
+  const std::string day = take_digits(rest, 2);
+  if (day.empty()) return std::string{written};
+  take_any(rest, {"日"});
+  const std::string date = year + "-" + month + "-" + day;
+  if (rest.empty()) return date;
+  if (!take_any(rest, {"T", " "})) return std::string{written};
+  const std::string hour = take_digits(rest, 2);
+  if (hour.empty() || !take_any(rest, {":"})) return std::string{written};
+  const std::string minute = take_digits(rest, 2);
+  if (minute.empty()) return std::string{written};
+  std::string second = "00";
+  if (take_any(rest, {":"})) second = take_digits(rest, 2);
+  if (second.empty()) return std::string{written};
+  return date + "T" + hour + ":" + minute + ":" + second + std::string{rest};
+}
+
+class RowReader {
+ public:
+  RowReader(const Columns& columns, const std::vector<std::string>& cells, std::size_t row)
+      : columns_(columns), cells_(cells), pointer_(child("", row)) {}
+
+  Result<Read> read(const std::string& own) && {
+    advisory_.format = "csv";
+    advisory_.language = columns_.is_chinese ? "zh" : "en";
+    advisory_.identifiers.push_back({"csv", own, Relation::own});
+    numbers();
+    texts();
+    severities();
+    affected();
+    references();
+    dates();
+    people();
+    advisory_.state = cell(state);
+    if (advisory_.title.empty()) advisory_.title = first_words();
+    if (advisory_.title.empty())
+      return Error{"format.row",
+                   "the row names no vulnerability: it has no title, no description and no number",
+                   ""};
+    flag_order(advisory_, "published", "updated");
+    flag_order(advisory_, "discovered", "submitted");
+    collect_date_flags(advisory_);
+    return Read{std::move(advisory_), lost()};
+  }
+
+ private:
+  std::string cell(Column column) const {
+    const auto at = columns_.place.find(column);
+    return at == columns_.place.end() ? std::string{} : cells_[at->second];
+  }
+
+  std::string pointer_of(Column column) const { return child(pointer_, columns_.place.at(column)); }
+
+  void flag(std::string_view code, Column column, const std::string& found) {
+    advisory_.flags.push_back({std::string{code}, pointer_of(column), found.substr(0, 200)});
+  }
+
+  void number(const CatalogueNumber& number) {
+    auto& all = advisory_.identifiers;
+    const bool known = std::any_of(all.begin(), all.end(), [&number](const Identifier& one) {
+      return one.relation != Relation::own && one.id == number.canonical;
+    });
+    if (known) return;
+    all.push_back({std::string{enum_names(number.kind)[static_cast<std::size_t>(number.kind)]},
+                   number.canonical, Relation::same});
+  }
+
+  void numbers() {
+    for (const CatalogueNumber& one : numbers_in(cell(Column::number)))
+      if (one.kind != NumberKind::cwe) number(one);
+    for (const Column column : {cve, cnvd, cnnvd, other_numbers}) {
+      const std::string text = cell(column);
+      if (text.empty()) continue;
+      const std::vector<CatalogueNumber> found = numbers_in(text);
+      for (const CatalogueNumber& one : found) number(one);
+      if (!found.empty()) continue;
+      flag("identifier-malformed", column, text);
+      advisory_.identifiers.push_back({"csv", text, Relation::related});
+    }
+    auto& all = advisory_.identifiers;
+    const auto cves = std::count_if(all.begin(), all.end(),
+                                    [](const Identifier& one) { return one.scheme == "cve"; });
+    for (Identifier& one : all)
+      if (cves > 1 && one.relation == Relation::same) one.relation = Relation::covers;
+  }
+
+  void texts() {
+    advisory_.title = cell(title);
+    for (const auto& [column, kind] : {std::pair{description, "description"},
+                                       {impact, "impact"},
+                                       {exploit, "exploit"},
+                                       {solution, "solution"},
+                                       {workaround, "workaround"}}) {
+      if (std::string text = cell(column); !text.empty())
+        advisory_.texts.push_back({.kind = kind, .text = std::move(text)});
+    }
+    const std::string text = cell(weakness);
+    if (text.empty()) return;
+    std::vector<CatalogueNumber> found = numbers_in(text);
+    std::erase_if(found, [](const CatalogueNumber& one) { return one.kind != NumberKind::cwe; });
+    for (const CatalogueNumber& one : found)
+      advisory_.texts.push_back({.kind = "weakness", .title = one.canonical});
+    if (found.empty()) {
+      advisory_.texts.push_back({.kind = "weakness", .text = text});
+    } else if (text != found.front().canonical) {
+      advisory_.texts.back().text = text;
+    }
+  }
+
+  // A row without a title goes by the first line of its description, or by a number.
+  std::string first_words() const {
+    for (const RecordText& text : advisory_.texts)
+      if (text.kind == "description") return std::string{split(text.text, '\n').front()};
+    for (const Identifier& one : advisory_.identifiers)
+      if (one.relation == Relation::same || one.relation == Relation::covers) return one.id;
+    return cell(Column::number);
+  }
+
+  // Word, score and vector of one row are one severity where the vector says its scheme.
+  void severities() {
+    PublishedSeverity made{.scheme = "text", .word = cell(severity), .score = cell(score)};
+    made.vector = cell(vector);
+    if (made.vector.empty() && !scheme_of_vector(made.score).empty())
+      std::swap(made.vector, made.score);
+    const std::string scheme = scheme_of_vector(made.vector);
+    if (!scheme.empty()) made.scheme = scheme;
+    if (made.word.empty() && made.score.empty() && made.vector.empty()) {
+      advisory_.flags.push_back({"severity-empty", pointer_, ""});
+    } else if (!scheme.empty() && !made.word.empty()) {
+      // Whose word it is, a table does not say.
+      advisory_.severities.push_back({.scheme = "text", .word = std::exchange(made.word, {})});
+      advisory_.severities.push_back(std::move(made));
+    } else {
+      advisory_.severities.push_back(std::move(made));
+    }
+  }
+
+  void affected() {
+    AffectedProduct made{.vendor = cell(vendor), .product = cell(product)};
+    VersionStatus status{.versions = cell(versions), .status = "affected"};
+    made.statuses.push_back(std::move(status));
+    if (std::string text = cell(fixed); !text.empty())
+      made.statuses.push_back({.versions = std::move(text), .status = "fixed"});
+    if (const std::string text = cell(purl); !text.empty()) {
+      if (!parse_purl(text, PurlReading::repair).ok()) flag("purl-malformed", purl, text);
+      made.identifiers.push_back({"purl", text});
+    }
+    if (std::string text = cell(cpe); !text.empty())
+      made.identifiers.push_back({"cpe", std::move(text)});
+    if (std::string text = cell(place); !text.empty()) {
+      if (made.product.empty() && made.identifiers.empty()) {
+        made.product = text;
+      } else {
+        made.parts.push_back({"place", std::move(text)});
+      }
+    }
+    AffectedProduct nothing;
+    nothing.statuses.push_back({.status = "affected"});
+    if (made != nothing) advisory_.affected.push_back(std::move(made));
+  }
+
+  // Addresses with white space or semicolons between them; other words are a title.
+  void references() {
+    std::string text = cell(reference);
+    std::string words;
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == ';'; }, ' ');
+    for (const std::string_view part : split(text, ' ')) {
+      if (part.empty()) continue;
+      if (part.starts_with("http://") || part.starts_with("https://")) {
+        advisory_.references.push_back({.address = std::string{part}});
+      } else {
+        words += (words.empty() ? "" : " ") + std::string{part};
+      }
+    }
+    if (!words.empty()) advisory_.references.push_back({.title = words});
+  }
+
+  void dates() {
+    const AssumedZone zone = columns_.is_chinese ? AssumedZone::shanghai : AssumedZone::utc;
+    for (const auto& [column, what] : {std::pair{discovered, "discovered"},
+                                       {submitted, "submitted"},
+                                       {published, "published"},
+                                       {updated, "updated"}}) {
+      const std::string written = cell(column);
+      if (written.empty()) continue;
+      DatedFact fact = dated_fact(what, year_first(written), zone, pointer_of(column));
+      fact.written = written;
+      advisory_.dates.push_back(std::move(fact));
+    }
+  }
+
+  void people() {
+    if (std::string name = cell(finder); !name.empty())
+      advisory_.credits.push_back({.name = std::move(name)});
+    if (std::string name = cell(source); !name.empty())
+      advisory_.contributors.push_back({.name = std::move(name)});
+  }
+
+  std::vector<std::string> lost() const {
+    std::vector<std::string> lost;
+    for (std::size_t at = 0; at < columns_.headings.size(); ++at) {
+      const bool is_read = std::any_of(columns_.place.begin(), columns_.place.end(),
+                                       [at](const auto& one) { return one.second == at; });
+      if (!is_read && !cells_[at].empty()) lost.push_back(child(pointer_, at));
+    }
+    return lost;
+  }
+
+  const Columns& columns_;
+  const std::vector<std::string>& cells_;
+  const std::string pointer_;
+  Advisory advisory_;
+};
+
+}  // namespace
+
+Result<Read> read_row(const Columns& columns, const std::vector<std::string>& cells,
+                      const std::string& number, std::size_t row) {
+  return RowReader{columns, cells, row}.read(number);
+}
+
+}  // namespace docket::csv

@@ -1,0 +1,15 @@
+// The numbers of catalogues that stand in a text among other words.
+
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "identifiers/numbers.h"
+
+namespace docket {
+
+// In their order, each once: "CVE-2021-44228-log4j, cwe-79" has CVE-2021-44228 and CWE-79.
+std::vector<CatalogueNumber> numbers_in(std::string_view text);
+
+}  // namespace docket

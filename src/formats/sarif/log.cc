@@ -1,0 +1,217 @@
+#include "formats/sarif/log.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "formats/numbers_in.h"
+#include "formats/taken.h"
+
+namespace docket::sarif {
+namespace {
+
+constexpr std::size_t kItemsMax = 1'000'000;
+
+Error no_log() {
+  return {"format.unknown",
+          "this is no SARIF log of version 2.1.0: an object with `version` and `runs`", ""};
+}
+
+// What a vulnerability is called best: by its CVE number, or by any that is not one of a weakness.
+std::string number_of(std::string_view text) {
+  std::string other;
+  for (const CatalogueNumber& number : numbers_in(text)) {
+    if (number.kind == NumberKind::cve) return number.canonical;
+    if (number.kind != NumberKind::cwe && other.empty()) other = number.canonical;
+  }
+  return other;
+}
+
+// The number that a rule names in its id, or as one of its former ids.
+std::string about_of(const Json& rule) {
+  if (std::string number = number_of(rule.text_of("id")); !number.empty()) return number;
+  for (const Json& former : items_of(rule, "deprecatedIds")) {
+    if (!former.text()) continue;
+    if (std::string number = number_of(*former.text()); !number.empty()) return number;
+  }
+  return std::string{rule.text_of("id")};
+}
+
+std::optional<std::size_t> index_in(const Json& object, std::string_view name, std::size_t count) {
+  const Json* found = object.find(name);
+  const std::int64_t* index = found ? found->integer() : nullptr;
+  if (!index || *index < 0 || static_cast<std::uint64_t>(*index) >= count) return std::nullopt;
+  return static_cast<std::size_t>(*index);
+}
+
+std::optional<std::size_t> rule_named(const Component& component, std::string_view id) {
+  for (;;) {
+    if (const auto found = component.by_id.find(id); found != component.by_id.end())
+      return found->second;
+    const std::size_t slash = id.rfind('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    id = id.substr(0, slash);
+  }
+}
+
+class Opening {
+ public:
+  explicit Opening(std::string_view document) { log_.document = document; }
+
+  Result<Log> log() && {
+    const std::string_view document = log_.document;
+    const Span whole = TRY(value_at(document, 0));
+    if (document[whole.from] != '{') return no_log();
+    const std::string_view behind = document.substr(whole.from + whole.length);
+    if (!trimmed(behind).empty())
+      return Error{"json.syntax", "there is text behind the log",
+                   "byte " + std::to_string(whole.from + whole.length)};
+    bool has_runs = false;
+    TRY(each_member(document, whole, [&](std::string name, Span value) -> Status {
+      if (name != "runs") return keep(log_.head, std::move(name), value);
+      has_runs = document[value.from] == '[';
+      return each_item(document, value, [&](Span one) { return run(one); });
+    }));
+    if (!has_runs || log_.head.text_of("version") != "2.1.0") return no_log();
+    for (std::size_t at = 0; at < log_.runs.size(); ++at) TRY(group(at));
+    return std::move(log_);
+  }
+
+ private:
+  Status keep(Json& head, std::string name, Span value) const {
+    head.add(std::move(name), TRY(parse_json(value.of(log_.document))));
+    return Done{};
+  }
+
+  Status list(Span array, std::vector<Span>& spans) const {
+    return each_item(log_.document, array, [&spans](Span one) -> Status {
+      if (spans.size() == kItemsMax)
+        return Error{"format.too-large", "the log has a list of more than 1,000,000 items",
+                     "byte " + std::to_string(one.from)};
+      spans.push_back(one);
+      return Done{};
+    });
+  }
+
+  Status run(Span span) {
+    Run& run = log_.runs.emplace_back();
+    run.pointer = child("/runs", log_.runs.size() - 1);
+    return each_member(log_.document, span, [&](std::string name, Span value) -> Status {
+      if (name == "results") return list(value, run.results);
+      if (name == "artifacts") return list(value, run.artifacts);
+      if (name == "tool") return tool(run, value);
+      return keep(run.head, std::move(name), value);
+    });
+  }
+
+  Status tool(Run& run, Span span) {
+    const std::string pointer = run.pointer + "/tool";
+    Component driver{.pointer = pointer + "/driver"};
+    std::vector<Component> extensions;
+    Json rest = Json::object();
+    TRY(each_member(log_.document, span, [&](std::string name, Span value) -> Status {
+      if (name == "driver") return component(driver, value);
+      if (name != "extensions") return keep(rest, std::move(name), value);
+      return each_item(log_.document, value, [&](Span one) {
+        extensions.push_back({.pointer = child(pointer + "/extensions", extensions.size())});
+        return component(extensions.back(), one);
+      });
+    }));
+    if (!rest.members()->empty()) run.head.add("tool", std::move(rest));
+    run.components.push_back(std::move(driver));
+    std::move(extensions.begin(), extensions.end(), std::back_inserter(run.components));
+    return Done{};
+  }
+
+  Status component(Component& component, Span span) const {
+    TRY(each_member(log_.document, span, [&](std::string name, Span value) -> Status {
+      if (name == "rules") return list(value, component.rules);
+      return keep(component.head, std::move(name), value);
+    }));
+    for (std::size_t at = 0; at < component.rules.size(); ++at) {
+      const Json rule = TRY(parse_json(component.rules[at].of(log_.document)));
+      component.rule_ids.emplace_back(rule.text_of("id"));
+      component.about.push_back(about_of(rule));
+      component.by_id.emplace(component.rule_ids.back(), at);
+    }
+    return Done{};
+  }
+
+  // A result that cannot be read is a group of its own, so that its report says why.
+  Status group(std::size_t at) {
+    const Run& run = log_.runs[at];
+    std::map<std::string, std::size_t, std::less<>> known;
+    for (std::size_t result = 0; result < run.results.size(); ++result) {
+      const Result<Json> json = parse_json(run.results[result].of(log_.document));
+      std::string about = json.ok() ? about_of_result(run, *json) : std::string{};
+      auto found = about.empty() ? known.end() : known.find(about);
+      if (found == known.end()) {
+        log_.groups.push_back({at, about, {}});
+        found = known
+                    .emplace(about.empty() ? " " + std::to_string(result) : std::move(about),
+                             log_.groups.size() - 1)
+                    .first;
+      }
+      log_.groups[found->second].results.push_back(static_cast<std::uint32_t>(result));
+    }
+    return Done{};
+  }
+
+  static std::string about_of_result(const Run& run, const Json& result) {
+    const std::string id = rule_id_of(run, result);
+    if (std::string number = number_of(id); !number.empty()) return number;
+    const RuleReference rule = rule_of(run, result);
+    if (rule.known && !run.components[rule.component].about[rule.rule].empty())
+      return run.components[rule.component].about[rule.rule];
+    if (!id.empty()) return id;
+    // Of a result without a rule the message is all that there is.
+    const Json* message = result.find("message");
+    return "message-" + hex(sha256(message ? print(*message) : std::string{})).substr(0, 16);
+  }
+
+  Log log_;
+};
+
+}  // namespace
+
+Result<Log> open_log(std::string_view document) {
+  if (document.starts_with("\xEF\xBB\xBF")) document.remove_prefix(3);
+  return Opening{document}.log();
+}
+
+RuleReference rule_of(const Run& run, const Json& result) {
+  if (run.components.empty()) return {};
+  const Json* reference = result.find("rule");
+  std::size_t component = 0;
+  if (reference) {
+    if (const Json* tool = reference->find("toolComponent")) {
+      if (const auto extension = index_in(*tool, "index", run.components.size() - 1))
+        component = *extension + 1;
+    }
+  }
+  const Component& of = run.components[component];
+  std::optional<std::size_t> at = index_in(result, "ruleIndex", of.rules.size());
+  if (!at && reference) at = index_in(*reference, "index", of.rules.size());
+  std::string_view id = result.text_of("ruleId");
+  if (id.empty() && reference) id = reference->text_of("id");
+  if (at) return {true, component, *at};
+  if (id.empty()) return {};
+  if ((at = rule_named(of, id))) return {true, component, *at};
+  for (std::size_t other = 0; other < run.components.size(); ++other) {
+    if ((at = rule_named(run.components[other], id))) return {true, other, *at};
+  }
+  return {};
+}
+
+std::string rule_id_of(const Run& run, const Json& result) {
+  std::string id{result.text_of("ruleId")};
+  if (const Json* reference = result.find("rule"); reference && id.empty())
+    id = reference->text_of("id");
+  if (!id.empty()) return id;
+  const RuleReference rule = rule_of(run, result);
+  return rule.known ? run.components[rule.component].rule_ids[rule.rule] : std::string{};
+}
+
+}  // namespace docket::sarif

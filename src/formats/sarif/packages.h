@@ -1,0 +1,32 @@
+// Packages as scanners name them in SARIF, which has no place for one: in the message of a result,
+// in the help of its rule, or as a logical location. Each is read only from a scanner that is known
+// to write so.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace docket::sarif {
+
+struct ScannedPackage {
+  std::string name;
+  std::string version;
+  std::vector<std::string> fixed;  // versions in which it is repaired
+
+  bool operator==(const ScannedPackage&) const = default;
+};
+
+// Where a scanner may name the package of a result.
+struct PackageWords {
+  std::string_view message;       // of the result
+  std::string_view help;          // of its rule
+  std::string_view logical_name;  // of its first location
+};
+
+// Trivy, Grype, osv-scanner and Snyk; nothing of any other, and where they say it another way.
+std::optional<ScannedPackage> package_in(std::string_view tool, const PackageWords& words);
+
+}  // namespace docket::sarif
