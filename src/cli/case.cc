@@ -21,6 +21,8 @@ struct LookingWord {
 constexpr LookingWord kLooking[] = {
     {"list", list_cases,
      "docket case list [option …]               cases, the last changed first\n"},
+    {"report", open_from_report,
+     "docket case report FILE --from FORMAT …   a case out of a scanner's log or a table\n"},
     {"show", show_case,
      "docket case show CASE [--json]            one case with its facts and duties\n"},
     {"timeline", show_timeline,

@@ -78,6 +78,28 @@ void print_help(const Route& route, const Forms& forms, bool about_case) {
 
 }  // namespace
 
+std::span<const OptionForm> command_forms() { return kCommandForms; }
+
+Status send_command(const Route& route, const Options& options, std::string_view case_name,
+                    const Json& body) {
+  const Tongue tongue = TRY(language_of(options));
+  Door door = TRY(Door::open(data_folder(options)));
+  Question question{"POST", target_of(route, case_name, options.has("preview")), print(body),
+                    options.one("request-key").value_or(""), options.one("seen").value_or("")};
+  if (question.request_key.empty()) question.request_key = to_hex(RealWorld{}.random_bytes(16));
+  const Result<Json> reply = door.ask(question);
+  if (!reply.ok()) {
+    TRY(print_refusal(door, options.has("json"), tongue));
+    return reply.error();
+  }
+  if (options.has("json")) {
+    std::printf("%s\n", print_indented(*reply).c_str());
+  } else {
+    print_reply(*reply, *TRY(desk_zone(door)), tongue);
+  }
+  return Done{};
+}
+
 Status give_command(const Route& route, std::span<const std::string> arguments) {
   const Json schema = route.input().schema;
   const Forms forms{schema, kCommandForms};
@@ -92,24 +114,8 @@ Status give_command(const Route& route, std::span<const std::string> arguments) 
                  about_case ? "name one case: docket case " + std::string{route.command} + " CASE"
                             : "this command takes options only; see --help",
                  ""};
-  const Tongue tongue = TRY(language_of(options));
   const Json body = TRY(fields_given(schema, forms, options));
-  Door door = TRY(Door::open(data_folder(options)));
-  Question question{
-      "POST", target_of(route, about_case ? options.words().front() : "", options.has("preview")),
-      print(body), options.one("request-key").value_or(""), options.one("seen").value_or("")};
-  if (question.request_key.empty()) question.request_key = to_hex(RealWorld{}.random_bytes(16));
-  const Result<Json> reply = door.ask(question);
-  if (!reply.ok()) {
-    TRY(print_refusal(door, options.has("json"), tongue));
-    return reply.error();
-  }
-  if (options.has("json")) {
-    std::printf("%s\n", print_indented(*reply).c_str());
-  } else {
-    print_reply(*reply, *TRY(desk_zone(door)), tongue);
-  }
-  return Done{};
+  return send_command(route, options, about_case ? options.words().front() : "", body);
 }
 
 }  // namespace docket

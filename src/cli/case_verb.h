@@ -6,12 +6,23 @@
 #include <string>
 
 #include "api/routes.h"
+#include "base/json.h"
 #include "base/result.h"
+#include "cli/options.h"
 
 namespace docket {
 
 // Gives the command of that route.
 Status give_command(const Route& route, std::span<const std::string> arguments);
+
+// The options that every command has beside its fields.
+std::span<const OptionForm> command_forms();
+
+// Sends the fields of a command, about a case or (an empty name) a new one, and prints the reply.
+Status send_command(const Route& route, const Options& options, std::string_view case_name,
+                    const Json& body);
+
+Status open_from_report(std::span<const std::string> arguments);
 
 Status list_cases(std::span<const std::string> arguments);
 Status show_case(std::span<const std::string> arguments);
