@@ -261,10 +261,29 @@ OpenPgpRing::OpenPgpRing(OpenPgpRing&&) noexcept = default;
 OpenPgpRing& OpenPgpRing::operator=(OpenPgpRing&&) noexcept = default;
 OpenPgpRing::~OpenPgpRing() = default;
 
+namespace {
+
+bool holds_secret(std::string_view key) {
+  const Ffi scratch = new_ffi();
+  const auto input = input_of(key);
+  std::size_t count = 0;
+  // Whatever cannot be read to its end may have held one before.
+  rnp_import_keys(scratch.get(), input.get(), RNP_LOAD_SAVE_PUBLIC_KEYS | RNP_LOAD_SAVE_SECRET_KEYS,
+                  nullptr);
+  return rnp_get_secret_key_count(scratch.get(), &count) != RNP_SUCCESS || count != 0;
+}
+
+}  // namespace
+
 Result<OpenPgpRing> OpenPgpRing::read(std::span<const std::string> public_keys) {
   auto state = std::make_unique<State>();
   for (const std::string& key : public_keys) {
     if (key.empty()) return Error{"openpgp.key", "the file is empty", ""};
+    if (holds_secret(key))
+      return Error{"openpgp.key",
+                   "this is a secret key, where only its public half belongs: gpg --armor --export "
+                   "writes that; if others could read the file, revoke the key",
+                   ""};
     const auto input = input_of(key);
     const rnp_result_t result =
         rnp_import_keys(state->ffi.get(), input.get(), RNP_LOAD_SAVE_PUBLIC_KEYS, nullptr);

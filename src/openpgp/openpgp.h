@@ -55,7 +55,8 @@ struct SignatureSeen {
 // The public keys of others, which say whether a signature is theirs.
 class OpenPgpRing {
  public:
-  // Errors: openpgp.key.
+  // Errors: openpgp.key (also for a secret key: where public keys are asked for, one would be given
+  // away).
   static Result<OpenPgpRing> read(std::span<const std::string> public_keys);
 
   OpenPgpRing(OpenPgpRing&&) noexcept;

@@ -89,6 +89,18 @@ TEST(OpenPgp, WhatIsNoSecretKeyIsRefused) {
   EXPECT_EQ(OpenPgpRing::read({&broken, 1}).error().code, "openpgp.key");
 }
 
+TEST(OpenPgp, ASecretKeyIsRefusedWherePublicOnesAreAskedFor) {
+  const OpenPgpKey key = new_key();
+  const std::string both[] = {key.public_half().value(), key.secret_half().value(),
+                              key.public_half().value() + key.secret_half().value()};
+  EXPECT_TRUE(OpenPgpRing::read({&both[0], 1}).ok());
+  for (const std::string& file : {both[1], both[2]}) {
+    const auto ring = OpenPgpRing::read({&file, 1});
+    ASSERT_FALSE(ring.ok());
+    EXPECT_NE(ring.error().message.find("gpg --armor --export"), std::string::npos);
+  }
+}
+
 TEST(OpenPgp, AKeyDoesNotSignBeforeItWasMade) {
   const auto early = new_key().sign(kDocument, kMade - std::chrono::hours{1});
   ASSERT_FALSE(early.ok());

@@ -62,6 +62,20 @@ Error unpublished(const fs::path& folder, const std::string& fingerprint) {
           (folder / kSecret).string()};
 }
 
+// Each public key is a file that is called by its fingerprint, here as in the tree.
+Status named_as_it_is_published(const fs::path& path, const std::vector<std::string>& keys) {
+  if (keys.size() == 1 && path.stem() == keys.front()) return Done{};
+  if (keys.size() == 1)
+    return Error{
+        "provider.key-name",
+        "a public key is found by the name of its file; call this one " + keys.front() + ".asc",
+        path.string()};
+  return Error{"provider.key-name",
+               "this file holds " + std::to_string(keys.size()) +
+                   " keys; put each into a file of its own that is called by its fingerprint",
+               path.string()};
+}
+
 // The public keys, as they are written; nothing where there is no folder of keys, which says that
 // this provider does not sign. A folder that cannot be listed says nothing.
 Result<std::optional<std::vector<std::string>>> public_keys(const fs::path& folder) {
@@ -75,6 +89,7 @@ Result<std::optional<std::vector<std::string>>> public_keys(const fs::path& fold
     keys.push_back(TRY(read_file(each->path())));
     const Result<OpenPgpRing> one = OpenPgpRing::read({&keys.back(), 1});
     if (!one.ok()) return placed(one.error(), each->path());
+    TRY(named_as_it_is_published(each->path(), one->fingerprints()));
   }
   if (failed)
     return Error{"provider.unreadable",

@@ -57,6 +57,21 @@ const LossRow kLosses[] = {
      "provider.unreadable"},
     {"one of the public keys is none",
      [](const Folder& folder) { put(folder.folder() / "keys/old.asc", "hello"); }, "openpgp.key"},
+    {"one of the public keys is the secret one",
+     [](const Folder& folder) {
+       for (const auto& entry : fs::directory_iterator(folder.folder() / "keys"))
+         if (entry.path().extension() == ".asc")
+           fs::copy_file(folder.folder() / "keys/signing.key", entry.path(),
+                         fs::copy_options::overwrite_existing);
+     },
+     "openpgp.key"},
+    {"a public key has another name",
+     [](const Folder& folder) {
+       for (const auto& entry : fs::directory_iterator(folder.folder() / "keys"))
+         if (entry.path().extension() == ".asc")
+           fs::rename(entry.path(), folder.folder() / "keys/mine.asc");
+     },
+     "provider.key-name"},
     {"the secret key is empty",
      [](const Folder& folder) { put(folder.folder() / "keys/signing.key", ""); }, "openpgp.key"},
     {"another secret key without its public half",
