@@ -55,11 +55,12 @@ bool has_wild_card(std::string_view word) {
 std::string_view fault_of(std::string_view word) {
   if (has_wild_card(word)) return "has a wild card; say its ends (4.x: >= 4.0, < 5.0)";
   if (!is_word(word)) return kNotUnderstood;
+  const bool has_digit = std::any_of(word.begin(), word.end(), is_digit);
   for (std::string_view both : {"和", "及", "与", "或", "/"})
-    if (word.find(both) != std::string_view::npos) return kList;
+    if (has_digit && word.find(both) != std::string_view::npos) return kList;
   if (std::any_of(word.begin(), word.end(), [](char c) { return (c & 0x80) != 0; }))
     return "holds words that are not understood";
-  if (std::none_of(word.begin(), word.end(), is_digit))
+  if (!has_digit)
     return "names no version, having no digit; leave the versions out to mean every version, and "
            "put = before a version that is called so";
   if (word.front() == '~' || word.front() == '^')
@@ -82,17 +83,34 @@ std::size_t count_of_numbers(std::string_view text) {
   return after_digit ? count : 0;
 }
 
-// Why a word that stands alone may be something else than this one version.
+// "v4.0" as "4.0".
+std::string_view without_v(std::string_view text) {
+  const bool has_v = text.size() > 1 && (text[0] == 'v' || text[0] == 'V') && is_digit(text[1]);
+  return has_v ? text.substr(1) : text;
+}
+
+// "4.0-4.2", "V4.0-V4.2", "4.0-4.2.0": as many numbers with dots on both sides, or the same first
+// one. "2.4.7-4.2" is a version with a revision of its package.
+bool is_two_versions(std::string_view first, std::string_view second) {
+  first = without_v(first);
+  second = without_v(second);
+  const std::size_t count = count_of_numbers(first);
+  const std::size_t count_of_second = count_of_numbers(second);
+  if (count < 2 || count_of_second < 2) return false;
+  return count == count_of_second ||
+         first.substr(0, first.find('.')) == second.substr(0, second.find('.'));
+}
+
+// Why a word without a sign may be something else than this one version.
 std::string_view doubt_about(std::string_view word) {
   const std::size_t tilde = word.find('~');
   const bool tilde_between = tilde != std::string_view::npos && tilde > 0 &&
-                             tilde + 1 < word.size() && is_digit(word[tilde - 1]) &&
-                             is_digit(word[tilde + 1]);
+                             is_digit(word[tilde - 1]) && tilde + 1 < word.size() &&
+                             is_digit(without_v(word.substr(tilde + 1)).front());
   const std::size_t hyphen = word.find('-');
-  const std::size_t count = count_of_numbers(word.substr(0, std::min(hyphen, word.size())));
-  const bool two_alike = hyphen != std::string_view::npos && count > 1 &&
-                         count == count_of_numbers(word.substr(hyphen + 1));
-  if (tilde_between || two_alike)
+  const bool two_versions = hyphen != std::string_view::npos &&
+                            is_two_versions(word.substr(0, hyphen), word.substr(hyphen + 1));
+  if (tilde_between || two_versions)
     return "may be a range or one version; say 4.0 - 4.2 for the range, or put = before the "
            "version that is called so";
   if (word.ends_with('+'))
@@ -103,13 +121,29 @@ std::string_view doubt_about(std::string_view word) {
 
 // --- words ----------------------------------------------------------------------------------
 
+// The full-width form of a letter, a digit or a sign (U+FF01 to U+FF5D) as the plain one; 0: the
+// text begins with none. The full-width tilde (U+FF5E) stays: it stands between the ends of a
+// range.
+char narrow(std::string_view text) {
+  if (text.size() < 3 || text[0] != '\xEF') return 0;
+  const int high = static_cast<unsigned char>(text[1]) - 0xBC;
+  const int low = static_cast<unsigned char>(text[2]) - 0x80;
+  if (high < 0 || high > 1 || low < 0 || low > 0x3F) return 0;
+  const int code = 0x20 + high * 0x40 + low;
+  return code > 0x20 && code < 0x7E ? static_cast<char>(code) : '\0';
+}
+
 // Full-width and mathematical signs as the plain ones.
 std::string plain(std::string_view text) {
   constexpr std::pair<std::string_view, std::string_view> kSigns[] = {
-      {"≤", "<="}, {"≥", ">="}, {"＜", "<"}, {"＞", ">"}, {"＝", "="}, {"，", ","},
-      {"、", ","}, {"；", ";"}, {"　", " "}, {"（", "("}, {"）", ")"}};
+      {"≤", "<="}, {"≥", ">="}, {"、", ","}, {"　", " "}};
   std::string result;
   while (!text.empty()) {
+    if (const char known = narrow(text)) {
+      result += known;
+      text.remove_prefix(3);
+      continue;
+    }
     bool found = false;
     for (const auto& [sign, is] : kSigns) {
       if (!text.starts_with(sign)) continue;
@@ -207,7 +241,8 @@ End end_in_chinese(std::string_view& text) {
   constexpr std::array<std::string_view, 2> kAfter = {"之后", "以后"};
   constexpr std::array<std::string_view, 2> kLater = {"更高", "更新"};
   constexpr std::array<std::string_view, 1> kWithoutIt = {"(不含)"};
-  constexpr std::array<std::string_view, 4> kWithIt = {"(含)及", "(含)", "及其", "及"};
+  constexpr std::array<std::string_view, 6> kWithIt = {"(含)及", "(含)或", "(含)",
+                                                       "及其",   "及",     "或"};
   std::string_view rest = text;
   if (!take_end(rest, kNouns)) rest = without_noun(rest);
   const bool below = take_end(rest, kBelow);
@@ -255,6 +290,8 @@ Result<std::optional<NamedVersions>> with_words(std::string_view text, std::stri
   if (end == End::after) return unread(written, kAfterIt);
   if (const std::string_view fault = fault_of(version); !fault.empty())
     return unread(written, fault);
+  if (const std::string_view doubt = doubt_about(version); !doubt.empty())
+    return unread(written, doubt);
   return std::optional{versions_with(end, version)};
 }
 
