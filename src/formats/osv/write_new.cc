@@ -62,6 +62,12 @@ constexpr std::string_view kRoles[] = {"FINDER",
                                        "SPONSOR",
                                        "OTHER"};
 
+// "vers:all/*", "<= 4.2", ">= 4.0, < 4.2 (SEMVER)": what other formats say in the place of a
+// version.
+bool looks_like_range(std::string_view text) {
+  return text.starts_with("vers:") || text.find_first_of("<>*|") != std::string_view::npos;
+}
+
 class NewRecord {
  public:
   explicit NewRecord(Writing& writing)
@@ -222,6 +228,7 @@ class NewRecord {
     const std::string& one = status.versions.empty() ? product.versions : status.versions;
     if (!says_affected(status.status) || status.is_range() || one.empty()) return;
     if (!range_of_vers(one, ecosystem).is_null()) return;  // stands among the ranges
+    if (looks_like_range(one)) return;                     // as a version it would match none
     add_once(versions, carried_.take(one));
     carried_.take(status.status);
     carried_.take(status.about);
