@@ -10,6 +10,7 @@
 #include "cases/version_text.h"
 #include "formats/package_names.h"
 #include "formats/writing.h"
+#include "identifiers/cpe.h"
 
 namespace docket {
 namespace {
@@ -102,14 +103,49 @@ std::string squeezed(std::string_view name) {
   return plain;
 }
 
+// Whether a CPE name is that of the row's versions: of any version, or of the one that it says.
+bool is_of_versions(const std::string& cpe, const std::optional<std::string>& versions) {
+  const Result<Cpe> name = parse_cpe(cpe);
+  if (!name.ok()) return true;  // refused elsewhere, with its own reason
+  std::string version = name->attributes[3];
+  if (version == "*" || version == "-") return true;
+  std::erase(version, '\\');
+  if (!versions) return false;
+  const auto same = [](char one, char small) {
+    return one == small || (one >= 'A' && one <= 'Z' && one - 'A' + 'a' == small);
+  };
+  return std::equal(versions->begin(), versions->end(), version.begin(), version.end(), same);
+}
+
 // A row, and what of the product of the record it names.
 struct NamedRow {
   AffectedRow row;
   const ProductIdentifier* purl = nullptr;
   const ProductIdentifier* cpe = nullptr;
   const ProductIdentifier* package = nullptr;
-  const ProductIdentifier* collection = nullptr;
+  const ProductIdentifier* collection = nullptr;  // or the ecosystem
 };
+
+// By its package URL, which is also that of a name in an ecosystem or a collection that is known.
+void name_package(NamedRow& named, const AffectedProduct& product) {
+  AffectedRow& row = named.row;
+  const ProductIdentifier* ecosystem = identifier_of(product, "ecosystem");
+  const ProductIdentifier* package = identifier_of(product, "package");
+  const ProductIdentifier* collection = identifier_of(product, "collection");
+  if (named.purl) {
+    row.purl = line_of(named.purl->id);
+  } else if (const auto purl =
+                 ecosystem ? package_in_ecosystem(ecosystem->id, product.product) : std::nullopt) {
+    row.purl = print(*purl);
+    named.collection = ecosystem;
+  } else if (const auto kept = collection && package
+                                   ? package_in_collection(collection->id, package->id)
+                                   : std::nullopt) {
+    row.purl = print(*kept);
+    named.package = package;
+    named.collection = collection;
+  }
+}
 
 // A product is called as the record calls it; of one that is delivered as packages each package is
 // a product. What names a package for everybody is its package URL.
@@ -119,19 +155,11 @@ NamedRow row_named(const AffectedProduct& product) {
   named.purl = identifier_of(product, "purl");
   named.cpe = identifier_of(product, "cpe");
   const ProductIdentifier* package = identifier_of(product, "package");
-  const ProductIdentifier* collection = identifier_of(product, "collection");
   row.product = line_of(product.product.empty() ? product.full_name : product.product);
   if (!product.vendor.empty()) row.vendor = line_of(product.vendor);
-  if (named.purl) row.purl = line_of(named.purl->id);
   if (named.cpe) row.cpe = line_of(named.cpe->id);
+  name_package(named, product);
   if (!package) return named;
-  if (!row.purl && collection) {
-    if (const auto purl = package_in_collection(collection->id, package->id)) {
-      row.purl = print(*purl);
-      named.package = package;
-      named.collection = collection;
-    }
-  }
   if (row.product.empty()) {
     row.product = line_of(package->id);
     named.package = package;
@@ -268,6 +296,7 @@ class Taking {
     AffectedRow& made = named.row;
     made.status = *meaning;
     if (!versions->empty()) made.versions = *versions;
+    if (made.cpe && !is_of_versions(*made.cpe, made.versions)) made.cpe.reset();
     if (status.is_range() && scheme_of(status.scheme)) made.scheme = line_of(status.scheme);
     const std::vector<const RecordText*> reasons = reasons_of(product, made);
     const std::size_t at = taken_.affected.rows->size();

@@ -173,6 +173,65 @@ TEST(Beginning, EachPackageIsAProduct) {
   EXPECT_EQ(left.find("/affected/4"), std::string::npos) << left;
 }
 
+struct NamedProductRow {
+  const char* what;
+  std::vector<ProductIdentifier> names;
+  VersionStatus versions;
+  const char* row;  // package URL and CPE name of what is said
+};
+const NamedProductRow kNamedProducts[] = {
+    {"a package of an ecosystem",
+     {{"ecosystem", "Go"}},
+     {.versions = "1.0"},
+     "pkg:golang/acme.example/gate -"},
+    {"the release of a distribution",
+     {{"ecosystem", "Debian:12"}},
+     {.versions = "1.0"},
+     "pkg:deb/debian/acme.example%2Fgate?distro=debian-12 -"},
+    {"an ecosystem that has no package URLs",
+     {{"ecosystem", "OSS-Fuzz"}},
+     {.versions = "1.0"},
+     "- -"},
+    {"a package URL that the record names itself",
+     {{"ecosystem", "Go"}, {"purl", "pkg:golang/acme.example/door"}},
+     {.versions = "1.0"},
+     "pkg:golang/acme.example/door -"},
+    {"a CPE name of that version",
+     {{"cpe", "cpe:2.3:a:acme:gate:1.0:*:*:*:*:*:*:*"}},
+     {.versions = "1.0"},
+     "- cpe:2.3:a:acme:gate:1.0:*:*:*:*:*:*:*"},
+    {"a CPE name of another version",
+     {{"cpe", "cpe:2.3:a:acme:gate:1.1:*:*:*:*:*:*:*"}},
+     {.versions = "1.0"},
+     "- -"},
+    {"a CPE name of one version of a range",
+     {{"cpe", "cpe:2.3:a:acme:gate:1.0:*:*:*:*:*:*:*"}},
+     {.from = "1.0", .before = "2.0"},
+     "- -"},
+    {"a CPE name of any version",
+     {{"cpe", "cpe:2.3:a:acme:gate:*:*:*:*:*:*:*:*"}},
+     {.from = "1.0", .before = "2.0"},
+     "- cpe:2.3:a:acme:gate:*:*:*:*:*:*:*:*"},
+};
+
+TEST(Beginning, NamesOfAProductAreThoseOfTheVersionsThatAreSaid) {
+  for (const NamedProductRow& row : kNamedProducts) {
+    ToldCase told;
+    Advisory advisory;
+    advisory.format = "osv";
+    advisory.identifiers = {{"cve", "CVE-2026-1234", Relation::own, "", {}}};
+    AffectedProduct product{.product = "acme.example/gate"};
+    product.identifiers = row.names;
+    product.statuses = {row.versions};
+    product.statuses[0].status = "affected";
+    advisory.affected = {product};
+    EXPECT_EQ(refused(told, begun_from(advisory, told.state())), "") << row.what;
+    ASSERT_EQ(told.state().stated.affected.size(), 1U) << row.what;
+    const AffectedRow& said = told.state().stated.affected[0];
+    EXPECT_EQ(said.purl.value_or("-") + " " + said.cpe.value_or("-"), row.row) << row.what;
+  }
+}
+
 TEST(Beginning, WhatComesBeforeAnUnaffectedRangeIsWhatTheRecordSaysOfTheRest) {
   ToldCase told;
   Advisory advisory;

@@ -19,9 +19,6 @@ Result<Read> read(std::string_view bytes);
 // Whether it says that it is a bundle, or a vulnerability alone.
 bool looks_like(std::string_view document);
 
-// Whether it says that it is a bundle, or a vulnerability alone.
-bool looks_like(std::string_view document);
-
 std::span<const Mapping> mappings();
 
 }  // namespace docket::stix
