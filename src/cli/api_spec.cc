@@ -16,6 +16,7 @@ int run_api_spec(std::span<const std::string> arguments) {
     std::fputs("docket api-spec\n\nPrints the HTTP API as an OpenAPI 3.1 document.\n", stdout);
     return kExitDone;
   }
+  if (const Status alone = options->no_words(); !alone.ok()) return say_error(alone.error());
   const std::string text = openapi_text();
   const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   return whole && std::fflush(stdout) == 0 ? kExitDone : kExitFailed;

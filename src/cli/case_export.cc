@@ -19,7 +19,7 @@ constexpr OptionForm kExportForms[] = {
      "which texts come first: zh, en or another in which one is said; left out: what the format's "
      "readers expect"},
     {"as-of", "NUMBER", "as the case stood after that record; left out: as it stands"},
-    {"neutral", "", "the advisory in neutral form, with what was said"},
+    {"neutral", "", "for colleagues: the advisory in neutral form, with what was said and why"},
 };
 
 constexpr OptionForm kTakeForms[] = {

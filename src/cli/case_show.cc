@@ -142,6 +142,7 @@ Status list_cases(std::span<const std::string> arguments) {
     std::printf("docket case list [option …]\n\n%s", help_on(forms.all()).c_str());
     return Done{};
   }
+  TRY(options.no_words());
   const Tongue tongue = TRY(language_of(options));
   Door door = TRY(Door::open(data_folder(options)));
   const Json page = TRY(door.ask({"GET", target_with("/api/cases", forms, options), "", "", ""}));

@@ -75,6 +75,9 @@ Status may_enter(const std::string& data) {
   struct stat about{};
   if (::stat(data.c_str(), &about) != 0 || !S_ISDIR(about.st_mode)) return Done{};
   if (::faccessat(AT_FDCWD, data.c_str(), kAll, AT_EACCESS) == 0 || errno != EACCES) return Done{};
+  if (about.st_uid == ::geteuid())
+    return Error{"cli.no-access", "this folder is closed to its own account; chmod u+rwx opens it",
+                 data};
   const passwd* owner = ::getpwuid(about.st_uid);
   const std::string name = owner ? owner->pw_name : "#" + std::to_string(about.st_uid);
   return Error{"cli.no-access",

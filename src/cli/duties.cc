@@ -38,10 +38,8 @@ int run_duties(std::span<const std::string> arguments) {
     return kExitDone;
   }
   if (!options.ok()) return fail_verb(kVerb, options.error(), kExitUsage);
-  if (!options->words().empty())
-    return fail_verb(
-        kVerb, {"cli.words", "unexpected word '" + options->words().front() + "'; see --help", ""},
-        kExitUsage);
+  if (const Status alone = options->no_words(); !alone.ok())
+    return fail_verb(kVerb, alone.error(), kExitUsage);
   const Result<Moment> moment = moment_of(*options);
   if (!moment.ok()) return fail_verb(kVerb, moment.error(), kExitUsage);
   const std::vector<std::string> packs = options->all("pack");

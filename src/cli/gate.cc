@@ -119,10 +119,8 @@ int run_gate(std::span<const std::string> arguments) {
     std::fputs((std::string{kUsage} + help_on(kForms)).c_str(), stdout);
     return kExitDone;
   }
-  if (!options->words().empty())
-    return fail_verb(
-        kVerb, {"cli.words", "unexpected word '" + options->words().front() + "'; see --help", ""},
-        kExitUsage);
+  if (const Status alone = options->no_words(); !alone.ok())
+    return fail_verb(kVerb, alone.error(), kExitUsage);
   return ask(*options);
 }
 

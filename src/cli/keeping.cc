@@ -92,13 +92,8 @@ long long number(const Json& reply, std::string_view name) {
   return found && found->integer() ? *found->integer() : 0;
 }
 
-Status no_words(const Options& options) {
-  if (options.words().empty()) return Done{};
-  return Error{"cli.words", "unexpected word '" + options.words().front() + "'; see --help", ""};
-}
-
 Status verify(const Options& options) {
-  TRY(no_words(options));
+  TRY(options.no_words());
   Door door = TRY(Door::open(data_folder(options)));
   const Json reply = TRY(door.ask({"POST", "/api/host/verification", "", "", ""}));
   std::printf("whole: %lld records, root %s\n", number(reply, "size"),
@@ -107,7 +102,7 @@ Status verify(const Options& options) {
 }
 
 Status rebuild(const Options& options) {
-  TRY(no_words(options));
+  TRY(options.no_words());
   Door door = TRY(Door::open(data_folder(options)));
   const Json wish = Json::object({{"repair", !options.has("check")}});
   const Json reply = TRY(door.ask({"POST", "/api/host/rebuild", print(wish), "", ""}));

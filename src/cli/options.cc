@@ -49,6 +49,11 @@ Result<std::string> Options::required(std::string_view name) const {
   return Error{"cli.option-missing", "the option " + shown(name) + " is missing; see --help", ""};
 }
 
+Status Options::no_words(std::size_t known) const {
+  if (words_.size() <= known) return Done{};
+  return Error{"cli.words", "unexpected word '" + words_[known] + "'; see --help", ""};
+}
+
 Result<Options> parse_options(std::span<const std::string> arguments,
                               std::span<const OptionForm> forms) {
   Options options;

@@ -34,6 +34,10 @@ class Options {
   // The one value of an option that has to be there. Errors: cli.option-missing.
   Result<std::string> required(std::string_view name) const;
 
+  // For who takes options alone, or `known` words before them. Errors: cli.words (there is another,
+  // which would be passed over).
+  Status no_words(std::size_t known = 0) const;
+
  private:
   friend Result<Options> parse_options(std::span<const std::string>, std::span<const OptionForm>);
   std::map<std::string, std::vector<std::string>, std::less<>> values_;

@@ -130,6 +130,7 @@ Status work(const Options& options) {
   const std::vector<std::string>& words = options.words();
   if (words[0] != "adopted" && words.size() != 2)
     return Error{"cli.words", "name one pack; docket pack list shows them", ""};
+  if (words[0] == "adopted") TRY(options.no_words(1));
   Door door = TRY(Door::open(data_folder(options)));
   if (words[0] == "what-if") return draft(door, options);
   if (words[0] != "adopted")

@@ -269,6 +269,7 @@ int run_serve(std::span<const std::string> arguments) {
     std::fputs((std::string{kUsage} + help_on(kForms)).c_str(), stdout);
     return kExitDone;
   }
+  if (const Status alone = options->no_words(); !alone.ok()) return say_error(alone.error());
   // Every thread that is made from here on leaves these signals to the one that waits for them.
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);

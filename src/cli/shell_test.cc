@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "cli/door.h"
+#include "cli/standing_verb.h"
 #include "cli/verbs.h"
 #include "net/client.h"
 
@@ -417,7 +418,25 @@ TEST_F(ShellTest, AnotherAccountsFolderIsToldWithTheWayIn) {
   for (const Said& said : {listed, served}) {
     EXPECT_EQ(said.status, 2);
     EXPECT_NE(said.error.find("(cli.no-access, " + data_ + ")"), std::string::npos) << said.error;
-    EXPECT_NE(said.error.find("sudo -u "), std::string::npos) << said.error;
+    EXPECT_NE(said.error.find(is_root ? "sudo -u " : "chmod u+rwx"), std::string::npos)
+        << said.error;
+  }
+}
+
+TEST_F(ShellTest, AWordThatHasNoUseIsNotPassedOver) {
+  ASSERT_EQ(open_case("Kestrel").status, 0);
+  const std::pair<Verb, std::vector<std::string>> kRows[] = {
+      {run_serve, {"elsewhere"}},
+      {run_case, {"list", "elsewhere"}},
+      {run_standing, {"list", "elsewhere"}},
+      {run_pack, {"adopted", "elsewhere"}},
+      {run_verify, {"elsewhere"}},
+  };
+  for (const auto& [verb, words] : kRows) {
+    const Said said = say(verb, with_data(words));
+    EXPECT_EQ(said.status, 2) << words.front();
+    EXPECT_NE(said.error.find("unexpected word 'elsewhere'"), std::string::npos) << said.error;
+    EXPECT_NE(said.error.find("cli.words"), std::string::npos) << said.error;
   }
 }
 

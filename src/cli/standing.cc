@@ -188,6 +188,7 @@ Status work(const Options& options) {
     return Error{"cli.unknown-command", "say what to do; see docket standing --help", ""};
   if (of_one && options.words().size() != 2)
     return Error{"cli.words", "name one duty or one record; docket standing list shows them", ""};
+  if (word == "list") TRY(options.no_words(1));
   const Tongue tongue = TRY(language_of(options));
   Door door = TRY(Door::open(data_folder(options)));
   if (word == "roles") return state_roles(door, options);
