@@ -125,6 +125,7 @@ const RowRow kRowRows[] = {
     {"tabs", "Title\tCVE\nGate, opens\tCVE-2030-0001\n", title, "Gate, opens"},
     {"a separator that the first line says", "sep=|\nTitle|CVE\nGate|CVE-2030-0001\n", title,
      "Gate"},
+    {"one that does not say it after all", "sep=\nTitle\nGate\n", title, "Gate"},
     {"a mark of the encoding", "\xEF\xBB\xBFTitle\nGate\n", title, "Gate"},
 
     {"numbers of catalogues",

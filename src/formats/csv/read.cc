@@ -36,8 +36,8 @@ bool is_blank(const TableLine& line) {
 constexpr std::string_view kSeparatorIs = "sep=";
 
 std::optional<char> said_separator(std::string_view text) {
-  if (!text.starts_with(kSeparatorIs) || text.size() <= kSeparatorIs.size()) return std::nullopt;
   const std::string_view line = text.substr(0, text.find('\n'));
+  if (!line.starts_with(kSeparatorIs) || line.size() == kSeparatorIs.size()) return std::nullopt;
   const std::string_view behind = trimmed(line.substr(kSeparatorIs.size() + 1));
   return behind.empty() ? std::optional{text[kSeparatorIs.size()]} : std::nullopt;
 }
