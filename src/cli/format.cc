@@ -27,6 +27,7 @@ constexpr OptionForm kForms[] = {
      "convert, records: what the document is; `csaf` is the edition that it names"},
     {"to", "FORMAT", "convert: what comes out"},
     {"record", "NUMBER", "convert, diff: which record of a file with several"},
+    {"dated", "MOMENT", "convert: when a report (sarif, csv) was made that does not say it"},
 };
 constexpr std::string_view kUsage =
     "docket format list                   the formats, and which of them are read (--from),\n"

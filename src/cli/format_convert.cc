@@ -1,6 +1,7 @@
 // docket format convert, docket format diff: a document as one of another format, and what two
 // documents say differently.
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -9,7 +10,9 @@
 #include "cli/format_verb.h"
 #include "cli/verbs.h"
 #include "formats/convert.h"
+#include "formats/dates.h"
 #include "formats/differences.h"
+#include "formats/reports.h"
 
 namespace docket {
 namespace {
@@ -64,11 +67,39 @@ Json losses_of(const Conversion& conversion) {
   return answer;
 }
 
+// A report that says nothing of when it was made, with what a person says.
+Status add_date(Advisory& advisory, const std::string& dated) {
+  const bool says_it =
+      std::any_of(advisory.dates.begin(), advisory.dates.end(), [](const DatedFact& date) {
+        return date.at && (date.what == "updated" || date.what == "published");
+      });
+  DatedFact fact = dated_fact("updated", dated, AssumedZone::utc, "--dated");
+  if (!fact.at)
+    return Error{"cli.option-value", "--dated wants a moment such as 2026-11-22T09:00:00+08:00",
+                 dated};
+  if (!says_it) advisory.dates.push_back(std::move(fact));
+  return Done{};
+}
+
+Result<Conversion> converted_report(const Options& options, const std::string& document,
+                                    const ReportFormat& from, const ConvertedFormat& to) {
+  Read read = TRY(read_report(from, document, options.one("record").value_or("")));
+  TRY(add_date(read.advisory, TRY(options.required("dated"))));
+  Written written = TRY(to.write(read.advisory));
+  return Conversion{std::move(written.bytes), std::move(read.lost), std::move(written.lost),
+                    std::move(written.supplied), std::move(written.changed)};
+}
+
 Result<Conversion> converted(const Options& options, std::span<const std::string> files) {
   const ConvertedFormat* from = TRY(format_to_read(TRY(options.required("from"))));
   const ConvertedFormat* to = TRY(converted_format(TRY(options.required("to"))));
   const std::string document =
       TRY(document_of(files.empty() ? "-" : files.front(), bytes_max_of(from->key)));
+  const ReportFormat* reports = report_format(from->key);
+  if (options.has("dated") && !reports)
+    return Error{"cli.words", "--dated is for reports (sarif, csv); a record has dates of its own",
+                 ""};
+  if (options.has("dated")) return converted_report(options, document, *reports, *to);
   return convert(document, *from, *to, options.one("record").value_or(""));
 }
 

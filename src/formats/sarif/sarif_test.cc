@@ -464,6 +464,50 @@ TEST(SarifLogs, what_is_not_carried_is_listed_by_its_place) {
   }
 }
 
+// All that is read of a result and its rule, in one report.
+constexpr const char* kWholeLog = R"({"$schema":"https://x.example/sarif-2.1.0.json",
+"version":"2.1.0","runs":[{"tool":{"driver":{"name":"scan","version":"1.0","fullName":"scan 1.0",
+"semanticVersion":"1.0.0","organization":"Acme","informationUri":"https://t.example"},
+"extensions":[{"name":"pack","rules":[{"id":"X-1","name":"Long","deprecatedIds":["CVE-2030-0001"],
+"shortDescription":{"text":"Overflow"},"fullDescription":{"text":"A wrong length."},
+"help":{"text":"Update."},"helpUri":"https://x.example/1","defaultConfiguration":{"level":"error"},
+"messageStrings":{"a":{"text":"{0} in {1}"}},
+"relationships":[{"target":{"id":"787","toolComponent":{"name":"CWE"}}}],
+"properties":{"tags":["security","CWE-787"],"security-severity":"9.8","purls":["pkg:deb/debian/a@1"],
+"cwe":["CWE-20"],"cvssv3_vector":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
+"cvssv3_baseScore":9.8}}]}]},"automationDetails":{"id":"nightly/1"},"language":"en",
+"invocations":[{"executionSuccessful":true,"startTimeUtc":"2030-01-02T00:00:00Z",
+"endTimeUtc":"2030-01-02T00:00:01Z"}],"properties":{"imageName":"acme/door:1"},
+"versionControlProvenance":[{"repositoryUri":"https://x.example/r","revisionId":"abc"}],
+"artifacts":[{"location":{"uri":"a.c"},"length":7}],"results":[{"ruleId":"X-1","kind":"fail",
+"rule":{"index":0,"toolComponent":{"index":0}},"message":{"id":"a","arguments":["length","f"]},
+"locations":[{"physicalLocation":{"artifactLocation":{"index":0},"region":{"startLine":11,
+"startColumn":21,"endLine":12,"endColumn":22,"snippet":{"text":"lost"}}},"message":{"text":"here"},
+"logicalLocations":[{"fullyQualifiedName":"n::f","kind":"function"}]}],"baselineState":"new",
+"guid":"11111111-1111-4111-8111-111111111111","partialFingerprints":{"line":"39fa:1"},
+"fingerprints":{"v1":"77"},"suppressions":[{"kind":"external","justification":"no"}],
+"taxa":[{"id":"79","toolComponent":{"name":"CWE"}}],"hostedViewerUri":"https://v.example",
+"workItemUris":["https://w.example/1"],"properties":{"tags":["mine"]},
+"provenance":{"firstDetectionTimeUtc":"2030-01-01T00:00:00Z"}}]}]})";
+
+TEST(SarifLogs, every_property_is_in_the_table_or_lost) {
+  const Reports reports = reports_in(kWholeLog);
+  ASSERT_EQ(reports.read.size(), 1U);
+  const Read& read = reports.read[0];
+  EXPECT_EQ(read.lost, (std::vector<std::string>{
+                           "/runs/0/invocations/0/executionSuccessful",
+                           "/runs/0/results/0/locations/0/physicalLocation/region/snippet",
+                           "/runs/0/results/0/locations/0/logicalLocations/0/kind",
+                           "/runs/0/artifacts/0/length"}));
+  for (const Leaf& leaf : leaves_of(kWholeLog)) {
+    if (is_lost(leaf.place, read)) continue;
+    const std::string pattern = pattern_of(leaf.place);
+    EXPECT_TRUE(std::any_of(mappings().begin(), mappings().end(), [&](const Mapping& mapping) {
+      return covers(mapping.field, pattern);
+    })) << pattern;
+  }
+}
+
 struct BrokenRow {
   const char* what;
   std::string log;
