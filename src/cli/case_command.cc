@@ -80,14 +80,14 @@ void print_help(const Route& route, const Forms& forms, bool about_case) {
 
 std::span<const OptionForm> command_forms() { return kCommandForms; }
 
-Status send_command(const Route& route, const Options& options, std::string_view case_name,
-                    const Json& body) {
+Result<Json> send_command(const Route& route, const Options& options, CommandSent command) {
   const Tongue tongue = TRY(language_of(options));
   Door door = TRY(Door::open(data_folder(options)));
-  Question question{"POST", target_of(route, case_name, options.has("preview")), print(body),
-                    options.one("request-key").value_or(""), options.one("seen").value_or("")};
+  Question question{"POST", target_of(route, command.case_name, options.has("preview")),
+                    print(command.body), std::move(command.request_key),
+                    options.one("seen").value_or("")};
   if (question.request_key.empty()) question.request_key = to_hex(RealWorld{}.random_bytes(16));
-  const Result<Json> reply = door.ask(question);
+  Result<Json> reply = door.ask(question);
   if (!reply.ok()) {
     TRY(print_refusal(door, options.has("json"), tongue));
     return reply.error();
@@ -97,7 +97,7 @@ Status send_command(const Route& route, const Options& options, std::string_view
   } else {
     print_reply(*reply, *TRY(desk_zone(door)), tongue);
   }
-  return Done{};
+  return reply;
 }
 
 Status give_command(const Route& route, std::span<const std::string> arguments) {
@@ -115,7 +115,10 @@ Status give_command(const Route& route, std::span<const std::string> arguments) 
                             : "this command takes options only; see --help",
                  ""};
   const Json body = TRY(fields_given(schema, forms, options));
-  return send_command(route, options, about_case ? options.words().front() : "", body);
+  TRY(send_command(route, options,
+                   {about_case ? std::string_view{options.words().front()} : std::string_view{},
+                    body, options.one("request-key").value_or("")}));
+  return Done{};
 }
 
 }  // namespace docket

@@ -1,15 +1,18 @@
 // docket case report: a case opened from what came in as a report, the log of a scanner or a row of
 // a table. What the report says goes into the fields of the command `open`; options say it instead.
+// What else it says is the beginning of the advisory of the case.
 
 #include <algorithm>
 #include <cstdio>
 #include <optional>
 
+#include "base/fields.h"
 #include "base/text.h"
 #include "cli/case_forms.h"
 #include "cli/case_verb.h"
 #include "cli/door.h"
 #include "cli/format_verb.h"
+#include "formats/beginning.h"
 #include "formats/facts.h"
 #include "formats/reports.h"
 #include "identifiers/numbers.h"
@@ -86,20 +89,44 @@ void fill_in(Json& body, const Advisory& advisory) {
     say("identifiers", std::move(numbers));
 }
 
-// What of the report is not in the case, for whoever opens it.
-void print_left(const Read& read) {
-  const Advisory& advisory = read.advisory;
-  if (advisory.state == "suppressed")
-    std::fprintf(stderr, "the report is of results that somebody suppressed\n");
-  for (const AffectedProduct& one : advisory.affected) {
-    std::string versions;
-    for (const VersionStatus& status : one.statuses)
-      versions += " " + status.versions + (status.versions.empty() ? "" : " ") + status.status;
-    std::fprintf(stderr, "in the report: %s%s\n", one.product.c_str(), versions.c_str());
-  }
-  Json lost = Json::array();
-  for (const std::string& one : read.lost) lost.add(one);
-  std::fprintf(stderr, "%s\n", print(Json::object({{"lost", std::move(lost)}})).c_str());
+// A file in which a scanner found something is no product that an advisory tells of.
+void leave_out_files(Advisory& advisory) {
+  if (advisory.format != "sarif") return;
+  std::erase_if(advisory.affected, [](const AffectedProduct& product) {
+    const auto& all = product.statuses;
+    return product.identifiers.empty() &&
+           std::all_of(all.begin(), all.end(),
+                       [](const VersionStatus& status) { return status.versions.empty(); });
+  });
+}
+
+// What the report says becomes the beginning of the advisory of the case: which versions of which
+// products are what, texts, numbers, pages, and vectors of CVSS.
+Status begin_advisory(const Options& options, const std::string& number, const Json& opened,
+                      Advisory advisory) {
+  leave_out_files(advisory);
+  CaseState state;
+  state.sequence = 1;
+  state.open = true;
+  if (const Json* numbers = opened.find("identifiers"))
+    for (const Json& one : *numbers->items())
+      if (one.text()) state.identifiers.push_back(*one.text());
+  const Beginning begun = begun_from(advisory, state);
+  const std::string key = options.one("request-key").value_or("");
+  const auto send = [&](std::string_view command, const Json& body) -> Status {
+    std::string of_its_own = key.empty() ? "" : key + " " + std::string{command};
+    TRY(send_command(*command_route(command), options, {number, body, std::move(of_its_own)}));
+    return Done{};
+  };
+  if (begun.affected.rows && !begun.affected.rows->empty())
+    TRY(send(StateAffected::kName, to_json(begun.affected)));
+  TRY(send(DescribeAdvisory::kName, to_json(begun.described)));
+  for (const RecordScore& score : begun.scores) TRY(send(RecordScore::kName, to_json(score)));
+  if (begun.left.empty()) return Done{};
+  std::fprintf(stderr, "left in the report, to be said by hand where it matters:\n");
+  for (const PlaceTold& place : begun.left)
+    std::fprintf(stderr, "  %s  %s\n", place.at.c_str(), place.value.c_str());
+  return Done{};
 }
 
 }  // namespace
@@ -130,9 +157,15 @@ Status open_from_report(std::span<const std::string> arguments) {
   const Read read = TRY(read_report(*format, document, options.one("record").value_or("")));
   Json body = TRY(fields_given(schema, forms, options));
   fill_in(body, read.advisory);
-  TRY(send_command(route, options, "", body));
-  print_left(read);
-  return Done{};
+  const Json reply =
+      TRY(send_command(route, options, {"", body, options.one("request-key").value_or("")}));
+  if (read.advisory.state == "suppressed")
+    std::fprintf(stderr, "the report is of results that somebody suppressed\n");
+  Json lost = Json::array();
+  for (const std::string& one : read.lost) lost.add(one);
+  std::fprintf(stderr, "%s\n", print(Json::object({{"lost", std::move(lost)}})).c_str());
+  if (options.has("preview")) return Done{};
+  return begin_advisory(options, std::string{reply.text_of("number")}, body, read.advisory);
 }
 
 }  // namespace docket

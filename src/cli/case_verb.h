@@ -18,9 +18,14 @@ Status give_command(const Route& route, std::span<const std::string> arguments);
 // The options that every command has beside its fields.
 std::span<const OptionForm> command_forms();
 
-// Sends the fields of a command, about a case or (an empty name) a new one, and prints the reply.
-Status send_command(const Route& route, const Options& options, std::string_view case_name,
-                    const Json& body);
+// Sends the fields of a command, about a case or (an empty name) a new one, and prints the reply,
+// which comes back. Without a key, one is made up.
+struct CommandSent {
+  std::string_view case_name;
+  const Json& body;
+  std::string request_key;
+};
+Result<Json> send_command(const Route& route, const Options& options, CommandSent command);
 
 Status open_from_report(std::span<const std::string> arguments);
 
