@@ -196,9 +196,12 @@ RuleReference rule_of(const Run& run, const Json& result) {
   if (!at && reference) at = index_in(*reference, "index", of.rules.size());
   std::string_view id = result.text_of("ruleId");
   if (id.empty() && reference) id = reference->text_of("id");
+  // Some tools give every result the index 0; the id is what they mean.
+  if (!id.empty() && (!at || of.rule_ids[*at] != id)) {
+    if (const auto named = rule_named(of, id)) at = named;
+  }
   if (at) return {true, component, *at};
   if (id.empty()) return {};
-  if ((at = rule_named(of, id))) return {true, component, *at};
   for (std::size_t other = 0; other < run.components.size(); ++other) {
     if ((at = rule_named(run.components[other], id))) return {true, other, *at};
   }

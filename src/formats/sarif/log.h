@@ -59,8 +59,8 @@ struct RuleReference {
   std::size_t rule = 0;
 };
 
-// The rule that a result names, by its place or by its id; an id that goes on behind a rule's with
-// "/" is of that rule.
+// The rule that a result names, by its id or else by its place; an id that goes on behind a rule's
+// with "/" is of that rule.
 RuleReference rule_of(const Run& run, const Json& result);
 
 // The id that the result gives its rule, or else the rule itself; empty: there is none.

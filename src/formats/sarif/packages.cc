@@ -55,7 +55,7 @@ std::optional<ScannedPackage> of_trivy(const PackageWords& words) {
 std::optional<ScannedPackage> of_grype(const PackageWords& words) {
   const std::string_view fixed = line_of(words.help, "Fix Version:");
   if (const auto name = between(words.message, " package: ", ", version ")) {
-    if (const auto version = between(words.message, ", version ", " was found at"))
+    if (const auto version = between(words.message, ", version ", " was found "))
       return found(*name, *version, fixed);
   }
   if (const auto name = between(words.message, " reports ", " at version ")) {
