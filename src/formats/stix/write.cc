@@ -7,6 +7,7 @@
 #include "base/uuid.h"
 #include "formats/package_names.h"
 #include "formats/stix/markings.h"
+#include "formats/stix/moment.h"
 #include "formats/vex.h"
 #include "formats/writing.h"
 #include "schema/formats.h"
@@ -24,13 +25,6 @@ constexpr std::array<std::string_view, 7> kRemedies = {
 
 bool is_remedy(const RecordText& text) {
   return std::find(kRemedies.begin(), kRemedies.end(), text.kind) != kRemedies.end();
-}
-
-// To the millisecond, which STIX asks for.
-std::string moment(Instant at) {
-  std::string text = to_text(at);
-  if (text.find('.') == std::string::npos) text.insert(text.size() - 1, ".000");
-  return text;
 }
 
 std::string host_of(const std::string& address) {
