@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "formats/all.h"
 #include "formats/facts.h"
+#include "store/record_uuid.h"
 #include "store/tokens.h"
 
 namespace docket {
@@ -73,6 +74,15 @@ std::string search_tokens(const Advisory& advisory) {
 
 Statement statement(std::string name, Row parameters) {
   return {std::move(name), std::move(parameters), std::nullopt};
+}
+
+// The collection gives it from now on, as the newest version of the objects of the record.
+Statement stix_version(const ReadRecord& record, std::int64_t revision, Instant at) {
+  const std::int64_t created = published_ms(record.advisory).value_or(at.ms);
+  const std::int64_t modified = std::max(created, updated_ms(record.advisory).value_or(created));
+  const auto key = record_key(uuid_of_record(record.source, record.id));
+  return statement("stix_version_add",
+                   {at.ms * 1'000, record.source, record.id, revision, *key, created, modified});
 }
 
 void add_shown(const ReadRecord& record, std::int64_t revision, bool is_new,
@@ -157,7 +167,7 @@ std::optional<std::int64_t> updated_ms(const Advisory& advisory) {
 }
 
 std::vector<Statement> record_statements(const ReadRecord& record, KnownRecord& known,
-                                         const std::string& run, std::int64_t& links) {
+                                         const Arrival& arrival, std::int64_t& links) {
   std::vector<Statement> statements;
   const bool is_new = !known.is_there();
   known.contents.push_back(record.content);
@@ -165,12 +175,13 @@ std::vector<Statement> record_statements(const ReadRecord& record, KnownRecord& 
   const std::int64_t updated = updated_ms(record.advisory).value_or(known.updated_ms);
   if (is_new || updated >= known.updated_ms) {
     add_shown(record, revision, is_new, statements);
+    statements.push_back(stix_version(record, revision, arrival.at));
     known.updated_ms = updated;
   }
   statements.push_back(
       statement("catalogue_revision_add",
                 {record.source, record.id, revision, bytes_of(record.content), Bytes{record.raw},
-                 run, kept_text(record.place, 1'000), flag_codes(record.advisory)}));
+                 arrival.run, kept_text(record.place, 1'000), flag_codes(record.advisory)}));
   add_links(record, statements, links);
   return statements;
 }

@@ -43,9 +43,16 @@ std::string identifier_text(const Identifier& identifier);
 std::optional<std::int64_t> published_ms(const Advisory& advisory);
 std::optional<std::int64_t> updated_ms(const Advisory& advisory);
 
+// Which import brings a record, and when it writes it.
+struct Arrival {
+  std::string run;
+  Instant at;
+};
+
 // The statements that add the record as revision number contents.size() + 1, and show it in lists
-// unless an older revision was changed later than this one. `links` is added to.
+// and in the collection of STIX objects unless an older revision was changed later than this one.
+// `links` is added to.
 std::vector<Statement> record_statements(const ReadRecord& record, KnownRecord& known,
-                                         const std::string& run, std::int64_t& links);
+                                         const Arrival& arrival, std::int64_t& links);
 
 }  // namespace docket

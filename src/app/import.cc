@@ -197,6 +197,7 @@ class Importer {
   // Writes the batch and the position in one transaction.
   Result<Go> flush() {
     std::map<std::string, KnownRecord> records = TRY(known());
+    const Arrival arrival{summary_.run, world_.now()};
     std::vector<Statement> statements;
     for (const ReadRecord& record : batch_) {
       KnownRecord& there = records[record.source + "/" + record.id];
@@ -207,7 +208,7 @@ class Importer {
       }
       ++(there.is_there() ? tally_.counts().revisions : tally_.counts().added);
       std::vector<Statement> more =
-          record_statements(record, there, summary_.run, tally_.counts().links);
+          record_statements(record, there, arrival, tally_.counts().links);
       statements.insert(statements.end(), std::make_move_iterator(more.begin()),
                         std::make_move_iterator(more.end()));
     }

@@ -19,6 +19,7 @@ Status carry_out(Db& db, std::span<const Migration> steps, int present) {
   for (const Migration& step : steps) {
     if (step.version <= present) continue;
     TRY(db.script(step.sql));
+    if (step.fill) TRY(step.fill(db));
     version = step.version;
   }
   std::vector<SqlCall> last;

@@ -5,9 +5,12 @@
 #include <map>
 
 #include "base/check.h"
+#include "store/record_keys.h"
 
 namespace docket {
 namespace {
+
+constexpr int kRecordKeysVersion = 4;  // of the schema
 
 constexpr std::string_view kEnding[] = {".sqlite.sql", ".postgres.sql"};
 
@@ -90,7 +93,10 @@ std::vector<Migration> migrations(Engine engine) {
     step.sql = shared ? sql + step.sql : step.sql + sql;
   }
   std::vector<Migration> in_order;
-  for (auto& [version, step] : steps) in_order.push_back(std::move(step));
+  for (auto& [version, step] : steps) {
+    if (version == kRecordKeysVersion) step.fill = &fill_record_keys;
+    in_order.push_back(std::move(step));
+  }
   return in_order;
 }
 

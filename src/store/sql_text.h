@@ -32,6 +32,7 @@ struct Migration {
   int version = 0;   // of the schema afterwards
   std::string name;  // "0001.sql"
   std::string sql;
+  Status (*fill)(Db&) = nullptr;  // afterwards, in the same transaction: what SQL cannot do
 };
 
 // Those inside the program, in order, for that database.

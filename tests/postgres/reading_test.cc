@@ -125,7 +125,7 @@ TEST_P(Reading, EveryStatementIsUnderstood) {
   for (const std::string& name : sql_names(GetParam())) {
     const std::string_view sql = sql_named(GetParam(), name);
     Row parameters;
-    for (std::size_t number = 1; number <= 40; ++number) {
+    for (std::size_t number = 1; number <= 50; ++number) {
       const std::string dollar = "$" + std::to_string(number);
       if (sql.find(dollar) == std::string_view::npos) continue;
       parameters.resize(number);

@@ -1,0 +1,20 @@
+-- versions of records in the order in which they were added, after $1, at most $2: of each record
+-- all if $3 is 1, the last if $4 is, the first if $5 is, those that were modified at $6 to $13
+SELECT v.added_us, v.source, v.record_id, v.revision, v.record_key, v.created_ms, v.modified_ms,
+  coalesce((
+    SELECT length(r.raw) FROM catalogue_revision r
+    WHERE r.source = v.source AND r.record_id = v.record_id AND r.revision = v.revision), 0)
+    AS raw_bytes
+FROM stix_version v
+WHERE v.added_us > $1
+  AND ($3 = 1
+    OR ($4 = 1 AND NOT EXISTS (
+      SELECT 1 FROM stix_version later
+      WHERE later.record_key = v.record_key AND later.added_us > v.added_us
+        AND later.source = v.source AND later.record_id = v.record_id))
+    OR ($5 = 1 AND NOT EXISTS (
+      SELECT 1 FROM stix_version earlier
+      WHERE earlier.record_key = v.record_key AND earlier.added_us < v.added_us
+        AND earlier.source = v.source AND earlier.record_id = v.record_id))
+    OR v.modified_ms IN ($6, $7, $8, $9, $10, $11, $12, $13))
+ORDER BY v.added_us LIMIT $2
