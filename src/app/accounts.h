@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "access/may.h"
+#include "app/checked_passwords.h"
 #include "app/desk.h"
 #include "app/throttle.h"
 #include "app/world.h"
@@ -70,7 +71,7 @@ struct Session {
 
 class Accounts {
  public:
-  Accounts(Store& store, World& world) : store_(store), world_(world) {}
+  Accounts(Store& store, World& world);
 
   // The name of our organisation, empty before setup.
   Result<std::string> organisation();
@@ -96,6 +97,10 @@ class Accounts {
   // session.throttled.
   Result<SignedIn> sign_in(std::string_view account, std::string_view password,
                            std::string_view peer);
+  // Whose account that is, for a request that brings the password itself; no session begins.
+  // Errors: those of sign_in.
+  Result<Reader> reader_by_password(std::string_view account, std::string_view password,
+                                    std::string_view peer);
   // Nothing when there is no such session or it has ended.
   Result<std::optional<Session>> session(std::string_view token);
   Status sign_out(std::string_view token);
@@ -125,6 +130,11 @@ class Accounts {
   Result<std::optional<Reader>> calendar_reader(std::string_view token);
 
  private:
+  // Whether the password is the account's, asked from `peer`. `keep`: not computed again for some
+  // minutes.
+  enum class Keep { no, yes };
+  Status password_fits(const std::string& account, std::string_view password,
+                       const std::string& peer, Keep keep);
   Result<std::string> store_link(std::string_view purpose, std::string_view account,
                                  std::vector<DeskEntry> entries);
   Result<AccountView> find(std::string_view account);
@@ -138,6 +148,7 @@ class Accounts {
   // Of an account from one place: whoever guesses elsewhere must not lock its owner out.
   Throttle by_account_{10, std::chrono::minutes{15}};
   Throttle by_peer_{100, std::chrono::minutes{15}};
+  CheckedPasswords checked_;
 };
 
 }  // namespace docket

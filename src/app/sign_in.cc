@@ -9,6 +9,7 @@
 namespace docket {
 namespace {
 
+constexpr std::size_t kSecretBytes = 32;
 constexpr std::chrono::hours kSessionLife{12};
 constexpr std::chrono::minutes kIdleMax{120};
 constexpr std::chrono::minutes kSeenStep{1};  // how stale seen_ms may be; saves a write a request
@@ -22,24 +23,43 @@ const Error kThrottled = {"session.throttled",
 
 }  // namespace
 
-Result<SignedIn> Accounts::sign_in(std::string_view account, std::string_view password,
-                                   std::string_view peer) {
-  const std::string name{account};
+Accounts::Accounts(Store& store, World& world)
+    : store_(store), world_(world), checked_(world.random_bytes(kSecretBytes)) {}
+
+Status Accounts::password_fits(const std::string& account, std::string_view password,
+                               const std::string& peer, Keep keep) {
   const Instant now = world_.now();
-  const std::string name_from_peer = name + "\n" + std::string{peer};
-  if (!by_account_.allows(name_from_peer, now) || !by_peer_.allows(std::string{peer}, now))
-    return kThrottled;
-  const Rows found = TRY(store_.query("account_find", {name}));
+  const std::string name_from_peer = account + "\n" + peer;
+  // Before anything that is kept is looked at: who guesses must not learn from it either.
+  if (!by_account_.allows(name_from_peer, now) || !by_peer_.allows(peer, now)) return kThrottled;
+  const Rows found = TRY(store_.query("account_find", {account}));
   const bool usable =
       !found.empty() && found.text(0, "state") == "active" && !found.is_null(0, "password");
   // An empty hash matches nothing and takes as long as any other: the time tells nothing.
   const std::string hash = usable ? found.text(0, "password") : std::string{};
-  if (!password_matches(hash, password)) {
+  const bool is_known = keep == Keep::yes && usable && checked_.knows(account, password, hash, now);
+  if (!is_known && !password_matches(hash, password)) {
     by_account_.failed(name_from_peer, now);
-    by_peer_.failed(std::string{peer}, now);
+    by_peer_.failed(peer, now);
     return kRefused;
   }
   by_account_.succeeded(name_from_peer);
+  if (keep == Keep::yes && !is_known) checked_.keep(account, password, hash, now);
+  return Done{};
+}
+
+Result<Reader> Accounts::reader_by_password(std::string_view account, std::string_view password,
+                                            std::string_view peer) {
+  TRY(password_fits(std::string{account}, password, std::string{peer}, Keep::yes));
+  const AccountView view = TRY(find(account));
+  return Reader{view.account, view.roles};
+}
+
+Result<SignedIn> Accounts::sign_in(std::string_view account, std::string_view password,
+                                   std::string_view peer) {
+  const std::string name{account};
+  TRY(password_fits(name, password, std::string{peer}, Keep::no));
+  const Instant now = world_.now();
   SignedIn signed_in{to_base64url(world_.random_bytes(32)), to_base64url(world_.random_bytes(32))};
   TRY(store_.write(
       {{"sessions_expire", {now.ms}, {}},

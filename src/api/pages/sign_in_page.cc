@@ -1,10 +1,9 @@
 // Signing in, and the pages behind one-time links.
 
-#include <atomic>
-
 #include "api/api.h"
 #include "api/pages/html.h"
 #include "api/pages/pages.h"
+#include "api/password_turn.h"
 #include "api/session.h"
 #include "api/status.h"
 #include "app/account_names.h"
@@ -14,25 +13,6 @@
 
 namespace docket {
 namespace {
-
-// Each password takes 0.2 s of a processor and two are computed at a time. Whoever comes when
-// this many wait already is asked to come again, so that workers stay free for everybody else.
-constexpr int kPasswordsMax = 8;
-std::atomic<int> passwords_under_way{0};
-
-class PasswordTurn {
- public:
-  PasswordTurn() : given_(passwords_under_way.fetch_add(1) < kPasswordsMax) {}
-  ~PasswordTurn() { passwords_under_way -= 1; }
-  PasswordTurn(const PasswordTurn&) = delete;
-  PasswordTurn& operator=(const PasswordTurn&) = delete;
-  bool given() const { return given_; }
-
- private:
-  bool given_;
-};
-
-const Error kBusy = {"session.busy", "too many people sign in at this moment; try again", ""};
 
 struct FormValues {
   std::vector<QueryParameter> held;
@@ -255,7 +235,7 @@ std::vector<Error> wrong_fields(const Call& call, const OpenLink& link, const Fo
 
 Status use_link(const Call& call, const FormValues& form) {
   const PasswordTurn turn;
-  if (!turn.given()) return kBusy;
+  TRY(turn.given());
   NewAccount account{form["account"], form["name"], {}, {}};
   if (!form["mail"].empty()) account.mail = form["mail"];
   return call.docket.accounts().use_link(form["token"], account, form["organisation"],
@@ -264,7 +244,7 @@ Status use_link(const Call& call, const FormValues& form) {
 
 Result<SignedIn> try_sign_in(const Call& call, const FormValues& form) {
   const PasswordTurn turn;
-  if (!turn.given()) return kBusy;
+  TRY(turn.given());
   return call.docket.accounts().sign_in(form["account"], form["password"],
                                         call.api.peer_of(call.request));
 }
