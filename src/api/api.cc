@@ -2,10 +2,12 @@
 
 #include <exception>
 
+#include "api/basic.h"
 #include "api/pages/pages.h"
 #include "api/routes.h"
 #include "api/screens.h"
 #include "api/session.h"
+#include "api/taxii.h"
 #include "base/text.h"
 
 namespace docket {
@@ -109,6 +111,10 @@ void Api::run(const Request& request, const Found& found, const Respond& answer)
   Call call{*this, docket_, request, route, found.parameters, {}, {}};
   if (request.local) {
     call.reader = host_reader();
+  } else if (route.takes_password && !request.header("authorization").empty()) {
+    Result<Reader> reader = reader_by_password(*this, docket_, request);
+    if (!reader.ok()) return answer(route.refuse(reader.error()));
+    call.reader = std::move(*reader);
   } else if (const std::string_view token = session_token(request);
              !token.empty() && route.who != May::anyone) {
     Result<std::optional<Session>> session = docket_.accounts().session(token);
@@ -117,7 +123,7 @@ void Api::run(const Request& request, const Found& found, const Respond& answer)
     if (call.session) call.reader = call.session->reader;
   }
   const Status allowed = may(call.reader ? &*call.reader : nullptr, route.who);
-  if (!allowed.ok()) return answer(respond_error(allowed.error()));
+  if (!allowed.ok()) return answer(route.refuse(allowed.error()));
   if (call.session && is_unsafe(request.method)) {
     const Status ours = csrf_matches(request, *call.session);
     if (!ours.ok()) return answer(respond_error(ours.error()));
@@ -126,17 +132,19 @@ void Api::run(const Request& request, const Found& found, const Respond& answer)
 }
 
 Response Api::without_route(const Request& request, const Found& found) {
+  const bool of_taxii = is_taxii(request);
+  const auto refuse = of_taxii ? &taxii_refusal : &respond_error;
   if (!found.allowed.empty()) {
-    Response response = respond_error(
+    Response response = refuse(
         {"http.method", "this address is for " + found.allowed + " only", request.target.path});
     response.headers.push_back({"Allow", found.allowed});
     return response;
   }
   const bool of_api = !request.target.segments.empty() && request.target.segments[0] == "api";
-  if (of_api || is_unsafe(request.method))
-    return respond_error({"http.not-found",
-                          "there is nothing at this address; docket api-spec lists what there is",
-                          request.target.path});
+  if (of_api || of_taxii || is_unsafe(request.method))
+    return refuse({"http.not-found",
+                   "there is nothing at this address; docket api-spec lists what there is",
+                   request.target.path});
   const std::span<const EmbeddedFile> files = embedded_screens();
   if (!is_screen_file(files, request.target.path)) {
     const Result<std::optional<Session>> session =

@@ -27,6 +27,8 @@ struct NamedSchema {
   Json schema;
 };
 
+Response respond_error(const Error& error);
+
 struct Route {
   std::string_view method;
   std::string_view path;
@@ -38,12 +40,13 @@ struct Route {
   std::string_view media;    // what a handler that makes its own response answers with
   bool is_command = false;   // of a case: takes Request-Key and Docket-Seen, and ?preview
   std::string_view command;  // the shell's word for it: "confirm"
+  Response (*refuse)(const Error&) = &respond_error;  // what an error is answered with
+  bool takes_password = false;  // with each request (HTTP Basic), for programs without cookies
 };
 
 // The body or query of the call as T. Errors: http.media-type, json.…, fields.….
 Result<Json> input_json(const Call& call, const Json& schema);
 
-Response respond_error(const Error& error);
 Response respond_json(const Json& json);
 Response respond_nothing();
 
@@ -113,7 +116,7 @@ struct Form<Response (*)(const Call&, const Input&)> {
   template <auto kHandler>
   static void run(const Call& call, Respond answer) {
     const Result<Input> input = input_of<Input>(call);
-    answer(input.ok() ? kHandler(call, *input) : respond_error(input.error()));
+    answer(input.ok() ? kHandler(call, *input) : call.route.refuse(input.error()));
   }
   static constexpr Route row{{}, {}, {}, {}, nullptr, &named_input<Input>, nullptr, kPageMedia};
 };

@@ -11,6 +11,7 @@
 #include "api/pages/pages.h"
 #include "api/score_handlers.h"
 #include "api/standing_handlers.h"
+#include "api/taxii.h"
 
 namespace docket {
 namespace {
@@ -18,6 +19,14 @@ namespace {
 // A handler that makes its own response, which is no page. No media type: headers and no body.
 constexpr Route answers(std::string_view media, Route made) {
   made.media = media;
+  return made;
+}
+
+// A route of TAXII: its clients bring a password with each request and read its own errors.
+constexpr Route taxii(Route made) {
+  made.media = kTaxiiMedia;
+  made.refuse = &taxii_refusal;
+  made.takes_password = true;
   return made;
 }
 
@@ -174,6 +183,29 @@ constexpr std::array kRoutes = {
                        "Which records are said to be the same vulnerability."),
     route<&decide_link>("POST", "/api/catalogue/links", May::handle,
                         "Accept or undo that two identifiers are one vulnerability."),
+
+    // The same for programs that speak TAXII.
+    taxii(route<&taxii_discovery>("GET", "/taxii2", May::look, "TAXII 2.1: where its root is.")),
+    taxii(route<&taxii_root>("GET", "/taxii2/docket", May::look, "TAXII 2.1: what is spoken.")),
+    taxii(route<&taxii_status>("GET", "/taxii2/docket/status/{status}", May::look,
+                               "TAXII 2.1: of what was added; nothing is.")),
+    taxii(route<&taxii_collections>("GET", "/taxii2/docket/collections", May::look,
+                                    "TAXII 2.1: the collections; there is one.")),
+    taxii(route<&taxii_collection>("GET", "/taxii2/docket/collections/{collection}", May::look,
+                                   "TAXII 2.1: the catalogue as a collection.")),
+    taxii(route<&taxii_manifest>("GET", "/taxii2/docket/collections/{collection}/manifest",
+                                 May::look, "TAXII 2.1: which objects there are.")),
+    taxii(route<&taxii_objects>("GET", "/taxii2/docket/collections/{collection}/objects", May::look,
+                                "TAXII 2.1: objects of STIX, those added first first.")),
+    taxii(route<&taxii_object>("GET", "/taxii2/docket/collections/{collection}/objects/{id}",
+                               May::look, "TAXII 2.1: one object.")),
+    taxii(route<&taxii_versions>("GET",
+                                 "/taxii2/docket/collections/{collection}/objects/{id}/versions",
+                                 May::look, "TAXII 2.1: the versions of an object.")),
+    taxii(route<&taxii_read_only>("POST", "/taxii2/docket/collections/{collection}/objects",
+                                  May::look, "TAXII 2.1: refused; it is only read.")),
+    taxii(route<&taxii_read_only>("DELETE", "/taxii2/docket/collections/{collection}/objects/{id}",
+                                  May::look, "TAXII 2.1: refused; it is only read.")),
 
     // Law, ledger, the API itself.
     route<&list_packs>("GET", "/api/packs", May::look, "The rule packs in force."),

@@ -10,11 +10,15 @@ struct StatusRow {
 
 constexpr StatusRow kRows[] = {
     {"access.sign-in", 401},
+    {"access.basic", 401},
     {"session.throttled", 429},
     {"session.busy", 429},
     {"session.", 401},
     {"access.", 403},
     {".not-found", 404},
+    {"taxii.not-acceptable", 406},
+    {"taxii.read-only", 403},
+    {"taxii.", 400},
     {"catalogue.no-revision", 404},
     {"catalogue.busy", 503},
     {"box.", 503},

@@ -84,7 +84,7 @@ class Visitor {
   std::string csrf_;
 };
 
-// {"error":{"code":…}}
+// {"error":{"code":…}}, or in the form of TAXII {"error_code":…}.
 std::string code_of(const Response& response);
 
 class ApiTest : public ::testing::Test {

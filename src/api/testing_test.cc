@@ -97,6 +97,7 @@ std::string Contract::differs(std::string_view method, const std::string& target
 
 std::string code_of(const Response& response) {
   const Result<Json> body = parse_json(response.body);
+  if (body.ok() && body->find("error_code")) return std::string{body->text_of("error_code")};
   if (!body.ok() || !body->find("error")) return {};
   return std::string{body->find("error")->text_of("code")};
 }

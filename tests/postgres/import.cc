@@ -10,9 +10,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <set>
 
 #include "app/catalogue.h"
 #include "app/docket.h"
+#include "app/stix_collection.h"
 #include "tests/postgres/server.h"
 
 namespace docket {
@@ -47,6 +49,24 @@ ImportCounts import_all(Docket& docket, World& world, const std::vector<std::str
   const auto summary = import_records(docket.store(), world, kHandler, options);
   EXPECT_TRUE(summary.ok()) << summary.error().code << " " << summary.error().message;
   return summary.ok() ? summary->counts : ImportCounts{};
+}
+
+// Everything that its collection of STIX objects gives; a few records at a time.
+std::vector<std::string> offered(Docket& docket) {
+  Excerpts excerpts{{}};
+  StixCollection collection{docket.store(), excerpts};
+  std::vector<std::string> lines;
+  StixQuery query;
+  query.limit = 70;
+  query.versions.all = true;
+  for (;;) {
+    const auto page = collection.page(kHandler, query);
+    EXPECT_TRUE(page.ok());
+    if (!page.ok()) return lines;
+    for (const StixEntry& entry : page->entries) lines.push_back(print(entry.object));
+    if (!page->next) return lines;
+    query.next = page->next;
+  }
 }
 
 // Everything that the catalogue shows, line by line.
@@ -96,6 +116,10 @@ TEST(ImportIntoBoth, TheSameRecordsMakeTheSameCatalogue) {
   const std::vector<std::string> catalogue = shown(**there, world);
   EXPECT_EQ(static_cast<std::int64_t>(catalogue.size()), expected.added);
   EXPECT_EQ(shown(**here, world), catalogue);
+  const std::vector<std::string> objects = offered(**there);
+  EXPECT_GE(static_cast<std::int64_t>(objects.size()), expected.added);
+  EXPECT_EQ(std::set<std::string>(objects.begin(), objects.end()).size(), objects.size());
+  EXPECT_TRUE(offered(**here) == objects) << "the same objects in the same order";
   const ImportCounts again = import_all(**here, world, paths);
   EXPECT_EQ(again.added + again.revisions, 0);
   EXPECT_EQ(again.unchanged, expected.read - expected.refused);
