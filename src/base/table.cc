@@ -16,13 +16,14 @@ bool TableLines::next(TableLine& line) {
   for (bool more = true; more;) line.cells.push_back(cell(more));
   line.odd_quotes = odd_;
   line.end = at_;
-  line.last = number_ - (text_[at_ - 1] == '\n' ? 1 : 0);
+  line.last = number_ - (ends_line(at_ - 1) ? 1 : 0);
   return true;
 }
 
 void TableLines::back_into(const TableLine& line) {
-  const std::size_t end = text_.find('\n', line.from);
-  if (end == std::string_view::npos || end + 1 >= line.end) return;
+  std::size_t end = line.from;
+  while (end < line.end && !ends_line(end)) ++end;
+  if (end + 1 >= line.end) return;
   at_ = end + 1;
   number_ = line.number + 1;
 }
@@ -45,13 +46,19 @@ std::string TableLines::cell(bool& more) {
       }
       continue;
     }
-    if (c == '\n') ++number_;
-    if (!inside && (c == separator_ || c == '\n')) break;
+    if (ends_line(at_)) ++number_;
+    if (!inside && (c == separator_ || ends_line(at_))) break;
     text += c;
   }
   more = at_ < text_.size() && text_[at_] == separator_;
   if (at_ < text_.size()) ++at_;
   return std::string{trimmed(text)};
+}
+
+// At LF, and at CR alone; of CR LF at the second.
+bool TableLines::ends_line(std::size_t at) const {
+  if (text_[at] == '\n') return true;
+  return text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] != '\n');
 }
 
 // Whether a cell may end behind the quotation marks that end before `at`.

@@ -1,5 +1,5 @@
 // A table as text: lines of cells with a separator between them (RFC 4180 with any separator), as
-// spreadsheets copy and save them.
+// spreadsheets copy and save them. A line ends with LF, CR LF, or CR alone.
 //
 // A cell that begins with a quotation mark holds separators, line ends and doubled quotation marks
 // up to the mark that ends it. One that nothing ends is a mark as any other. White space around a
@@ -36,6 +36,7 @@ class TableLines {
 
  private:
   std::string cell(bool& more);
+  bool ends_line(std::size_t at) const;
   bool ends_cell(std::size_t at) const;
   std::size_t end_of_marks(std::size_t at) const;
   std::size_t last_closing() const;

@@ -38,7 +38,7 @@ class RecordLines {
 Status each_record(const std::string& document, const ConvertedFormat& format, RecordLines& lines) {
   const VisitReport visit = [&lines](const FoundReport& found) { lines.add(found); };
   if (const ReportFormat* reports = report_format(format.key))
-    return reports->for_each(document, visit);
+    return each_report(*reports, document, visit);
   if (format.read) {
     visit({"byte 0", format.read(document)});
     return Done{};

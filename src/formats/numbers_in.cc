@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 namespace docket {
 namespace {
@@ -26,11 +27,9 @@ std::optional<CatalogueNumber> number_at_front(std::string_view word) {
 
 std::vector<CatalogueNumber> numbers_in(std::string_view text) {
   std::vector<CatalogueNumber> numbers;
-  const auto take = [&numbers](CatalogueNumber number) {
-    const bool known = std::any_of(
-        numbers.begin(), numbers.end(),
-        [&number](const CatalogueNumber& one) { return one.canonical == number.canonical; });
-    if (!known) numbers.push_back(std::move(number));
+  std::unordered_set<std::string> known;
+  const auto take = [&](CatalogueNumber number) {
+    if (known.insert(number.canonical).second) numbers.push_back(std::move(number));
   };
   for (std::size_t at = 0; at < text.size();) {
     if (!is_of_number(text[at])) {
@@ -45,13 +44,21 @@ std::vector<CatalogueNumber> numbers_in(std::string_view text) {
         from += number->canonical.size();
         take(*std::move(number));
       }
-      const std::size_t hyphen = text.find('-', from);
-      if (hyphen >= end) break;
+      const std::size_t hyphen = text.substr(0, end).find('-', from);
+      if (hyphen == std::string_view::npos) break;
       from = hyphen + 1;
     }
     at = end;
   }
   return numbers;
+}
+
+void relate_several(std::vector<Identifier>& identifiers) {
+  const auto cves = std::count_if(identifiers.begin(), identifiers.end(),
+                                  [](const Identifier& one) { return one.scheme == "cve"; });
+  for (Identifier& one : identifiers) {
+    if (cves > 1 && one.relation == Relation::same) one.relation = Relation::covers;
+  }
 }
 
 }  // namespace docket

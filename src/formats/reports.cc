@@ -1,10 +1,10 @@
 #include "formats/reports.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "formats/csv/read.h"
 #include "formats/facts.h"
+#include "formats/meant_record.h"
 #include "formats/sarif/read.h"
 
 namespace docket {
@@ -15,18 +15,14 @@ const ReportFormat kFormats[] = {
     {"sarif", "SARIF 2.1.0 log of a scanner (JSON)", &sarif::for_each_report, sarif::mappings()},
 };
 
-bool has_number(const Advisory& advisory, std::string_view number) {
-  const auto& all = advisory.identifiers;
-  return std::any_of(all.begin(), all.end(),
-                     [number](const Identifier& one) { return one.id == number; });
-}
-
-Error several(std::size_t count, const std::string& first) {
-  return {"format.several",
-          "the document holds " + std::to_string(count) +
-              " reports; say with --record which number is meant" +
-              (first.empty() ? "" : ", such as " + first),
-          ""};
+Json flags_of(const Advisory& advisory) {
+  Json flags = Json::array();
+  for (const RecordFlag& flag : advisory.flags) {
+    Json told = Json::object({{"code", flag.code}, {"at", flag.where}});
+    if (!flag.found.empty()) told.add("found", flag.found);
+    flags.add(std::move(told));
+  }
+  return flags;
 }
 
 }  // namespace
@@ -39,32 +35,22 @@ const ReportFormat* report_format(std::string_view key) {
   return found == std::end(kFormats) ? nullptr : found;
 }
 
+Status each_report(const ReportFormat& format, std::string_view document,
+                   const VisitReport& visit) {
+  bool some = false;
+  TRY(format.for_each(document, [&](const FoundReport& found) {
+    some = true;
+    visit(found);
+  }));
+  if (some) return Done{};
+  return Error{"format.no-report", "the document holds no report", ""};
+}
+
 Result<Read> read_report(const ReportFormat& format, std::string_view document,
                          std::string_view number) {
-  std::size_t count = 0;
-  std::string first;
-  std::optional<Result<Read>> only;
-  std::optional<Read> named;
-  TRY(format.for_each(document, [&](const FoundReport& found) {
-    if (count++ == 0) only = found.read;
-    if (!found.read.ok()) return;
-    const Advisory& advisory = found.read->advisory;
-    if (first.empty()) first = own_number(advisory);
-    if (number.empty() || !has_number(advisory, number)) return;
-    // A report's own number is surer than one that several may share.
-    const bool is_own = own_number(advisory) == number;
-    if (!named || (is_own && own_number(named->advisory) != number)) named = *found.read;
-  }));
-  if (named) return *std::move(named);
-  if (count == 0) return Error{"format.no-report", "the document holds no report", ""};
-  if (!number.empty())
-    return Error{"format.no-such-record",
-                 "the document holds " + std::to_string(count) +
-                     (count == 1 ? " report" : " reports") + " and none of the number " +
-                     in_quotes(number) + (first.empty() ? "" : "; the first one has " + first),
-                 ""};
-  if (count > 1) return several(count, first);
-  return *std::move(only);
+  MeantRecord meant{number, RecordOf::report};
+  TRY(each_report(format, document, [&](const FoundReport& found) { meant.add(found.read); }));
+  return std::move(meant).result();
 }
 
 Json line_on(const FoundReport& found) {
@@ -91,6 +77,7 @@ Json line_on(const FoundReport& found) {
   Json lost = Json::array();
   for (const std::string& one : found.read->lost) lost.add(one);
   line.add("lost", std::move(lost));
+  if (!advisory.flags.empty()) line.add("flags", flags_of(advisory));
   return line;
 }
 

@@ -40,13 +40,17 @@ std::span<const ReportFormat> report_formats();
 // nullptr: no reports come in that format.
 const ReportFormat* report_format(std::string_view key);
 
-// The one report of a document, or the one that has that number. Errors: those of for_each and of
-// the report, format.several, format.no-such-record, format.no-report.
+// Each report of the document; none at all is an error too. Errors: those of for_each,
+// format.no-report.
+Status each_report(const ReportFormat& format, std::string_view document, const VisitReport& visit);
+
+// The one report of a document, or the one that has that number. Errors: those of each_report and
+// of the report, format.several, format.no-such-record.
 Result<Read> read_report(const ReportFormat& format, std::string_view document,
                          std::string_view number = {});
 
-// Number and title of a report, how severe it is and its other numbers, and what was lost; or what
-// keeps it from being read: a line of JSON for people and programs.
+// Number and title of a report, how severe it is and its other numbers, what was lost and what was
+// flagged; or what keeps it from being read: a line of JSON for people and programs.
 Json line_on(const FoundReport& found);
 
 }  // namespace docket

@@ -10,6 +10,7 @@
 #include "formats/check.h"
 #include "formats/convert.h"
 #include "formats/csv/headings.h"
+#include "formats/numbers_in.h"
 
 namespace docket {
 namespace {
@@ -70,6 +71,10 @@ TEST(Reports, one_is_found_by_its_number_or_by_another_that_it_names) {
             "has scan/CVE-2030-0001");
   EXPECT_EQ(read_report(sarif, R"({"version":"2.1.0","runs":[]})").error().code,
             "format.no-report");
+  const auto nothing = [](const FoundReport&) {};
+  EXPECT_EQ(each_report(*report_format("csv"), "Title\n", nothing).error().code, "format.no-report")
+      << "a list of nothing says so";
+  EXPECT_TRUE(each_report(*report_format("csv"), "Title\na\n", nothing).ok());
 }
 
 TEST(Reports, are_no_records_of_the_catalogue) {
@@ -85,7 +90,8 @@ TEST(Reports, are_no_records_of_the_catalogue) {
 TEST(Reports, a_line_says_what_one_is) {
   std::string lines;
   const Status read = report_format("csv")->for_each(
-      "ID,Title,Severity,CVE,Product,Owner\nF-1,Gate opens,high,CVE-2030-0001,Gate,Li\nF-2\n",
+      "ID,Title,Severity,CVE,Product,Owner\nF-1,Gate opens,high,CVE-2030-0001,Gate,Li\nF-2\n"
+      "F-3,Door opens,low,pending,,\n",
       [&lines](const FoundReport& found) { lines += print(line_on(found)) + "\n"; });
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(
@@ -94,7 +100,21 @@ TEST(Reports, a_line_says_what_one_is) {
       R"("numbers":["CVE-2030-0001"],"products":["Gate"],"lost":["/0/5"]})"
       "\n"
       R"({"at":"line 3","error":{"code":"format.row","message":"the row has 1 cell, and the table 6 headings","where":"line 3"}})"
+      "\n"
+      R"({"at":"line 4","number":"F-3","title":"Door opens","severity":"low",)"
+      R"("numbers":["pending"],"products":[],"lost":[],)"
+      R"("flags":[{"code":"identifier-malformed","at":"/2/3","found":"pending"}]})"
       "\n");
+}
+
+TEST(Reports, so_many_numbers_of_a_text_are_found_in_time_that_grows_with_it) {
+  std::string text;
+  for (int at = 0; at < 400'000; ++at) text += "CVE-2030-" + std::to_string(1'000'000 + at) + " ";
+  EXPECT_EQ(numbers_in(text).size(), 400'000U);
+  EXPECT_EQ(numbers_in("CVE-2030-0001 " + std::string(1UL << 20, 'a')).size(), 1U);
+  std::string words = "CVE-2030-0001";
+  for (int at = 0; at < 4'000'000; ++at) words += " a";
+  EXPECT_EQ(numbers_in(words).size(), 1U) << "no word looks for a hyphen in all that follows";
 }
 
 }  // namespace

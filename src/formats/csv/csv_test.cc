@@ -117,6 +117,11 @@ const RowRow kRowRows[] = {
     {"quotation marks doubled", "Title\n\"a \"\"b\"\"\"\n", title, "a \"b\""},
     {"a quotation mark inside of a cell is one", "Title\n5\" disk\n", title, "5\" disk"},
     {"line ends of other machines", "Title,CVE\r\nGate,CVE-2030-0001\r\n", title, "Gate"},
+    {"line ends of CR alone", "Title,CVE\rGate,CVE-2030-0001\r", title, "Gate"},
+    {"one inside of quotation marks is text", "Title,CVE\r\"Gate\ropens\",\r", title,
+     "Gate\ropens"},
+    {"a separator that the first line says, with CR alone", "sep=|\rTitle|CVE\rGate|x\r", title,
+     "Gate"},
     {"no line end at the end", "Title\nGate", title, "Gate"},
     {"white space around a cell", "Title\n  Gate  \n", title, "Gate"},
     {"empty lines", "\nTitle\n\nGate\n\n", title, "Gate"},
@@ -138,6 +143,10 @@ const RowRow kRowRows[] = {
      "covers cve CVE-2030-0001, covers cve CVE-2030-0002"},
     {"the report's number may be one of a catalogue", "漏洞编号,漏洞名称\nCNVD-2030-00001,a\n",
      numbers, "same cnvd CNVD-2030-00001"},
+    {"what says that there is none is none", "Title,CVE,CNVD,CNNVD\na,N/A,-,无\n", numbers, ""},
+    {"and is not flagged", "Title,CVE,Severity\na,n/a,high\n", flags, ""},
+    {"a title may be any word", "Title,CVE\nNone,-\n", title, "None"},
+    {"and none is a severity", "Title,Severity\na,None\n", severities, "text|None||"},
     {"what is no number is kept as it is", "Title,CVE\na,pending\n", numbers,
      "related csv pending"},
     {"and flagged", "Title,CVE,Severity\na,pending,high\n", flags, "identifier-malformed@/0/1"},
@@ -225,9 +234,13 @@ struct RefusedRow {
   std::vector<std::string> refused;  // how each begins
 };
 
+std::string numbers_up_to(int count) {
+  std::string all;
+  for (int at = 1; at <= count; ++at) all += "CVE-2030-" + std::to_string(1'000'000 + at) + " ";
+  return all;
+}
+
 std::vector<RefusedRow> refused_rows() {
-  const std::string large(kRowBytesMax, 'x');
-  const std::string ten_million(10'000'000, 'x');
   return {
       {"too few cells",
        "Title,CVE,CWE\na,CVE-2030-0001\nb,,\n",
@@ -266,6 +279,18 @@ std::vector<RefusedRow> refused_rows() {
        "Title,Severity\n,high\nb,low\n",
        {"b"},
        {"line 2: format.row the row names no vulnerability"}},
+      {"a quotation mark that nothing ends, with CR alone",
+       "Title,CVE\r\"a,\rb,\r",
+       {"b"},
+       {"line 2: format.row a quotation mark in the row does not end"}},
+      {"only headings", "Title,CVE\n", {}, {}},
+  };
+}
+
+std::vector<RefusedRow> rows_at_their_limits() {
+  const std::string large(kRowBytesMax, 'x');
+  const std::string ten_million(10'000'000, 'x');
+  return {
       {"a row of 1 MiB is read",
        "Title,CVE\n" + large.substr(3) + ",\n\nb,\n",
        {large.substr(3), "b"},
@@ -278,12 +303,18 @@ std::vector<RefusedRow> refused_rows() {
        "Title,CVE\n" + ten_million + ",\nb,\n",
        {"b"},
        {"line 2: format.too-large the row is larger than 1 MiB"}},
-      {"only headings", "Title,CVE\n", {}, {}},
+      {"a thousand numbers are read", "Title,CVE\na," + numbers_up_to(1'000) + "\n", {"a"}, {}},
+      {"one more is not",
+       "Title,CVE\na," + numbers_up_to(1'001) + "\nb,\n",
+       {"b"},
+       {"line 2: format.too-large the row names more than 1,000 numbers"}},
   };
 }
 
 TEST(CsvTables, a_row_that_is_refused_keeps_no_other_from_being_read) {
-  for (const RefusedRow& row : refused_rows()) {
+  std::vector<RefusedRow> rows = refused_rows();
+  for (RefusedRow& row : rows_at_their_limits()) rows.push_back(std::move(row));
+  for (const RefusedRow& row : rows) {
     const Reports reports = reports_in(row.table);
     EXPECT_EQ(reports.failed, "") << row.what;
     std::vector<std::string> titles;
@@ -311,6 +342,8 @@ TEST(CsvTables, what_is_no_table_of_findings_is_refused) {
        "format.headings line 1"},
       {"UTF-16 with its mark", std::string{"\xFF\xFET\0i\0", 6}, "format.encoding "},
       {"UTF-16 without it", std::string{"T\0i\0t\0", 6}, "format.encoding "},
+      {"Chinese UTF-16 without it", std::string{"\x16\x7F\xF7\x53\n\0", 6}, "format.encoding "},
+      {"with the bytes turned round", std::string{"\x7F\x16\x53\xF7\0\n", 6}, "format.encoding "},
       {"GB18030", "\xC2\xA9\xB6\xB4\xC3\xFB\xB3\xC6\na\n", "format.encoding "},
   };
   for (const FailedRow& row : rows) EXPECT_EQ(reports_in(row.table).failed, row.failed) << row.what;
@@ -348,6 +381,29 @@ TEST(CsvTables, columns_that_are_not_read_are_listed_as_lost_by_their_place) {
       << "of columns of one meaning the first is read";
   EXPECT_EQ(reports_in("Title,Owner\na,Li\nb,Wu\n").read.at(1).lost,
             (std::vector<std::string>{"/1/1"}));
+  EXPECT_EQ(reports_in("Title,Owner\na,Li\nb\n,Xu\n\nc,Wu\n").read.at(1).lost,
+            (std::vector<std::string>{"/3/1"}))
+      << "rows that are refused count, empty lines do not";
+}
+
+TEST(CsvTables, the_error_of_a_row_says_its_line) {
+  std::vector<std::string> wheres;
+  const Status read = for_each_report("Title,Owner\na\n,Li\n", [&](const FoundReport& found) {
+    wheres.push_back(found.read.ok() ? "" : found.read.error().where);
+  });
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(wheres, (std::vector<std::string>{"line 2", "line 3"}));
+}
+
+TEST(CsvTables, another_encoding_is_named_with_what_converts_it) {
+  const auto refusal = [](std::string_view table) {
+    return for_each_report(table, [](const FoundReport&) {}).error().message;
+  };
+  const auto bytes = [](const char* text) { return std::string{text, 4}; };
+  EXPECT_NE(refusal(bytes("\xFF\xFET\0")).find("(iconv -f UTF-16 -t UTF-8)"), std::string::npos);
+  EXPECT_NE(refusal(bytes("T\0i\0")).find("(iconv -f UTF-16LE -t UTF-8)"), std::string::npos);
+  EXPECT_NE(refusal(bytes("\0T\0i")).find("(iconv -f UTF-16BE -t UTF-8)"), std::string::npos);
+  EXPECT_NE(refusal("\xC2\xA9\xB6\xB4\n").find("(iconv -f GB18030 -t UTF-8)"), std::string::npos);
 }
 
 TEST(CsvHeadings, no_two_columns_share_one) {

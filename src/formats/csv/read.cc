@@ -9,23 +9,12 @@
 #include "base/text.h"
 #include "formats/csv/headings.h"
 #include "formats/csv/row.h"
+#include "formats/encoding.h"
 
 namespace docket::csv {
 namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-
-Error not_utf8(const std::string& looks_like) {
-  return {"format.encoding",
-          "the table is not UTF-8 (" + looks_like +
-              "); save it as \"CSV UTF-8\", or convert it first (iconv -f GB18030 -t UTF-8)",
-          ""};
-}
-
-bool is_utf16(std::string_view text) {
-  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
-         (text.size() > 1 && (text[0] == '\0') != (text[1] == '\0'));
-}
 
 bool is_blank(const TableLine& line) {
   return std::all_of(line.cells.begin(), line.cells.end(),
@@ -36,7 +25,7 @@ bool is_blank(const TableLine& line) {
 constexpr std::string_view kSeparatorIs = "sep=";
 
 std::optional<char> said_separator(std::string_view text) {
-  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   if (!line.starts_with(kSeparatorIs) || line.size() == kSeparatorIs.size()) return std::nullopt;
   const std::string_view behind = trimmed(line.substr(kSeparatorIs.size() + 1));
   return behind.empty() ? std::optional{text[kSeparatorIs.size()]} : std::nullopt;
@@ -136,12 +125,17 @@ class Table {
     count_numbers();
     rows([&](const TableLine& line) {
       const std::string place = "line " + std::to_string(line.number);
+      const std::size_t row = row_++;  // those that are refused count
       if (std::optional<Error> refused = refusal(line, columns_)) {
         visit({place, *std::move(refused)});
         return;
       }
-      visit({place, read_row(columns_, line.cells, number_of(line), row_)});
-      ++row_;
+      Result<Read> read = read_row(columns_, line.cells, number_of(line), row);
+      if (read.ok()) {
+        visit({place, std::move(read)});
+      } else {
+        visit({place, Error{read.error().code, read.error().message, place}});
+      }
     });
   }
 
@@ -190,9 +184,9 @@ class Table {
 Status for_each_report(std::string_view document, const VisitReport& visit) {
   if (document.size() > kReportsBytesMax)
     return Error{"format.too-large", "the table is larger than 256 MiB", ""};
-  if (is_utf16(document)) return not_utf8("it looks like UTF-16");
+  if (const auto name = utf16_name(document); !name.empty()) return not_utf8("table", name);
   if (document.starts_with(kUtf8Mark)) document.remove_prefix(kUtf8Mark.size());
-  if (!is_utf8(document)) return not_utf8("it may be GB18030");
+  if (!is_utf8(document)) return not_utf8("table", "GB18030");
   const char separator = said_separator(document).value_or(separator_of(document));
   TableLines lines{document, separator};
   const Columns columns = TRY(columns_of(first_line(lines)));

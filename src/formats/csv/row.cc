@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "base/json.h"
@@ -63,6 +63,21 @@ std::string year_first(std::string_view written) {
   return date + "T" + hour + ":" + minute + ":" + second + std::string{rest};
 }
 
+// What people write into a cell that has nothing to say. "None" is a severity, and a title may be
+// any word.
+bool says_nothing(Column column, std::string_view cell) {
+  constexpr std::string_view kMarks[] = {"-", "--", "---", "—", "——", "/", "n/a", "#n/a", "na"};
+  constexpr std::string_view kWords[] = {"none", "null", "nil", "无", "暂无", "没有", "不适用"};
+  if (cell.size() > 12 || column == number || column == title) return false;
+  std::string small{cell};
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const auto is_in = [&small](const auto& list) {
+    return std::find(std::begin(list), std::end(list), small) != std::end(list);
+  };
+  const bool is_words = column == description || column == severity || column == state;
+  return is_in(kMarks) || (!is_words && is_in(kWords));
+}
+
 class RowReader {
  public:
   RowReader(const Columns& columns, const std::vector<std::string>& cells, std::size_t row)
@@ -73,6 +88,8 @@ class RowReader {
     advisory_.language = columns_.is_chinese ? "zh" : "en";
     advisory_.identifiers.push_back({"csv", own, Relation::own});
     numbers();
+    if (numbers_.size() > kNumbersMax)
+      return Error{"format.too-large", "the row names more than 1,000 numbers", ""};
     texts();
     severities();
     affected();
@@ -94,7 +111,8 @@ class RowReader {
  private:
   std::string cell(Column column) const {
     const auto at = columns_.place.find(column);
-    return at == columns_.place.end() ? std::string{} : cells_[at->second];
+    const bool is_said = at != columns_.place.end() && !says_nothing(column, cells_[at->second]);
+    return is_said ? cells_[at->second] : std::string{};
   }
 
   std::string pointer_of(Column column) const { return child(pointer_, columns_.place.at(column)); }
@@ -104,13 +122,10 @@ class RowReader {
   }
 
   void number(const CatalogueNumber& number) {
-    auto& all = advisory_.identifiers;
-    const bool known = std::any_of(all.begin(), all.end(), [&number](const Identifier& one) {
-      return one.relation != Relation::own && one.id == number.canonical;
-    });
-    if (known) return;
-    all.push_back({std::string{enum_names(number.kind)[static_cast<std::size_t>(number.kind)]},
-                   number.canonical, Relation::same});
+    if (!numbers_.insert(number.canonical).second) return;
+    advisory_.identifiers.push_back(
+        {std::string{enum_names(number.kind)[static_cast<std::size_t>(number.kind)]},
+         number.canonical, Relation::same});
   }
 
   void numbers() {
@@ -125,11 +140,7 @@ class RowReader {
       flag("identifier-malformed", column, text);
       advisory_.identifiers.push_back({"csv", text, Relation::related});
     }
-    auto& all = advisory_.identifiers;
-    const auto cves = std::count_if(all.begin(), all.end(),
-                                    [](const Identifier& one) { return one.scheme == "cve"; });
-    for (Identifier& one : all)
-      if (cves > 1 && one.relation == Relation::same) one.relation = Relation::covers;
+    relate_several(advisory_.identifiers);
   }
 
   void texts() {
@@ -258,6 +269,7 @@ class RowReader {
   const Columns& columns_;
   const std::vector<std::string>& cells_;
   const std::string pointer_;
+  std::unordered_set<std::string> numbers_;
   Advisory advisory_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "formats/encoding.h"
 #include "formats/numbers_in.h"
 #include "formats/taken.h"
 
@@ -177,6 +178,7 @@ class Opening {
 }  // namespace
 
 Result<Log> open_log(std::string_view document) {
+  if (const auto name = utf16_name(document); !name.empty()) return not_utf8("log", name);
   if (document.starts_with("\xEF\xBB\xBF")) document.remove_prefix(3);
   return Opening{document}.log();
 }

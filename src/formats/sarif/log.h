@@ -49,8 +49,8 @@ struct Log {
   std::vector<Group> groups;  // in the order of their first results
 };
 
-// Errors: json.syntax, format.too-deep, format.unknown (this is no SARIF log of 2.1.0), and those
-// of parse_json.
+// Errors: json.syntax, format.too-deep, format.encoding, format.unknown (this is no SARIF log of
+// 2.1.0), and those of parse_json.
 Result<Log> open_log(std::string_view document);
 
 struct RuleReference {

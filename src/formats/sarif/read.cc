@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "formats/dates.h"
+#include "formats/numbers_in.h"
 #include "formats/sarif/log.h"
 #include "formats/sarif/reading.h"
 #include "formats/sarif/results.h"
@@ -135,7 +136,7 @@ class ReportReader {
     TRY(all_results());
     results_.finish();
     if (advisory.title.empty()) title_of_message();
-    relate_numbers();
+    relate_several(advisory.identifiers);
     flag_order(advisory, "started", "updated");
     collect_date_flags(advisory);
     return Read{std::move(advisory), lost()};
@@ -234,16 +235,6 @@ class ReportReader {
       return;
     }
     advisory.title = group_.about;
-  }
-
-  // Several CVE numbers in one report are of several vulnerabilities.
-  void relate_numbers() {
-    auto& all = reading_.advisory.identifiers;
-    const auto cves = std::count_if(all.begin(), all.end(),
-                                    [](const Identifier& one) { return one.scheme == "cve"; });
-    for (Identifier& one : all) {
-      if (cves > 1 && one.relation == Relation::same) one.relation = Relation::covers;
-    }
   }
 
   std::vector<std::string> lost() const {

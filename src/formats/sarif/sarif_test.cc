@@ -527,6 +527,8 @@ TEST(SarifLogs, what_is_no_log_is_refused) {
   const std::string deep(200, '[');
   const BrokenRow rows[] = {
       {"nothing", "", "json.syntax"},
+      {"UTF-16 with its mark", std::string{"\xFF\xFE{\0", 4}, "format.encoding"},
+      {"UTF-16 without it", std::string{"{\0\"\0", 4}, "format.encoding"},
       {"an array", "[]", "format.unknown"},
       {"another version", R"({"version":"2.0.0","runs":[]})", "format.unknown"},
       {"no runs", R"({"version":"2.1.0"})", "format.unknown"},
