@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::may_test {
 namespace {
 
 struct MayRow {
@@ -69,4 +69,4 @@ TEST(Sees, RestrictedCasesAreForTheNamedOnly) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::may_test

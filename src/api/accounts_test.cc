@@ -2,7 +2,7 @@
 
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::accounts_test {
 namespace {
 
 class AccountsApiTest : public ApiTest {
@@ -155,4 +155,4 @@ TEST_F(AccountsApiTest, RemindersThatWaitAreInTheFigures) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::accounts_test

@@ -3,7 +3,7 @@
 
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::adoption_test {
 namespace {
 
 const Json kRmsv = Json::object({{"from", "2026-01-01"}});
@@ -159,4 +159,4 @@ TEST_F(AdoptionTest, WhileTheCasesFollowTheServerSaysSo) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::adoption_test

@@ -2,7 +2,7 @@
 
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::advisory_test {
 namespace {
 
 class AdvisoryApiTest : public ApiTest {
@@ -211,4 +211,4 @@ TEST_F(AdvisoryApiTest, RowsOfACaseAreUnderstoodWithItsProviderAsTheVendorUnsaid
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::advisory_test

@@ -2,7 +2,7 @@
 
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::case_law_test {
 namespace {
 
 class CaseLawTest : public ApiTest {};
@@ -150,4 +150,4 @@ TEST_F(CaseLawTest, WhatIsNotThereOrNotOpenSaysSo) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::case_law_test

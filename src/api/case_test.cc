@@ -3,7 +3,7 @@
 #include "api/routes.h"
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::case_test {
 namespace {
 
 class CaseApiTest : public ApiTest {};
@@ -449,4 +449,4 @@ TEST_F(CaseApiTest, FiguresAndOutputNameNoCase) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::case_test

@@ -6,7 +6,7 @@
 
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::draft_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -193,4 +193,4 @@ TEST_F(DraftTest, NothingIsKeptAndNobodyLearnsOfWhatIsHiddenFromHim) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::draft_test

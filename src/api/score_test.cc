@@ -3,7 +3,7 @@
 #include "api/routes.h"
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::score_test {
 namespace {
 
 class ScoreApiTest : public ApiTest {};
@@ -63,4 +63,4 @@ TEST_F(ScoreApiTest, ACaseShowsItsScores) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::score_test

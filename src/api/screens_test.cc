@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::screens_test {
 namespace {
 
 const EmbeddedFile kFiles[] = {
@@ -98,4 +98,4 @@ TEST(Screens, SaysSoWhenBuiltWithoutThem) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::screens_test

@@ -6,7 +6,7 @@
 #include "api/pages/pages.h"
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::session_test {
 namespace {
 
 class SessionTest : public ApiTest {
@@ -290,4 +290,4 @@ TEST(Session, ACookieIsFoundAmongOthers) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::session_test

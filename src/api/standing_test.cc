@@ -3,7 +3,7 @@
 
 #include "api/testing.h"
 
-namespace docket {
+namespace docket::standing_test {
 namespace {
 
 class StandingTest : public ApiTest {
@@ -208,4 +208,4 @@ TEST_F(StandingTest, WhoMaySayWhat) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::standing_test

@@ -12,7 +12,7 @@
 #include "api/testing.h"
 #include "base/text.h"
 
-namespace docket {
+namespace docket::table_test {
 namespace {
 
 // The path with something in place of its parameters.
@@ -280,4 +280,4 @@ TEST(Contract, FindsWhatDiffers) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::table_test

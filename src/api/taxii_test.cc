@@ -9,7 +9,7 @@
 #include "app/import.h"
 #include "base/bytes.h"
 
-namespace docket {
+namespace docket::taxii_test {
 namespace {
 
 const std::string kObjects = "/taxii2/docket/collections/catalogue/objects/";
@@ -312,4 +312,4 @@ TEST_F(TaxiiTest, APasswordThatIsChangedAndAnAccountThatIsClosedCountAtOnce) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::taxii_test

@@ -12,7 +12,7 @@
 
 #include "app/docket.h"
 
-namespace docket {
+namespace docket::accounts_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -212,4 +212,4 @@ TEST_F(AccountsTest, APasswordThatWasSetEndsAllItsLinks) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::accounts_test

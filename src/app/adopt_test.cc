@@ -9,7 +9,7 @@
 
 #include "app/docket.h"
 
-namespace docket {
+namespace docket::adopt_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -390,4 +390,4 @@ TEST_F(Adopting, WhatADraftAloneNamesIsSeenInFactsThatWereKeptWithoutIt) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::adopt_test

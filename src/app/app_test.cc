@@ -12,7 +12,7 @@
 #include "ledger/checkpoint.h"
 #include "store/db.h"
 
-namespace docket {
+namespace docket::app_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -657,4 +657,4 @@ TEST_F(App, GuessingPasswordsIsSlowedDown) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::app_test

@@ -11,7 +11,7 @@
 #include "store/db.h"
 #include "views/case_duties.h"
 
-namespace docket {
+namespace docket::assets_alike_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -240,4 +240,4 @@ TEST_F(AssetsAlike, WhatFallsDueTogetherIsOneMail) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::assets_alike_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::case_cache_test {
 namespace {
 
 // A state of two facts, which counts as so many more for itself.
@@ -59,4 +59,4 @@ TEST(CaseCache, WhatIsTooLargeIsNotKeptAndTakesTheRestAlong) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::case_cache_test

@@ -4,7 +4,7 @@
 
 #include "app/import_fixture_test.h"
 
-namespace docket {
+namespace docket::catalogue_test {
 namespace {
 
 class CatalogueOfRecords : public ImportTest {};
@@ -307,4 +307,4 @@ TEST_F(CatalogueOfRecords, TheSameVulnerabilityElsewhereIsProposedAndCanBeUndone
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::catalogue_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::checked_passwords_test {
 namespace {
 
 constexpr std::int64_t kLifeMs = std::chrono::milliseconds{CheckedPasswords::kLife}.count();
@@ -50,4 +50,4 @@ TEST(CheckedPasswords, TheLastOneOfAnAccountIsKept) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::checked_passwords_test

@@ -12,7 +12,7 @@
 #include "store/db.h"
 #include "store/tables.h"
 
-namespace docket {
+namespace docket::compare_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -211,4 +211,4 @@ TEST_F(Compare, AccountsAndDecisionsAreWhatTheDeskRecorded) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::compare_test

@@ -7,7 +7,7 @@
 #include <condition_variable>
 #include <thread>
 
-namespace docket {
+namespace docket::excerpts_test {
 namespace {
 
 Read read_of(std::size_t texts, std::size_t text_bytes, std::size_t lost = 0) {
@@ -189,4 +189,4 @@ TEST(Excerpts, OneIsReadAtATimeAndNotAnyNumberWaits) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::excerpts_test

@@ -7,7 +7,7 @@
 
 #include "app/import_fixture_test.h"
 
-namespace docket {
+namespace docket::import_archive_test {
 namespace {
 
 class ImportOfArchives : public ImportTest {};
@@ -191,4 +191,4 @@ TEST(Unpacking, SeedsOfFuzzersAreReadOrRefused) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::import_archive_test

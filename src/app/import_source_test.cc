@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace docket {
+namespace docket::import_source_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -122,4 +122,4 @@ TEST_F(Source, WhatIsHiddenIsCounted) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::import_source_test

@@ -7,7 +7,7 @@
 
 #include "app/import_fixture_test.h"
 
-namespace docket {
+namespace docket::import_test {
 namespace {
 
 class Import : public ImportTest {};
@@ -150,4 +150,4 @@ TEST_F(Import, AllRecordsOfTheTestDataGoInAndASecondTimeNothing) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::import_test

@@ -12,7 +12,7 @@
 #include "app/data_folder.h"
 #include "app/docket.h"
 
-namespace docket {
+namespace docket::keep_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -198,4 +198,4 @@ TEST_F(Keep, TheRestoredServerUsesTheDatabaseThatWasFilled) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::keep_test

@@ -15,7 +15,7 @@
 #include "ledger/checkpoint.h"
 #include "store/db.h"
 
-namespace docket {
+namespace docket::key_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -352,4 +352,4 @@ TEST_F(Key, ExportsHaveACheckpointEverySoManyRecords) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::key_test

@@ -8,7 +8,7 @@
 
 #include "law/book.h"
 
-namespace docket {
+namespace docket::library_test {
 namespace {
 
 TEST(Library, EveryPackIsABookAndTheAdoptedOnesComeFirst) {
@@ -136,4 +136,4 @@ TEST(Library, AnExcerptHoldsTheWordsEvenFarInside) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::library_test

@@ -9,7 +9,7 @@
 #include "app/import_wish.h"
 #include "formats/all.h"
 
-namespace docket {
+namespace docket::open_record_test {
 namespace {
 
 class OpenRecord : public ImportTest {};
@@ -277,4 +277,4 @@ TEST_F(OpenRecord, RefusesWhatMakesNoCase) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::open_record_test

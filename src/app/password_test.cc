@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::password_test {
 namespace {
 
 TEST(Password, OnlyTheSamePasswordMatches) {
@@ -40,4 +40,4 @@ TEST(Password, NoHashMatchesNothing) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::password_test

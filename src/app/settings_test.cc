@@ -8,7 +8,7 @@
 #include "app/config.h"
 #include "app/practice.h"
 
-namespace docket {
+namespace docket::settings_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -112,4 +112,4 @@ TEST(Practice, EveryFileReadsAndTrueStoriesNameTheirSources) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::settings_test

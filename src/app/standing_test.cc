@@ -9,7 +9,7 @@
 
 #include "app/practice.h"
 
-namespace docket {
+namespace docket::standing_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -169,4 +169,4 @@ TEST(StandingPractice, TheFileReads) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::standing_test

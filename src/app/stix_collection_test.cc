@@ -7,7 +7,7 @@
 
 #include "app/import_fixture_test.h"
 
-namespace docket {
+namespace docket::stix_collection_test {
 namespace {
 
 std::string changed_record(int number, std::string_view title, std::string_view updated) {
@@ -231,4 +231,4 @@ TEST_F(StixOfCatalogue, OnlyForWhoMayLookAndOnlyFromPagesThatWereGiven) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::stix_collection_test

@@ -5,7 +5,7 @@
 #include "app/import_fixture_test.h"
 #include "app/open_record.h"
 
-namespace docket {
+namespace docket::take_record_test {
 namespace {
 
 class TakeRecord : public ImportTest {
@@ -122,4 +122,4 @@ TEST_F(TakeRecord, ARecordOfAnotherVulnerabilityIsRefused) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::take_record_test

@@ -7,7 +7,7 @@
 #include "base/sign.h"
 #include "base/text.h"
 
-namespace docket {
+namespace docket::base_test {
 namespace {
 
 TEST(Bytes, RoundTripAndRefuseWhatIsNotCanonical) {
@@ -216,4 +216,4 @@ TEST(Fields, Schema) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::base_test

@@ -10,7 +10,7 @@
 
 #include "base/json.h"
 
-namespace docket {
+namespace docket::json_suite_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -53,4 +53,4 @@ TEST(JsonSuite, every_text_has_its_verdict) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::json_suite_test

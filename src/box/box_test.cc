@@ -20,7 +20,7 @@
 #include "box/boxed.h"
 #include "box/lock.h"
 
-namespace docket {
+namespace docket::box_test {
 namespace {
 
 constexpr std::string_view kBreaksAPromise = "breaks-a-promise";  // a word for this program
@@ -292,10 +292,10 @@ int run_word(const std::string& word) {
   return word == kBreaksAPromise ? break_a_promise(word) : -1;
 }
 
-}  // namespace docket
+}  // namespace docket::box_test
 
 int main(int count, char** words) {
-  const int status = count > 1 ? docket::run_word(words[1]) : -1;
+  const int status = count > 1 ? docket::box_test::run_word(words[1]) : -1;
   if (status >= 0) return status;
   testing::InitGoogleTest(&count, words);
   return RUN_ALL_TESTS();

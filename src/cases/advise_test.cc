@@ -1,7 +1,7 @@
 #include "cases/case_advisory.h"
 #include "cases/told_case_test.h"
 
-namespace docket {
+namespace docket::advise_test {
 namespace {
 
 AffectedRow row(std::string product, std::string versions, AffectedStatus status) {
@@ -201,4 +201,4 @@ TEST(Advise, WhatIsNoNumberLanguageOrAddressIsRefused) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::advise_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::affected_table_test {
 namespace {
 
 TEST(AffectedTable, WithoutAHeadingTheColumnsAreInOurOrder) {
@@ -127,4 +127,4 @@ TEST(AffectedTable, IsAtMostSoLarge) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::affected_table_test

@@ -2,7 +2,7 @@
 
 #include "cases/told_case_test.h"
 
-namespace docket {
+namespace docket::case_advisory_test {
 namespace {
 
 AffectedRow row(std::string product, std::string versions, AffectedStatus status) {
@@ -233,4 +233,4 @@ TEST(CaseAdvisory, OfAnOldRowThatIsRefusedTodayTheVersionsAreAsWritten) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::case_advisory_test

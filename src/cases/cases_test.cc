@@ -5,7 +5,7 @@
 #include "cases/read_command.h"
 #include "cases/state.h"
 
-namespace docket {
+namespace docket::cases_test {
 namespace {
 
 Instant at(const char* text) { return parse_instant(text).value(); }
@@ -439,4 +439,4 @@ TEST(Desk, RecordsReadWhatTheyWrote) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::cases_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::order_test {
 namespace {
 
 Instant at(const char* text) { return parse_instant(text).value(); }
@@ -97,4 +97,4 @@ TEST(Order, AMeasureIsBeforeTheReportByTheMinute) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::order_test

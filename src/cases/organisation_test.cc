@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::organisation_test {
 namespace {
 
 Instant at(const char* text) { return parse_instant(text).value(); }
@@ -199,4 +199,4 @@ TEST(Organisation, RecordsAreReadAsTheyWereWritten) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::organisation_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::stated_test {
 namespace {
 
 using List = std::vector<std::string>;
@@ -45,4 +45,4 @@ TEST(ListChange, FitsAlsoAListThatItWasNotMadeOf) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::stated_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::version_text_test {
 namespace {
 
 struct TextRow {
@@ -169,4 +169,4 @@ TEST(VersionText, ARangeThatHoldsNoVersionIsRefused) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::version_text_test

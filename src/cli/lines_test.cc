@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-namespace docket {
+namespace docket::lines_test {
 namespace {
 
 constexpr std::size_t kLengthMax = 100'000;
@@ -75,4 +75,4 @@ TEST(LineReader, SaysWhenItCannotRead) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::lines_test

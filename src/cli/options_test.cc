@@ -4,7 +4,7 @@
 
 #include "cli/pack_files.h"
 
-namespace docket {
+namespace docket::options_test {
 namespace {
 
 constexpr OptionForm kForms[] = {
@@ -80,4 +80,4 @@ TEST(PackFiles, AFolderIsReadAsThePackThatTravelsInTheProgram) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::options_test

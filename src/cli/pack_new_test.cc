@@ -8,7 +8,7 @@
 #include "duty/examples.h"
 #include "law/form.h"
 
-namespace docket {
+namespace docket::pack_new_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -47,4 +47,4 @@ TEST(PackNew, RefusesWhatItCannotWrite) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::pack_new_test

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace docket {
+namespace docket::replace_file_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -66,4 +66,4 @@ TEST_F(ReplaceFile, WhatCannotBeWrittenStaysAsItWas) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::replace_file_test

@@ -17,7 +17,7 @@
 #include "cli/verbs.h"
 #include "net/client.h"
 
-namespace docket {
+namespace docket::shell_test {
 namespace {
 
 using Verb = int (*)(std::span<const std::string>);
@@ -453,4 +453,4 @@ TEST_F(ShellTest, EveryVerbExplainsItself) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::shell_test

@@ -7,7 +7,7 @@
 #include "duty/facts_json.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::acts_test {
 namespace {
 
 Instant at(const char* text) { return *parse_instant(text); }
@@ -160,4 +160,4 @@ TEST_F(TellerTest, OtherReadingsAnswerForThemselves) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::acts_test

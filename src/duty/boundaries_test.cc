@@ -10,7 +10,7 @@
 #include "law/book.h"
 #include "law/form.h"
 
-namespace docket {
+namespace docket::boundaries_test {
 namespace {
 
 std::size_t count(const std::string& text, const std::string& words) {
@@ -273,4 +273,4 @@ duty never
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::boundaries_test

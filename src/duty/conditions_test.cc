@@ -8,7 +8,7 @@
 #include "duty/facts_json.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::conditions_test {
 namespace {
 
 constexpr std::string_view kPack = R"(# Test
@@ -159,4 +159,4 @@ TEST(Conditions, RestOnWhatHappenedAndWasJudged) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::conditions_test

@@ -5,7 +5,7 @@
 #include "duty/facts_json.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::consequences_test {
 namespace {
 
 const Rulebook& draft() {
@@ -240,4 +240,4 @@ TEST(Liability, TheOrderInWhichPartiesAreNamedMeansNothing) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::consequences_test

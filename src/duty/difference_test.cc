@@ -10,7 +10,7 @@
 #include "law/book.h"
 #include "law/supposed.h"
 
-namespace docket {
+namespace docket::difference_test {
 namespace {
 
 Instant at(const char* text) { return parse_instant(text).value(); }
@@ -144,4 +144,4 @@ TEST(ShortTerm, IsANumberAndAUnit) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::difference_test

@@ -7,7 +7,7 @@
 #include "duty/facts_json.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::duties_test {
 namespace {
 
 const Rulebook& book() {
@@ -277,4 +277,4 @@ TEST(Duties, PacksJudgeInTheOrderInWhichTheyAreGiven) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::duties_test

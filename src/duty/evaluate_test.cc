@@ -7,7 +7,7 @@
 #include "duty/facts_json.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::evaluate_test {
 namespace {
 
 const Rulebook& book() {
@@ -84,4 +84,4 @@ TEST(Evaluate, NamesThatAreGivenKeepTheirNumbers) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::evaluate_test

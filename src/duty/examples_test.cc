@@ -9,7 +9,7 @@
 #include "law/book.h"
 #include "law/vocabulary.h"
 
-namespace docket {
+namespace docket::examples_test {
 namespace {
 
 TEST(Examples, StatesAndAnswersAreWordsOfTheLanguage) {
@@ -98,4 +98,4 @@ TEST(Examples, ALiabilityOpensWithTheMissAndNotBefore) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::examples_test

@@ -10,7 +10,7 @@
 #include "law/book.h"
 #include "law/render.h"
 
-namespace docket {
+namespace docket::faced_test {
 namespace {
 
 Instant at(const char* text) { return *parse_instant(text); }
@@ -80,4 +80,4 @@ TEST(Faced, AConflictNamesBothSidesAlsoOfPacksThatDoNotJudge) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::faced_test

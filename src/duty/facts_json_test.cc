@@ -4,7 +4,7 @@
 
 #include "law/book.h"
 
-namespace docket {
+namespace docket::facts_json_test {
 namespace {
 
 const Rulebook& book() {
@@ -140,4 +140,4 @@ TEST(FactsJson, EntriesOfOnePartyAreMerged) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::facts_json_test

@@ -8,7 +8,7 @@
 #include "duty/facts_json.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::gates_test {
 namespace {
 
 constexpr std::string_view kPack = R"(# Test
@@ -409,4 +409,4 @@ TEST(Gate, WhatWasRecordedLaterIsNotSeen) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::gates_test

@@ -11,7 +11,7 @@
 
 #include "law/book.h"
 
-namespace docket {
+namespace docket::groups_test {
 namespace {
 
 constexpr int kHistories = 800;
@@ -253,4 +253,4 @@ TEST(AssetClasses, AreWhatNoRuleCanTellApart) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::groups_test

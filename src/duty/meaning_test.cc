@@ -5,7 +5,7 @@
 #include "duty/examples.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::meaning_test {
 namespace {
 
 constexpr std::string_view kPack = R"(# Test
@@ -569,4 +569,4 @@ TEST(Meaning, AFailedExpectationSaysWhatIsAndWhatWasExpected) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::meaning_test

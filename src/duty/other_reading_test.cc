@@ -8,7 +8,7 @@
 #include "law/book.h"
 #include "law/render.h"
 
-namespace docket {
+namespace docket::other_reading_test {
 namespace {
 
 Instant at(const char* text) { return *parse_instant(text); }
@@ -127,4 +127,4 @@ TEST_F(OtherReadingTest, WrongNamesAreRefused) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::other_reading_test

@@ -9,7 +9,7 @@
 #include "duty/facts_json.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::packed_test {
 namespace {
 
 const Rulebook& book() {
@@ -193,4 +193,4 @@ TEST(Packed, WhatIsShrunkTakesTheRoomOfItsPartsAndNoMore) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::packed_test

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace docket {
+namespace docket::possible_test {
 namespace {
 
 constexpr std::int32_t kProduct = 0;
@@ -94,4 +94,4 @@ TEST(Possible, ConditionsOfKindsAreKnownBeforehand) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::possible_test

@@ -5,7 +5,7 @@
 #include "duty/facts_json.h"
 #include "law/book.h"
 
-namespace docket {
+namespace docket::reason_test {
 namespace {
 
 const Rulebook& book() {
@@ -293,4 +293,4 @@ TEST(Reason, NoSlotIsLeftEmptyInAnyLanguage) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::reason_test

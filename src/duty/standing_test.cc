@@ -6,7 +6,7 @@
 #include "law/book.h"
 #include "law/render.h"
 
-namespace docket {
+namespace docket::standing_test {
 namespace {
 
 Instant at(const char* text) { return *parse_instant(std::string{text} + ":00+08:00"); }
@@ -221,4 +221,4 @@ TEST(StandingReason, TellsWhatIsThereOfSeveralThingsAndHowLongItIsKept) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::standing_test

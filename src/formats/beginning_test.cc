@@ -7,7 +7,7 @@
 #include "formats/all.h"
 #include "formats/data_files_test.h"
 
-namespace docket {
+namespace docket::beginning_test {
 namespace {
 
 // Says the beginning in the case; what of it is refused.
@@ -309,4 +309,4 @@ TEST(Beginning, OfEveryRecordAtHandItCanBeSaid) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::beginning_test

@@ -10,7 +10,7 @@
 
 #include "formats/schemas.h"
 
-namespace docket {
+namespace docket::check_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -147,4 +147,4 @@ TEST(FormatCheck, a_broken_csaf_document_is_told_where) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::check_test

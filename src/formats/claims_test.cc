@@ -6,7 +6,7 @@
 #include "formats/all.h"
 #include "formats/package_names.h"
 
-namespace docket {
+namespace docket::claims_test {
 namespace {
 
 std::string span_text(const VersionSpan& span) {
@@ -216,4 +216,4 @@ TEST(Claims, packages_by_their_names) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::claims_test

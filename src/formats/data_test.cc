@@ -12,7 +12,7 @@
 #include "formats/leaves_test.h"
 #include "formats/vex_documents_test.h"
 
-namespace docket {
+namespace docket::data_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -267,4 +267,4 @@ TEST(RealData, seeds_of_fuzzers_are_read_or_refused) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::data_test

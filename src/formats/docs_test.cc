@@ -8,7 +8,7 @@
 #include "formats/flags.h"
 #include "formats/vex.h"
 
-namespace docket {
+namespace docket::docs_test {
 namespace {
 
 std::string page(std::string_view name) {
@@ -75,4 +75,4 @@ TEST(FormatPages, every_rule_for_facts_is_listed) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::docs_test

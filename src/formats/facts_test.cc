@@ -4,7 +4,7 @@
 
 #include "formats/dates.h"
 
-namespace docket {
+namespace docket::facts_test {
 namespace {
 
 Advisory with_dates(std::string_view format,
@@ -107,4 +107,4 @@ TEST(Facts, the_severity_is_the_highest_that_was_published) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::facts_test

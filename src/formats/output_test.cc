@@ -9,7 +9,7 @@
 #include "cases/told_case_test.h"
 #include "formats/convert.h"
 
-namespace docket {
+namespace docket::output_test {
 namespace {
 
 AffectedRow row(std::string versions, AffectedStatus status) {
@@ -211,4 +211,4 @@ TEST(Output, ADraftSaysThatItIsOne) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::output_test

@@ -14,7 +14,7 @@
 #include "formats/vex_documents_test.h"
 #include "schema/schema.h"
 
-namespace docket {
+namespace docket::own_rules_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -285,4 +285,4 @@ TEST(OwnRules, what_is_broken_is_told_where) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::own_rules_test

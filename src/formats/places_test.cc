@@ -6,7 +6,7 @@
 
 #include "formats/all.h"
 
-namespace docket {
+namespace docket::places_test {
 namespace {
 
 struct PlaceRow {
@@ -74,4 +74,4 @@ TEST(Places, every_format_says_where_a_number_stands) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::places_test

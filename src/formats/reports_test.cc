@@ -12,7 +12,7 @@
 #include "formats/csv/headings.h"
 #include "formats/numbers_in.h"
 
-namespace docket {
+namespace docket::reports_test {
 namespace {
 
 std::string page(std::string_view name) {
@@ -118,4 +118,4 @@ TEST(Reports, so_many_numbers_of_a_text_are_found_in_time_that_grows_with_it) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::reports_test

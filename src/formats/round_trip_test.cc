@@ -18,7 +18,7 @@
 #include "formats/leaves_test.h"
 #include "formats/vex_documents_test.h"
 
-namespace docket {
+namespace docket::round_trip_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -500,4 +500,4 @@ TEST(Crossing, from_cyclonedx) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::round_trip_test

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "formats/sboms.h"
 
-namespace docket {
+namespace docket::sbom_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -328,4 +328,4 @@ TEST(SbomPage, the_table_of_each_form_is_the_mapping_of_its_reader) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::sbom_test

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace docket {
+namespace docket::split_test {
 namespace {
 
 // Records as their text, broken ones as "!code", one after the other.
@@ -117,4 +117,4 @@ TEST(Splitter, a_huge_record_is_refused_with_bounded_memory) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::split_test

@@ -8,7 +8,7 @@
 #include "formats/check.h"
 #include "formats/convert.h"
 
-namespace docket {
+namespace docket::vex_conversions_test {
 namespace {
 
 // Documents that say one thing of one product and one vulnerability.
@@ -324,4 +324,4 @@ TEST(VexConversions, what_is_exact_comes_back) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::vex_conversions_test

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-namespace docket {
+namespace docket::vex_test {
 namespace {
 
 struct WordRow {
@@ -174,4 +174,4 @@ TEST(Vex, products_have_names_that_say_no_more_than_is_meant) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::vex_test

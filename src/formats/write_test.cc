@@ -10,7 +10,7 @@
 #include "formats/taken.h"
 #include "formats/writing.h"
 
-namespace docket {
+namespace docket::write_test {
 namespace {
 
 Advisory advisory() {
@@ -242,4 +242,4 @@ TEST(Convert, refuses_with_a_reason) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::write_test

@@ -12,7 +12,7 @@
 #include "identifiers/purl.h"
 #include "identifiers/vers.h"
 
-namespace docket {
+namespace docket::broken_test {
 namespace {
 
 constexpr const char* kSeeds[] = {
@@ -112,4 +112,4 @@ TEST(Broken, versions_and_ranges) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::broken_test

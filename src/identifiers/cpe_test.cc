@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "identifiers/names_test.h"
 
-namespace docket {
+namespace docket::cpe_test {
 namespace {
 
 struct NameRow {
@@ -156,4 +156,4 @@ TEST(Cpe, names_of_real_records) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::cpe_test

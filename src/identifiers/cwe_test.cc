@@ -8,7 +8,7 @@
 #include <regex>
 #include <string>
 
-namespace docket {
+namespace docket::cwe_test {
 namespace {
 
 struct CweRow {
@@ -67,4 +67,4 @@ TEST(Cwe, are_those_of_the_list) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::cwe_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::identifier_test {
 namespace {
 
 struct DescribedRow {
@@ -57,4 +57,4 @@ TEST(Identifier, refused) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::identifier_test

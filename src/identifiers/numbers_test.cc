@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::numbers_test {
 namespace {
 
 struct NumberRow {
@@ -56,4 +56,4 @@ TEST(Numbers, as_canonical) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::numbers_test

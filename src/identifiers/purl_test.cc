@@ -4,7 +4,7 @@
 
 #include "identifiers/purl_types.h"
 
-namespace docket {
+namespace docket::purl_test {
 namespace {
 
 struct CanonicalRow {
@@ -131,4 +131,4 @@ TEST(PurlTypes, are_sorted) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::purl_test

@@ -14,7 +14,7 @@
 #include "identifiers/purl_types.h"
 #include "identifiers/vers.h"
 
-namespace docket {
+namespace docket::suite_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -198,4 +198,4 @@ TEST(Suites, EveryCaseOfVers) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::suite_test

@@ -4,7 +4,7 @@
 
 #include "identifiers/native_range.h"
 
-namespace docket {
+namespace docket::vers_test {
 namespace {
 
 struct RefusedRow {
@@ -152,4 +152,4 @@ TEST(NativeRange, becomes_vers) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::vers_test

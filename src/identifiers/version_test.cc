@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::version_test {
 namespace {
 
 struct OrderRow {
@@ -204,4 +204,4 @@ TEST(Scheme, names) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::version_test

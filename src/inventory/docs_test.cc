@@ -5,7 +5,7 @@
 #include "inventory/ecosystem.h"
 #include "inventory/match.h"
 
-namespace docket {
+namespace docket::docs_test {
 namespace {
 
 std::string page() {
@@ -35,4 +35,4 @@ TEST(MatchPage, every_ecosystem_is_listed) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::docs_test

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-namespace docket {
+namespace docket::index_test {
 namespace {
 
 // The pieces of "pkg:npm/bolt@1.2; name:bolt": a row of the tables in this file.
@@ -378,4 +378,4 @@ TEST(Match, too_many) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::index_test

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-namespace docket {
+namespace docket::book_test {
 namespace {
 
 // All but the notes that a chapter says of itself: its wording was recalled, not read.
@@ -55,4 +55,4 @@ TEST(EmbeddedPacks, NameEachOtherRightly) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::book_test

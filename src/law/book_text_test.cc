@@ -6,7 +6,7 @@
 
 #include "law/book.h"
 
-namespace docket {
+namespace docket::book_text_test {
 namespace {
 
 TEST(BookText, CommentaryIsWhatIsNeitherLawNorRule) {
@@ -71,4 +71,4 @@ TEST(BookText, EveryPackHasCommentaryInBothLanguagesAndBlocksThatBeginWithTheirW
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::book_text_test

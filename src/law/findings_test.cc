@@ -9,7 +9,7 @@
 
 #include "law/book.h"
 
-namespace docket {
+namespace docket::findings_test {
 namespace {
 
 constexpr std::string_view kPack = R"(# Test
@@ -250,4 +250,4 @@ TEST(Findings, TheErrorOfAPackIsItsFirstErrorWhole) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::findings_test

@@ -8,7 +8,7 @@
 
 #include "law/book.h"
 
-namespace docket {
+namespace docket::form_test {
 namespace {
 
 struct FormRow {
@@ -206,4 +206,4 @@ TEST(Form, AllPacksHaveItAndSpoiltOnesGetItBackWithTheirMeaning) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::form_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::numbers_test {
 namespace {
 
 struct Row {
@@ -53,4 +53,4 @@ TEST(Numbers, TermsInTheWordsOfTheLaw) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::numbers_test

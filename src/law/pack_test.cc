@@ -6,7 +6,7 @@
 
 #include "law/book.h"
 
-namespace docket {
+namespace docket::pack_test {
 namespace {
 
 // The chapters of the first pack, with one replacement.
@@ -138,4 +138,4 @@ TEST(Pack, DutiesStandInTheOrderOfTheLaw) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::pack_test

@@ -8,7 +8,7 @@
 #include "law/book.h"
 #include "law/wording.h"
 
-namespace docket {
+namespace docket::render_test {
 namespace {
 
 std::string golden(const std::string& pack, const std::string& language) {
@@ -44,4 +44,4 @@ TEST(Wording, FillsSlotsInTheOrderOfEachLanguage) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::render_test

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "time/counting.h"
 
-namespace docket {
+namespace docket::vocabulary_test {
 namespace {
 
 using Words = std::set<std::string>;
@@ -103,4 +103,4 @@ TEST(Vocabulary, HasTheModesOfCounting) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::vocabulary_test

@@ -5,7 +5,7 @@
 #include "ledger/checkpoint.h"
 #include "ledger/key_change.h"
 
-namespace docket {
+namespace docket::export_test {
 namespace {
 
 SigningKey key_with(std::uint8_t fill) {
@@ -98,4 +98,4 @@ TEST(LedgerExport, AroundAChangeOfKey) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::export_test

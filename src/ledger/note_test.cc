@@ -11,7 +11,7 @@
 #include "ledger/checkpoint.h"
 #include "ledger/key_change.h"
 
-namespace docket {
+namespace docket::note_test {
 namespace {
 
 SigningKey key_with(std::uint8_t fill, std::string name = "docket.example/ledger") {
@@ -318,4 +318,4 @@ TEST(Signature, WycheproofVectors) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::note_test

@@ -9,7 +9,7 @@
 #include "base/bytes.h"
 #include "ledger/leaf.h"
 
-namespace docket {
+namespace docket::tree_test {
 namespace {
 
 // The definitions of RFC 6962 section 2.1, word for word, over leaves that are numbers.
@@ -319,4 +319,4 @@ TEST(Leaf, Bodies) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::tree_test

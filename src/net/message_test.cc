@@ -4,7 +4,7 @@
 
 #include "net/wire.h"
 
-namespace docket {
+namespace docket::message_test {
 namespace {
 
 struct TargetRow {
@@ -122,4 +122,4 @@ TEST(Message, AnErrorIsABodyWithItsCode) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::message_test

@@ -15,7 +15,7 @@
 
 #include "net/client.h"
 
-namespace docket {
+namespace docket::server_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -461,4 +461,4 @@ TEST_F(ServerTest, HostileRequestsAreAnsweredOrCutOff) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::server_test

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace docket {
+namespace docket::openpgp_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -199,4 +199,4 @@ TEST(OpenPgp, WhenTheKeyOfASignatureEndsIsSeen) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::openpgp_test

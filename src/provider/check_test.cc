@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "provider/folder_test.h"
 
-namespace docket::provider {
+namespace docket::provider::check_test {
 namespace {
 
 const std::string kWhite = ".well-known/csaf/v2.0/white/";
@@ -256,4 +256,4 @@ TEST(ProviderCheck, AForeignTreeIsJudgedToo) {
 }
 
 }  // namespace
-}  // namespace docket::provider
+}  // namespace docket::provider::check_test

@@ -11,7 +11,7 @@
 #include "provider/files.h"
 #include "provider/folder_test.h"
 
-namespace docket::provider {
+namespace docket::provider::provider_test {
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -377,4 +377,4 @@ TEST(Provider, ReadersFindAWholeTreeWhileItChanges) {
 }
 
 }  // namespace
-}  // namespace docket::provider
+}  // namespace docket::provider::provider_test

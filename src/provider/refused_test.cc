@@ -8,7 +8,7 @@
 #include "provider/document.h"
 #include "provider/folder_test.h"
 
-namespace docket::provider {
+namespace docket::provider::refused_test {
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -142,4 +142,4 @@ TEST(ProviderRefused, WhereNoThreadCanBeStartedTheWorkIsDoneWithout) {
 }
 
 }  // namespace
-}  // namespace docket::provider
+}  // namespace docket::provider::refused_test

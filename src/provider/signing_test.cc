@@ -5,7 +5,7 @@
 
 #include "provider/folder_test.h"
 
-namespace docket::provider {
+namespace docket::provider::signing_test {
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -164,4 +164,4 @@ TEST(ProviderSigning, AnEmptyFileIsNoKey) {
 }
 
 }  // namespace
-}  // namespace docket::provider
+}  // namespace docket::provider::signing_test

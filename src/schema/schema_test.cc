@@ -6,7 +6,7 @@
 #include "schema/pattern.h"
 #include "schema/uri.h"
 
-namespace docket {
+namespace docket::schema_test {
 namespace {
 
 Json json(std::string_view text) {
@@ -274,4 +274,4 @@ TEST(Uri, references_are_resolved_as_rfc_3986_shows) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::schema_test

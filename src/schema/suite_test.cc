@@ -11,7 +11,7 @@
 
 #include "schema/schema.h"
 
-namespace docket {
+namespace docket::suite_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -137,4 +137,4 @@ TEST(OfficialSuite, formats_where_they_are_asserted) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::suite_test

@@ -8,7 +8,7 @@
 
 #include "base/json.h"
 
-namespace docket {
+namespace docket::cnnvd_test {
 namespace {
 
 // Every combination of the base metrics of 3.1.
@@ -119,4 +119,4 @@ TEST(CnnvdData, TheTablesAreThoseOfTheRules) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::cnnvd_test

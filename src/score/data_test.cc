@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "score/scores.h"
 
-namespace docket {
+namespace docket::data_test {
 namespace {
 
 const char* data_folder() { return std::getenv("DOCKET_TEST_DATA"); }
@@ -194,4 +194,4 @@ TEST(CvssData, MacrovectorsScoreAsTheReferenceSays) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::data_test

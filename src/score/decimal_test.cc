@@ -4,7 +4,7 @@
 
 #include "score/cvss3.h"
 
-namespace docket {
+namespace docket::decimal_test {
 namespace {
 
 TEST(Decimal, RoundsOnBothSidesOfATie) {
@@ -98,4 +98,4 @@ TEST(Cvss3, PowersAreThatOfTheNameCutBelow) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::decimal_test

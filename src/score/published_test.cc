@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-namespace docket {
+namespace docket::published_test {
 namespace {
 
 struct PublishedRow {
@@ -87,4 +87,4 @@ TEST(PublishedData, TheWrongScoresOfRealRecordsAreCounted) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::published_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::scores_test {
 namespace {
 
 Scores scores(std::string_view text) {
@@ -111,4 +111,4 @@ TEST(Score, IsReadFromDigitsOnly) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::scores_test

@@ -9,7 +9,7 @@
 #include "base/json.h"
 #include "base/text.h"
 
-namespace docket {
+namespace docket::ssvc_test {
 namespace {
 
 using Answers = SsvcAnswers;
@@ -191,4 +191,4 @@ TEST(SsvcData, EveryRowOfTheRegistryComesOut) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::ssvc_test

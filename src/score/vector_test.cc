@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::vector_test {
 namespace {
 
 struct ReadRow {
@@ -135,4 +135,4 @@ TEST(Metrics, HaveWordsInBothLanguages) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::vector_test

@@ -15,7 +15,7 @@
 #include "base/bytes.h"
 #include "base/hash.h"
 
-namespace docket {
+namespace docket::outbox_test {
 namespace {
 
 // A mail server on a free port of this machine, over real sockets: takes what libcurl sends, one
@@ -422,4 +422,4 @@ TEST_F(OutboxTest, ARefusedAddressIsTold) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::outbox_test

@@ -4,7 +4,7 @@
 
 #include "store/store.h"
 
-namespace docket {
+namespace docket::tables_test {
 namespace {
 
 TEST(Tables, StatementsOfOneTable) {
@@ -71,4 +71,4 @@ TEST(Tables, DifferenceOfRows) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::tables_test

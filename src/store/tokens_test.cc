@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-namespace docket {
+namespace docket::tokens_test {
 namespace {
 
 struct TokenRow {
@@ -51,4 +51,4 @@ TEST(Tokens, EveryRow) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::tokens_test

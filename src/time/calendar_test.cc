@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-namespace docket {
+namespace docket::calendar_test {
 namespace {
 
 Day day(std::string_view text) {
@@ -261,4 +261,4 @@ TEST(Calendar, RefusesUnknownNames) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::calendar_test

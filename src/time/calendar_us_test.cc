@@ -8,7 +8,7 @@
 
 #include "time/calendar.h"
 
-namespace docket {
+namespace docket::calendar_us_test {
 namespace {
 
 constexpr std::int32_t kMonday = 1;
@@ -112,4 +112,4 @@ TEST(CalendarOfTheUnitedStates, KnowsWhatWasKnown) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::calendar_us_test

@@ -10,7 +10,7 @@
 
 #include "time/counting.h"
 
-namespace docket {
+namespace docket::counting_loop_test {
 namespace {
 
 struct NaiveDay {
@@ -217,4 +217,4 @@ TEST_F(EveryDay, Instant) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::counting_loop_test

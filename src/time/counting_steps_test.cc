@@ -6,7 +6,7 @@
 
 #include "time/counting.h"
 
-namespace docket {
+namespace docket::counting_steps_test {
 namespace {
 
 using enum CountingMode;
@@ -188,4 +188,4 @@ TEST(CountSteps, AlwaysAddUp) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::counting_steps_test

@@ -6,7 +6,7 @@
 #include <ctime>
 #include <string>
 
-namespace docket {
+namespace docket::counting_test {
 namespace {
 
 const Zone* zone(const char* name) {
@@ -528,4 +528,4 @@ TEST(Counting, NeedsACalendarOnlyWhereDaysAreWorked) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::counting_test

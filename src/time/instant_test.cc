@@ -4,7 +4,7 @@
 
 #include <random>
 
-namespace docket {
+namespace docket::instant_test {
 namespace {
 
 struct InstantRow {
@@ -177,4 +177,4 @@ TEST(Day, RefusesWhatIsNoDay) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::instant_test

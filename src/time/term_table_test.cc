@@ -6,7 +6,7 @@
 
 #include <random>
 
-namespace docket {
+namespace docket::term_table_test {
 namespace {
 
 struct TableRow {
@@ -60,4 +60,4 @@ TEST(TermTable, GivesWhatTermEndGives) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::term_table_test

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <random>
 
-namespace docket {
+namespace docket::zone_test {
 namespace {
 
 const Zone& zone(const char* name) {
@@ -252,4 +252,4 @@ TEST(Zone, TheServersOwnZoneChangesNothing) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::zone_test

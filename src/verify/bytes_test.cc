@@ -10,7 +10,7 @@
 #include "verify/receipt_sample.h"
 #include "verify/sample_ledger.h"
 
-namespace docket {
+namespace docket::bytes_test {
 namespace {
 
 constexpr SamplePlan kPlan{
@@ -95,4 +95,4 @@ TEST(EveryByte, OfAReceiptMatters) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::bytes_test

@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "verify/sample_ledger.h"
 
-namespace docket {
+namespace docket::export_check_test {
 namespace {
 
 std::optional<Finding> check(const std::string& text, CheckOptions options = {}) {
@@ -489,4 +489,4 @@ TEST(Sample, IsJson) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::export_check_test

@@ -14,7 +14,7 @@
 #include "verify/export_check.h"
 #include "verify/receipt_check.h"
 
-namespace docket {
+namespace docket::format_document_test {
 namespace {
 
 // The fenced blocks by their name; blocks of one name are put together.
@@ -124,4 +124,4 @@ TEST_F(FormatDocument, ChangesOfKey) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::format_document_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace docket {
+namespace docket::json_reader_test {
 namespace {
 
 TEST(JsonReader, ReadsValues) {
@@ -83,4 +83,4 @@ TEST(JsonReader, TextsForAnswers) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::json_reader_test

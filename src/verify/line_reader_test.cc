@@ -4,7 +4,7 @@
 
 #include "base/bytes.h"
 
-namespace docket {
+namespace docket::line_reader_test {
 namespace {
 
 struct TextRow {
@@ -141,4 +141,4 @@ TEST(LineReader, ClosestNamesWhatWasMeant) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::line_reader_test

@@ -11,7 +11,7 @@
 #include "verify/receipt_sample.h"
 #include "verify/sample_ledger.h"
 
-namespace docket {
+namespace docket::program_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -271,4 +271,4 @@ TEST_F(Program, TheLongestBodyIsRead) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::program_test

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace docket {
+namespace docket::proof_case_test {
 namespace {
 
 std::string content_of(const std::filesystem::path& path) {
@@ -82,4 +82,4 @@ TEST(ProofCase, WhatIsNoCase) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::proof_case_test

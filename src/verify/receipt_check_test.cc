@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "verify/receipt_sample.h"
 
-namespace docket {
+namespace docket::receipt_check_test {
 namespace {
 
 class Receipts : public testing::Test {
@@ -168,4 +168,4 @@ TEST_F(Receipts, LeaveOutSignaturesOfKeysToCome) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::receipt_check_test

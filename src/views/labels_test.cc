@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace docket {
+namespace docket::labels_test {
 namespace {
 
 struct NameRow {
@@ -40,4 +40,4 @@ TEST(Labels, WhatOnlyAPackNamesHasNoLabelOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::labels_test

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace docket {
+namespace docket::sentences_test {
 namespace {
 
 constexpr const char* kUs = "acme";
@@ -166,4 +166,4 @@ TEST(Sentences, ACaseWithoutAssetsIsOneThing) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::sentences_test

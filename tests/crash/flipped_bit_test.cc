@@ -12,7 +12,7 @@
 
 #include "store/store.h"
 
-namespace docket {
+namespace docket::flipped_bit_test {
 namespace {
 
 std::string plain_checkpoint(const TreeHead& head) {
@@ -101,4 +101,4 @@ TEST(FlippedBit, IsReportedOrChangesNothing) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::flipped_bit_test

@@ -20,7 +20,7 @@
 #include "store/backup.h"
 #include "store/store.h"
 
-namespace docket {
+namespace docket::kill_test {
 namespace {
 
 constexpr int kThreads = 8;
@@ -172,4 +172,4 @@ TEST(Kill, NothingAnsweredIsLost) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::kill_test

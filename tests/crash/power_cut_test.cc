@@ -12,7 +12,7 @@
 
 #include "tests/crash/life.h"
 
-namespace docket {
+namespace docket::power_cut_test {
 namespace {
 
 constexpr int kCutsOfALife = 60;  // then the store is made anew, so that its file stays small
@@ -139,4 +139,4 @@ TEST(PowerCut, TheControlsLoseEntries) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::power_cut_test

@@ -10,7 +10,7 @@
 #include "store/migrate.h"
 #include "tests/crash/life.h"
 
-namespace docket {
+namespace docket::refused_call_test {
 namespace {
 
 using Fault = FaultyDisk::Fault;
@@ -150,4 +150,4 @@ TEST(RefusedCall, AMigrationSurvivesAPowerCutAtEveryCall) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::refused_call_test

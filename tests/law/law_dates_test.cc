@@ -12,7 +12,7 @@
 #include "law/book.h"
 #include "time/calendar.h"
 
-namespace docket {
+namespace docket::law_dates_test {
 namespace {
 
 // What one bearer has seen and judged: "learned 2019-06-28 09:00, verified 2019-07-01 09:00".
@@ -265,4 +265,4 @@ TEST(LawDates, TheCalendarIsTheTableOfHolidays) {
 }
 
 }  // namespace
-}  // namespace docket
+}  // namespace docket::law_dates_test

@@ -6,7 +6,7 @@
 
 #include "tests/postgres/suite.h"
 
-namespace docket::suite {
+namespace docket::suite::append_test {
 namespace {
 
 INSTANTIATE_TEST_SUITE_P(Store, OnBoth, testing::Values(Engine::sqlite, Engine::postgres), name_of);
@@ -327,4 +327,4 @@ TEST_P(OnBoth, ErasingABodyKeepsTheProofs) {
 }
 
 }  // namespace
-}  // namespace docket::suite
+}  // namespace docket::suite::append_test

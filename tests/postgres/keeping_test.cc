@@ -13,7 +13,7 @@
 #include "store/sql_text.h"
 #include "tests/postgres/suite.h"
 
-namespace docket::suite {
+namespace docket::suite::keeping_test {
 namespace {
 
 using Keeping = OnBoth;
@@ -368,4 +368,4 @@ TEST(Backup, ANewerOneIsRefused) {
 }
 
 }  // namespace
-}  // namespace docket::suite
+}  // namespace docket::suite::keeping_test

@@ -7,7 +7,7 @@
 
 #include "tests/postgres/suite.h"
 
-namespace docket::suite {
+namespace docket::suite::outage_test {
 namespace {
 
 class Outage : public testing::Test {
@@ -122,4 +122,4 @@ TEST_F(Outage, NobodyThere) {
 }
 
 }  // namespace
-}  // namespace docket::suite
+}  // namespace docket::suite::outage_test

@@ -8,7 +8,7 @@
 #include "store/tokens.h"
 #include "tests/postgres/suite.h"
 
-namespace docket::suite {
+namespace docket::suite::plan_test {
 namespace {
 
 using Plans = OnBoth;
@@ -126,4 +126,4 @@ TEST_P(Plans, CountingStopsWhereItIsTold) {
 }
 
 }  // namespace
-}  // namespace docket::suite
+}  // namespace docket::suite::plan_test

@@ -10,7 +10,7 @@
 #include "store/tokens.h"
 #include "tests/postgres/suite.h"
 
-namespace docket::suite {
+namespace docket::suite::reading_test {
 namespace {
 
 using Reading = OnBoth;
@@ -443,4 +443,4 @@ TEST_P(Reading, ManyRowsOneDifference) {
 }
 
 }  // namespace
-}  // namespace docket::suite
+}  // namespace docket::suite::reading_test

@@ -9,7 +9,7 @@
 
 #include "tests/postgres/suite.h"
 
-namespace docket::suite {
+namespace docket::suite::refusal_test {
 namespace {
 
 using Refusal = OnBoth;
@@ -121,4 +121,4 @@ TEST(Refusals, TheFolderIsItsOwnersAlone) {
 }
 
 }  // namespace
-}  // namespace docket::suite
+}  // namespace docket::suite::refusal_test

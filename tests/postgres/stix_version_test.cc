@@ -6,7 +6,7 @@
 #include "store/sql_text.h"
 #include "tests/postgres/suite.h"
 
-namespace docket::suite {
+namespace docket::suite::stix_version_test {
 namespace {
 
 using StixVersions = OnBoth;
@@ -183,4 +183,4 @@ TEST_P(StixVersions, AUuidThatIsNoneHasNoKey) {
 }
 
 }  // namespace
-}  // namespace docket::suite
+}  // namespace docket::suite::stix_version_test

@@ -7,7 +7,7 @@
 #include "formats/data_files_test.h"
 #include "formats/leaves_test.h"
 
-namespace docket::cnnvd {
+namespace docket::cnnvd::cnnvd_test {
 namespace {
 
 // In the shape of the exports, and the same in that of the specification.
@@ -226,4 +226,4 @@ TEST(CnnvdRead, a_real_entry) {
 }
 
 }  // namespace
-}  // namespace docket::cnnvd
+}  // namespace docket::cnnvd::cnnvd_test

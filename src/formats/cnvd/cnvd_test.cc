@@ -3,7 +3,7 @@
 #include "formats/cnvd/read.h"
 #include "formats/entry_markup.h"
 
-namespace docket::cnvd {
+namespace docket::cnvd::cnvd_test {
 namespace {
 
 std::string entry(std::string_view members) {
@@ -228,4 +228,4 @@ TEST(CnvdRead, mended_text_is_what_was_meant) {
 }
 
 }  // namespace
-}  // namespace docket::cnvd
+}  // namespace docket::cnvd::cnvd_test

@@ -4,7 +4,7 @@
 
 #include "formats/csaf/read.h"
 
-namespace docket::csaf {
+namespace docket::csaf::csaf_test {
 namespace {
 
 std::string document(std::string_view rest, std::string_view tracking = "") {
@@ -130,4 +130,4 @@ TEST(CsafRead, a_tree_that_repeats_itself_into_gigabytes_is_refused) {
 }
 
 }  // namespace
-}  // namespace docket::csaf
+}  // namespace docket::csaf::csaf_test

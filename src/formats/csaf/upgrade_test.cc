@@ -9,7 +9,7 @@
 #include "formats/csaf/write_parts.h"
 #include "formats/differences.h"
 
-namespace docket::csaf {
+namespace docket::csaf::upgrade_test {
 namespace {
 
 // A document in which there is nothing to change but its edition.
@@ -239,4 +239,4 @@ TEST(CsafUpgrade, a_document_is_valid_or_refused) {
 }
 
 }  // namespace
-}  // namespace docket::csaf
+}  // namespace docket::csaf::upgrade_test

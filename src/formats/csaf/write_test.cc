@@ -6,7 +6,7 @@
 
 #include "formats/csaf/read.h"
 
-namespace docket::csaf {
+namespace docket::csaf::write_test {
 namespace {
 
 const char* const kDocument = R"({
@@ -369,4 +369,4 @@ TEST(CsafWrite, what_is_said_of_several_together_is_refused) {
 }
 
 }  // namespace
-}  // namespace docket::csaf
+}  // namespace docket::csaf::write_test

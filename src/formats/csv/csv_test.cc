@@ -9,7 +9,7 @@
 #include "formats/csv/headings.h"
 #include "formats/csv/read.h"
 
-namespace docket::csv {
+namespace docket::csv::csv_test {
 namespace {
 
 struct Reports {
@@ -438,4 +438,4 @@ TEST(CsvTables, become_documents_of_other_formats) {
 }
 
 }  // namespace
-}  // namespace docket::csv
+}  // namespace docket::csv::csv_test

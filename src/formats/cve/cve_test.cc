@@ -2,7 +2,7 @@
 
 #include "formats/cve/read.h"
 
-namespace docket::cve {
+namespace docket::cve::cve_test {
 namespace {
 
 // A record with `cna` and `adp` inside, and the dates of `metadata`.
@@ -214,4 +214,4 @@ TEST(CveRead, refuses_what_is_no_record) {
 }
 
 }  // namespace
-}  // namespace docket::cve
+}  // namespace docket::cve::cve_test

@@ -5,7 +5,7 @@
 #include "formats/check.h"
 #include "formats/cve/read.h"
 
-namespace docket::cve {
+namespace docket::cve::write_test {
 namespace {
 
 // What another format said of one vulnerability.
@@ -168,4 +168,4 @@ TEST(CveWrite, versions_of_other_formats) {
 }
 
 }  // namespace
-}  // namespace docket::cve
+}  // namespace docket::cve::write_test

@@ -8,7 +8,7 @@
 #include "formats/versions.h"
 #include "formats/vex_documents_test.h"
 
-namespace docket::cyclonedx {
+namespace docket::cyclonedx::vex_test {
 namespace {
 
 TEST(CyclonedxVex, an_entry_is_about_its_vulnerability) {
@@ -216,4 +216,4 @@ TEST(CyclonedxVex, what_names_no_vulnerability_is_refused) {
 }
 
 }  // namespace
-}  // namespace docket::cyclonedx
+}  // namespace docket::cyclonedx::vex_test

@@ -6,7 +6,7 @@
 #include "formats/openvex/read.h"
 #include "formats/openvex/write.h"
 
-namespace docket::openvex {
+namespace docket::openvex::openvex_test {
 namespace {
 
 const char* const kDocument =
@@ -267,4 +267,4 @@ TEST(OpenvexRead, refuses_what_is_no_document) {
 }
 
 }  // namespace
-}  // namespace docket::openvex
+}  // namespace docket::openvex::openvex_test

@@ -5,7 +5,7 @@
 #include "formats/osv/read.h"
 #include "formats/osv/write.h"
 
-namespace docket::osv {
+namespace docket::osv::osv_test {
 namespace {
 
 std::string record(std::string_view rest) {
@@ -304,4 +304,4 @@ TEST(OsvWrite, without_any_date_nothing_is_written) {
 }
 
 }  // namespace
-}  // namespace docket::osv
+}  // namespace docket::osv::osv_test

@@ -11,7 +11,7 @@
 #include "formats/sarif/packages.h"
 #include "formats/sarif/read.h"
 
-namespace docket::sarif {
+namespace docket::sarif::sarif_test {
 namespace {
 
 // A log of one run: what stands beside the name of its tool, its results, and beside both.
@@ -672,4 +672,4 @@ TEST(SarifCheck, the_rules_of_the_specification) {
 }
 
 }  // namespace
-}  // namespace docket::sarif
+}  // namespace docket::sarif::sarif_test

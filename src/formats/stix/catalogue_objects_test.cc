@@ -11,7 +11,7 @@
 #include "formats/check.h"
 #include "formats/data_files_test.h"
 
-namespace docket::stix {
+namespace docket::stix::catalogue_objects_test {
 namespace {
 
 const char* const kRecordUuid = "a1b2c3d4-0000-5000-8000-123456789abc";
@@ -184,4 +184,4 @@ TEST(StixCatalogueObjects, EveryRecordAtHandGivesValidObjects) {
 }
 
 }  // namespace
-}  // namespace docket::stix
+}  // namespace docket::stix::catalogue_objects_test

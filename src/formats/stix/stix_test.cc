@@ -15,7 +15,7 @@
 #include "formats/stix/read.h"
 #include "formats/stix/write.h"
 
-namespace docket::stix {
+namespace docket::stix::stix_test {
 namespace {
 
 TEST(Stix, UuidsOfNamesAreThoseOfTheStandard) {
@@ -335,4 +335,4 @@ TEST(Stix, EveryAdvisoryAtHandGivesAValidBundle) {
 }
 
 }  // namespace
-}  // namespace docket::stix
+}  // namespace docket::stix::stix_test

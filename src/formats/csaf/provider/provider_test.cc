@@ -12,7 +12,7 @@
 #include "formats/data_files_test.h"
 #include "schema/schema.h"
 
-namespace docket::csaf {
+namespace docket::csaf::provider_test {
 namespace {
 
 Publication publication(const AdvisoryRow& row) {
@@ -373,4 +373,4 @@ TEST(CsafProvider, OurTablesAgreeWithThePublishedSchemasOnEveryChange) {
 }
 
 }  // namespace
-}  // namespace docket::csaf
+}  // namespace docket::csaf::provider_test

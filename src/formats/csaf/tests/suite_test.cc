@@ -14,7 +14,7 @@
 #include "formats/csaf/tests/run.h"
 #include "formats/csaf/tests/shape.h"
 
-namespace docket::csaf {
+namespace docket::csaf::suite_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -201,4 +201,4 @@ TEST(CsafSuite, every_case_of_2_1) {
 }
 
 }  // namespace
-}  // namespace docket::csaf
+}  // namespace docket::csaf::suite_test

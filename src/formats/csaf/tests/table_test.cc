@@ -10,7 +10,7 @@
 #include "formats/csaf/tests/run.h"
 #include "formats/csaf/tests/table_rows_test.h"
 
-namespace docket::csaf {
+namespace docket::csaf::table_test {
 namespace {
 
 Json parsed(std::string_view text) {
@@ -159,4 +159,4 @@ TEST(CsafFileName, is_made_of_the_tracking_id) {
 }
 
 }  // namespace
-}  // namespace docket::csaf
+}  // namespace docket::csaf::table_test
