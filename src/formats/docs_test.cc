@@ -6,6 +6,7 @@
 #include "formats/all.h"
 #include "formats/facts.h"
 #include "formats/flags.h"
+#include "formats/severity_words.h"
 #include "formats/vex.h"
 
 namespace docket::docs_test {
@@ -42,6 +43,21 @@ TEST(FormatPages, every_flag_is_explained) {
     wanted += row("`", meaning.code, "` | ", meaning.zh, " | ", meaning.en);
   EXPECT_NE(page("flags").find(wanted), std::string::npos) << "docs/formats/flags.md should hold\n"
                                                            << wanted;
+}
+
+TEST(FormatPages, the_words_of_severities_are_listed) {
+  std::string wanted = "| word | published as |\n|---|---|\n";
+  for (const SeverityWords& one : severity_words()) {
+    std::string word{name_of(one.is)};
+    for (char& c : word) c = static_cast<char>(c - 'A' + 'a');
+    std::string words;
+    for (const std::string_view published : split(one.words, '|'))
+      words.append(words.empty() ? "" : ", ").append(published);
+    wanted += row("`", word, "` | ", words);
+  }
+  EXPECT_NE(page("severities").find(wanted + "\n"), std::string::npos)
+      << "docs/formats/severities.md should hold\n"
+      << wanted;
 }
 
 // Words that say less than the one they stand for are in italics.

@@ -1,10 +1,12 @@
 #include "formats/facts.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "cases/decide.h"
+#include "formats/reports.h"
+#include "formats/severity_words.h"
 
 namespace docket {
 namespace {
@@ -107,21 +109,11 @@ void take_the_earliest(std::vector<ProposedFact>& facts) {
   }
 }
 
-constexpr std::array<std::string_view, 5> kWords = {"none", "low", "medium", "high", "critical"};
-
-// The place of a published severity in kWords, -1 when it is no such word.
-int rank(const PublishedSeverity& severity) {
-  constexpr std::pair<std::string_view, int> kKnown[] = {
-      {"超危", 4},   {"高", 3},       {"高危", 3},     {"中", 2},   {"中危", 2},
-      {"低", 1},     {"低危", 1},     {"critical", 4}, {"high", 3}, {"important", 3},
-      {"medium", 2}, {"moderate", 2}, {"low", 1},      {"none", 0},
-  };
-  if (severity.scheme == "ssvc") return -1;
-  std::string word;
-  for (char c : severity.word) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const auto* found = std::find_if(std::begin(kKnown), std::end(kKnown),
-                                   [&](const auto& known) { return known.first == word; });
-  return found == std::end(kKnown) ? -1 : found->second;
+// The word goes before the score, and both before a level; only of reports are scores read, since
+// public records say the word beside them.
+std::optional<CvssSeverity> severity_of(const PublishedSeverity& severity, bool is_report) {
+  if (const auto said = severity_of_word(severity)) return said;
+  return is_report ? severity_of_score(severity) : std::nullopt;
 }
 
 }  // namespace
@@ -146,14 +138,19 @@ std::vector<ProposedFact> facts_for(const Advisory& advisory, std::string_view r
 }
 
 std::string severity_word(const Advisory& advisory) {
-  int own = -1;
-  int others = -1;
+  constexpr std::string_view kWords[] = {"none", "low", "medium", "high", "critical"};
+  const bool is_report = report_format(advisory.format) != nullptr;
+  std::optional<CvssSeverity> own;
+  std::optional<CvssSeverity> others;
+  std::optional<CvssSeverity> level;
   for (const PublishedSeverity& severity : advisory.severities) {
-    int& best = severity.source.empty() ? own : others;
-    best = std::max(best, rank(severity));
+    auto& best = severity.source.empty() ? own : others;
+    best = std::max(best, severity_of(severity, is_report));  // nothing is less than any
+    level = std::max(level, severity_of_level(severity));
   }
-  const int best = own >= 0 ? own : others;
-  return best < 0 ? std::string{} : std::string{kWords[static_cast<std::size_t>(best)]};
+  for (const auto& best : {own, others, level})
+    if (best) return std::string{kWords[static_cast<std::size_t>(*best)]};
+  return {};
 }
 
 }  // namespace docket

@@ -80,6 +80,50 @@ struct SeverityRow {
   const char* what;
   std::vector<PublishedSeverity> severities;
   const char* word;
+  const char* format = "";
+};
+
+PublishedSeverity level(const char* word) { return {.scheme = "sarif", .word = word}; }
+PublishedSeverity scored(const char* score, const char* scheme = "security-severity") {
+  return {.scheme = scheme, .score = score};
+}
+PublishedSeverity worded(const char* word) { return {.scheme = "text", .word = word}; }
+
+const SeverityRow kReportRows[] = {
+    {"a score of GitHub above 9.0", {scored("9.1")}, "critical", "sarif"},
+    {"at 9.0, as in CVSS", {scored("9.0")}, "critical", "sarif"},
+    {"below it", {scored("8.9")}, "high", "sarif"},
+    {"from 7.0", {scored("7.0")}, "high", "sarif"},
+    {"below that", {scored("6.9")}, "medium", "sarif"},
+    {"from 4.0", {scored("4.0")}, "medium", "sarif"},
+    {"below that", {scored("3.9")}, "low", "sarif"},
+    {"from 0.1", {scored("0.1")}, "low", "sarif"},
+    {"0.0 says none", {scored("0.0")}, "", "sarif"},
+    {"what is no score says none", {scored("high")}, "", "sarif"},
+    {"a score with a comma", {scored("7,5", "text")}, "high", "csv"},
+    {"by the bands of CVSS 2", {scored("9.8", "cvssv2_score")}, "high", "sarif"},
+    {"by those of CVSS 3", {scored("9.8", "cvssv3_baseScore")}, "critical", "sarif"},
+    {"a vector without a score",
+     {{.scheme = "cvss-3.1", .vector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}},
+     "critical",
+     "csv"},
+    {"of a public record the word alone counts", {scored("9.8", "cvss-3.1")}, "", "cve"},
+    {"a level where nothing else is said", {level("error")}, "high", "sarif"},
+    {"another", {level("warning")}, "medium", "sarif"},
+    {"and the last", {level("note")}, "low", "sarif"},
+    {"a score goes before a level", {level("error"), scored("5.0")}, "medium", "sarif"},
+    {"what passed has no severity", {level("none")}, "", "sarif"},
+    {"Chinese words", {worded("严重")}, "critical", "csv"},
+    {"with a noun", {worded("高风险")}, "high", "csv"},
+    {"with two", {worded("高危漏洞")}, "high", "csv"},
+    {"another word", {worded("致命")}, "critical", "csv"},
+    {"an English noun", {worded("High Risk")}, "high", "csv"},
+    {"a word between high and critical", {worded("Severe")}, "high", "csv"},
+    {"for information", {worded("Info")}, "none", "csv"},
+    {"a score behind it", {worded("Medium (5.0)")}, "medium", "csv"},
+    {"a grade before it", {worded("4 - High")}, "high", "csv"},
+    {"a grade alone", {worded("P1")}, "", "csv"},
+    {"a number alone", {worded("4")}, "", "csv"},
 };
 
 TEST(Facts, the_severity_is_the_highest_that_was_published) {
@@ -99,8 +143,11 @@ TEST(Facts, the_severity_is_the_highest_that_was_published) {
       {"a decision is no severity", {{.scheme = "ssvc", .word = "none"}}, ""},
       {"a word that is not known", {{.scheme = "text", .word = "scary"}}, ""},
   };
-  for (const SeverityRow& row : kRows) {
+  std::vector<SeverityRow> rows{std::begin(kRows), std::end(kRows)};
+  rows.insert(rows.end(), std::begin(kReportRows), std::end(kReportRows));
+  for (const SeverityRow& row : rows) {
     Advisory advisory;
+    advisory.format = row.format;
     advisory.severities = row.severities;
     EXPECT_EQ(severity_word(advisory), row.word) << row.what;
   }

@@ -40,6 +40,8 @@ constexpr FlagMeaning kMeanings[] = {
     {"score-disagrees", "评分的分项与向量不一致；两者均按公布的内容保留。",
      "A score's single metrics do not agree with its vector; both are kept as published."},
     {"severity-empty", "记录没有危害等级。", "The record gives no severity."},
+    {"severity-unknown", "未能识别所写的危害等级；按原样保留，不据此定级。",
+     "No severity was understood: what is written is kept, and no word is derived from it."},
     {"suppressed", "该工具的用户已将此结果标记为忽略；其理由按原样保留。",
      "Somebody told the tool to pass this result over; the reason is kept as written."},
     {"version-in-purl", "软件包地址（purl）含有版本号，格式规则不允许；按原样保留。",

@@ -169,6 +169,10 @@ const RowRow kRowRows[] = {
     {"a word beside a vector is a severity of its own",
      "Title,Severity,Vector\na,high,CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\n", severities,
      "text|high||, cvss-3.1|||CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"},
+    {"one that is not understood is flagged", "Title,Severity\na,P1\n", flags,
+     "severity-unknown@/0/1"},
+    {"a score makes up for it", "Title,Severity,Score\na,P1,7.5\n", flags, ""},
+    {"unless it is none either", "Title,Score\na,75\n", flags, "severity-unknown@/0/1"},
     {"none at all is flagged", "Title\na\n", flags, "severity-empty@/0"},
 
     {"a product with its versions", "漏洞名称,厂商,影响产品,影响版本\na,Acme,Gate,4.2.0 以下\n",

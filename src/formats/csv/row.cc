@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "formats/dates.h"
+#include "formats/facts.h"
 #include "formats/numbers_in.h"
 #include "formats/scores.h"
 #include "identifiers/purl.h"
@@ -191,6 +192,14 @@ class RowReader {
       advisory_.severities.push_back(std::move(made));
     } else {
       advisory_.severities.push_back(std::move(made));
+    }
+    if (!advisory_.severities.empty() && severity_word(advisory_).empty()) not_understood();
+  }
+
+  void not_understood() {
+    for (const Column column : {severity, score, vector}) {
+      if (const std::string text = cell(column); !text.empty())
+        return flag("severity-unknown", column, text);
     }
   }
 

@@ -8,12 +8,14 @@
 #include "base/text.h"
 #include "formats/encoding.h"
 #include "formats/numbers_in.h"
+#include "formats/sarif/packages.h"
 #include "formats/taken.h"
 
 namespace docket::sarif {
 namespace {
 
 constexpr std::size_t kItemsMax = 1'000'000;
+constexpr int kRuleLevelsMax = 16;  // of an id such as "CA1000/1/2"
 
 Error no_log() {
   return {"format.unknown",
@@ -30,13 +32,14 @@ std::string number_of(std::string_view text) {
   return other;
 }
 
-// The number that a rule names in its id, or as one of its former ids.
-std::string about_of(const Json& rule) {
+// The number that a rule names in its id, or as one of its former ids, or as its tool writes it.
+std::string about_of(std::string_view tool, const Json& rule) {
   if (std::string number = number_of(rule.text_of("id")); !number.empty()) return number;
   for (const Json& former : items_of(rule, "deprecatedIds")) {
     if (!former.text()) continue;
     if (std::string number = number_of(*former.text()); !number.empty()) return number;
   }
+  if (std::string number = number_of(numbers_before(tool, rule)); !number.empty()) return number;
   return std::string{rule.text_of("id")};
 }
 
@@ -47,14 +50,43 @@ std::optional<std::size_t> index_in(const Json& object, std::string_view name, s
   return static_cast<std::size_t>(*index);
 }
 
-std::optional<std::size_t> rule_named(const Component& component, std::string_view id) {
-  for (;;) {
-    if (const auto found = component.by_id.find(id); found != component.by_id.end())
-      return found->second;
+// What goes by that id, or by one that it goes on behind.
+template <class Named>
+std::optional<Named> named_in(const std::map<std::string, Named, std::less<>>& all,
+                              std::string_view id) {
+  for (int level = 0; level < kRuleLevelsMax; ++level) {
+    if (const auto found = all.find(id); found != all.end()) return found->second;
     const std::size_t slash = id.rfind('/');
-    if (slash == std::string_view::npos) return std::nullopt;
+    if (slash == std::string_view::npos) break;
     id = id.substr(0, slash);
   }
+  return std::nullopt;
+}
+
+std::string in_small_letters(std::string_view text) {
+  std::string small{text};
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small;
+}
+
+// The component in which a result says that its rule is; nothing: the run has none such.
+std::optional<std::size_t> component_of(const Run& run, const Json* rule) {
+  const Json* said = rule ? rule->find("toolComponent") : nullptr;
+  if (!said) return 0;
+  if (const auto extension = index_in(*said, "index", run.components.size() - 1))
+    return *extension + 1;
+  const std::string_view guid = said->text_of("guid");
+  const std::string_view name = said->text_of("name");
+  if (const auto found = run.components_by_guid.find(in_small_letters(guid));
+      !guid.empty() && found != run.components_by_guid.end())
+    return found->second;
+  if (const auto found = run.components_by_name.find(name);
+      !name.empty() && found != run.components_by_name.end())
+    return found->second;
+  const Json* index = said->find("index");
+  const bool says_none =
+      guid.empty() && name.empty() && !(index && index->integer() && *index->integer() >= 0);
+  return says_none ? std::optional<std::size_t>{0} : std::nullopt;
 }
 
 class Opening {
@@ -123,18 +155,32 @@ class Opening {
     if (!rest.members()->empty()) run.head.add("tool", std::move(rest));
     run.components.push_back(std::move(driver));
     std::move(extensions.begin(), extensions.end(), std::back_inserter(run.components));
+    for (std::size_t at = 0; at < run.components.size(); ++at) find_by_name(run, at);
     return Done{};
+  }
+
+  static void find_by_name(Run& run, std::size_t at) {
+    const Component& component = run.components[at];
+    run.components_by_name.emplace(component.name, at);
+    run.components_by_guid.emplace(in_small_letters(component.head.text_of("guid")), at);
+    for (const auto& [id, rule] : component.by_id)
+      run.rules_by_id.emplace(id, RuleReference{true, at, rule});
   }
 
   Status component(Component& component, Span span) const {
     TRY(each_member(log_.document, span, [&](std::string name, Span value) -> Status {
       if (name == "rules") return list(value, component.rules);
-      return keep(component.head, std::move(name), value);
+      if (name != "globalMessageStrings") return keep(component.head, std::move(name), value);
+      return each_member(log_.document, value, [&](std::string id, Span text) -> Status {
+        component.messages.emplace(std::move(id), text);
+        return Done{};
+      });
     }));
+    component.name = component.head.text_of("name");
     for (std::size_t at = 0; at < component.rules.size(); ++at) {
       const Json rule = TRY(parse_json(component.rules[at].of(log_.document)));
       component.rule_ids.emplace_back(rule.text_of("id"));
-      component.about.push_back(about_of(rule));
+      component.about.push_back(about_of(component.name, rule));
       component.by_id.emplace(component.rule_ids.back(), at);
     }
     return Done{};
@@ -186,28 +232,20 @@ Result<Log> open_log(std::string_view document) {
 RuleReference rule_of(const Run& run, const Json& result) {
   if (run.components.empty()) return {};
   const Json* reference = result.find("rule");
-  std::size_t component = 0;
-  if (reference) {
-    if (const Json* tool = reference->find("toolComponent")) {
-      if (const auto extension = index_in(*tool, "index", run.components.size() - 1))
-        component = *extension + 1;
-    }
-  }
-  const Component& of = run.components[component];
+  const std::optional<std::size_t> component = component_of(run, reference);
+  if (!component) return {};
+  const Component& of = run.components[*component];
   std::optional<std::size_t> at = index_in(result, "ruleIndex", of.rules.size());
   if (!at && reference) at = index_in(*reference, "index", of.rules.size());
   std::string_view id = result.text_of("ruleId");
   if (id.empty() && reference) id = reference->text_of("id");
   // Some tools give every result the index 0; the id is what they mean.
   if (!id.empty() && (!at || of.rule_ids[*at] != id)) {
-    if (const auto named = rule_named(of, id)) at = named;
+    if (const auto named = named_in(of.by_id, id)) at = named;
   }
-  if (at) return {true, component, *at};
+  if (at) return {true, *component, *at};
   if (id.empty()) return {};
-  for (std::size_t other = 0; other < run.components.size(); ++other) {
-    if ((at = rule_named(run.components[other], id))) return {true, other, *at};
-  }
-  return {};
+  return named_in(run.rules_by_id, id).value_or(RuleReference{});
 }
 
 std::string rule_id_of(const Run& run, const Json& result) {

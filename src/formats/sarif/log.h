@@ -21,17 +21,29 @@ namespace docket::sarif {
 // The driver of a tool, or one of its extensions.
 struct Component {
   std::string pointer;         // "/runs/0/tool/driver"
-  Json head = Json::object();  // its members but for the rules
+  Json head = Json::object();  // its members but for the rules and messages
+  std::string name;
+  std::map<std::string, Span, std::less<>> messages;  // that any of its results may name
   std::vector<Span> rules;
   std::vector<std::string> rule_ids;
   std::vector<std::string> about;  // what a result of that rule is about (Group)
   std::map<std::string, std::size_t, std::less<>> by_id;  // the first of that id
 };
 
+struct RuleReference {
+  bool known = false;
+  std::size_t component = 0;
+  std::size_t rule = 0;
+};
+
 struct Run {
   std::string pointer;         // "/runs/0"
   Json head = Json::object();  // its members but for those that are listed here
   std::vector<Component> components;
+  // The first of that name, of that GUID in small letters; the first rule of that id.
+  std::map<std::string, std::size_t, std::less<>> components_by_name;
+  std::map<std::string, std::size_t, std::less<>> components_by_guid;
+  std::map<std::string, RuleReference, std::less<>> rules_by_id;
   std::vector<Span> results;
   std::vector<Span> artifacts;
 };
@@ -53,14 +65,9 @@ struct Log {
 // 2.1.0), and those of parse_json.
 Result<Log> open_log(std::string_view document);
 
-struct RuleReference {
-  bool known = false;
-  std::size_t component = 0;
-  std::size_t rule = 0;
-};
-
-// The rule that a result names, by its id or else by its place; an id that goes on behind a rule's
-// with "/" is of that rule.
+// The rule that a result names, by its id or else by its place, in the component that it names by
+// place, GUID or name; an id that goes on behind a rule's with "/" is of that rule. There is none
+// in a component that the run does not have.
 RuleReference rule_of(const Run& run, const Json& result);
 
 // The id that the result gives its rule, or else the rule itself; empty: there is none.

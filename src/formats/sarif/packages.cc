@@ -6,6 +6,7 @@ namespace docket::sarif {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kHelpBytesMax = 4096;  // its heading stands in front
 
 // What follows those words, up to the others; nothing where one of them is missing.
 std::optional<std::string_view> between(std::string_view text, std::string_view before,
@@ -53,7 +54,7 @@ std::optional<ScannedPackage> of_trivy(const PackageWords& words) {
 }
 
 std::optional<ScannedPackage> of_grype(const PackageWords& words) {
-  const std::string_view fixed = line_of(words.help, "Fix Version:");
+  const std::string_view fixed = line_of(words.help.substr(0, kHelpBytesMax), "Fix Version:");
   if (const auto name = between(words.message, " package: ", ", version ")) {
     if (const auto version = between(words.message, ", version ", " was found "))
       return found(*name, *version, fixed);
@@ -83,6 +84,14 @@ std::optional<ScannedPackage> package_in(std::string_view tool, const PackageWor
   if (tool.starts_with("osv-scanner")) return of_osv_scanner(words);
   if (tool.starts_with("Snyk")) return of_snyk(words);
   return std::nullopt;
+}
+
+std::string_view numbers_before(std::string_view tool, const Json& rule) {
+  const Json* description = rule.find("fullDescription");
+  if (!description || !tool.starts_with("Snyk")) return {};
+  const std::string_view text = description->text_of("text");
+  const std::size_t end = text.find(')');
+  return text.starts_with('(') && end != npos ? text.substr(1, end - 1) : std::string_view{};
 }
 
 }  // namespace docket::sarif

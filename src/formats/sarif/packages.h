@@ -1,6 +1,6 @@
-// Packages as scanners name them in SARIF, which has no place for one: in the message of a result,
-// in the help of its rule, or as a logical location. Each is read only from a scanner that is known
-// to write so.
+// What scanners write into texts of SARIF, each read only from a scanner that is known to write so:
+// packages, for which there is no place (in the message of a result, in the help of its rule, or as
+// a logical location), and numbers of vulnerabilities.
 
 #pragma once
 
@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/json.h"
 
 namespace docket::sarif {
 
@@ -28,5 +30,9 @@ struct PackageWords {
 
 // Trivy, Grype, osv-scanner and Snyk; nothing of any other, and where they say it another way.
 std::optional<ScannedPackage> package_in(std::string_view tool, const PackageWords& words);
+
+// The words in which Snyk names the numbers of a vulnerability before the package:
+// "(CVE-2030-0001) door@1.2.0". Empty of any other.
+std::string_view numbers_before(std::string_view tool, const Json& rule);
 
 }  // namespace docket::sarif

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/hash.h"
@@ -12,6 +13,7 @@
 #include "formats/sarif/reading.h"
 #include "formats/sarif/results.h"
 #include "formats/sarif/rule.h"
+#include "formats/sarif/run_head.h"
 
 namespace docket::sarif {
 namespace {
@@ -34,19 +36,27 @@ constexpr Mapping kMappings[] = {
     {"/runs/*/tool/**/rules/*/name", "tag; title where there is no short description"},
     {"/runs/*/tool/**/rules/*/shortDescription/text",
      "title; of further rules: text, kind summary"},
-    {"/runs/*/tool/**/rules/*/fullDescription/text", "text, kind description"},
+    {"/runs/*/tool/**/rules/*/shortDescription/markdown", "the same, where it has no text"},
+    {"/runs/*/tool/**/rules/*/fullDescription/text",
+     "text, kind description; of Snyk the numbers in front: identifier"},
+    {"/runs/*/tool/**/rules/*/fullDescription/markdown", "the same, where it has no text"},
     {"/runs/*/tool/**/rules/*/help/text", "text, kind help"},
+    {"/runs/*/tool/**/rules/*/help/markdown", "the same, where it has no text"},
     {"/runs/*/tool/**/rules/*/helpUri", "reference"},
     {"/runs/*/tool/**/rules/*/defaultConfiguration/level",
      "severity, scheme sarif, of results without a level"},
     {"/runs/*/tool/**/rules/*/messageStrings/*/text", "text, kind details"},
+    {"/runs/*/tool/**/rules/*/messageStrings/*/markdown", "the same, where it has no text"},
+    {"/runs/*/tool/**/globalMessageStrings/*/text", "text, kind details"},
+    {"/runs/*/tool/**/globalMessageStrings/*/markdown", "the same, where it has no text"},
     {"/runs/*/tool/**/rules/*/relationships/*/target/id", "text, kind weakness, of a CWE"},
     {"/runs/*/tool/**/rules/*/relationships/*/target/toolComponent/name", "whether it is a CWE"},
     {"/runs/*/tool/**/rules/*/properties/tags/*", "tag; of a CWE: text, kind weakness"},
     {"/runs/*/tool/**/rules/*/properties/cwe/**", "text, kind weakness"},
     {"/runs/*/tool/**/rules/*/properties/security-severity",
      "severity, scheme security-severity: score"},
-    {"/runs/*/tool/**/rules/*/properties/cvssv*", "severity: vector and score"},
+    {"/runs/*/tool/**/rules/*/properties/cvssv*",
+     "severity: vector and score; a score alone: scheme as the property is called"},
     {"/runs/*/tool/**/rules/*/properties/purl", "affected product: identifier"},
     {"/runs/*/tool/**/rules/*/properties/purls/*", "affected product: identifier"},
     {"/runs/*/automationDetails/id", "the report's number, up to its last slash"},
@@ -65,14 +75,24 @@ constexpr Mapping kMappings[] = {
     {"/runs/*/results/*/kind", "affected product: status and detail; with others alone: state"},
     {"/runs/*/results/*/baselineState", "affected product: detail, and status when absent"},
     {"/runs/*/results/*/message/text", "text, kind details; the package as its scanner writes it"},
-    {"/runs/*/results/*/message/id", "text, kind details: which of the rule's"},
+    {"/runs/*/results/*/message/markdown", "the same, where it has no text"},
+    {"/runs/*/results/*/message/id", "text, kind details: which of the rule's or the tool's"},
     {"/runs/*/results/*/message/arguments/*", "text, kind details"},
-    {"/runs/*/results/*/**/artifactLocation/uri", "affected product, and its part, kind file"},
-    {"/runs/*/results/*/**/artifactLocation/index", "which artifact of the run it is"},
+    {"/runs/*/results/*/locations/*/physicalLocation/artifactLocation/uri",
+     "affected product, and its part, kind file"},
+    {"/runs/*/results/*/locations/*/physicalLocation/artifactLocation/index",
+     "which artifact of the run it is"},
+    {"/runs/*/results/*/analysisTarget/uri",
+     "affected product, and its part, kind file, where no location is told"},
+    {"/runs/*/results/*/analysisTarget/index", "which artifact of the run it is"},
     {"/runs/*/results/*/locations/*/physicalLocation/region/*",
      "affected product: part, kind file"},
-    {"/runs/*/results/*/locations/*/logicalLocations/*/**", "affected product: part, kind routine"},
+    {"/runs/*/results/*/locations/*/logicalLocations/*/fullyQualifiedName",
+     "affected product: part, kind routine"},
+    {"/runs/*/results/*/locations/*/logicalLocations/*/name",
+     "the same, where it has no full name"},
     {"/runs/*/results/*/locations/*/message/text", "affected product: part, kind place"},
+    {"/runs/*/results/*/locations/*/message/markdown", "the same, where it has no text"},
     {"/runs/*/results/*/guid", "affected product: detail"},
     {"/runs/*/results/*/correlationGuid", "affected product: detail"},
     {"/runs/*/results/*/fingerprints/*", "affected product: detail"},
@@ -87,105 +107,42 @@ constexpr Mapping kMappings[] = {
     {"/runs/*/results/*/provenance/firstDetectionTimeUtc", "date discovered"},
     {"/runs/*/results/*/properties/tags/*", "tag; of a CWE: text, kind weakness"},
     {"/runs/*/results/*/properties/security-severity", "severity, scheme security-severity: score"},
+    {"/runs/*/results/*/properties/cvssv*",
+     "severity: vector and score; a score alone: scheme as the property is called"},
     {"/runs/*/results/*/properties/purl", "affected product: identifier"},
     {"/runs/*/results/*/properties/purls/*", "affected product: identifier"},
 };
 
-// What the tool looked at: the category of its runs, else the repository or the image.
-std::string target_of(const Run& run) {
-  if (const Json* automation = run.head.find("automationDetails")) {
-    const std::string_view id = automation->text_of("id");
-    // Behind the last slash stands what is of this one run (3.17.3).
-    if (const std::size_t slash = id.rfind('/'); slash != std::string_view::npos)
-      return std::string{id.substr(0, slash)};
-    return std::string{id};
-  }
-  for (const Json& one : items_of(run.head, "versionControlProvenance")) {
-    if (const auto uri = one.text_of("repositoryUri"); !uri.empty()) return std::string{uri};
-  }
-  const Json* properties = run.head.find("properties");
-  return std::string{properties ? properties->text_of("imageName") : std::string_view{}};
-}
-
-std::string_view tool_of(const Run& run) {
-  return run.components.empty() ? std::string_view{} : run.components.front().head.text_of("name");
-}
-
 // The same in the next log of that tool about the same things.
-std::string number_of(const Run& run, const Group& group) {
-  std::string number{tool_of(run)};
-  if (const std::string target = target_of(run); !target.empty()) number += "/" + target;
-  number += "/" + group.about;
+std::string number_of(const RunHead& head, const Run& run, const Group& group) {
+  std::string number = head.number + "/" + group.about;
   if (number.size() <= kNumberBytesMax) return number;
-  return std::string{tool_of(run)}.substr(0, 100) + "/" + hex(sha256(number));
+  return run.components.front().name.substr(0, 100) + "/" + hex(sha256(number));
 }
 
 class ReportReader {
  public:
-  ReportReader(const Log& log, const Group& group)
-      : group_(group), run_(log.runs[group.run]), reading_(log, run_), results_(reading_) {}
+  ReportReader(const Log& log, const RunHead& head, const Group& group, Allowance& allowance)
+      : group_(group),
+        run_(log.runs[group.run]),
+        head_(head),
+        reading_(log, run_, allowance),
+        results_(reading_) {}
 
   Result<Read> read(std::string number) && {
+    reading_.advisory = head_.advisory;
+    reading_.said = head_.said;
     Advisory& advisory = reading_.advisory;
-    advisory.format = "sarif";
-    advisory.format_version = reading_.taken.words(reading_.log.head, "version");
-    reading_.taken.words(reading_.log.head, "$schema");
     advisory.identifiers.push_back({"sarif", std::move(number), Relation::own});
-    tool();
-    run_head();
     TRY(all_results());
     results_.finish();
     if (advisory.title.empty()) title_of_message();
     relate_several(advisory.identifiers);
-    flag_order(advisory, "started", "updated");
     collect_date_flags(advisory);
     return Read{std::move(advisory), lost()};
   }
 
  private:
-  void tool() {
-    const Json& driver = run_.components.front().head;
-    Taken& taken = reading_.taken;
-    Contributor made{.name = taken.words(driver, "name"),
-                     .id = taken.words(driver, "informationUri"),
-                     .title = taken.words(driver, "fullName")};
-    for (const std::string_view name : {"version", "semanticVersion", "organization"}) {
-      if (std::string text = taken.words(driver, name); !text.empty())
-        made.details.push_back({std::string{name}, std::move(text)});
-    }
-    reading_.advisory.contributors.push_back(std::move(made));
-  }
-
-  void run_head() {
-    Taken& taken = reading_.taken;
-    Advisory& advisory = reading_.advisory;
-    advisory.language = taken.words(run_.head, "language");
-    if (advisory.language.empty()) advisory.language = "en-US";  // 3.14.7
-    if (const Json* automation = run_.head.find("automationDetails"))
-      taken.words(*automation, "id");
-    for (const Json& one : items_of(run_.head, "versionControlProvenance")) {
-      if (one.text_of("repositoryUri").empty()) continue;
-      reading_.reference(taken.words(one, "repositoryUri"), "repository",
-                         taken.words(one, "revisionId"));
-    }
-    if (const Json* properties = run_.head.find("properties"))
-      reading_.tag(taken.words(*properties, "imageName"));
-    const Json::Array& invocations = items_of(run_.head, "invocations");
-    for (std::size_t at = 0; at < invocations.size(); ++at) {
-      const std::string pointer = child(run_.pointer + "/invocations", at);
-      date("started", invocations[at], "startTimeUtc", pointer);
-      date("updated", invocations[at], "endTimeUtc", pointer);
-    }
-  }
-
-  void date(std::string_view what, const Json& holder, std::string_view member,
-            const std::string& pointer) {
-    const std::string written = reading_.taken.words(holder, member);
-    if (written.empty()) return;
-    reading_.advisory.dates.push_back(
-        dated_fact(what, written, AssumedZone::utc, child(pointer, member)));
-  }
-
   Status all_results() {
     std::set<std::string> rules;
     for (const std::uint32_t at : group_.results) {
@@ -193,17 +150,22 @@ class ReportReader {
           TRY(reading_.hold(run_.results[at], child(run_.pointer + "/results", std::size_t{at})));
       take_rule_of(result->json);
       const Held* rule = nullptr;
-      if (const RuleReference reference = rule_of(run_, result->json); reference.known) {
-        const Component& component = run_.components[reference.component];
+      const RuleReference reference = rule_of(run_, result->json);
+      const Component& component = run_.components[reference.component];
+      if (reference.known) {
         rule = TRY(reading_.hold(component.rules[reference.rule],
                                  child(component.pointer + "/rules", reference.rule)));
-        if (rules.insert(rule->pointer).second) read_rule(*rule, reading_);
-        if (reference.component > 0) reading_.tag(reading_.taken.words(component.head, "name"));
+        // Its members are looked through for each result.
+        TRY(reading_.allowance.take(rule->json.members() ? rule->json.members()->size() : 0,
+                                    rule->pointer));
+        if (rules.insert(rule->pointer).second) read_rule(component.name, *rule, reading_);
+        if (reference.component > 0 && component.name.size() <= kHeadTextBytesMax)
+          reading_.tag(component.name);
         used_.insert(reference.component);
       } else if (const std::string id = rule_id_of(run_, result->json); !id.empty()) {
         if (rules.insert(id).second) unknown_rule(id);
       }
-      TRY(results_.add(*result, rule));
+      TRY(results_.add(*result, rule, component));
     }
     return Done{};
   }
@@ -223,7 +185,7 @@ class ReportReader {
   // The log may name a rule without having it.
   void unknown_rule(const std::string& id) {
     reading_.held.push_back({"", Json::object({{"id", id}})});
-    read_rule(reading_.held.back(), reading_);
+    read_rule(run_.components.front().name, reading_.held.back(), reading_);
   }
 
   // Of a rule without a name the first line of what its first result says.
@@ -238,57 +200,114 @@ class ReportReader {
   }
 
   std::vector<std::string> lost() const {
-    std::vector<std::string> lost;
-    const auto add = [&](const Json& json, const std::string& pointer) {
-      for (const std::string& one : reading_.taken.lost(json)) lost.push_back(pointer + one);
-    };
-    // Of what is read in parts each member is told by itself: others of it are in other reports.
-    const auto add_members = [&](const Json& head, const std::string& pointer) {
-      for (const auto& [name, member] : *head.members()) add(member, child(pointer, name));
-    };
-    add_members(reading_.log.head, "");
-    add_members(run_.head, run_.pointer);
+    std::vector<std::string> lost = head_.lost;
     for (const std::size_t one : used_)
-      add_members(run_.components[one].head, run_.components[one].pointer);
-    for (const Held& one : reading_.held) add(one.json, one.pointer);
+      lost.insert(lost.end(), head_.lost_of[one].begin(), head_.lost_of[one].end());
+    for (const Held& one : reading_.held) {
+      for (const std::string& pointer : reading_.taken.lost(one.json))
+        lost.push_back(one.pointer + pointer);
+    }
     return lost;
   }
 
   const Group& group_;
   const Run& run_;
+  const RunHead& head_;
   Reading reading_;
   Results results_;
-  std::set<std::size_t> used_ = {0};  // components
+  std::set<std::size_t> used_;  // components
 };
 
-Result<Read> read_group(const Log& log, const Group& group, std::string number) {
-  const Run& run = log.runs[group.run];
+// The reports of a log in their order: those of a run stand together.
+class LogReader {
+ public:
+  LogReader(const Log& log, const VisitReport& visit)
+      : log_(log), visit_(visit), allowance_(log.document.size()) {}
+
+  void each() {
+    elsewhere();
+    for (const Group& group : log_.groups) {
+      const Run& run = log_.runs[group.run];
+      const std::string place = child(run.pointer + "/results", std::size_t{group.results.front()});
+      if (const std::optional<Error> refused = refusal(run, group, place)) {
+        visit_({place, *refused});
+        continue;
+      }
+      if (!head_ || of_run_ != group.run) head_ = read_run_head(log_, run, allowance_);
+      of_run_ = group.run;
+      std::string number = number_of(*head_, run, group);
+      // Two runs of one tool that say nothing of what they looked at.
+      if (const int nth = ++numbers_[number]; nth > 1) number += "#" + std::to_string(nth);
+      visit_({place, ReportReader{log_, *head_, group, allowance_}.read(std::move(number))});
+    }
+  }
+
+ private:
+  // Results may stand in other files, or apart from their run.
+  void elsewhere() const {
+    const Json::Array& parts = items_of(log_.head, "inlineExternalProperties");
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+      if (items_of(parts[at], "results").empty()) continue;
+      not_read(child("/inlineExternalProperties", at) + "/results",
+               "results of the log stand apart from their run, as inline external properties");
+    }
+    for (const Run& run : log_.runs) {
+      const Json* references = run.head.find("externalPropertyFileReferences");
+      if (!references) continue;
+      std::string files;
+      const Json::Array& all = items_of(*references, "results");
+      for (std::size_t at = 0; at < std::min(all.size(), kFilesNamedMax); ++at) {
+        const Json* location = all[at].find("location");
+        const std::string_view uri = location ? location->text_of("uri") : std::string_view{};
+        files += (files.empty() ? "" : ", ") + in_quotes(uri.substr(0, 200));
+      }
+      if (files.empty()) continue;
+      not_read(run.pointer + "/externalPropertyFileReferences/results",
+               "results of the run stand in " + counted(all.size()) + ": " + files +
+                   (all.size() > kFilesNamedMax ? ", …" : ""));
+    }
+  }
+
+  static std::string counted(std::size_t files) {
+    return files == 1 ? "another file" : std::to_string(files) + " other files";
+  }
+
+  void not_read(const std::string& place, const std::string& what) const {
+    visit_({place, Error{"format.elsewhere", what + "; they are not read", place}});
+  }
+
+  static std::optional<Error> refusal(const Run& run, const Group& group, const std::string& place);
+
+  static constexpr std::size_t kFilesNamedMax = 5;
+
+  const Log& log_;
+  const VisitReport& visit_;
+  Allowance allowance_;
+  std::optional<RunHead> head_;
+  std::size_t of_run_ = 0;
+  std::map<std::string, int> numbers_;
+};
+
+std::optional<Error> LogReader::refusal(const Run& run, const Group& group,
+                                        const std::string& place) {
   std::size_t bytes = 0;
   for (const std::uint32_t at : group.results) bytes += run.results[at].length;
   if (bytes > kRecordBytesMax || group.results.size() > kResultsMax)
     return Error{
         "format.too-large",
         "the results of " + in_quotes(group.about) + " are more than 100,000 or larger than 64 MiB",
-        child(run.pointer + "/results", std::size_t{group.results.front()})};
-  if (run.components.empty() || tool_of(run).empty())
+        place};
+  if (run.components.empty() || run.components.front().name.empty())
     return Error{"format.no-number", "the run does not say which tool it is of",
                  run.pointer + "/tool/driver/name"};
-  return ReportReader{log, group}.read(std::move(number));
+  return std::nullopt;
 }
 
 }  // namespace
 
 Status for_each_report(std::string_view document, const VisitReport& visit) {
   const Log log = TRY(open_log(document));
-  std::map<std::string, int> numbers;
-  for (const Group& group : log.groups) {
-    const Run& run = log.runs[group.run];
-    std::string number = number_of(run, group);
-    // Two runs of one tool that say nothing of what they looked at.
-    if (const int nth = ++numbers[number]; nth > 1) number += "#" + std::to_string(nth);
-    const std::string place = child(run.pointer + "/results", std::size_t{group.results.front()});
-    visit({place, read_group(log, group, std::move(number))});
-  }
+  LogReader{log, visit}.each();
   return Done{};
 }
 

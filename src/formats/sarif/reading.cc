@@ -30,8 +30,19 @@ std::string weakness_number(std::string_view text) {
 
 }  // namespace
 
+Status Allowance::take(std::size_t bytes, const std::string& where) {
+  if (bytes > left_)
+    return Error{"format.too-large",
+                 "what the reports of the log share (rules, artifacts, messages with their "
+                 "arguments) comes to more than 16 times its size",
+                 where};
+  left_ -= bytes;
+  return Done{};
+}
+
 Result<const Held*> Reading::hold(Span span, const std::string& pointer) {
   if (const auto known = held_at.find(pointer); known != held_at.end()) return known->second;
+  TRY(allowance.take(span.length, pointer));
   Result<Json> json = parse_json(span.of(log.document));
   if (!json.ok()) {
     Error error = json.error();
@@ -49,9 +60,12 @@ bool Reading::is_new(std::string_view kind, std::string_view text) {
 
 std::string Reading::message_text(const Json& holder, std::string_view name) {
   const Json* message = holder.find(name);
-  if (!message) return {};
-  std::string text = taken.words(*message, "text");
-  return text.empty() ? taken.words(*message, "markdown") : text;
+  return message ? message_text(*message) : std::string{};
+}
+
+std::string Reading::message_text(const Json& message) {
+  std::string text = taken.words(message, "text");
+  return text.empty() ? taken.words(message, "markdown") : text;
 }
 
 bool Reading::weakness(std::string_view text) {

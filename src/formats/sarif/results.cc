@@ -5,38 +5,53 @@
 
 #include "base/text.h"
 #include "formats/dates.h"
+#include "formats/notes.h"
 #include "formats/sarif/rule.h"
+#include "formats/severity_words.h"
 
 namespace docket::sarif {
 namespace {
 
 constexpr std::size_t kFlagsMax = 100;
-constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kFilledBytesMax = 8UL << 20;
 
-std::optional<std::size_t> place_of(char digit, std::size_t count) {
-  if (digit < '0' || digit > '9') return std::nullopt;
-  const auto place = static_cast<std::size_t>(digit - '0');
-  return place < count ? std::optional{place} : std::nullopt;
+constexpr std::size_t kPlaceDigitsMax = 4;
+
+// The place that "{12}" at the front of a text names, and how long that is; 0: it names none.
+struct Placed {
+  std::size_t place = 0;
+  std::size_t length = 0;
+};
+
+Placed place_at_front(std::string_view text, std::size_t count) {
+  if (!text.starts_with('{')) return {};
+  std::size_t place = 0;
+  std::size_t at = 1;
+  while (at < text.size() && at <= kPlaceDigitsMax && text[at] >= '0' && text[at] <= '9')
+    place = place * 10 + static_cast<std::size_t>(text[at++] - '0');
+  const bool is_place = at > 1 && text.substr(at).starts_with('}') && place < count;
+  return is_place ? Placed{place, at + 1} : Placed{};
 }
 
 // The text with its arguments in the places of "{0}", "{1}"; braces that are doubled are braces.
-std::string filled_in(std::string_view text, const std::vector<std::string>& arguments) {
+// Nothing: it would be longer than that.
+std::optional<std::string> filled_in(std::string_view text,
+                                     const std::vector<std::string>& arguments,
+                                     std::size_t bytes_max) {
   if (arguments.empty()) return std::string{text};
   std::string filled;
-  while (!text.empty()) {
+  while (!text.empty() && filled.size() <= bytes_max) {
     const char c = text.front();
-    const std::size_t end = c == '{' ? text.find('}') : npos;
     const bool is_doubled = (c == '{' || c == '}') && text.substr(1).starts_with(c);
-    const std::optional<std::size_t> place =
-        end == 2 ? place_of(text[1], arguments.size()) : std::nullopt;
-    if (place) {
-      filled += arguments[*place];
+    const Placed placed = place_at_front(text, arguments.size());
+    if (placed.length > 0) {
+      filled += arguments[placed.place];
     } else {
       filled += c;
     }
-    text.remove_prefix(place ? 3 : is_doubled ? 2 : 1);
+    text.remove_prefix(placed.length > 0 ? placed.length : is_doubled ? 2 : 1);
   }
-  return filled;
+  return filled.size() <= bytes_max ? std::optional{std::move(filled)} : std::nullopt;
 }
 
 // What is not said to be something else is a failure of the rule.
@@ -57,11 +72,11 @@ bool is_suppressed(const Json& result) {
   });
 }
 
-Status Results::add(const Held& result, const Held* rule) {
+Status Results::add(const Held& result, const Held* rule, const Component& of) {
   const std::vector<Place> found = TRY(places(result));
-  const std::string said = words(result, rule);
+  const std::string said = TRY(words(result, rule, of));
   const std::string key = add_product(
-      product_of(result, rule, said, found.empty() ? Place{} : found.front()), result, found);
+      TRY(product_of(result, rule, said, found.empty() ? Place{} : found.front())), result, found);
   say(said, key);
   level(result.json, rule, key);
   suppressions(result, key);
@@ -146,21 +161,42 @@ std::string Results::lines(const Json& region) {
   return text;
 }
 
-// A message is a text, or the id of one that the rule has.
-std::string Results::words(const Held& result, const Held* rule) {
+// A message is a text, or the id of one that the rule has, or else its tool for all its rules.
+Result<std::string> Results::words(const Held& result, const Held* rule, const Component& of) {
   const Json* message = result.json.find("message");
-  if (!message) return {};
-  std::string text = reading_.message_text(result.json, "message");
-  const std::string_view id = message->text_of("id");
-  const Json* strings = rule ? rule->json.find("messageStrings") : nullptr;
-  if (text.empty() && strings && strings->find(id)) {
-    text = reading_.message_text(*strings, id);
-    reading_.taken.text(*message, "id");
+  if (!message) return std::string{};
+  std::string text = reading_.message_text(*message);
+  if (const std::string id{message->text_of("id")}; text.empty() && !id.empty()) {
+    text = TRY(words_named(id, rule, of));
+    if (!text.empty()) reading_.taken.text(*message, "id");
   }
   std::vector<std::string> arguments;
   for (const Json& one : items_of(*message, "arguments"))
     arguments.push_back(reading_.taken.words(one));
-  return filled_in(text, arguments);
+  std::optional<std::string> filled = filled_in(text, arguments, text.size() + kFilledBytesMax);
+  if (!filled)
+    return Error{"format.too-large", "a message with its arguments is larger than 8 MiB",
+                 result.pointer + "/message"};
+  TRY(reading_.allowance.take(filled->size(), result.pointer + "/message"));
+  return *std::move(filled);
+}
+
+Result<std::string> Results::words_named(const std::string& id, const Held* rule,
+                                         const Component& of) {
+  if (const Json* strings = rule ? rule->json.find("messageStrings") : nullptr) {
+    TRY(reading_.allowance.take(strings->members() ? strings->members()->size() : 0,
+                                rule->pointer + "/messageStrings"));
+    if (const Json* found = strings->find(id)) return reading_.message_text(*found);
+  }
+  const Component& driver = reading_.run.components.front();
+  for (const Component* one : {&of, &driver}) {
+    const auto found = one->messages.find(id);
+    if (found == one->messages.end()) continue;
+    const Held* message =
+        TRY(reading_.hold(found->second, child(one->pointer + "/globalMessageStrings", id)));
+    return reading_.message_text(message->json);
+  }
+  return std::string{};
 }
 
 void Results::level(const Json& result, const Held* rule, const std::string& key) {
@@ -171,6 +207,7 @@ void Results::level(const Json& result, const Held* rule, const std::string& key
   }
   const std::string_view kind = result.text_of("kind");
   const bool is_failure = kind.empty() || kind == "fail";
+  if (!level.empty()) said_.insert(level);
   if (level.empty()) level = is_failure ? "warning" : "none";  // 3.27.10
   of_level_[level].insert(key);
   read_scores(result, reading_);
@@ -227,13 +264,13 @@ RecordDetails Results::details(const Json& result) {
   return {{"result", std::move(told)}};
 }
 
-AffectedProduct Results::product_of(const Held& result, const Held* rule, const std::string& words,
-                                    const Place& first) {
+Result<AffectedProduct> Results::product_of(const Held& result, const Held* rule,
+                                            const std::string& words, const Place& first) {
   AffectedProduct product{.key = result.pointer};
   const std::string status = status_of(result.json);
   ++of_status_[status];
   const Json* help = rule ? rule->json.find("help") : nullptr;
-  const std::string_view tool = reading_.run.components.front().head.text_of("name");
+  const std::string_view tool = reading_.run.components.front().name;
   const PackageWords where{words, help ? help->text_of("text") : "", first.logical};
   if (const auto package = package_in(tool, where)) {
     product.product = package->name;
@@ -246,7 +283,12 @@ AffectedProduct Results::product_of(const Held& result, const Held* rule, const 
   }
   std::vector<std::string> purls = purls_of(result.json, reading_.taken);
   if (rule && purls.empty()) purls = purls_of(rule->json, reading_.taken);
-  for (std::string& purl : purls) product.identifiers.push_back({"purl", std::move(purl)});
+  std::size_t bytes = 0;
+  for (std::string& purl : purls) {
+    bytes += purl.size();
+    product.identifiers.push_back({"purl", std::move(purl)});
+  }
+  TRY(reading_.allowance.take(bytes, result.pointer));
   return product;
 }
 
@@ -280,6 +322,7 @@ void Results::finish() {
     // A level that all results have is that of the report.
     if (of_level_.size() > 1) severity.products.assign(keys.begin(), keys.end());
     std::erase(severity.products, std::string{});
+    if (!said_.contains(level)) severity.details.push_back(note(kLevelUnsaid, true));
     advisory.severities.push_back(std::move(severity));
   }
   if (count_ > 0 && suppressed_ == count_) advisory.state = "suppressed";

@@ -17,9 +17,10 @@ class Results {
  public:
   explicit Results(Reading& reading) : reading_(reading) {}
 
-  // Errors: those of parse_json, for an artifact that the result names by its index.
-  // `rule` is nullptr when the log does not have it.
-  Status add(const Held& result, const Held* rule);
+  // Errors: those of parse_json, for an artifact that the result names by its index;
+  // format.too-large. `rule` is nullptr when the log does not have it; `of` is the component that
+  // has it, or else the driver.
+  Status add(const Held& result, const Held* rule, const Component& of);
 
   // What all of them have in common: "suppressed", or the kind of what is no failure.
   void finish();
@@ -36,15 +37,16 @@ class Results {
   Result<Place> place(const Json& location);
   Result<std::string> address(const Json& artifact_location);
   std::string lines(const Json& region);
-  std::string words(const Held& result, const Held* rule);
+  Result<std::string> words(const Held& result, const Held* rule, const Component& of);
+  Result<std::string> words_named(const std::string& id, const Held* rule, const Component& of);
   void say(const std::string& words, const std::string& key);
   void level(const Json& result, const Held* rule, const std::string& key);
   void suppressions(const Held& result, const std::string& key);
   void numbers(const Json& result);
   void dates(const Held& result);
   RecordDetails details(const Json& result);
-  AffectedProduct product_of(const Held& result, const Held* rule, const std::string& words,
-                             const Place& first);
+  Result<AffectedProduct> product_of(const Held& result, const Held* rule, const std::string& words,
+                                     const Place& first);
   std::string add_product(AffectedProduct product, const Held& result,
                           const std::vector<Place>& places);
 
@@ -52,6 +54,7 @@ class Results {
   std::map<std::string, std::size_t> known_;               // products, by what they are
   std::map<std::string, std::size_t> texts_;               // what was said, by its words
   std::map<std::string, std::set<std::string>> of_level_;  // keys of products
+  std::set<std::string> said_;                             // levels that some result or rule says
   std::size_t count_ = 0;
   std::size_t suppressed_ = 0;
   std::map<std::string, std::size_t> of_status_;

@@ -1,14 +1,15 @@
 #include "formats/sarif/rule.h"
 
-#include <algorithm>
+#include <set>
 
 #include "formats/numbers_in.h"
+#include "formats/sarif/packages.h"
 #include "formats/scores.h"
 
 namespace docket::sarif {
 namespace {
 
-void read_numbers(const Json& rule, Reading& reading) {
+void read_numbers(std::string_view of_tool, const Json& rule, Reading& reading) {
   const auto numbers = [&reading](const std::string& text) {
     bool some = false;  // of a weakness it is told with the weaknesses
     for (const CatalogueNumber& one : numbers_in(text)) {
@@ -19,7 +20,7 @@ void read_numbers(const Json& rule, Reading& reading) {
     }
     return some;
   };
-  const std::string tool{reading.run.components.front().head.text_of("name")};
+  const std::string& tool = reading.run.components.front().name;
   const std::string id = reading.taken.words(rule, "id");
   const auto whole = read_number(id);
   numbers(id);
@@ -28,6 +29,7 @@ void read_numbers(const Json& rule, Reading& reading) {
     const std::string text = reading.taken.words(former);
     if (!numbers(text)) reading.number(tool, text, Relation::vendor);
   }
+  numbers(std::string{numbers_before(of_tool, rule)});
 }
 
 void read_texts(const Json& rule, Reading& reading) {
@@ -68,10 +70,13 @@ void read_scores(const Json& holder, Reading& reading) {
     const std::string_view written = properties->text_of(vector);
     const std::string scheme =
         std::string_view{vector} == "cvssv2_vector" ? "cvss-2.0" : scheme_of_vector(written);
-    if (written.empty() || scheme.empty()) continue;
-    add({.scheme = scheme,
-         .score = reading.taken.text(*properties, score),
-         .vector = reading.taken.words(*properties, vector)});
+    if (written.empty() || scheme.empty()) {
+      add({.scheme = score, .score = reading.taken.text(*properties, score)});
+    } else {
+      add({.scheme = scheme,
+           .score = reading.taken.text(*properties, score),
+           .vector = reading.taken.words(*properties, vector)});
+    }
   }
 }
 
@@ -79,19 +84,19 @@ std::vector<std::string> purls_of(const Json& holder, Taken& taken) {
   std::vector<std::string> purls;
   const Json* properties = holder.find("properties");
   if (!properties) return purls;
-  const auto add = [&purls](std::string purl) {
-    const bool known = std::find(purls.begin(), purls.end(), purl) != purls.end();
-    if (!purl.empty() && !known) purls.push_back(std::move(purl));
+  std::set<std::string> known;
+  const auto add = [&](std::string purl) {
+    if (!purl.empty() && known.insert(purl).second) purls.push_back(std::move(purl));
   };
   add(taken.words(*properties, "purl"));
   for (const Json& one : items_of(*properties, "purls")) add(taken.words(one));
   return purls;
 }
 
-void read_rule(const Held& held, Reading& reading) {
+void read_rule(std::string_view tool, const Held& held, Reading& reading) {
   const Json& rule = held.json;
   read_texts(rule, reading);
-  read_numbers(rule, reading);
+  read_numbers(tool, rule, reading);
   reading.reference(reading.taken.words(rule, "helpUri"), "");
   reading.tags(rule);
   read_scores(rule, reading);
