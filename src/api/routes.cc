@@ -6,6 +6,7 @@
 #include "api/advisory_handlers.h"
 #include "api/catalogue_handlers.h"
 #include "api/command_routes.h"
+#include "api/cve_handlers.h"
 #include "api/handlers.h"
 #include "api/law_handlers.h"
 #include "api/pages/pages.h"
@@ -145,6 +146,18 @@ constexpr std::array kRoutes = {
                                      "Take over a public record as the beginning.")),
     route<&understand_rows>("POST", "/api/affected-rows", May::look,
                             "What is understood of rows out of a spreadsheet; nothing is kept."),
+
+    // CVE Services, where its number and its record are kept.
+    route<&read_cve>("GET", "/api/cases/{case_id}/cve", May::look,
+                     "The number of the case at CVE Services: where it stands, what was asked."),
+    route<&read_cve_draft>("GET", "/api/cases/{case_id}/cve/draft", May::look,
+                           "What would be published there, and whether it may be."),
+    answers("application/json",
+            route<&ask_for_cve>("POST", "/api/cases/{case_id}/cve", May::handle,
+                                "Reserve a number there, publish, reject, or read back.")),
+    answers("application/json",
+            route<&cancel_request>("POST", "/api/cases/{case_id}/cve/cancellation", May::handle,
+                                   "Give up the request on its way.")),
 
     // What the laws ask of our organisation, and of no case.
     route<&list_standing>("GET", "/api/standing", May::look,

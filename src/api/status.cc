@@ -15,6 +15,8 @@ constexpr StatusRow kRows[] = {
     {"session.busy", 429},
     {"session.", 401},
     {"access.", 403},
+    {"cve.not-allowed", 409},
+    {"cve.pending", 409},
     {".not-found", 404},
     {"taxii.not-acceptable", 406},
     {"taxii.read-only", 403},

@@ -165,7 +165,8 @@ TEST(Table, RowsAreWhole) {
       EXPECT_EQ(command_route(route.command), &route);
     }
   }
-  EXPECT_EQ(commands.size(), std::variant_size_v<Command>) << "a command has no route";
+  // Two are given by the program itself, on what is asked of CVE Services.
+  EXPECT_EQ(commands.size(), std::variant_size_v<Command> - 2) << "a command has no route";
   EXPECT_EQ(command_route("no-such"), nullptr);
 }
 

@@ -133,8 +133,13 @@ Result<AdvisoryOutput> advisory_output(Docket& docket, const Reader& reader, std
                                        std::string_view format, const AdvisoryQuery& query) {
   const LoadedCase loaded = TRY(loaded_case(docket, reader, name));
   const CaseState state = TRY(state_as_of(loaded, query.as_of, name));
-  TRY(something_is_said(state, query.language));
-  return output_in(state, *TRY(converted_format(format)), query.language);
+  return output_of_case(state, format, query.language);
+}
+
+Result<AdvisoryOutput> output_of_case(const CaseState& state, std::string_view format,
+                                      const std::optional<std::string>& language) {
+  TRY(something_is_said(state, language));
+  return output_in(state, *TRY(converted_format(format)), language);
 }
 
 Result<std::string> vendor_unsaid(Docket& docket, const Reader& reader, std::string_view name) {

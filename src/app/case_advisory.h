@@ -231,6 +231,10 @@ Result<CaseAdvisory> case_advisory(Docket& docket, const Reader& reader, std::st
 Result<AdvisoryOutput> advisory_output(Docket& docket, const Reader& reader, std::string_view name,
                                        std::string_view format, const AdvisoryQuery& query);
 
+// The same of a case that was read. Errors: those of advisory_output.
+Result<AdvisoryOutput> output_of_case(const CaseState& state, std::string_view format,
+                                      const std::optional<std::string>& language);
+
 // Who makes the products of the case of which a row says no vendor (cases/case_advisory.h).
 // Errors: case.not-found.
 Result<std::string> vendor_unsaid(Docket& docket, const Reader& reader, std::string_view name);

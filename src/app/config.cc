@@ -85,9 +85,39 @@ Status read_mail(const toml::table& table, MailConfig& mail) {
   return read_text(table, "password_file", mail.password_file);
 }
 
+// The key travels with every request, so never in the clear beyond this machine.
+bool is_safe_address(std::string_view server) {
+  if (server.starts_with("https://")) return true;
+  for (std::string_view here : {"http://127.0.0.1", "http://[::1]"}) {
+    if (!server.starts_with(here)) continue;
+    const std::string_view rest = server.substr(here.size());
+    if (rest.empty() || rest.front() == ':' || rest.front() == '/')
+      return rest.find('@') == std::string_view::npos;
+  }
+  return false;
+}
+
+Status read_cve(const toml::table& table, CveConfig& cve) {
+  const std::array<std::string, 5> known = {"server", "organisation", "organisation_id", "user",
+                                            "key_file"};
+  TRY(only_known(table, known));
+  TRY(read_text(table, "server", cve.server));
+  TRY(read_text(table, "organisation", cve.organisation));
+  TRY(read_text(table, "organisation_id", cve.organisation_id));
+  TRY(read_text(table, "user", cve.user));
+  TRY(read_text(table, "key_file", cve.key_file));
+  while (cve.server.ends_with('/')) cve.server.pop_back();
+  if (!cve.server.empty() && !is_safe_address(cve.server))
+    return Error{"config.cve",
+                 "CVE Services is reached by an address that begins with https://, since the key "
+                 "travels with each request",
+                 place_of(table.get("server")->source())};
+  return Done{};
+}
+
 Result<Config> read_settings(const toml::table& table, Config config) {
-  const std::array<std::string, 6> known = {"database", "zone",  "listen",
-                                            "address",  "packs", "mail"};
+  const std::array<std::string, 7> known = {"database", "zone", "listen", "address",
+                                            "packs",    "mail", "cve"};
   TRY(only_known(table, known));
   TRY(read_text(table, "database", config.database));
   TRY(check_database(table, config));
@@ -100,6 +130,11 @@ Result<Config> read_settings(const toml::table& table, Config config) {
     if (!mail->is_table())
       return Error{"config.type", "mail is a section: [mail]", place_of(mail->source())};
     TRY(read_mail(*mail->as_table(), config.mail));
+  }
+  if (const toml::node* cve = table.get("cve")) {
+    if (!cve->is_table())
+      return Error{"config.type", "cve is a section: [cve]", place_of(cve->source())};
+    TRY(read_cve(*cve->as_table(), config.cve));
   }
   return config;
 }

@@ -17,6 +17,16 @@ struct MailConfig {
   std::string password_file;
 };
 
+// CVE Services, for who gives CVE numbers. The key itself stands in a file, or in the environment
+// as DOCKET_CVE_KEY; never here.
+struct CveConfig {
+  std::string server;           // "https://cveawg.mitre.org/api"; empty: nothing is asked
+  std::string organisation;     // its short name there
+  std::string organisation_id;  // its number there, a UUID
+  std::string user;
+  std::string key_file;  // for its owner's eyes only; empty: of the environment
+};
+
 struct Config {
   std::string data;          // the data folder: key, configuration, SQLite's file
   std::string database;      // empty: SQLite in the data folder; else "postgresql://…"
@@ -26,10 +36,12 @@ struct Config {
   std::string address;  // how people reach the server, for links in mails
   std::vector<std::string> packs = {"cn-2019-draft"};
   MailConfig mail;
+  CveConfig cve;
 };
 
 // Reads <data>/docket.toml where there is one, else gives the defaults for that folder.
-// Errors: config.syntax, config.unknown, config.type, config.zone, config.database;
+// Errors: config.syntax, config.unknown, config.type, config.zone, config.database,
+// config.cve;
 // where = "docket.toml:line:column".
 Result<Config> read_config(std::string data);
 

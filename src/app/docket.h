@@ -43,6 +43,9 @@ struct RuleReason;     // app/case_law.h
 struct RuleQuery;      // app/case_law.h
 struct ReasonQuery;    // app/supposed.h
 
+// The kind of the outbox's lines that hold requests to CVE Services.
+inline constexpr std::string_view kCveOutbox = "cve";
+
 // A record of the catalogue, from which a case is opened.
 struct RecordKey {
   std::string source;

@@ -47,7 +47,8 @@ bool changes_search(const EventBody& body) {
   return std::holds_alternative<CaseOpened>(body) || std::holds_alternative<AssetAdded>(body) ||
          std::holds_alternative<NoteAdded>(body) ||
          (std::holds_alternative<AdvisoryDescribed>(body) &&
-          std::get<AdvisoryDescribed>(body).identifiers);
+          std::get<AdvisoryDescribed>(body).identifiers) ||
+         (std::holds_alternative<CveAnswered>(body) && std::get<CveAnswered>(body).number);
 }
 
 Statement search_changed(const std::string& case_id) {

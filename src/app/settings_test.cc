@@ -69,6 +69,23 @@ TEST_F(Settings, ZonesAndDatabasesThatThereAreNotAreRefused) {
   EXPECT_EQ(refusal("zone = \"UTC\"\ndatabase = \"postgresql://docket@db/docket\"\n"), "");
 }
 
+TEST_F(Settings, TheKeyOfCveServicesNeverTravelsInTheClear) {
+  const auto refusal = [this](const std::string& server) {
+    write("docket.toml", "[cve]\nserver = \"" + server + "\"\n");
+    const Result<Config> config = read_config(folder_.string());
+    return config.ok() ? "" : config.error().code + " " + config.error().where;
+  };
+  EXPECT_EQ(refusal("https://cveawg.mitre.org/api"), "");
+  EXPECT_EQ(refusal("http://127.0.0.1:8080/api"), "") << "does not leave this machine";
+  EXPECT_EQ(refusal("http://[::1]/api"), "");
+  for (const char* bad : {"http://cveawg.mitre.org/api", "http://127.0.0.1.example.org/",
+                          "http://127.0.0.1:80@example.org/", "ftp://example.org", "cveawg"})
+    EXPECT_EQ(refusal(bad), "config.cve docket.toml:2:10") << bad;
+  write("docket.toml", "[cve]\nserver = \"https://x/api/\"\nuser = \"li\"\nkey_fil = \"k\"\n");
+  EXPECT_EQ(read_config(folder_.string()).error().message,
+            "unknown setting \"key_fil\"; did you mean \"key_file\"?");
+}
+
 TEST_F(Settings, ConfigurationIsReadOverTheDefaults) {
   EXPECT_EQ(read_config(folder_.string())->listen, "127.0.0.1:8400");
   write("docket.toml", "listen = \"127.0.0.1:9000\"\n[mail]\nserver = \"smtp://127.0.0.1:25\"\n");

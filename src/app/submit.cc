@@ -4,6 +4,7 @@
 #include <mutex>
 #include <tuple>
 
+#include "app/cve_services.h"
 #include "app/desk.h"
 #include "app/docket.h"
 #include "app/duty_views.h"
@@ -129,6 +130,12 @@ Status fill(Commit& commit, CommandOutcome& outcome, const Drawn& drawn) {
   return Done{};
 }
 
+// What is asked of CVE Services waits in the outbox (send/cve_services.h), made with the request.
+OutboxLine line_of(const CaseRecord& record) {
+  const Json body = Json::object({{"case_id", record.case_id}, {"request", record.seq}});
+  return {cve_line_key(record.case_id, record.seq), std::string{kCveOutbox}, print(body), 0};
+}
+
 Commit commit_of(const CommandOutcome& outcome, const CaseState& before, World& world) {
   Commit commit;
   commit.case_id = before.case_id;
@@ -136,6 +143,9 @@ Commit commit_of(const CommandOutcome& outcome, const CaseState& before, World& 
   const Instant now = outcome.reply.recorded_at;
   for (const CaseRecord& record : outcome.records)
     commit.records.push_back({commit.case_id, record.seq, new_salt(world), "", now.ms});
+  for (const CaseRecord& record : outcome.records)
+    if (std::holds_alternative<CveAsked>(record.event.body))
+      commit.outbox.push_back(line_of(record));
   return commit;
 }
 

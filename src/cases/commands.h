@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "cases/cve_services.h"
 #include "cases/facts.h"
 #include "cases/stated.h"
 #include "time/instant.h"
@@ -445,12 +446,12 @@ struct RestrictCase {
 };
 
 // In the order of the alternatives of Command; OpenCase makes the case.
-using Command =
-    std::variant<OpenCase, AddAsset, AddParty, LearnVulnerability, ConfirmVulnerability,
-                 RefuteVulnerability, FixVulnerability, MitigateVulnerability, Judge, TellAudience,
-                 GiveSupport, PublishAdvisory, FileReport, RecordFact, AcknowledgeFiling,
-                 AssignCase, AddNote, CorrectFact, CloseCase, ReopenCase, RestrictCase,
-                 DecideConflict, RecordScore, StateAffected, DescribeAdvisory>;
+using Command = std::variant<OpenCase, AddAsset, AddParty, LearnVulnerability, ConfirmVulnerability,
+                             RefuteVulnerability, FixVulnerability, MitigateVulnerability, Judge,
+                             TellAudience, GiveSupport, PublishAdvisory, FileReport, RecordFact,
+                             AcknowledgeFiling, AssignCase, AddNote, CorrectFact, CloseCase,
+                             ReopenCase, RestrictCase, DecideConflict, RecordScore, StateAffected,
+                             DescribeAdvisory, AskCve, RecordCveAnswer>;
 
 // "open", "confirm", …: kName of the alternative held.
 std::string_view name_of(const Command& command);

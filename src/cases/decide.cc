@@ -10,13 +10,19 @@ namespace {
 
 // Closed cases still take these: they undo the closing or say more about what was.
 bool fits_closed_case(std::string_view command) {
-  static constexpr std::string_view kFitting[] = {ReopenCase::kName,   AddNote::kName,
-                                                  CorrectFact::kName,  AcknowledgeFiling::kName,
-                                                  RestrictCase::kName, AssignCase::kName};
+  static constexpr std::string_view kFitting[] = {
+      ReopenCase::kName,   AddNote::kName,    CorrectFact::kName,    AcknowledgeFiling::kName,
+      RestrictCase::kName, AssignCase::kName, RecordCveAnswer::kName};
   return std::find(std::begin(kFitting), std::end(kFitting), command) != std::end(kFitting);
 }
 
+// What is sent to CVE Services is made of the advisory, and answered by it: no form takes these.
+bool is_given_by_hand(std::string_view command) {
+  return command != AskCve::kName && command != RecordCveAnswer::kName;
+}
+
 bool fits(const CaseState& state, std::string_view command) {
+  if (!is_given_by_hand(command)) return false;
   if (command == OpenCase::kName) return !state.exists();
   if (!state.open) return fits_closed_case(command);
   return command != ReopenCase::kName;

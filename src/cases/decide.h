@@ -11,7 +11,8 @@
 // case.nothing-corrected, case.text-missing, case.text-too-long, case.text-unprintable,
 // case.too-many, case.readers-unrestricted, case.score-undecided, those of score (score/vector.h,
 // score/ssvc.h), advisory.… (cases/case_advisory.h), verify.no-report, verify.too-early,
-// filing.not-found; where = the field of the command.
+// filing.not-found, cve.practice, cve.pending, cve.has-number, cve.other-number, cve.number,
+// cve.year, cve.no-number, cve.no-request; where = the field of the command.
 
 #pragma once
 

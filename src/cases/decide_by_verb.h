@@ -68,5 +68,7 @@ Events decide_verb(const CaseState&, const RestrictCase&, const Circumstances&);
 Events decide_verb(const CaseState&, const DecideConflict&, const Circumstances&);
 Events decide_verb(const CaseState&, const StateAffected&, const Circumstances&);
 Events decide_verb(const CaseState&, const DescribeAdvisory&, const Circumstances&);
+Events decide_verb(const CaseState&, const AskCve&, const Circumstances&);
+Events decide_verb(const CaseState&, const RecordCveAnswer&, const Circumstances&);
 
 }  // namespace docket

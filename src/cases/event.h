@@ -309,7 +309,7 @@ using EventBody =
                  AudienceTold, SupportGiven, AdvisoryPublished, ReportFiled, FactRecorded,
                  FilingAcknowledged, CaseAssigned, NoteAdded, FactCorrected, CaseClosed,
                  CaseReopened, CaseRestricted, ConflictDecided, ScoreRecorded, AffectedStated,
-                 AdvisoryDescribed>;
+                 AdvisoryDescribed, CveAsked, CveAnswered>;
 
 // What decide returns: the body with who, what and when.
 struct Event {

@@ -20,6 +20,9 @@ struct FactName {
   std::string_view operator()(const SupportGiven&) const { return "support-given"; }
   std::string_view operator()(const ReportFiled&) const { return "reported"; }
   std::string_view operator()(const FactRecorded& recorded) const { return recorded.event; }
+  std::string_view operator()(const CveAnswered& answered) const {
+    return publishes(answered) ? "published" : "";
+  }
   std::string_view operator()(const auto&) const { return {}; }
 };
 
@@ -151,8 +154,44 @@ struct Evolve {
   void operator()(const AdvisoryPublished&) const {
     if (record.event.by == state.ours) publish(record.seq, record.event.occurred_at);
   }
+  void operator()(const CveAsked& event) const {
+    state.cve.pending = {record.seq, event.action, record.recorded_at, ""};
+  }
+  void operator()(const CveAnswered& event) const {
+    CveEntry& entry = state.cve;
+    if (event.outcome == CveOutcome::delayed) {
+      entry.pending.delayed = event.code.value_or("");
+      return;
+    }
+    entry.pending = {};
+    entry.answered = event.request;
+    if (event.outcome == CveOutcome::done || event.outcome == CveOutcome::found) take(event);
+    if (publishes(event)) publish(record.seq, record.event.occurred_at);
+  }
   void operator()(const ReportFiled&) const { state.filings.push_back(record.seq); }
   void operator()(const auto&) const {}
+
+  // What CVE Services has of the number, and the number among those of the case.
+  void take(const CveAnswered& event) const {
+    CveEntry& entry = state.cve;
+    const bool is_sent = event.action == CveAction::publish || event.action == CveAction::reject;
+    entry.number = event.number.value_or(entry.number);
+    entry.state = event.state.value_or(entry.state);
+    entry.held = event.held.value_or("");
+    entry.others = event.others;
+    if (is_sent) entry.sent = event.request;
+    if (event.action == CveAction::reserve) entry.sent = 0;
+    entry.record = record.seq;
+    entry.at = record.recorded_at;
+    std::vector<std::string>& numbers = state.identifiers;
+    if (entry.number.empty() || contains(numbers, entry.number)) return;
+    numbers.push_back(entry.number);
+    remember(std::nullopt);
+  }
+
+  static bool contains(const std::vector<std::string>& texts, const std::string& text) {
+    return std::find(texts.begin(), texts.end(), text) != texts.end();
+  }
 
   void remember(const std::optional<std::string>& because) const {
     state.stated.history.push_back({record.seq, record.recorded_at, because.value_or("")});

@@ -69,6 +69,7 @@ struct CaseState {
   std::vector<ConflictDecision> decisions;  // as they stand after corrections
   std::vector<RecordedScore> scores;        // one a scheme, the first recorded first
   StatedAdvisory stated;                    // what was said for the advisory
+  CveEntry cve;                             // where it stands at CVE Services
 
   bool exists() const { return sequence > 0; }
 };

@@ -129,6 +129,8 @@ Result<Json> Door::ask(const Question& question) {
   return said;
 }
 
+Docket* Door::inside() { return inside_->home ? inside_->home->docket.get() : nullptr; }
+
 const Json& Door::refusal() const { return inside_->refusal; }
 
 Result<const Zone*> desk_zone(Door& door) {

@@ -15,6 +15,8 @@
 
 namespace docket {
 
+class Docket;
+
 // "--data DIR", else the environment's DOCKET_DATA, else "docket-data".
 std::string data_folder(const Options& options);
 inline constexpr OptionForm kDataForm = {"data", "DIR",
@@ -47,6 +49,9 @@ class Door {
 
   // The reply's JSON (null where there is none). A refusal comes back as its error.
   Result<Json> ask(const Question& question);
+
+  // Docket in this process; nullptr where a server has it.
+  Docket* inside();
 
   // The whole document of the last refusal; null if there was none.
   const Json& refusal() const;

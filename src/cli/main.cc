@@ -25,6 +25,7 @@ constexpr Verb kVerbs[] = {
     {"serve", run_serve, "run the server"},
     {"case", run_case, "open, change, list and show cases"},
     {"standing", run_standing, "what the laws ask of the organisation, and of no case"},
+    {"cve", run_cve, "CVE Services: reserve a number, publish, reject, compare"},
     {"import", run_import, "public records into the catalogue, cases from them"},
     {"format", run_format, "check documents: CSAF, CycloneDX and the others of the field"},
     {"provider", run_provider, "publish CSAF documents as files; judge such a tree"},

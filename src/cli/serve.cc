@@ -14,6 +14,7 @@
 #include "cli/real_world.h"
 #include "cli/verbs.h"
 #include "net/server.h"
+#include "send/cve_services.h"
 #include "send/outbox.h"
 
 namespace docket {
@@ -38,6 +39,7 @@ constexpr std::string_view kUsage =
 constexpr int kWorkers = 128;
 constexpr std::chrono::seconds kTick{60};
 constexpr std::chrono::seconds kOutboxRound{10};
+constexpr std::chrono::seconds kCveRound{1};
 constexpr std::chrono::seconds kSearchRound{2};
 constexpr std::chrono::seconds kFollowRound{1};
 
@@ -191,6 +193,23 @@ void count_mails(Metrics& metrics, const OutboxRound& round) {
     for (int one = 0; one < count; ++one) metrics.count(event);
 }
 
+void send_mails(Docket& docket, Metrics& metrics, Diagnostics& diagnostics) {
+  const MailConfig& mail = docket.config().mail;
+  if (mail.server.empty()) return;
+  const auto round = send_waiting(
+      docket, [&mail](const Mail& each) { return send_mail(mail, each); }, diagnostics);
+  if (!round.ok()) return diagnostics.failed("outbox", round.error());
+  count_mails(metrics, *round);
+}
+
+void ask_cve_services(Docket& docket, Diagnostics& diagnostics) {
+  const CveConfig& config = docket.config().cve;
+  if (config.server.empty()) return;
+  const auto round =
+      ask_waiting_cve(docket, [&config] { return CveClient::open(config); }, diagnostics);
+  if (!round.ok()) diagnostics.failed("cve", round.error());
+}
+
 // Where nobody can be served, no folder is made and no key.
 Result<std::unique_ptr<Docket>> open_to_serve(Config config, World& world,
                                               const ServerOptions& listening) {
@@ -240,15 +259,8 @@ Status serve(const Options& options) {
                              if (!done.ok()) diagnostics.failed("search", done.error());
                            }};
     const Repeating following{kFollowRound, [&] { follow_packs(*docket, diagnostics); }};
-    const Repeating outbox{kOutboxRound, [&] {
-                             const MailConfig& mail = docket->config().mail;
-                             if (mail.server.empty()) return;
-                             const auto round = send_waiting(
-                                 *docket, [&](const Mail& each) { return send_mail(mail, each); },
-                                 diagnostics);
-                             if (!round.ok()) return diagnostics.failed("outbox", round.error());
-                             count_mails(api.metrics(), *round);
-                           }};
+    const Repeating outbox{kOutboxRound, [&] { send_mails(*docket, api.metrics(), diagnostics); }};
+    const Repeating cve{kCveRound, [&] { ask_cve_services(*docket, diagnostics); }};
     const sigset_t signals = stop_signals();
     int signal = 0;
     sigwait(&signals, &signal);

@@ -20,6 +20,7 @@ int run_format(std::span<const std::string> arguments);
 int run_identifier(std::span<const std::string> arguments);
 int run_provider(std::span<const std::string> arguments);
 int run_match(std::span<const std::string> arguments);
+int run_cve(std::span<const std::string> arguments);
 int run_import(std::span<const std::string> arguments);
 int run_score(std::span<const std::string> arguments);
 int run_pack(std::span<const std::string> arguments);

@@ -30,6 +30,8 @@ const KindLabel& label_of_kind(std::string_view kind) {
       {"ScoreRecorded", {{"评分", "Scored"}, "decisions"}},
       {"AffectedStated", {{"更新受影响版本", "Affected versions stated"}, "decisions"}},
       {"AdvisoryDescribed", {{"编写公告", "Advisory described"}, "decisions"}},
+      {"CveAsked", {{"向 CVE Services 提出请求", "Asked CVE Services"}, "messages"}},
+      {"CveAnswered", {{"CVE Services 的答复", "CVE Services answered"}, "messages"}},
       {"CaseRestricted", {{"变更可见范围", "Access changed"}, "system"}},
   };
   static const KindLabel unknown = {{"其他记录", "Other record"}, "system"};

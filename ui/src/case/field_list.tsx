@@ -45,8 +45,8 @@ export function FieldList({ entry }: { entry: TimelineEntry }) {
   );
 }
 
-// Told elsewhere in the entry, or of no use to a person.
-const kHidden = new Set(["ours", "practice"]);
+// Told elsewhere in the entry, or of no use to a person; whole documents of CVE Services.
+const kHidden = new Set(["ours", "practice", "document", "answer", "held"]);
 const kNames = ["how", "kind", "judged", "audience", "contains", "role", "severity"];
 
 const kAccounts = ["account", "readers"];

@@ -1,0 +1,26 @@
+#include "api/command_routes.h"
+#include "api/cve_handlers.h"
+
+namespace docket {
+
+Result<CvePage> read_cve(const Call& call) {
+  return cve_page(call.docket, call.who(), call.parameter("case_id"));
+}
+
+Result<CveDraft> read_cve_draft(const Call& call, const CveDraftQuery& query) {
+  return cve_draft(call.docket, call.who(), call.parameter("case_id"), query);
+}
+
+Response ask_for_cve(const Call& call, const CveWish& wish) {
+  const Result<Submission> submission = submission_of(call, AskCve{});
+  if (!submission.ok()) return respond_error(submission.error());
+  return respond_command(call, ask_cve(call.docket, call.who(), *submission, wish), *submission);
+}
+
+Response cancel_request(const Call& call, const CveCancellation& wish) {
+  const Result<Submission> submission = submission_of(call, AskCve{});
+  if (!submission.ok()) return respond_error(submission.error());
+  return respond_command(call, cancel_cve(call.docket, call.who(), *submission, wish), *submission);
+}
+
+}  // namespace docket

@@ -1,0 +1,278 @@
+#include "app/cve_services.h"
+
+#include <algorithm>
+
+#include "app/duty_views.h"
+#include "app/load.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "duty/gates.h"
+#include "formats/cve/request_body.h"
+#include "formats/cve/same_container.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kDifferencesShown = 100;
+
+Result<LoadedCase> loaded_case(Docket& docket, const Reader& reader, std::string_view name) {
+  const std::string case_id = TRY(docket.find_case(reader, name));
+  return load_case(docket.store(), reader, {case_id, name});
+}
+
+Status is_configured(const CveConfig& config) {
+  if (!config.server.empty() && !config.organisation.empty() && !config.user.empty()) return Done{};
+  return Error{"cve.not-configured",
+               "docket.toml does not say how CVE Services is reached: server, organisation and "
+               "user of [cve]; see docs/cve_services.md",
+               ""};
+}
+
+std::string finding_text(const GateFinding& finding) {
+  std::string text = finding.pack + " " + finding.rule;
+  if (!finding.article.empty()) text += " (" + finding.article + ")";
+  if (!finding.missing.empty()) text += " misses " + joined(finding.missing, ", ");
+  return text;
+}
+
+// What keeps the draft from being sent.
+Status may_be_sent(const CveDraft& draft, const CveWish& wish) {
+  if (wish.sha256 && *wish.sha256 != draft.sha256)
+    return Error{"cve.other-bytes",
+                 "the advisory has changed since these bytes were looked at; now it comes to " +
+                     draft.sha256,
+                 "/sha256"};
+  TRY(cve::publication_is_sound(draft.document, draft.cve));
+  if (draft.gate.answer == "allowed") return Done{};
+  return Error{"cve.not-allowed",
+               "publishing is " + draft.gate.answer + " now: " + joined(draft.gate.because, "; ") +
+                   "; the page of the case says what is missing",
+               ""};
+}
+
+// Two cases that write one record would write over each other.
+Status no_other_case(Docket& docket, const std::string& number, const std::string& case_id) {
+  const Rows found = TRY(docket.store().query("cases_with_identifier", {number}));
+  for (std::size_t at = 0; at < found.size(); ++at)
+    if (found.text(at, "case_id") != case_id)
+      return Error{"cve.number-used", "another case has the number " + number + " already",
+                   "/number"};
+  return Done{};
+}
+
+const CaseRecord* record_at(const LoadedCase& loaded, std::int64_t seq) {
+  const auto found = std::find_if(loaded.records.begin(), loaded.records.end(),
+                                  [seq](const CaseRecord& record) { return record.seq == seq; });
+  return found == loaded.records.end() ? nullptr : &*found;
+}
+
+// The container of the record that the last answer told of; null where it told of none.
+Json container_told(const LoadedCase& loaded) {
+  const CaseRecord* record = record_at(loaded, loaded.state.cve.record);
+  const auto* answered = record ? std::get_if<CveAnswered>(&record->event.body) : nullptr;
+  if (!answered || !answered->answer) return {};
+  const Result<Json> told = parse_json(*answered->answer);
+  if (!told.ok()) return {};
+  const Json* containers = told->find("containers");
+  const Json* container = containers ? containers->find("cna") : nullptr;
+  return container ? *container : Json{};
+}
+
+Json container_of_ours(const LoadedCase& loaded) {
+  const CaseRecord* record = record_at(loaded, loaded.state.cve.sent);
+  const auto* asked = record ? std::get_if<CveAsked>(&record->event.body) : nullptr;
+  return asked ? cve::container_of_body(asked->document.value_or("")) : Json{};
+}
+
+void add_differences(const LoadedCase& loaded, CvePage& page) {
+  const CveEntry& entry = loaded.state.cve;
+  if (entry.held.empty()) return;
+  const Json ours = container_of_ours(loaded);
+  page.differs = ours.is_null() || cve::hash_of_container(ours) != entry.held;
+  const Json theirs = container_told(loaded);
+  if (!page.differs || theirs.is_null()) return;
+  for (cve::ContainerDifference& one : cve::differences_of(ours, theirs, kDifferencesShown))
+    page.differences.push_back({std::move(one.at), std::move(one.ours), std::move(one.theirs)});
+}
+
+// The case without our publications there: since when it is public, the record says by what made it
+// so elsewhere. Else what was just published would differ from itself by its own date.
+CaseState as_before_published(const LoadedCase& loaded) {
+  CaseState state = loaded.state;
+  for (const CaseRecord& record : loaded.records) {
+    const auto* answered = std::get_if<CveAnswered>(&record.event.body);
+    if (!answered || !publishes(*answered)) continue;
+    std::erase_if(state.facts.events,
+                  [&record](const Fact& fact) { return fact.record == record.seq; });
+    std::erase_if(state.stated.publications,
+                  [&record](const PublishedOnce& once) { return once.record == record.seq; });
+  }
+  return state;
+}
+
+std::string word_of(CveAction action) {
+  return std::string{enum_names(action)[static_cast<std::size_t>(action)]};
+}
+
+std::vector<CveExchange> exchanges_of(const LoadedCase& loaded) {
+  std::vector<CveExchange> all;
+  for (const CaseRecord& record : loaded.records) {
+    if (const auto* asked = std::get_if<CveAsked>(&record.event.body)) {
+      CveExchange one;
+      one.request = record.seq;
+      one.action = word_of(asked->action);
+      one.actor = record.actor;
+      one.asked_at = record.recorded_at;
+      all.push_back(std::move(one));
+    }
+    const auto* answered = std::get_if<CveAnswered>(&record.event.body);
+    if (!answered) continue;
+    for (CveExchange& one : all) {
+      if (one.request != answered->request) continue;
+      one.outcome = enum_names(answered->outcome)[static_cast<std::size_t>(answered->outcome)];
+      one.code = answered->code.value_or("");
+      one.because = answered->because.value_or("");
+      one.answered_at = record.recorded_at;
+      one.answered = record.seq;
+    }
+  }
+  std::reverse(all.begin(), all.end());
+  return all;
+}
+
+Result<std::optional<CveWaiting>> waiting_of(Docket& docket, const CaseState& state) {
+  const CveRequest& pending = state.cve.pending;
+  if (pending.record == 0) return std::optional<CveWaiting>{};
+  CveWaiting waiting{pending.record, word_of(pending.action), pending.at, 0, pending.delayed, {}};
+  const Rows line =
+      TRY(docket.store().query("outbox_line", {cve_line_key(state.case_id, pending.record)}));
+  if (!line.empty()) {
+    waiting.attempts = line.number(0, "attempts");
+    const std::int64_t again = line.number(0, "not_before_ms");
+    if (again > 0) waiting.again_at = Instant{again};
+  }
+  return std::optional{std::move(waiting)};
+}
+
+Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& state,
+                         const CveWish& wish) {
+  AskCve command{wish.action, {}, {}, {}, wish.over};
+  if (wish.action == CveAction::reserve) {
+    command.number = wish.number;
+    if (wish.number) TRY(no_other_case(docket, *wish.number, state.case_id));
+    const std::int64_t this_year = std::stoi(to_text(docket.world().now()).substr(0, 4));
+    if (!wish.number) command.year = wish.year.value_or(this_year);
+  } else if (wish.action == CveAction::reject) {
+    command.document = TRY(cve::rejection_body(
+        {wish.because.value_or(""), wish.language.value_or("en"), wish.replaced_by}));
+  } else if (wish.action == CveAction::publish) {
+    const CveDraft draft = TRY(cve_draft(docket, reader, state.case_id, {wish.language}));
+    TRY(may_be_sent(draft, wish));
+    command.document = draft.document;
+  }
+  return command;
+}
+
+}  // namespace
+
+std::string cve_line_key(const std::string& case_id, std::int64_t request) {
+  return "cve/" + case_id + "/" + std::to_string(request);
+}
+
+Result<PublicationGate> publication_gate(Docket& docket, const CaseState& state) {
+  const PacksHeld packs = docket.packs();
+  const Moment moment = moment_of(state, docket.world().now());
+  const Result<GateAnswer> answer =
+      ask_gates(packs->rulebook(), state.facts, moment, {"publish", state.ours, ""});
+  // Where no pack knows the act, none stands before it.
+  if (!answer.ok() && answer.error().code == "gate.unknown-act")
+    return PublicationGate{"allowed", {}};
+  if (!answer.ok()) return answer.error();
+  PublicationGate gate{
+      std::string{enum_names(answer->answer)[static_cast<std::size_t>(answer->answer)]}, {}};
+  for (const GateFinding& finding : answer->because) gate.because.push_back(finding_text(finding));
+  return gate;
+}
+
+Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_view name,
+                           const CveDraftQuery& query) {
+  const LoadedCase loaded = TRY(loaded_case(docket, reader, name));
+  const CaseState& state = loaded.state;
+  if (state.cve.number.empty())
+    return Error{"cve.no-number",
+                 "this case has no number from CVE Services; reserve one first, or take over one "
+                 "that is reserved: docket cve reserve",
+                 ""};
+  AdvisoryOutput output = TRY(output_of_case(as_before_published(loaded), "cve", query.language));
+  CveDraft draft;
+  draft.case_id = state.case_id;
+  draft.number = state.number;
+  draft.sequence = state.sequence;
+  draft.cve = state.cve.number;
+  draft.document = TRY(cve::publication_body(
+      output.document, {docket.config().cve.organisation_id, docket.config().cve.organisation}));
+  draft.sha256 = hex(sha256(draft.document));
+  draft.lost = std::move(output.lost);
+  draft.supplied = std::move(output.supplied);
+  // Whose record it is was said here.
+  std::erase_if(draft.supplied, [](const OutputPlace& place) {
+    return place.at == "/cveMetadata/assignerOrgId" || place.at == "/cveMetadata/state" ||
+           place.at == "/containers/cna/providerMetadata/orgId";
+  });
+  if (output.verdict) draft.verdict = *std::move(output.verdict);
+  draft.gate = TRY(publication_gate(docket, state));
+  const Json ours = container_of_ours(loaded);
+  draft.sent = state.cve.state == kCvePublished && !ours.is_null() &&
+               cve::hash_of_container(ours) ==
+                   cve::hash_of_container(cve::container_of_body(draft.document));
+  return draft;
+}
+
+Result<CvePage> cve_page(Docket& docket, const Reader& reader, std::string_view name) {
+  const LoadedCase loaded = TRY(loaded_case(docket, reader, name));
+  const CveEntry& entry = loaded.state.cve;
+  CvePage page;
+  page.case_id = loaded.state.case_id;
+  page.number = loaded.state.number;
+  page.sequence = loaded.state.sequence;
+  page.configured = is_configured(docket.config().cve).ok();
+  page.standing = standing_of(entry);
+  page.cve = entry.number;
+  page.state = entry.state;
+  if (entry.record > 0) page.heard_at = entry.at;
+  page.others = entry.others;
+  add_differences(loaded, page);
+  page.waiting = TRY(waiting_of(docket, loaded.state));
+  page.exchanges = exchanges_of(loaded);
+  return page;
+}
+
+Result<Reply> ask_cve(Docket& docket, const Reader& reader, Submission submission,
+                      const CveWish& wish) {
+  TRY(may(&reader, May::handle));
+  const LoadedCase loaded = TRY(loaded_case(docket, reader, submission.case_id));
+  TRY(is_configured(docket.config().cve));
+  submission.command = TRY(asked_for(docket, reader, loaded.state, wish));
+  // What is sent was made of the case as it stands: whoever writes meanwhile is not passed over.
+  submission.seen =
+      std::min(submission.seen.value_or(loaded.state.sequence), loaded.state.sequence);
+  return docket.submit(reader, std::move(submission));
+}
+
+Result<Reply> cancel_cve(Docket& docket, const Reader& reader, Submission submission,
+                         const CveCancellation& wish) {
+  TRY(may(&reader, May::handle));
+  const LoadedCase loaded = TRY(loaded_case(docket, reader, submission.case_id));
+  const CveRequest& pending = loaded.state.cve.pending;
+  if (pending.record == 0)
+    return Error{"cve.no-request", "nothing that this case asked CVE Services waits for an answer",
+                 ""};
+  RecordCveAnswer answer;
+  answer.request = pending.record;
+  answer.outcome = CveOutcome::cancelled;
+  answer.because = wish.because;
+  submission.command = std::move(answer);
+  return docket.submit(reader, std::move(submission));
+}
+
+}  // namespace docket

@@ -1,0 +1,215 @@
+// A case and CVE Services, as people see it: what would be sent, what was asked and answered, and
+// how the record there differs from ours. Asking is recorded and put into the outbox in one
+// commit; send/cve_services.h carries it out.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/case_advisory.h"
+#include "app/docket.h"
+
+namespace docket {
+
+// Whether our organisation may make the vulnerability public now, by the packs adopted here.
+struct PublicationGate {
+  std::string answer;
+  std::vector<std::string> because;
+
+  static constexpr auto fields(auto list) {
+    return list(field("answer", &PublicationGate::answer, "allowed, undecided or refused"),
+                field("because", &PublicationGate::because,
+                      "the rules that stand before it, with what they miss"));
+  }
+};
+
+struct CveDraftQuery {
+  std::optional<std::string> language;
+
+  static constexpr auto fields(auto list) {
+    return list(field("language", &CveDraftQuery::language,
+                      "which texts come first; left out: English, as the format asks"));
+  }
+};
+
+struct CveDraft {
+  std::string case_id;
+  std::string number;
+  std::int64_t sequence = 0;
+  std::string cve;
+  std::string document;
+  std::string sha256;
+  std::vector<OutputPlace> lost;
+  std::vector<OutputPlace> supplied;
+  OutputVerdict verdict;
+  PublicationGate gate;
+  bool sent = false;
+
+  static constexpr auto fields(auto list) {
+    return list(
+        field("case_id", &CveDraft::case_id, "the case"),
+        field("number", &CveDraft::number, "its number"),
+        field("sequence", &CveDraft::sequence, "the place of its last record"),
+        field("cve", &CveDraft::cve, "the CVE number"),
+        field("document", &CveDraft::document, "what would be sent, byte for byte"),
+        field("sha256", &CveDraft::sha256, "of these bytes; give it back to publish no others"),
+        field("lost", &CveDraft::lost, "what it has no place for, in the advisory"),
+        field("supplied", &CveDraft::supplied, "what it asks for and nobody said"),
+        field("verdict", &CveDraft::verdict, "by the rules of the CVE record format"),
+        field("gate", &CveDraft::gate, "whether it may be published now"),
+        field("sent", &CveDraft::sent, "CVE Services took the same from us last"));
+  }
+};
+
+// What a person asks for. Of a publication, the advisory of the case says everything else.
+struct CveWish {
+  CveAction action = CveAction::read;
+  std::optional<std::string> number;
+  std::optional<std::int64_t> year;
+  std::optional<std::string> language;
+  std::optional<std::string> sha256;
+  std::optional<std::string> because;
+  std::vector<std::string> replaced_by;
+  std::optional<bool> over;
+
+  static constexpr auto fields(auto list) {
+    return list(
+        field("action", &CveWish::action, "reserve, publish, reject or read"),
+        field("number", &CveWish::number, "reserve: take over this number, reserved already"),
+        field("year", &CveWish::year, "reserve: of which year; left out: this one"),
+        field("language", &CveWish::language,
+              "publish: which texts come first; reject: of the "
+              "reason; left out: en"),
+        field("sha256", &CveWish::sha256, "publish: these bytes of the draft and no others"),
+        field("because", &CveWish::because, "reject: the reason, which becomes public"),
+        field("replaced_by", &CveWish::replaced_by, "reject: numbers to use instead"),
+        field("over", &CveWish::over,
+              "publish, reject: also over what somebody else wrote there meanwhile"));
+  }
+};
+
+struct CveCancellation {
+  std::string because;
+
+  static constexpr auto fields(auto list) {
+    return list(field("because", &CveCancellation::because, "why the request is given up"));
+  }
+};
+
+struct CveWaiting {
+  std::int64_t request = 0;
+  std::string action;
+  Instant asked_at;
+  std::int64_t attempts = 0;
+  std::string code;
+  std::optional<Instant> again_at;
+
+  static constexpr auto fields(auto list) {
+    return list(field("request", &CveWaiting::request, "the place of the request in the case"),
+                field("action", &CveWaiting::action, "reserve, publish, reject or read"),
+                field("asked_at", &CveWaiting::asked_at, "when it was recorded"),
+                field("attempts", &CveWaiting::attempts, "how often it was tried"),
+                field("code", &CveWaiting::code, "why it was delayed; empty: it was not"),
+                field("again_at", &CveWaiting::again_at, "not tried before"));
+  }
+};
+
+struct CveExchange {
+  std::int64_t request = 0;
+  std::string action;
+  std::string actor;
+  Instant asked_at;
+  std::string outcome;
+  std::string code;
+  std::string because;
+  std::optional<Instant> answered_at;
+  std::int64_t answered = 0;
+
+  static constexpr auto fields(auto list) {
+    return list(field("request", &CveExchange::request, "the place of the request in the case"),
+                field("action", &CveExchange::action, "reserve, publish, reject or read"),
+                field("actor", &CveExchange::actor, "who asked"),
+                field("asked_at", &CveExchange::asked_at, "when"),
+                field("outcome", &CveExchange::outcome,
+                      "done, found, refused, delayed or cancelled; empty: no answer yet"),
+                field("code", &CveExchange::code, "why not"),
+                field("because", &CveExchange::because, "the same in words"),
+                field("answered_at", &CveExchange::answered_at, "when the answer was recorded"),
+                field("answered", &CveExchange::answered, "the place of the answer"));
+  }
+};
+
+struct CveDifference {
+  std::string at;
+  std::string ours;
+  std::string theirs;
+
+  static constexpr auto fields(auto list) {
+    return list(field("at", &CveDifference::at, "JSON pointer below the container"),
+                field("ours", &CveDifference::ours, "what we sent last; empty: nothing"),
+                field("theirs", &CveDifference::theirs, "what is there; empty: nothing"));
+  }
+};
+
+struct CvePage {
+  std::string case_id;
+  std::string number;
+  std::int64_t sequence = 0;
+  bool configured = false;
+  std::string standing;
+  std::string cve;
+  std::string state;
+  std::optional<Instant> heard_at;
+  std::vector<std::string> others;
+  bool differs = false;
+  std::vector<CveDifference> differences;
+  std::optional<CveWaiting> waiting;
+  std::vector<CveExchange> exchanges;
+
+  static constexpr auto fields(auto list) {
+    return list(field("case_id", &CvePage::case_id, "the case"),
+                field("number", &CvePage::number, "its number"),
+                field("sequence", &CvePage::sequence, "the place of its last record"),
+                field("configured", &CvePage::configured, "docket.toml names CVE Services"),
+                field("standing", &CvePage::standing,
+                      "local-only, reservation-pending, reserved, publication-pending, published, "
+                      "rejection-pending or rejected"),
+                field("cve", &CvePage::cve, "the CVE number; empty: none"),
+                field("state", &CvePage::state, "RESERVED, PUBLISHED or REJECTED, as last heard"),
+                field("heard_at", &CvePage::heard_at, "when it was last heard of"),
+                field("others", &CvePage::others, "who else wrote into the record (ADP)"),
+                field("differs", &CvePage::differs, "what is there is not what we sent last"),
+                field("differences", &CvePage::differences, "where; at most 100"),
+                field("waiting", &CvePage::waiting, "the request on its way"),
+                field("exchanges", &CvePage::exchanges, "all requests, the newest first"));
+  }
+};
+
+// By the packs in force at that moment of a case in that state.
+Result<PublicationGate> publication_gate(Docket& docket, const CaseState& state);
+
+// Errors: case.not-found, cve.no-number, cve.not-configured, those of advisory_output for "cve".
+Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_view name,
+                           const CveDraftQuery& query);
+
+// Errors: case.not-found.
+Result<CvePage> cve_page(Docket& docket, const Reader& reader, std::string_view name);
+
+// Records the request, which then waits in the outbox. Errors: those of cve_draft, decide and
+// submit; cve.not-configured, cve.not-allowed (the gate), cve.invalid (the record breaks a rule of
+// its format), cve.other-bytes (`sha256`), cve.number-used, cve.number.
+Result<Reply> ask_cve(Docket& docket, const Reader& reader, Submission submission,
+                      const CveWish& wish);
+
+// Gives up the request on its way; what it may have done there by then, a read tells. Errors:
+// case.not-found, cve.no-request.
+Result<Reply> cancel_cve(Docket& docket, const Reader& reader, Submission submission,
+                         const CveCancellation& wish);
+
+// The key of the outbox's line for a request.
+std::string cve_line_key(const std::string& case_id, std::int64_t request);
+
+}  // namespace docket

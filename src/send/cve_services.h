@@ -1,0 +1,38 @@
+// Carries out what cases asked of CVE Services and the outbox holds.
+//
+// Nothing is sent twice unseen: before it acts it looks how the number and its record stand there,
+// and what is so already is recorded as found. The one act that cannot be seen by its number is a
+// reservation: that it is about to be sent is noted first, and an attempt that finds such a note
+// looks for a number that was reserved since and that no case has. A crash at any moment
+// therefore leaves a line that can be worked on again.
+
+#pragma once
+
+#include <functional>
+
+#include "app/diagnostics.h"
+#include "app/docket.h"
+#include "send/cve_client.h"
+
+namespace docket {
+
+using OpenCve = std::function<Result<CveClient>()>;
+
+enum class CveLines : std::uint8_t {
+  due,
+  all
+};  // all: also those that wait for their next attempt
+
+struct CveRound {
+  int answered = 0;
+  int delayed = 0;
+};
+
+// One round over the requests that wait. Errors: those of the store.
+Result<CveRound> ask_waiting_cve(Docket& docket, const OpenCve& open, Diagnostics& diagnostics,
+                                 CveLines lines = CveLines::due);
+
+// True of an error after which the same is worth another attempt.
+bool passes(std::string_view code);
+
+}  // namespace docket
