@@ -62,7 +62,7 @@ Status versions_are_sound(const AffectedRow& row) {
                      joined(scheme_names(), ", ") + "; leave it out when it is none of them",
                  "/scheme"};
   if (const std::optional<Scheme> scheme = order_of(row)) return in_order(span, *scheme);
-  return Done{};
+  return in_order(span);
 }
 
 Status row_is_sound(const AffectedRow& row) {

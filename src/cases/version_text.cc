@@ -7,11 +7,10 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "cases/version_word.h"
 
 namespace docket {
 namespace {
-
-constexpr std::size_t kVersionBytesMax = 200;
 
 Error unread(std::string_view text, std::string_view why) {
   return {"advisory.versions",
@@ -20,104 +19,9 @@ Error unread(std::string_view text, std::string_view why) {
           "/versions"};
 }
 
-constexpr std::string_view kNotUnderstood = "is none that is understood";
-constexpr std::string_view kList = "is a list; one row says one version or one range";
 constexpr std::string_view kAfterIt =
     "begins after a version, for which formats have no word; say >= and the first version that it "
     "holds";
-
-// --- what a version is ----------------------------------------------------------------------
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// One word without the marks of ranges and lists.
-bool is_word(std::string_view text) {
-  if (text.empty() || text.size() > kVersionBytesMax) return false;
-  if (text.find_first_of("<>=|,; \t*\"'") != std::string_view::npos) return false;
-  for (std::string_view mark : {"至", "～", "–", "—"}) {
-    if (text.find(mark) != std::string_view::npos) return false;
-  }
-  return true;
-}
-
-bool has_wild_card(std::string_view word) {
-  for (std::size_t at = 0; at < word.size();) {
-    const std::size_t stop = std::min(word.find_first_of(".-_", at), word.size());
-    const std::string_view part = word.substr(at, stop - at);
-    if (part == "x" || part == "X" || part == "*") return true;
-    at = stop + 1;
-  }
-  return false;
-}
-
-// Why a word is no version by which a range could begin or end; empty: it is one.
-std::string_view fault_of(std::string_view word) {
-  if (has_wild_card(word)) return "has a wild card; say its ends (4.x: >= 4.0, < 5.0)";
-  if (!is_word(word)) return kNotUnderstood;
-  const bool has_digit = std::any_of(word.begin(), word.end(), is_digit);
-  for (std::string_view both : {"和", "及", "与", "或", "/"})
-    if (has_digit && word.find(both) != std::string_view::npos) return kList;
-  if (std::any_of(word.begin(), word.end(), [](char c) { return (c & 0x80) != 0; }))
-    return "holds words that are not understood";
-  if (!has_digit)
-    return "names no version, having no digit; leave the versions out to mean every version, and "
-           "put = before a version that is called so";
-  if (word.front() == '~' || word.front() == '^')
-    return "is a range as package managers write it; say its ends (^4.2.0: >= 4.2.0, < 5.0.0)";
-  if (!is_digit(word.front()) && !is_letter(word.front()))
-    return "begins with a mark; put = before a version that is called so";
-  return {};
-}
-
-// How many numbers with dots between them it is; 0: it is something else.
-std::size_t count_of_numbers(std::string_view text) {
-  std::size_t count = 1;
-  bool after_digit = false;
-  for (char c : text) {
-    if (c != '.' && !is_digit(c)) return 0;
-    if (c == '.' && !after_digit) return 0;
-    after_digit = is_digit(c);
-    if (c == '.') ++count;
-  }
-  return after_digit ? count : 0;
-}
-
-// "v4.0" as "4.0".
-std::string_view without_v(std::string_view text) {
-  const bool has_v = text.size() > 1 && (text[0] == 'v' || text[0] == 'V') && is_digit(text[1]);
-  return has_v ? text.substr(1) : text;
-}
-
-// "4.0-4.2", "V4.0-V4.2", "4.0-4.2.0": as many numbers with dots on both sides, or the same first
-// one. "2.4.7-4.2" is a version with a revision of its package.
-bool is_two_versions(std::string_view first, std::string_view second) {
-  first = without_v(first);
-  second = without_v(second);
-  const std::size_t count = count_of_numbers(first);
-  const std::size_t count_of_second = count_of_numbers(second);
-  if (count < 2 || count_of_second < 2) return false;
-  return count == count_of_second ||
-         first.substr(0, first.find('.')) == second.substr(0, second.find('.'));
-}
-
-// Why a word without a sign may be something else than this one version.
-std::string_view doubt_about(std::string_view word) {
-  const std::size_t tilde = word.find('~');
-  const bool tilde_between = tilde != std::string_view::npos && tilde > 0 &&
-                             is_digit(word[tilde - 1]) && tilde + 1 < word.size() &&
-                             is_digit(without_v(word.substr(tilde + 1)).front());
-  const std::size_t hyphen = word.find('-');
-  const bool two_versions = hyphen != std::string_view::npos &&
-                            is_two_versions(word.substr(0, hyphen), word.substr(hyphen + 1));
-  if (tilde_between || two_versions)
-    return "may be a range or one version; say 4.0 - 4.2 for the range, or put = before the "
-           "version that is called so";
-  if (word.ends_with('+'))
-    return "may be a range or one version; say >= for the range, or put = before the version that "
-           "is called so";
-  return {};
-}
 
 // --- words ----------------------------------------------------------------------------------
 
@@ -198,13 +102,36 @@ struct EndWords {
 };
 
 constexpr EndWords kBehind[] = {
-    {" and earlier", End::up_to}, {" or earlier", End::up_to}, {" and below", End::up_to},
-    {" or below", End::up_to},    {" and prior", End::up_to},  {" or prior", End::up_to},
-    {" and lower", End::up_to},   {" or lower", End::up_to},   {" and older", End::up_to},
-    {" or older", End::up_to},    {" and later", End::from},   {" or later", End::from},
-    {" and above", End::from},    {" or above", End::from},    {" and newer", End::from},
-    {" or newer", End::from},     {" and higher", End::from},  {" or higher", End::from},
-    {" and up", End::from},       {" onwards", End::from},
+    {" and earlier", End::up_to},
+    {" or earlier", End::up_to},
+    {" and below", End::up_to},
+    {" or below", End::up_to},
+    {" and prior", End::up_to},
+    {" or prior", End::up_to},
+    {" and lower", End::up_to},
+    {" or lower", End::up_to},
+    {" and older", End::up_to},
+    {" or older", End::up_to},
+    {" and later", End::from},
+    {" or later", End::from},
+    {" and above", End::from},
+    {" or above", End::from},
+    {" and newer", End::from},
+    {" or newer", End::from},
+    {" and higher", End::from},
+    {" or higher", End::from},
+    {" and up", End::from},
+    {" onwards", End::from},
+    {" and all previous", End::up_to},
+    {" and previous", End::up_to},
+    {" or previous", End::up_to},
+    {" and all prior", End::up_to},
+    {" and all earlier", End::up_to},
+    {" and all older", End::up_to},
+    {" and all below", End::up_to},
+    {" and all later", End::from},
+    {" and all newer", End::from},
+    {" and all above", End::from},
 };
 
 // The longer of two that begin alike stands first.
@@ -286,7 +213,8 @@ Result<std::optional<NamedVersions>> with_words(std::string_view text, std::stri
   std::optional<NamedVersions> none;
   std::string_view version = text;
   const End end = take_words(version);
-  if (end == End::none || !(is_word(version) || has_wild_card(version))) return none;
+  const bool is_one = is_word(version) || is_with_level(version) || has_wild_card(version);
+  if (end == End::none || !is_one) return none;
   if (end == End::after) return unread(written, kAfterIt);
   if (const std::string_view fault = fault_of(version); !fault.empty())
     return unread(written, fault);
@@ -296,6 +224,8 @@ Result<std::optional<NamedVersions>> with_words(std::string_view text, std::stri
 }
 
 std::optional<NamedVersions> between(std::string_view text) {
+  if (in_small_letters(text).starts_with("from ")) text.remove_prefix(5);
+  if (text.starts_with("从") || text.starts_with("自")) text.remove_prefix(3);
   constexpr std::string_view kBetween[] = {" - ",       " – ", " — ", "–",  "—",  " to ",
                                            " through ", "至",  "到",  "～", " ~ "};
   for (std::string_view mark : kBetween) {
@@ -308,6 +238,9 @@ std::optional<NamedVersions> between(std::string_view text) {
   }
   return std::nullopt;
 }
+
+// ">= 4.0 and < 4.2.1": what joins the ends.
+constexpr std::array<std::string_view, 4> kJoining = {" and", " &&", "并且", "且"};
 
 // ">= 4.0, < 4.2.1": each end with its sign, in either order.
 Result<NamedVersions> with_signs(std::string_view text, std::string_view written) {
@@ -328,8 +261,10 @@ Result<NamedVersions> with_signs(std::string_view text, std::string_view written
       return unread(written, kNotUnderstood);
     }
     text = trimmed(text.substr(sign));
-    const std::size_t stop = std::min(text.find_first_of("<>|,; \t"), text.size());
-    const std::string_view version = without_noun(text.substr(0, stop));
+    const std::size_t stop = std::min(text.find_first_of("<>|,;"), text.size());
+    std::string_view version = trimmed(text.substr(0, stop));
+    if (stop < text.size()) take_end(version, kJoining);
+    version = without_noun(version);
     if (version.empty()) return unread(written, "has a sign without a version");
     if (const std::string_view fault = fault_of(version); !fault.empty())
       return unread(written, fault);
@@ -356,13 +291,6 @@ bool is_plain(std::string_view word) {
   return span.ok() && span->version == word;
 }
 
-// "= 4.x": one version, whatever it looks like.
-Result<NamedVersions> one_version(std::string_view word, std::string_view written) {
-  std::string_view version = word;
-  if (!is_word(word) || take_words(version) != End::none) return unread(written, kNotUnderstood);
-  return NamedVersions{std::string{word}, "", "", ""};
-}
-
 bool is_list(std::string_view text) {
   const std::string small = in_small_letters(text);
   for (std::string_view mark : {",", ";", " and ", " or ", "和", "与"})
@@ -370,15 +298,73 @@ bool is_list(std::string_view text) {
   return false;
 }
 
+// "[1.0, 2.0)" as mathematics and Maven write it: a round bracket leaves its end out. Nothing: the
+// text is none.
+Result<std::optional<NamedVersions>> interval(std::string_view text, std::string_view written) {
+  std::optional<NamedVersions> none;
+  const bool is_one = text.size() > 2 && (text.front() == '[' || text.front() == '(') &&
+                      (text.back() == ']' || text.back() == ')');
+  if (!is_one) return none;
+  const std::string_view inside = text.substr(1, text.size() - 2);
+  if (inside.find_first_of("[]()") != std::string_view::npos) return unread(written, kList);
+  const std::vector<std::string_view> ends = split(inside, ',');
+  const bool from_it = text.front() == '[';
+  const bool with_it = text.back() == ']';
+  if (ends.size() > 2 || (ends.size() == 1 && !(from_it && with_it)))
+    return unread(written, kNotUnderstood);
+  NamedVersions span;
+  const std::string_view last = trimmed(ends.back());
+  const std::string_view first = ends.size() == 1 ? std::string_view{} : trimmed(ends.front());
+  for (const std::string_view end : {first, last}) {
+    if (end.empty()) continue;
+    if (const std::string_view fault = fault_of(end); !fault.empty()) return unread(written, fault);
+  }
+  if (!first.empty() && !from_it) return unread(written, kAfterIt);
+  span.from = first;
+  (ends.size() == 1 ? span.version : with_it ? span.up_to : span.before) = last;
+  return std::optional{span};
+}
+
+// "version 4.2.1", "all versions before 4.2.1": without the noun in front.
+std::string_view without_front_noun(std::string_view text) {
+  constexpr std::string_view kNouns[] = {"all versions ", "any version ", "versions ",
+                                         "version ",      "所有版本",     "版本"};
+  const std::string small = in_small_letters(text);
+  for (const std::string_view noun : kNouns)
+    if (small.starts_with(noun) && small.size() > noun.size())
+      return trimmed(text.substr(noun.size()));
+  return text;
+}
+
+// The full stop of a sentence is none of the version.
+std::string_view without_stop(std::string_view text) {
+  constexpr std::string_view kStop = "。";
+  if (text.ends_with(kStop)) return trimmed(text.substr(0, text.size() - kStop.size()));
+  const bool has_one = text.size() > 1 && text.ends_with('.') && text[text.size() - 2] != '.';
+  return has_one ? text.substr(0, text.size() - 1) : text;
+}
+
+// "= 4.x": one version, whatever it looks like.
+Result<NamedVersions> one_version(std::string_view word, std::string_view written) {
+  std::string_view version = word;
+  const std::vector<std::string_view> parts = split(word, ' ');
+  const bool is_one = std::all_of(parts.begin(), parts.end(), is_word) && !is_list(word);
+  if (!is_one || take_words(version) != End::none || between(word))
+    return unread(written, kNotUnderstood);
+  return NamedVersions{std::string{word}, "", "", ""};
+}
+
 }  // namespace
 
 Result<NamedVersions> read_versions(std::string_view written) {
   const std::string signs = plain(written);
-  const std::string_view text = trimmed(signs);
+  std::string_view text = trimmed(signs);
   if (says_all(text)) return NamedVersions{};
   if (text.starts_with('=') && !text.starts_with("=="))
     return one_version(trimmed(text.substr(1)), written);
+  text = without_front_noun(without_stop(text));
   if (text.starts_with('<') || text.starts_with('>')) return with_signs(text, written);
+  if (std::optional<NamedVersions> span = TRY(interval(text, written))) return *std::move(span);
   if (std::optional<NamedVersions> span = TRY(with_words(text, written))) return *std::move(span);
   if (std::optional<NamedVersions> span = between(text)) return *std::move(span);
   const std::string_view word = without_noun(text);
@@ -388,7 +374,9 @@ Result<NamedVersions> read_versions(std::string_view written) {
     if (!doubt.empty()) return unread(written, doubt);
     return NamedVersions{std::string{word}, "", "", ""};
   }
-  return unread(written, fault == kNotUnderstood && is_list(text) ? kList : fault);
+  if (fault != kNotUnderstood) return unread(written, fault);
+  const bool has_space = word.find(' ') != std::string_view::npos;
+  return unread(written, is_list(text) ? kList : has_space ? kSpaced : fault);
 }
 
 NamedVersions versions_held(std::string_view text) {
@@ -410,6 +398,17 @@ std::string print(const NamedVersions& span) {
   end("< ", span.before);
   end("<= ", span.up_to);
   return text;
+}
+
+Status in_order(const NamedVersions& span) {
+  const std::string& last = span.before.empty() ? span.up_to : span.before;
+  if (span.from.empty() || last.empty()) return Done{};
+  const std::optional<int> order = order_of_numbers(span.from, last);
+  if (!order || *order < 0 || (*order == 0 && span.before.empty())) return Done{};
+  return Error{"advisory.order",
+               "no version is in " + in_quotes(print(span)) + ": " + span.from +
+                   " does not come before " + last,
+               "/versions"};
 }
 
 Status in_order(const NamedVersions& span, Scheme scheme) {

@@ -1,8 +1,8 @@
 // The versions of a row of an advisory as people write them in a spreadsheet, read into one
 // version or a range, and said again in words.
 //
-//   "4.1.9"            one version
-//   ">= 4.0, < 4.2.1"  also "4.0 - 4.2.0", "4.0 to 4.2.0", "4.0 至 4.2.0"
+//   "4.1.9"            one version, also "4.0 SP1", "[4.1.9]"
+//   ">= 4.0, < 4.2.1"  also "4.0 - 4.2.0", "from 4.0 to 4.2.0", "4.0 至 4.2.0", "[4.0, 4.2.1)"
 //   "< 4.2.1"          also "before 4.2.1", "4.2.1 之前", "低于 4.2.1", "4.2.1 以下版本"
 //   "<= 4.2.0"         also "4.2.0 and earlier", "4.2.0 及之前", "不高于 4.2.0"
 //   ">= 4.0"           also "4.0 and later", "4.0 及之后", "4.0 以上"
@@ -42,6 +42,10 @@ NamedVersions versions_held(std::string_view text);
 
 // One text for all ways to write the same: ">= 4.0, < 4.2.1"; of all versions "".
 std::string print(const NamedVersions& span);
+
+// Whether the first comes before the last, where both are numbers with dots between them and nobody
+// says of which scheme they are. Errors: advisory.order.
+Status in_order(const NamedVersions& span);
 
 // Whether its versions are such of the scheme, and the first comes before the last. Errors:
 // version.not-of-scheme, version.too-long, advisory.order.

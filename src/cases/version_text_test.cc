@@ -111,6 +111,58 @@ const TextRow kTexts[] = {
     {"a sentence", "all but the last", "!"},
     {"a wild card", "4.*", "!"},
     {"a range of vers", "vers:npm/>=1.0|<2.0", "!"},
+
+    {"two dots between", "4.0..4.2", "!"},
+    {"two numbers that go up may be either", "7-8", "!"},
+    {"so may two years", "2019-2021", "!"},
+    {"a day and its revision go down", "20300101-1", "20300101-1"},
+    {"a year and its month", "2030-12", "2030-12"},
+    {"a date", "2030-01-02", "2030-01-02"},
+    {"up to the latest", "4.0-latest", "!"},
+    {"up to now, in capitals", "4.0-Now", "!"},
+    {"one that is called so", "= 4.0-latest", "= 4.0-latest"},
+    {"a name behind a hyphen that is no such word", "4.0-stable", "4.0-stable"},
+    {"a tilde behind", "4.0~", "!"},
+    {"a hyphen behind", "4.0-", "!"},
+    {"the stop of a sentence", "< 4.2.1.", "< 4.2.1"},
+    {"behind one version", "4.2.1.", "4.2.1"},
+    {"in Chinese", "4.2.1以下版本。", "< 4.2.1"},
+    {"one that ends with a stop", "= 4.2.1.", "= 4.2.1."},
+    {"a level behind a space", "4.0 SP1", "4.0 SP1"},
+    {"with the sign of one", "= 4.0 SP1", "4.0 SP1"},
+    {"of a device", "V200R003C00 SPC300", "V200R003C00 SPC300"},
+    {"with its noun apart", "10.0 Build 1234", "10.0 Build 1234"},
+    {"at an end", "<= V200R003C00 SPC300", "<= V200R003C00 SPC300"},
+    {"at both", ">= 4.0 SP1, < 4.2", ">= 4.0 SP1, < 4.2"},
+    {"with words behind it", "4.0 SP1 and earlier", "<= 4.0 SP1"},
+    {"with Chinese ones", "V200R003C00 SPC300及之前版本", "<= V200R003C00 SPC300"},
+    {"any other word behind a space", "4.0 Professional", "!"},
+    {"is one version with a sign", "= 4.0 Professional", "= 4.0 Professional"},
+    {"but no range is", "= 4.0 - 4.2", "!"},
+    {"nor one in words", "= 4.0 to 4.2", "!"},
+    {"a noun of a level without its number", "4.0 build", "!"},
+    {"an interval", "[1.0,2.0)", ">= 1.0, < 2.0"},
+    {"with its end in it", "[1.0, 2.0]", ">= 1.0, <= 2.0"},
+    {"without a beginning", "(,2.0)", "< 2.0"},
+    {"without an end", "[1.0,)", ">= 1.0"},
+    {"without either", "(,)", ""},
+    {"of one version", "[1.0]", "1.0"},
+    {"of none", "(1.0)", "!"},
+    {"after its beginning", "(1.0,2.0]", "!"},
+    {"several intervals", "[1.0,2.0),[3.0,4.0)", "!"},
+    {"three ends", "[1.0,2.0,3.0]", "!"},
+    {"from and to", "from 4.0 to 4.2", ">= 4.0, <= 4.2"},
+    {"the same in Chinese", "从4.0到4.2版本", ">= 4.0, <= 4.2"},
+    {"the noun in front", "versions before 4.2.1", "< 4.2.1"},
+    {"all of them", "All versions prior to 4.2.1", "< 4.2.1"},
+    {"the noun before a range", "versions 4.0 to 4.2", ">= 4.0, <= 4.2"},
+    {"the noun in front in Chinese", "版本4.2.1", "4.2.1"},
+    {"two ends with a word between", ">= 4.0 and < 4.2", ">= 4.0, < 4.2"},
+    {"with a sign between", ">=4.0 && <4.2", ">= 4.0, < 4.2"},
+    {"with a Chinese word between", "≥4.0且<4.2", ">= 4.0, < 4.2"},
+    {"and nothing behind the word", ">= 4.0 and", "!"},
+    {"all before it", "4.2.1 and all previous versions", "<= 4.2.1"},
+    {"all after it", "4.0 and all later versions", ">= 4.0"},
 };
 
 TEST(VersionText, IsReadIntoOneVersionOrOneRange) {
@@ -137,12 +189,44 @@ TEST(VersionText, ARefusalSaysWhatToWrite) {
   EXPECT_NE(message("4.0 and 4.1").find("is a list"), std::string::npos);
   EXPECT_NE(message("unknown").find("leave the versions out to mean every version"),
             std::string::npos);
+  EXPECT_NE(message("4.0 Professional").find("put = before it where it is one version"),
+            std::string::npos);
+  EXPECT_NE(message("4.0..4.2").find("say 4.0 - 4.2 for the range"), std::string::npos);
+  EXPECT_NE(message("4.0-latest").find("say >= for the range"), std::string::npos);
+  EXPECT_NE(message("(1.0,2.0]").find("begins after a version"), std::string::npos);
   EXPECT_NE(message("高于4.0").find("say >= and the first version"), std::string::npos);
 }
 
 TEST(VersionText, WhatALedgerHoldsIsOneVersionWhereItIsRefusedToday) {
   EXPECT_EQ(versions_held("4.x"), (NamedVersions{"4.x", "", "", ""}));
   EXPECT_EQ(versions_held("< 4.2"), (NamedVersions{"", "", "4.2", ""}));
+}
+
+struct NumbersRow {
+  const char* what;
+  const char* text;
+  const char* code;
+};
+const NumbersRow kNumbers[] = {
+    {"turned round", "5.0 - 4.0", "advisory.order"},
+    {"by signs", "< 4.0, >= 5.0", "advisory.order"},
+    {"by numbers, not by letters", ">= 4.9, < 4.10", ""},
+    {"one version in it", ">= 4.0, <= 4.0", ""},
+    {"none", ">= 4.0, < 4.0", "advisory.order"},
+    {"none, with a zero more", ">= 4.0, < 4.0.0", "advisory.order"},
+    {"with a letter in front", ">= v5.0, < V4.0", "advisory.order"},
+    {"larger than any number of a program", ">= 99999999999999999999999, < 99999999999999999999998",
+     "advisory.order"},
+    {"what is no number nobody orders", ">= 5.0-rc1, < 4.0", ""},
+};
+
+TEST(VersionText, NumbersAreInOrderWithoutAScheme) {
+  for (const NumbersRow& row : kNumbers) {
+    const Status status = in_order(*read_versions(row.text));
+    EXPECT_EQ(status.ok() ? "" : status.error().code, row.code) << row.what;
+  }
+  EXPECT_EQ(in_order(*read_versions("5.0 - 4.0")).error().message,
+            "no version is in \">= 5.0, <= 4.0\": 5.0 does not come before 4.0");
 }
 
 struct OrderRow {

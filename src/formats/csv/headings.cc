@@ -55,11 +55,11 @@ constexpr Heading kHeadings[] = {
     {versions, "versions",
      "version|versions|affected version|affected versions|installed version|package version|"
      "version range|版本|版本号|影响版本|受影响版本|产品版本|组件版本|版本范围",
-     "affected version, as written"},
+     "affected version, as written; of a list each"},
     {fixed, "fixed version",
      "fixed version|fixed versions|fix version|fixed in|patched version|patched versions|修复版本|"
      "安全版本|已修复版本",
-     "affected version, status fixed"},
+     "affected version, status fixed; of a list each"},
     {purl, "purl", "purl|package url", "affected product: identifier"},
     {cpe, "cpe", "cpe|cpe name|cpe 2.3", "affected product: identifier"},
     {place, "place",

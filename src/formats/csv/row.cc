@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "cases/version_text.h"
 #include "formats/dates.h"
 #include "formats/facts.h"
 #include "formats/numbers_in.h"
@@ -17,6 +18,9 @@ namespace docket::csv {
 namespace {
 
 using enum Column;
+
+constexpr std::size_t kVersionsMax = 500;
+constexpr std::size_t kVersionsBytesMax = 20'000;  // of a list
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -77,6 +81,27 @@ bool says_nothing(Column column, std::string_view cell) {
   };
   const bool is_words = column == description || column == severity || column == state;
   return is_in(kMarks) || (!is_words && is_in(kWords));
+}
+
+// "1.0, 1.1" and "1.0、1.1": each version by itself, where the cell is a list of single versions.
+// Any other text is one.
+std::vector<std::string> versions_in(const std::string& cell) {
+  if (cell.size() > kVersionsBytesMax) return {cell};
+  std::string plain = cell;
+  for (const std::string_view mark : {"、", "，", "；"})
+    for (std::size_t at = 0; (at = plain.find(mark, at)) != std::string::npos;)
+      plain.replace(at, mark.size(), ",");
+  std::replace_if(plain.begin(), plain.end(), [](char c) { return c == ';' || c == '\n'; }, ',');
+  const std::vector<std::string_view> parts = split(plain, ',');
+  if (parts.size() < 2 || parts.size() > kVersionsMax) return {cell};
+  std::vector<std::string> all;
+  for (const std::string_view part : parts) {
+    const std::string_view one = trimmed(part);
+    const Result<NamedVersions> read = read_versions(one);
+    if (one.empty() || !read.ok() || read->version.empty()) return {cell};
+    all.emplace_back(one);
+  }
+  return all;
 }
 
 class RowReader {
@@ -205,10 +230,11 @@ class RowReader {
 
   void affected() {
     AffectedProduct made{.vendor = cell(vendor), .product = cell(product)};
-    VersionStatus status{.versions = cell(versions), .status = "affected"};
-    made.statuses.push_back(std::move(status));
-    if (std::string text = cell(fixed); !text.empty())
-      made.statuses.push_back({.versions = std::move(text), .status = "fixed"});
+    for (std::string& one : versions_in(cell(versions)))
+      made.statuses.push_back({.versions = std::move(one), .status = "affected"});
+    if (const std::string text = cell(fixed); !text.empty())
+      for (std::string& one : versions_in(text))
+        made.statuses.push_back({.versions = std::move(one), .status = "fixed"});
     if (const std::string text = cell(purl); !text.empty()) {
       if (!parse_purl(text, PurlReading::repair).ok()) flag("purl-malformed", purl, text);
       made.identifiers.push_back({"purl", text});
