@@ -211,6 +211,36 @@ TEST_P(Reading, TheOutboxKeepsAKeyOnce) {
   EXPECT_TRUE(store->take_outbox(10, 1000)->empty()) << "a sent key is not queued again";
 }
 
+TEST_P(Reading, TheOutboxTellsItsKindsApart) {
+  const Place place(GetParam());
+  const std::unique_ptr<Store> store = place.open();
+  Commit commit = one("c1", 1);
+  commit.outbox = {{"m", "mail", "{}", 0}, {"q1", "cve", "{}", 20}, {"q2", "cve", "{}", 10}};
+  ASSERT_TRUE(store->append(commit).ok());
+  const auto waiting = [&](std::int64_t now, std::int64_t count) {
+    const Result<Rows> found = store->query("outbox_waiting_of", {std::string{"cve"}, now, count});
+    EXPECT_TRUE(found.ok()) << found.error().message;
+    std::string keys;
+    for (std::size_t at = 0; at < found->size(); ++at) keys += found->text(at, "line_key") + " ";
+    return keys;
+  };
+  EXPECT_EQ(waiting(9, 5), "");
+  EXPECT_EQ(waiting(10, 5), "q2 ");
+  EXPECT_EQ(waiting(20, 5), "q2 q1 ") << "the oldest first";
+  EXPECT_EQ(waiting(20, 1), "q2 ");
+  const Rows counts = *store->query("outbox_counts", {});
+  EXPECT_EQ(counts.number(0, "waiting"), 1) << "mails alone";
+  ASSERT_TRUE(store->mark_failed("q2", "cve.busy", 70).ok());
+  const Rows line = *store->query("outbox_line", {std::string{"q2"}});
+  ASSERT_EQ(line.size(), 1U);
+  EXPECT_EQ(line.number(0, "attempts"), 1);
+  EXPECT_EQ(line.text(0, "last_error"), "cve.busy");
+  EXPECT_EQ(line.number(0, "not_before_ms"), 70);
+  ASSERT_TRUE(store->mark_sent("q2", 80).ok());
+  EXPECT_TRUE(store->query("outbox_line", {std::string{"q2"}})->empty());
+  EXPECT_TRUE(store->query("cases_with_identifier", {std::string{"CVE-2026-1001"}})->empty());
+}
+
 TEST_P(Reading, EvidenceByItsHash) {
   const Place place(GetParam());
   const std::unique_ptr<Store> store = place.open();
