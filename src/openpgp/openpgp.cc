@@ -114,6 +114,15 @@ std::vector<std::string> primary_keys_of(rnp_ffi_t ffi) {
   return found;
 }
 
+// One half of a primary key (RNP_KEY_EXPORT_PUBLIC or SECRET) and of its subkeys, armoured.
+Result<std::string> exported(rnp_key_handle_t key, std::uint32_t half) {
+  const auto output = new_output();
+  const rnp_result_t result =
+      rnp_key_export(key, output.get(), RNP_KEY_EXPORT_ARMORED | RNP_KEY_EXPORT_SUBKEYS | half);
+  if (result != RNP_SUCCESS) return refused("openpgp.key", "the key cannot be written", result);
+  return text_of(output.get());
+}
+
 }  // namespace
 
 struct OpenPgpKey::State {
@@ -174,13 +183,6 @@ struct OpenPgpKey::State {
           "the key " + fingerprint + " has expired or is revoked; extend it, or take another", ""};
     return Done{};
   }
-
-  Result<std::string> exported(std::uint32_t flags) const {
-    const auto output = new_output();
-    const rnp_result_t result = rnp_key_export(primary.get(), output.get(), flags);
-    if (result != RNP_SUCCESS) return refused("openpgp.key", "the key cannot be written", result);
-    return text_of(output.get());
-  }
 };
 
 OpenPgpKey::OpenPgpKey(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -221,11 +223,11 @@ Result<OpenPgpKey> OpenPgpKey::read(std::string_view secret, const std::string& 
 const std::string& OpenPgpKey::fingerprint() const { return state_->fingerprint; }
 
 Result<std::string> OpenPgpKey::secret_half() const {
-  return state_->exported(RNP_KEY_EXPORT_ARMORED | RNP_KEY_EXPORT_SECRET | RNP_KEY_EXPORT_SUBKEYS);
+  return exported(state_->primary.get(), RNP_KEY_EXPORT_SECRET);
 }
 
 Result<std::string> OpenPgpKey::public_half() const {
-  return state_->exported(RNP_KEY_EXPORT_ARMORED | RNP_KEY_EXPORT_PUBLIC | RNP_KEY_EXPORT_SUBKEYS);
+  return exported(state_->primary.get(), RNP_KEY_EXPORT_PUBLIC);
 }
 
 Result<std::string> OpenPgpKey::sign(std::string_view bytes, Instant at) const {
@@ -295,6 +297,16 @@ Result<OpenPgpRing> OpenPgpRing::read(std::span<const std::string> public_keys) 
 }
 
 const std::vector<std::string>& OpenPgpRing::fingerprints() const { return state_->fingerprints; }
+
+Result<std::string> OpenPgpRing::armoured(const std::string& fingerprint) const {
+  rnp_key_handle_t handle = nullptr;
+  const rnp_result_t result =
+      rnp_locate_key(state_->ffi.get(), "fingerprint", fingerprint.c_str(), &handle);
+  if (result != RNP_SUCCESS || !handle)
+    return refused("openpgp.key", "there is no key " + fingerprint, result);
+  const Key key{handle};
+  return exported(key.get(), RNP_KEY_EXPORT_PUBLIC);
+}
 
 namespace {
 

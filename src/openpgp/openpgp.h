@@ -66,6 +66,10 @@ class OpenPgpRing {
   // The primary keys, capitals.
   const std::vector<std::string>& fingerprints() const;
 
+  // The key with this fingerprint and its subkeys, armoured, and nothing else that stood in the
+  // file it was read from. Errors: openpgp.key.
+  Result<std::string> armoured(const std::string& fingerprint) const;
+
   // Whether one of several signatures is good at the moment `now`. Errors: openpgp.signature (it is
   // not over these bytes, by none of these keys, or no longer good).
   Result<SignatureSeen> verify(std::string_view bytes, std::string_view signature,

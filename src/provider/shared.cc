@@ -1,5 +1,7 @@
 #include "provider/shared.h"
 
+#include "openpgp/openpgp.h"
+#include "openpgp/quiet_errors.h"
 #include "provider/files.h"
 #include "provider/places.h"
 
@@ -15,6 +17,17 @@ std::string_view url_in(std::string_view entry) {
   if (begin == std::string_view::npos) return {};
   entry.remove_prefix(begin + kBegin.size());
   return entry.substr(0, entry.find('"'));
+}
+
+// The keys themselves: what else stands in their files is nobody's to read.
+Status write_keys(const Opened& opened, const fs::path& tree) {
+  const QuietErrors quiet;
+  for (const std::string& fingerprint : opened.fingerprints) {
+    const std::string file = TRY(read_file(opened.folder / "keys" / (fingerprint + ".asc")));
+    const OpenPgpRing ring = TRY(OpenPgpRing::read({&file, 1}));
+    TRY(write_file(tree / csaf::key_path(fingerprint), TRY(ring.armoured(fingerprint))));
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -74,10 +87,7 @@ Status write_common(const Opened& opened, const Work& work, const fs::path& tree
   TRY(link_file(tree / csaf::metadata_path(leading), tree / csaf::kWellKnownMetadata));
   TRY(write_file(tree / csaf::kSecurityTxt,
                  csaf::security_txt(opened.settings, editions, work.now + kSecurityTxtLasts)));
-  for (const std::string& fingerprint : opened.fingerprints)
-    TRY(write_file(tree / csaf::key_path(fingerprint),
-                   TRY(read_file(opened.folder / "keys" / (fingerprint + ".asc")))));
-  return Done{};
+  return write_keys(opened, tree);
 }
 
 }  // namespace docket::provider

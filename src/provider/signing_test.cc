@@ -140,6 +140,20 @@ TEST(ProviderSigning, AKeyThatIsNotPublishedSignsNothing) {
   EXPECT_EQ(broken(folder.folder()), Texts{});
 }
 
+TEST(ProviderSigning, OfTheFileOfAPublicKeyOnlyTheKeyIsPublished) {
+  const Folder folder;
+  const std::string fingerprint = folder.opened().fingerprints.front();
+  const fs::path file = folder.folder() / "keys" / (fingerprint + ".asc");
+  const std::string key = bytes_of(file);
+  put(file, "my note: the passphrase is hunter2\n\n" + key);
+  ASSERT_TRUE(folder.build({folder.document({.id = "acme-1"})}).ok());
+  const std::string published = bytes_of(folder.web() / csaf::key_path(fingerprint));
+  EXPECT_EQ(published.find("hunter2"), std::string::npos);
+  EXPECT_EQ(OpenPgpRing::read({&published, 1})->fingerprints(),
+            std::vector<std::string>{fingerprint});
+  EXPECT_EQ(broken(folder.folder()), Texts{});
+}
+
 TEST(ProviderSigning, TheSecretKeyIsNobodyElsesFromTheFirstMomentOn) {
   const mode_t before = ::umask(0);
   const Folder folder;
