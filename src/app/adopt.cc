@@ -3,6 +3,7 @@
 #include "app/adopt.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "app/desk.h"
 #include "app/docket.h"
@@ -47,6 +48,13 @@ Result<std::vector<DeskEntry>> not_recorded(const Adoption& adoption,
 std::vector<Statement> rows_unknown() {
   return {{"setting_put", {std::string{"packs_derived"}, std::string{}}, {}},
           {"setting_put", {std::string{"packs_follow"}, std::string{}}, {}}};
+}
+
+// A slider moves while somebody looks, so that all processors go through the cases; on a large
+// machine some are left to others.
+std::size_t parts_at_once() {
+  constexpr unsigned kPartsMax = 4;
+  return std::clamp(std::thread::hardware_concurrency(), 1U, kPartsMax);
 }
 
 }  // namespace
@@ -124,12 +132,17 @@ Result<PackShelfPage> Docket::shelf(const Reader& reader) {
 Result<DifferencePage> Docket::difference(const Reader& reader, const SupposedBook& book,
                                           const ListedPart& part) {
   const Instant now = world_->now();
-  Differences differences = TRY(Differences::of(book, reader, part, now));
-  TRY(all_cases_.visit(*store_, {TRY(shelf_.names()), book.both}, now,
-                       [&differences](const CaseOfAll& one, const PackedFacts& facts) {
-                         differences.look_at(one, facts);
-                       }));
-  return differences.take();
+  std::vector<Differences> parts;
+  for (std::size_t count = parts_at_once(); count > 0; --count)
+    parts.push_back(TRY(Differences::of(book, reader, part, now)));
+  std::vector<AllCases::Visit> visits;
+  for (Differences& each : parts)
+    visits.emplace_back(
+        [&each](const CaseOfAll& one, const PackedFacts& facts) { each.look_at(one, facts); });
+  TRY(all_cases_.visit(*store_, {TRY(shelf_.names()), book.both}, now, visits));
+  for (std::size_t later = 1; later < parts.size(); ++later)
+    parts.front().add(std::move(parts[later]));
+  return parts.front().take();
 }
 
 Result<DifferencePage> Docket::suppose(const Reader& reader, const Supposition& supposed) {

@@ -338,17 +338,16 @@ TEST_F(Adopting, BesideCommandsNoRowStaysBehind) {
 // What a visit tells of each case: its number, and the moments of the events that were seen.
 std::string visited(AllCases& cases, Store& store, const AllCases::Names& names) {
   std::string text;
-  const Status done =
-      cases.visit(store, names, at("2026-11-22T06:00:00Z"),
-                  [&](const CaseOfAll& one, const PackedFacts& facts) {
-                    text += std::string{one.number()} + " " + std::string{one.title()};
-                    for (const PackedEvent& event : facts.all_events) {
-                      const auto name = static_cast<std::size_t>(event.event);
-                      text += " " + names.asked.events.names()[name] + " by " +
-                              std::string{one.party(event.by)} + " " + to_text(Instant{event.at});
-                    }
-                    text += "\n";
-                  });
+  const AllCases::Visit visit = [&](const CaseOfAll& one, const PackedFacts& facts) {
+    text += std::string{one.number()} + " " + std::string{one.title()};
+    for (const PackedEvent& event : facts.all_events) {
+      const auto name = static_cast<std::size_t>(event.event);
+      text += " " + names.asked.events.names()[name] + " by " + std::string{one.party(event.by)} +
+              " " + to_text(Instant{event.at});
+    }
+    text += "\n";
+  };
+  const Status done = cases.visit(store, names, at("2026-11-22T06:00:00Z"), {&visit, 1});
   EXPECT_TRUE(done.ok()) << done.error().code;
   return text;
 }
@@ -377,6 +376,32 @@ TEST_F(Adopting, AllCasesAreVisitedWhetherThereIsRoomForThemOrNot) {
   all.forget_unused(at("2026-11-22T06:10:00Z"));
   EXPECT_EQ(all.bytes(), 0U);
   EXPECT_EQ(visited(all, docket_->store(), names), after);
+}
+
+TEST_F(Adopting, InPartsTheCasesAreVisitedInTheSameOrder) {
+  for (int k = 0; k < 7; ++k) open_case();
+  const PacksHeld packs = docket_->packs();
+  const AllCases::Names names{std::make_unique<const PackNames>(packs->rulebook()),
+                              packs->rulebook()};
+  for (const std::size_t block : {1U, 2U, 7U, 512U}) {
+    for (const std::size_t room : {std::size_t{0}, std::size_t{1} << 20U}) {
+      AllCases cases{room, block};
+      std::vector<std::vector<std::string>> seen(3);
+      std::vector<AllCases::Visit> visits;
+      for (std::vector<std::string>& part : seen)
+        visits.emplace_back(
+            [&part](const CaseOfAll& one, const PackedFacts&) { part.emplace_back(one.number()); });
+      ASSERT_TRUE(cases.visit(docket_->store(), names, at("2026-11-22T06:00:00Z"), visits).ok());
+      std::vector<std::string> all;
+      for (const std::vector<std::string>& part : seen)
+        all.insert(all.end(), part.begin(), part.end());
+      EXPECT_EQ(all.size(), 7U);
+      EXPECT_TRUE(std::is_sorted(all.rbegin(), all.rend())) << "the newest first";
+      EXPECT_EQ(std::count(seen.begin(), seen.end(), std::vector<std::string>{}),
+                block == 1 || block == 2 ? 0 : 2)
+          << block;
+    }
+  }
 }
 
 TEST_F(Adopting, WhatADraftAloneNamesIsSeenInFactsThatWereKeptWithoutIt) {

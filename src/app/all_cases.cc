@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <system_error>
+#include <thread>
 
 #include "app/load.h"
 
@@ -9,7 +12,6 @@ namespace docket {
 namespace {
 
 constexpr std::chrono::minutes kKept{10};
-constexpr std::size_t kBlockCases = 512;
 
 // The cases of one block as they are now; those that have not changed are taken over.
 Result<PackedBlock> read_block(Store& store, const std::vector<CasePlace>& places,
@@ -73,6 +75,15 @@ bool names_any(const PackNames& names, const std::set<std::string>& passed_over)
     return std::any_of(std::begin(tables), std::end(tables),
                        [&name](const NameTable* table) { return table->find(name) >= 0; });
   });
+}
+
+// In a thread of its own; where the system gives none, here and now.
+void start(std::vector<std::jthread>& threads, const std::function<void()>& work) {
+  try {
+    threads.emplace_back(work);
+  } catch (const std::system_error&) {
+    work();
+  }
 }
 
 }  // namespace
@@ -147,13 +158,13 @@ Status AllCases::follow(Store& store, const PackShelf::NamesHeld& names) {
   const auto size = static_cast<std::int64_t>(store.head().tree.size);
   if (size == size_ && names == names_) return Done{};
   const Rows rows = TRY(store.query("cases_sequences", {}));
-  std::vector<std::vector<CasePlace>> places((rows.size() + kBlockCases - 1) / kBlockCases);
+  std::vector<std::vector<CasePlace>> places((rows.size() + block_cases_ - 1) / block_cases_);
   std::vector<Block> blocks(places.size());
   std::size_t bytes = 0;
   // The oldest first: a new case moves no other into another block.
   for (std::size_t at = 0; at < rows.size(); ++at) {
     const std::size_t row = rows.size() - 1 - at;
-    places[at / kBlockCases].push_back({rows.text(row, "case_id"), rows.number(row, "last_seq")});
+    places[at / block_cases_].push_back({rows.text(row, "case_id"), rows.number(row, "last_seq")});
   }
   for (std::size_t at = blocks.size(); at-- > 0 && bytes < bytes_max_;) {
     const bool usable = names == names_ && at < blocks_.size();
@@ -173,23 +184,45 @@ Status AllCases::follow(Store& store, const PackShelf::NamesHeld& names) {
   return Done{};
 }
 
-Status AllCases::visit(Store& store, const Names& names, Instant asked_at, const Visit& visit) {
-  std::unique_lock alone{guard_};
-  asked_at_ = asked_at;
-  TRY(follow(store, names.kept));
-  const std::vector<Block> blocks = blocks_;
-  const std::vector<std::vector<CasePlace>> places = places_;
-  alone.unlock();
-  for (std::size_t at = blocks.size(); at-- > 0;) {
-    Block block = blocks[at];
-    if (!block || names_any(names.asked, block->passed_over)) {
-      const std::vector<CasePlace> cases = block ? places_of(*block) : places[at];
-      block =
-          std::make_shared<const PackedBlock>(TRY(read_block(store, cases, nullptr, names.asked)));
+// From `end` down to `first`, the newest number first.
+Status AllCases::visit_blocks(Store& store, const PackNames& names, const Seen& seen,
+                              std::size_t first, std::size_t end, const Visit& visit) {
+  for (std::size_t at = end; at-- > first;) {
+    Block block = seen.blocks[at];
+    if (!block || names_any(names, block->passed_over)) {
+      const std::vector<CasePlace> cases = block ? places_of(*block) : seen.places[at];
+      block = std::make_shared<const PackedBlock>(TRY(read_block(store, cases, nullptr, names)));
     }
     for (std::size_t one = block->cases.size(); one-- > 0;)
       visit(block->cases[one], block->facts.at(one));
   }
+  return Done{};
+}
+
+Status AllCases::visit(Store& store, const Names& names, Instant asked_at,
+                       std::span<const Visit> visits) {
+  std::unique_lock alone{guard_};
+  asked_at_ = asked_at;
+  TRY(follow(store, names.kept));
+  const Seen seen{blocks_, places_};
+  alone.unlock();
+  const std::size_t count = seen.blocks.size();
+  std::vector<Status> done(visits.size(), Done{});
+  std::vector<std::jthread> threads;
+  for (std::size_t part = 0; part < visits.size(); ++part) {
+    const std::size_t end = count - count * part / visits.size();
+    const std::size_t first = count - count * (part + 1) / visits.size();
+    if (first == end) continue;
+    const auto work = [&store, &names, &seen, &visit = visits[part], &status = done[part], first,
+                       end] { status = visit_blocks(store, names.asked, seen, first, end, visit); };
+    if (part + 1 < visits.size()) {
+      start(threads, work);
+    } else {
+      work();
+    }
+  }
+  threads.clear();  // waits for each
+  for (const Status& status : done) TRY(status);
   return Done{};
 }
 

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,11 +83,14 @@ class AllCases {
     const PackNames& asked;
   };
 
-  explicit AllCases(std::size_t bytes_max = std::size_t{512} << 20U) : bytes_max_(bytes_max) {}
+  // So much memory at most, and so many cases in a block.
+  explicit AllCases(std::size_t bytes_max = std::size_t{512} << 20U, std::size_t block_cases = 512)
+      : bytes_max_(bytes_max), block_cases_(block_cases) {}
 
-  // Goes through all cases, the newest number first. The facts are packed against `names.asked`.
-  // Errors: those of Store::query, Store::load and read_case_record.
-  Status visit(Store& store, const Names& names, Instant asked_at, const Visit& visit);
+  // Goes through all cases, the newest number first, in as many parts as there are visits: each is
+  // called for the cases of its part, the first for the newest, all at the same time. The facts are
+  // packed against `names.asked`. Errors: those of Store::query, Store::load and read_case_record.
+  Status visit(Store& store, const Names& names, Instant asked_at, std::span<const Visit> visits);
 
   // Gives the memory back if the last question was long ago.
   void forget_unused(Instant now);
@@ -96,9 +100,18 @@ class AllCases {
  private:
   using Block = std::shared_ptr<const PackedBlock>;
 
+  // All that a question sees: the ledger may go on beside it.
+  struct Seen {
+    std::vector<Block> blocks;
+    std::vector<std::vector<CasePlace>> places;
+  };
+
+  static Status visit_blocks(Store& store, const PackNames& names, const Seen& seen,
+                             std::size_t first, std::size_t end, const Visit& visit);
   Status follow(Store& store, const PackShelf::NamesHeld& names);
 
   const std::size_t bytes_max_;
+  const std::size_t block_cases_;
   std::mutex guard_;
   std::int64_t size_ = -1;  // of the ledger that blocks_ are of
   std::size_t bytes_ = 0;

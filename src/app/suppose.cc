@@ -1,6 +1,7 @@
 #include "app/suppose.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "app/adopt.h"
 #include "app/duty_views.h"
@@ -266,6 +267,43 @@ SupposedDuty Differences::told(const CaseOfAll& one, const DutyDifference& each)
           std::string{one.asset(each.asset)},
           moment_told(each.before),
           moment_told(each.after)};
+}
+
+void Differences::add_rule(const RuleDifference& later) {
+  const auto found = std::find_if(
+      page_.rules.begin(), page_.rules.end(),
+      [&](const RuleDifference& one) { return one.pack == later.pack && one.rule == later.rule; });
+  if (found == page_.rules.end()) {
+    page_.rules.push_back(later);
+    return;
+  }
+  for (const auto count : {&RuleDifference::appears, &RuleDifference::ends, &RuleDifference::moves,
+                           &RuleDifference::kept_to_late, &RuleDifference::to_missed})
+    *found.*count += later.*count;
+}
+
+// As many as the page still takes; where one is left over, the next page begins behind the last.
+void Differences::add_items(DifferencePage& later) {
+  const std::size_t taken = std::min(limit_ - page_.items.size(), later.items.size());
+  const auto end = later.items.begin() + static_cast<std::ptrdiff_t>(taken);
+  page_.items.insert(page_.items.end(), std::make_move_iterator(later.items.begin()),
+                     std::make_move_iterator(end));
+  const bool more = taken < later.items.size() || later.next;
+  if (more && !page_.next) page_.next = page_.items.back().number;
+}
+
+void Differences::add(Differences later) {
+  DifferencePage& page = later.page_;
+  for (const auto count :
+       {&DifferencePage::cases, &DifferencePage::changed, &DifferencePage::appears,
+        &DifferencePage::ends, &DifferencePage::moves, &DifferencePage::kept_to_late,
+        &DifferencePage::to_missed, &DifferencePage::total})
+    page_.*count += page.*count;
+  for (std::size_t was = 0; was < kStates; ++was)
+    for (std::size_t is = 0; is < kStates; ++is)
+      transitions_[was][is] += later.transitions_[was][is];
+  for (const RuleDifference& rule : page.rules) add_rule(rule);
+  add_items(page);
 }
 
 DifferencePage Differences::take() {

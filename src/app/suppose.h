@@ -166,7 +166,7 @@ Result<SupposedBook> differing_book(const AdoptedPacks& before, const AdoptedPac
                                     PackShelf& shelf);
 
 // What would differ, as this reader may see it. Cases are given one by one, the newest number
-// first.
+// first; several may look at a part of the cases each.
 class Differences {
  public:
   // `book` and `reader` must outlive it. Errors: list.limit, list.cursor.
@@ -174,6 +174,10 @@ class Differences {
                                 const ListedPart& part, Instant now);
 
   void look_at(const CaseOfAll& one, const PackedFacts& facts);
+
+  // What another with the same book, reader and page found in the cases after these.
+  void add(Differences later);
+
   DifferencePage take();
 
  private:
@@ -185,6 +189,8 @@ class Differences {
   Moment moment_for(const CaseOfAll& one, const PackedFacts& facts) const;
   void list(const CaseOfAll& one, std::span<const DutyDifference> found);
   RuleDifference& counts_of(const DutyDifference& each);
+  void add_rule(const RuleDifference& later);
+  void add_items(DifferencePage& later);
   void count(const DutyDifference& each);
   SupposedDuty told(const CaseOfAll& one, const DutyDifference& each);
 
