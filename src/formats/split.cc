@@ -1,5 +1,6 @@
 #include "formats/split.h"
 
+#include "formats/encoding.h"
 #include "formats/read.h"
 
 namespace docket {
@@ -8,11 +9,6 @@ namespace {
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-bool is_utf16(std::string_view text) {
-  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
-         (text.size() > 1 && (text[0] == '\0' || text[1] == '\0'));
-}
 
 }  // namespace
 
@@ -41,10 +37,8 @@ bool Splitter::found_shape(bool ended, const VisitRaw& visit) {
     buffer_.erase(0, kUtf8Mark.size());
     offset_ = kUtf8Mark.size();
   }
-  if (is_utf16(buffer_)) {
-    refuse(
-        {"format.encoding", "the file is not UTF-8 (it looks like UTF-16); convert it first", ""},
-        visit);
+  if (const std::string_view name = utf16_name(buffer_); !name.empty()) {
+    refuse(not_utf8("file", name), visit);
     return false;
   }
   std::size_t at = 0;

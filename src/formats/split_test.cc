@@ -63,6 +63,8 @@ const Row kRows[] = {
      "<?xml version='1.0' encoding='GB2312'?><vulnerabilitys/>",
      {"!format.encoding"}},
     {"UTF-16", std::string("\xFF\xFE<\0v\0", 6), {"!format.encoding"}},
+    {"UTF-16 without its mark", std::string("<\0v\0", 4), {"!format.encoding"}},
+    {"with the bytes turned round", std::string("\0<\0v", 4), {"!format.encoding"}},
     {"something else", "PK\x03\x04rest", {"!format.unknown"}},
     {"one object", "{\"a\":{\"b\":[1,{}]}}", {"{\"a\":{\"b\":[1,{}]}}"}},
     {"an array", "[{\"a\":1},\n {\"a\":2}]\n", {"{\"a\":1}", "{\"a\":2}"}},

@@ -77,6 +77,8 @@ Status Results::add(const Held& result, const Held* rule, const Component& of) {
   const std::string said = TRY(words(result, rule, of));
   const std::string key = add_product(
       TRY(product_of(result, rule, said, found.empty() ? Place{} : found.front())), result, found);
+  for (const std::string_view name : {"kind", "baselineState"})
+    if (const Json* state = result.json.find(name); state && key.empty()) states_.push_back(state);
   say(said, key);
   level(result.json, rule, key);
   suppressions(result, key);
@@ -328,7 +330,9 @@ void Results::finish() {
   if (count_ > 0 && suppressed_ == count_) advisory.state = "suppressed";
   if (advisory.state.empty() && of_status_.size() == 1) {
     const std::string& only = of_status_.begin()->first;
-    if (only != "affected" && only != "under_investigation") advisory.state = only;
+    if (only == "affected" || only == "under_investigation") return;
+    advisory.state = only;
+    for (const Json* state : states_) reading_.taken.take(*state);
   }
 }
 

@@ -58,6 +58,7 @@ class Results {
   std::size_t count_ = 0;
   std::size_t suppressed_ = 0;
   std::map<std::string, std::size_t> of_status_;
+  std::vector<const Json*> states_;  // kinds that no product says
 };
 
 // Whether a result counts as suppressed: somebody suppressed it, and none of that is under review

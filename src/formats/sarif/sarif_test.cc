@@ -465,6 +465,12 @@ TEST(SarifLogs, what_is_not_carried_is_listed_by_its_place) {
       {"of another report nothing is lost in this one",
        log_of(kTool, result_of("a") + R"(,{"ruleId":"b","message":{"text":"m"},"rank":1})"),
        {}},
+      {"a kind that became the state is not",
+       log_of(kTool, R"({"ruleId":"a","kind":"notApplicable","message":{"text":"m"}})"),
+       {}},
+      {"one that nothing says is",
+       log_of(kTool, R"({"ruleId":"a","kind":"open","message":{"text":"m"}})"),
+       {"/runs/0/results/0/kind"}},
       {"an overruled level of the rule",
        log_of(
            std::string{kTool} + R"(,"rules":[{"id":"a","defaultConfiguration":{"level":"note"}}])",
