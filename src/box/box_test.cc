@@ -101,11 +101,15 @@ int widens_its_limits(int) {
   return ::setrlimit(RLIMIT_AS, &all) < 0 && errno == EACCES ? 0 : 1;
 }
 int ends_itself(int) { std::abort(); }
-int runs_its_data(int) {
+int asks_for_a_program(int) {
   return ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
                 0) == MAP_FAILED
-             ? 1
-             : 2;
+             ? 0
+             : 1;
+}
+int runs_its_data(int) {
+  void* page = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return page != MAP_FAILED && ::mprotect(page, 4096, PROT_READ | PROT_EXEC) != 0 ? 1 : 2;
 }
 int takes_some_memory(int) { return std::string(100 << 20, 'x')[99 << 20] == 'x' ? 0 : 1; }
 int takes_all_memory(int) {
@@ -140,7 +144,8 @@ TEST(Box, WhoIsLockedInCanComputeAndNothingElse) {
       {"no limits for others", limits_another, 0},
       {"its own stay", widens_its_limits, 0},
       {"but it may end itself", ends_itself, -SIGABRT},
-      {"no memory that is run", runs_its_data, -SIGSYS},
+      {"no memory that can be run", asks_for_a_program, 0},
+      {"nor made so later", runs_its_data, -SIGSYS},
       {"memory within the limit", takes_some_memory, 0},
       {"and not beyond", takes_all_memory, 0},
   };
