@@ -1,5 +1,7 @@
 #include "net/incoming.h"
 
+#include <algorithm>
+
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
@@ -30,31 +32,42 @@ std::string lower(std::string_view text) {
 }  // namespace
 
 struct Incoming::Parsing {
+  IncomingLimits limits;
   http::request_parser<http::string_body> parser;
   bool head_checked = false;
   Refusal refusal;
 };
 
+// How long the body may be is known once the head is there: until then the parser stops behind it.
 Incoming::Incoming(IncomingLimits limits) : parsing_(std::make_unique<Parsing>()) {
+  parsing_->limits = limits;
+  std::size_t most = limits.body_bytes_max;
+  for (const LargerBody& one : limits.larger_bodies) most = std::max(most, one.bytes_max);
   parsing_->parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes_max));
-  parsing_->parser.body_limit(limits.body_bytes_max);
-  parsing_->parser.eager(true);
+  parsing_->parser.body_limit(most);
+  parsing_->parser.eager(false);
 }
 
 Incoming::~Incoming() = default;
 
+bool Incoming::take_bytes(std::string& buffer) {
+  error_code error;
+  const std::size_t used = parsing_->parser.put(boost::asio::buffer(buffer), error);
+  buffer.erase(0, used);
+  if (!error || error == http::error::need_more) return true;
+  parsing_->refusal = refusal_of(error);
+  return false;
+}
+
 Incoming::Progress Incoming::feed(std::string& buffer) {
   auto& parser = parsing_->parser;
-  error_code error;
-  const std::size_t used = parser.put(boost::asio::buffer(buffer), error);
-  buffer.erase(0, used);
-  if (error && error != http::error::need_more) {
-    parsing_->refusal = refusal_of(error);
-    return Progress::refused;
-  }
+  if (!take_bytes(buffer)) return Progress::refused;
   if (parser.is_header_done() && !parsing_->head_checked) {
     parsing_->head_checked = true;
-    if (!check_head()) return Progress::refused;
+    if (!check_head() || !check_length()) return Progress::refused;
+    parser.eager(true);
+    const bool has_body = !parser.is_done() && !buffer.empty();
+    if (has_body && !take_bytes(buffer)) return Progress::refused;
   }
   return parser.is_done() ? Progress::done : Progress::more;
 }
@@ -109,6 +122,21 @@ bool Incoming::check_head() {
                          {"http.bad-request", "the request must name its host exactly once", ""}};
     return false;
   }
+  return true;
+}
+
+bool Incoming::check_length() {
+  auto& parser = parsing_->parser;
+  std::string_view path = parser.get().target();
+  path = path.substr(0, path.find('?'));
+  std::size_t most = parsing_->limits.body_bytes_max;
+  for (const LargerBody& one : parsing_->limits.larger_bodies)
+    if (one.path == path) most = one.bytes_max;
+  if (const auto length = parser.content_length(); length && *length > most) {
+    parsing_->refusal = refusal_of(http::error::body_limit);
+    return false;
+  }
+  parser.body_limit(most);
   return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "base/result.h"
@@ -27,9 +28,16 @@ struct Peer {
   bool encrypted = false;
 };
 
+// A path with larger bodies than others.
+struct LargerBody {
+  std::string path;
+  std::size_t bytes_max = 0;
+};
+
 struct IncomingLimits {
   std::size_t header_bytes_max = 0;
   std::size_t body_bytes_max = 0;
+  std::span<const LargerBody> larger_bodies;  // outlive the request
 };
 
 class Incoming {
@@ -56,7 +64,9 @@ class Incoming {
 
  private:
   struct Parsing;
+  bool take_bytes(std::string& buffer);
   bool check_head();
+  bool check_length();
 
   std::unique_ptr<Parsing> parsing_;
 };

@@ -137,7 +137,7 @@ class Conversation {
   asio::awaitable<bool> one_request() {
     const bool begun = co_await next_begins();
     if (!begun) co_return false;
-    Incoming incoming{{limits().header_bytes_max, limits().body_bytes_max}};
+    Incoming incoming{{limits().header_bytes_max, limits().body_bytes_max, limits().larger_bodies}};
     BodyShare share{shared_};
     bool told_to_continue = false;
     Incoming::Progress progress = incoming.feed(buffer_);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "net/incoming.h"
 #include "net/message.h"
 
 namespace docket {
@@ -27,6 +28,7 @@ using Handler = std::function<void(const Request&, Answer)>;
 struct ServerLimits {
   std::size_t header_bytes_max = 32 * 1024;
   std::size_t body_bytes_max = 1024 * 1024;
+  std::vector<LargerBody> larger_bodies;
   std::size_t bodies_bytes_max = 128 * 1024 * 1024;  // of all connections together
   std::size_t connections_max = 1024;
   std::chrono::milliseconds head{10'000};   // from the first byte of a request to its last header

@@ -232,6 +232,31 @@ TEST_F(ServerTest, ABodyOfJustTheLimitIsTaken) {
   EXPECT_EQ(response->body.size(), 1'048'576u + 7);
 }
 
+TEST_F(ServerTest, APathMayTakeLargerBodiesThanOthers) {
+  ServerOptions options;
+  options.limits.larger_bodies = {{"/large", 3'000'000}};
+  start(std::move(options));
+  const auto taken = [this](const std::string& target, std::size_t bytes) {
+    const auto response = client().send("POST", target, {}, std::string(bytes, 'a'));
+    return response.ok() && response->status == 200;
+  };
+  EXPECT_TRUE(taken("/large", 3'000'000));
+  EXPECT_TRUE(taken("/large?a=b", 2'000'000));
+  EXPECT_TRUE(taken("/", 1'048'576));
+  const std::string host = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+  const auto refused = [&](const std::string& target, const std::string& length) {
+    return raw("POST " + target + host + "Content-Length: " + length + "\r\n\r\n")
+        .starts_with("HTTP/1.1 413 ");
+  };
+  EXPECT_TRUE(refused("/large", "3000001"));
+  EXPECT_TRUE(refused("/larger", "1048577"));
+  EXPECT_TRUE(refused("/larg", "1048577"));
+  const std::string coded = host + "Transfer-Encoding: chunked\r\n\r\n";
+  const std::string chunk = coded + "180000\r\n" + std::string(0x180000, 'a') + "\r\n0\r\n\r\n";
+  EXPECT_TRUE(raw("POST /large" + chunk).starts_with("HTTP/1.1 200 "));
+  EXPECT_TRUE(raw("POST /small" + coded + "180000\r\nabc").starts_with("HTTP/1.1 413 "));
+}
+
 TEST_F(ServerTest, AllBodiesTogetherAreBounded) {
   ServerOptions options;
   options.limits.bodies_bytes_max = 150;
