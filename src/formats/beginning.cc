@@ -8,33 +8,17 @@
 #include "cases/case_advisory.h"
 #include "cases/decide.h"
 #include "cases/version_text.h"
+#include "formats/command_text.h"
 #include "formats/package_names.h"
 #include "formats/writing.h"
 #include "identifiers/cpe.h"
+#include "identifiers/versions/key.h"
 
 namespace docket {
 namespace {
 
-constexpr std::size_t kLineBytesMax = 1'000;
-constexpr std::size_t kTextBytesMax = 100'000;
 constexpr std::size_t kPartsMax = 500;
 constexpr std::size_t kRowsMax = 2'000;
-
-// At most so many bytes of a text, in whole characters.
-std::string kept(std::string_view text, std::size_t bytes_max) {
-  std::string kept{text.substr(0, bytes_max)};
-  while (!is_utf8(kept)) kept.pop_back();
-  return kept;
-}
-
-// As a command takes it: at most so long, and nothing in it that would not be seen.
-std::string line_of(std::string_view text) {
-  return std::string{trimmed(kept(printable(text, Lines::one), kLineBytesMax))};
-}
-
-std::string text_of(std::string_view text) {
-  return kept(printable(text, Lines::many), kTextBytesMax);
-}
 
 struct Meaning {
   std::string_view published;
@@ -111,10 +95,7 @@ bool is_of_versions(const std::string& cpe, const std::optional<std::string>& ve
   if (version == "*" || version == "-") return true;
   std::erase(version, '\\');
   if (!versions) return false;
-  const auto same = [](char one, char small) {
-    return one == small || (one >= 'A' && one <= 'Z' && one - 'A' + 'a' == small);
-  };
-  return std::equal(versions->begin(), versions->end(), version.begin(), version.end(), same);
+  return lower_case(*versions) == lower_case(version);
 }
 
 // A row, and what of the product of the record it names.
