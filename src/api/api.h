@@ -14,6 +14,7 @@
 #include "api/route.h"
 #include "app/diagnostics.h"
 #include "app/docket.h"
+#include "app/documents.h"
 #include "app/excerpts.h"
 #include "app/input_reader.h"
 #include "net/message.h"
@@ -38,6 +39,7 @@ class Api {
 
   const ApiOptions& options() const { return options_; }
   Excerpts& excerpts() { return excerpts_; }
+  Documents& documents() { return documents_; }
   Metrics& metrics() { return metrics_; }
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -64,6 +66,7 @@ class Api {
   Diagnostics& diagnostics_;
   ApiOptions options_;
   Excerpts excerpts_;
+  Documents documents_;
   Metrics metrics_;
   std::atomic<bool> stopping_{false};
   std::atomic<int> imports_stopped_{0};

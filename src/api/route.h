@@ -41,7 +41,8 @@ struct Route {
   bool is_command = false;   // of a case: takes Request-Key and Docket-Seen, and ?preview
   std::string_view command;  // the shell's word for it: "confirm"
   Response (*refuse)(const Error&) = &respond_error;  // what an error is answered with
-  bool takes_password = false;  // with each request (HTTP Basic), for programs without cookies
+  bool takes_password = false;     // with each request (HTTP Basic), for programs without cookies
+  std::size_t body_bytes_max = 0;  // of a body that may be larger than others; 0: it may not
 };
 
 // The body or query of the call as T. Errors: http.media-type, json.…, fields.….

@@ -7,6 +7,7 @@
 #include "api/catalogue_handlers.h"
 #include "api/command_routes.h"
 #include "api/cve_handlers.h"
+#include "api/document_handlers.h"
 #include "api/handlers.h"
 #include "api/law_handlers.h"
 #include "api/pages/pages.h"
@@ -20,6 +21,12 @@ namespace {
 // A handler that makes its own response, which is no page. No media type: headers and no body.
 constexpr Route answers(std::string_view media, Route made) {
   made.media = media;
+  return made;
+}
+
+// A route whose body holds a document.
+constexpr Route with_document(Route made) {
+  made.body_bytes_max = kDocumentBodyMax;
   return made;
 }
 
@@ -159,6 +166,17 @@ constexpr std::array kRoutes = {
             route<&cancel_request>("POST", "/api/cases/{case_id}/cve/cancellation", May::handle,
                                    "Give up the request on its way.")),
 
+    // Cases out of documents.
+    with_document(route<&look_at_document>(
+        "POST", "/api/documents", May::handle,
+        "What a document of records or reports would come to; nothing is written or kept.")),
+    with_document(route<&open_cases_of_document>(
+        "POST", "/api/documents/cases", May::handle,
+        "Open cases from what was chosen of a document, or take it into others: all or none.")),
+    with_document(route<&open_case_of_report>(
+        "POST", "/api/reports/case", May::handle,
+        "Open a case from a report, with the beginning of its advisory; once from each.")),
+
     // What the laws ask of our organisation, and of no case.
     route<&list_standing>("GET", "/api/standing", May::look,
                           "The standing duties of our organisation, and how each stands."),
@@ -275,6 +293,13 @@ constexpr std::array kRoutes = {
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
+
+std::vector<LargerBody> larger_bodies() {
+  std::vector<LargerBody> larger;
+  for (const Route& route : kRoutes)
+    if (route.body_bytes_max > 0) larger.push_back({std::string{route.path}, route.body_bytes_max});
+  return larger;
+}
 
 const Route* command_route(std::string_view command) {
   for (const Route& route : kRoutes)

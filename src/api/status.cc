@@ -24,6 +24,7 @@ constexpr StatusRow kRows[] = {
     {"catalogue.no-revision", 404},
     {"catalogue.busy", 503},
     {"box.", 503},
+    {"import.busy", 503},
     {"case.changed", 409},
     {"request.key-reused", 409},
     {"pack.unknown", 404},

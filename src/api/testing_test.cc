@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "api/routes.h"
 #include "api/testing.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -174,6 +175,7 @@ void ApiTest::start() {
   ServerOptions options;
   options.workers = 16;
   options.headers = security_headers(false);
+  options.limits.larger_bodies = larger_bodies();
   options.socket_file = folder_.string() + "/docket.socket";
   auto server = Server::start(options, [this](const Request& request, Answer answer) {
     api_->handle(request, std::move(answer));

@@ -1,5 +1,5 @@
-// Reading in a boxed process, imports and single records: what it asks and what it tells, on both
-// ends.
+// Reading in a boxed process, imports, single records and documents: what it asks and what it
+// tells, on both ends.
 
 #include <charconv>
 
@@ -18,6 +18,9 @@ namespace {
 constexpr char kFile = 'F';
 // The bytes of a record, to be read once more; answered with kExcerpt or kFailed.
 constexpr char kAgain = 'A';
+// "how many of what it holds are wanted\0the bytes of a document"; answered with some kItem and
+// then kSeen, or kFailed.
+constexpr char kDocument = 'D';
 // From the box, until the end of that file:
 constexpr char kBegin = 'b';       // a leaf, by its name
 constexpr char kRecord = 'r';      // "RecordHead\nthe bytes of the record"
@@ -25,7 +28,9 @@ constexpr char kUnreadable = 'u';  // "name\0BoxError"
 constexpr char kProgress = 'p';    // bytes, in decimal digits
 constexpr char kEnd = 'e';
 constexpr char kExcerpt = 'g';  // Excerpt
-constexpr char kFailed = 'x';   // BoxError: the box cannot be, or the record not be read
+constexpr char kItem = 'i';     // told_item()
+constexpr char kSeen = 'd';     // DocumentSeen
+constexpr char kFailed = 'x';   // BoxError: the box cannot be, or what came not be read
 
 struct BoxError {
   std::string code;
@@ -129,7 +134,32 @@ class BoxedReader final : public InputReader {
     return excerpt;
   }
 
+  Result<DocumentSeen> read_document(std::string_view document, std::size_t items_max,
+                                     const VisitReport& visit) override {
+    if (!box_) box_ = TRY(Boxed::start(program_));
+    Result<DocumentSeen> seen = ask_document(document, items_max, visit);
+    if (!seen.ok()) box_.reset();
+    return seen;
+  }
+
  private:
+  Result<DocumentSeen> ask_document(std::string_view document, std::size_t items_max,
+                                    const VisitReport& visit) {
+    std::string wanted = std::to_string(items_max) + '\0';
+    TRY(box_->send(kDocument, wanted.append(document)));
+    for (std::size_t items = 0;;) {
+      const Message message = TRY(box_->receive());
+      if (message.kind == kFailed) return told(message.bytes);
+      if (message.kind == kSeen) {
+        const Result<Json> json = parse_json(message.bytes);
+        Result<DocumentSeen> seen = json.ok() ? from_json<DocumentSeen>(*json) : nonsense();
+        return seen.ok() ? std::move(seen) : nonsense();
+      }
+      if (message.kind != kItem || ++items > items_max) return nonsense();
+      visit(TRY(item_told(message.bytes)));
+    }
+  }
+
   Result<Excerpt> ask_again(std::string_view record) {
     TRY(box_->send(kAgain, record));
     const Message message = TRY(box_->receive());
@@ -217,6 +247,20 @@ class Teller {
       tell(kFailed, print(to_json(box_error(excerpt.error()))));
   }
 
+  void read_document(const std::string& message) {
+    std::size_t items_max = 0;
+    const std::size_t zero = std::min(message.find('\0'), message.size());
+    std::from_chars(message.data(), message.data() + zero, items_max);
+    const std::string_view document =
+        std::string_view{message}.substr(std::min(zero + 1, message.size()));
+    const Result<DocumentSeen> seen = see_document(
+        document, items_max, [this](const FoundReport& found) { tell(kItem, told_item(found)); });
+    if (seen.ok())
+      tell(kSeen, print(to_json(*seen)));
+    else
+      tell(kFailed, print(to_json(box_error(seen.error()))));
+  }
+
   void tell(char kind, std::string_view first, std::string_view second = {}) {
     if (!gone_) gone_ = !wire_.send(kind, first, second).ok();
   }
@@ -254,6 +298,8 @@ Status serve_input_from_a_box() {
     if (!message) return Done{};
     if (message->kind == kAgain)
       teller.read_again(message->bytes);
+    else if (message->kind == kDocument)
+      teller.read_document(message->bytes);
     else
       teller.read(*message);
   }

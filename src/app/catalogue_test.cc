@@ -79,6 +79,9 @@ class Counting final : public InputReader {
     ++count_;
     return read_here()->read_again(record);
   }
+  Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
+    return Error{"box.ended", "this reads records only", ""};
+  }
 
  private:
   int& count_;
@@ -145,6 +148,9 @@ TEST_F(CatalogueOfRecords, ARecordThatCannotBeReadAgainIsAnErrorOfItsPageAlone) 
       return Go::on;
     }
     Result<Excerpt> read_again(std::string_view) override {
+      return Error{"box.ended", "the boxed process that read this ended: signal 11", ""};
+    }
+    Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
       return Error{"box.ended", "the boxed process that read this ended: signal 11", ""};
     }
   };

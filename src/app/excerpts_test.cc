@@ -127,6 +127,9 @@ TEST(Excerpts, TheOnesAskedForLongAgoMakeRoom) {
       ++count_;
       return excerpt_of(read_of(10, 100'000));
     }
+    Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
+      return DocumentSeen{};
+    }
 
    private:
     int& count_;
@@ -157,6 +160,9 @@ class Held final : public InputReader {
   Result<Excerpt> read_again(std::string_view) override {
     const std::lock_guard held{gate_};
     return excerpt_of(read_of(1, 1));
+  }
+  Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
+    return DocumentSeen{};
   }
 
  private:

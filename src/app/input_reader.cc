@@ -20,6 +20,11 @@ class ReaderHere final : public InputReader {
   Result<Excerpt> read_again(std::string_view record) override {
     return excerpt_of(TRY(read_record(record)));
   }
+
+  Result<DocumentSeen> read_document(std::string_view document, std::size_t items_max,
+                                     const VisitReport& visit) override {
+    return see_document(document, items_max, visit);
+  }
 };
 
 }  // namespace

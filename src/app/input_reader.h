@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/document.h"
 #include "app/excerpt.h"
 #include "app/import_source.h"
 
@@ -38,6 +39,10 @@ class InputReader {
 
   // Reads one record, of the catalogue. Errors: those of read_record, box.ended, box.late.
   virtual Result<Excerpt> read_again(std::string_view record) = 0;
+
+  // Reads a document that a person brings. Errors: those of see_document, box.ended, box.late.
+  virtual Result<DocumentSeen> read_document(std::string_view document, std::size_t items_max,
+                                             const VisitReport& visit) = 0;
 };
 using MakeInputReader = std::function<std::unique_ptr<InputReader>()>;
 

@@ -8,23 +8,14 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "cases/decide.h"
+#include "formats/command_text.h"
 #include "formats/dates.h"
 #include "formats/flags.h"
 
 namespace docket {
 namespace {
 
-constexpr std::size_t kLineBytesMax = 1'000;
-constexpr std::size_t kTextBytesMax = 100'000;
-
-// As a command takes it: at most so long, and nothing in it that would not be seen.
-std::string line_of(std::string_view text) {
-  return printable(kept_text(text, kLineBytesMax), Lines::one);
-}
-
-std::string text_of(std::string_view text) {
-  return printable(kept_text(text, kTextBytesMax), Lines::many);
-}
+constexpr std::size_t kNoteBytesMax = 50'000;  // of a note in one language
 
 std::string publisher_of(const Advisory& advisory) {
   if (advisory.contributors.empty() || advisory.contributors.front().name.empty())
@@ -45,10 +36,7 @@ Status not_rejected(const Advisory& advisory) {
 
 std::vector<AddParty> parties(const Advisory& advisory, const OpenChoice& choice,
                               const std::string& ours) {
-  AddParty us{.party = ours};
-  for (const AddAsset& asset : choice.assets) us.roles.push_back({choice.role, asset.asset});
-  if (choice.assets.empty()) us.roles.push_back({choice.role, std::nullopt});
-  std::vector<AddParty> all = {std::move(us)};
+  std::vector<AddParty> all = {our_part(choice, ours)};
   const std::string publisher = publisher_of(advisory);
   if (choice.role == "third-party" || publisher == ours) return all;
   AddParty other{.party = publisher};
@@ -176,7 +164,7 @@ std::string note_on(const Advisory& advisory, const std::vector<ProposedFact>& f
   std::string note{words.opened};
   note.append(kept_text(own_number(advisory), 300)).append(words.dates);
   for (const ProposedFact& fact : facts) note += "\n" + line_on(fact, words);
-  return text_of(kept_text(note, kTextBytesMax / 2 - 10));
+  return text_of(kept_text(note, kNoteBytesMax - 10));
 }
 
 std::optional<Command> command_of(const ProposedFact& fact, const Advisory& advisory) {
@@ -205,11 +193,12 @@ std::string why_no_date(const std::vector<ProposedFact>& facts) {
   return why;
 }
 
+}  // namespace
+
 RecordKey key_of(const Advisory& advisory) {
   return {advisory.format, kept_text(own_number(advisory), 300)};
 }
 
-// The case that there is for this vulnerability, if the reader sees one.
 Result<std::optional<OpenedRecord>> opened_before(Store& store, const Reader& reader,
                                                   const Advisory& advisory) {
   if (advisory.identifiers.empty()) return std::optional<OpenedRecord>{};
@@ -224,7 +213,12 @@ Result<std::optional<OpenedRecord>> opened_before(Store& store, const Reader& re
                identifier};
 }
 
-}  // namespace
+AddParty our_part(const OpenChoice& choice, const std::string& ours) {
+  AddParty us{.party = ours};
+  for (const AddAsset& asset : choice.assets) us.roles.push_back({choice.role, asset.asset});
+  if (choice.assets.empty()) us.roles.push_back({choice.role, std::nullopt});
+  return us;
+}
 
 Status check_choice(const OpenChoice& choice) {
   const std::vector<std::string>& roles = own_vocabulary().roles;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ struct OpenChoice {
                 field("assets", &OpenChoice::assets, "what of ours is affected"));
   }
 };
+
+// Under what a record is known of which a case is opened, also a report.
+RecordKey key_of(const Advisory& advisory);
 
 // Errors: import.role, import.assets (a provider or operator is one of some asset).
 Status check_choice(const OpenChoice& choice);
@@ -44,6 +48,14 @@ struct OpenedRecord {
                       "there was a case for this vulnerability before"));
   }
 };
+
+// The case that there is for this vulnerability, if the reader sees one. Errors:
+// import.perhaps-open.
+Result<std::optional<OpenedRecord>> opened_before(Store& store, const Reader& reader,
+                                                  const Advisory& advisory);
+
+// Us in our role, for each asset.
+AddParty our_part(const OpenChoice& choice, const std::string& ours);
 
 // In one commit or not at all; of two that open at once, one does. A case opened from a record that
 // was accepted as the same counts as one from this; one that the reader may not see does not.

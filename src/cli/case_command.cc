@@ -63,11 +63,11 @@ Status print_refusal(Door& door, bool as_json, Tongue tongue) {
   return Done{};
 }
 
-std::string target_of(const Route& route, std::string_view case_name, bool preview) {
+std::string target_of(const Route& route, std::string_view case_name) {
   std::string target{route.path};
   const std::size_t at = target.find("{case_id}");
   if (at != std::string::npos) target.replace(at, 9, percent_encoded(case_name));
-  return target + (preview ? "?preview=true" : "");
+  return target;
 }
 
 void print_help(const Route& route, const Forms& forms, bool about_case) {
@@ -80,24 +80,32 @@ void print_help(const Route& route, const Forms& forms, bool about_case) {
 
 std::span<const OptionForm> command_forms() { return kCommandForms; }
 
-Result<Json> send_command(const Route& route, const Options& options, CommandSent command) {
+Result<Json> send_body(const Options& options, BodySent sent) {
   const Tongue tongue = TRY(language_of(options));
   Door door = TRY(Door::open(data_folder(options)));
-  Question question{"POST", target_of(route, command.case_name, options.has("preview")),
-                    print(command.body), std::move(command.request_key),
-                    options.one("seen").value_or("")};
+  Question question{"POST", std::move(sent.target), std::move(sent.body),
+                    std::move(sent.request_key), options.one("seen").value_or("")};
+  if (options.has("preview")) question.target += "?preview=true";
   if (question.request_key.empty()) question.request_key = to_hex(RealWorld{}.random_bytes(16));
-  Result<Json> reply = door.ask(question);
-  if (!reply.ok()) {
+  Result<Json> answer = door.ask(question);
+  if (!answer.ok()) {
     TRY(print_refusal(door, options.has("json"), tongue));
-    return reply.error();
+    return answer.error();
   }
+  const Json& reply = sent.part.empty() ? *answer : *answer->find(sent.part);
   if (options.has("json")) {
-    std::printf("%s\n", print_indented(*reply).c_str());
+    std::printf("%s\n", print_indented(reply).c_str());
   } else {
-    print_reply(*reply, *TRY(desk_zone(door)), tongue);
+    print_reply(reply, *TRY(desk_zone(door)), tongue);
   }
-  return reply;
+  return answer;
+}
+
+Result<Json> send_command(const Route& route, const Options& options, CommandSent command) {
+  return send_body(options, {target_of(route, command.case_name),
+                             print(command.body),
+                             std::move(command.request_key),
+                             {}});
 }
 
 Status give_command(const Route& route, std::span<const std::string> arguments) {

@@ -27,6 +27,15 @@ struct CommandSent {
 };
 Result<Json> send_command(const Route& route, const Options& options, CommandSent command);
 
+// The same to an address; `part`: the member of the answer that is the reply, "": all of it.
+struct BodySent {
+  std::string target;
+  std::string body;
+  std::string request_key;
+  std::string_view part;
+};
+Result<Json> send_body(const Options& options, BodySent sent);
+
 Status open_from_report(std::span<const std::string> arguments);
 
 Status list_cases(std::span<const std::string> arguments);

@@ -60,7 +60,10 @@ int run(const std::vector<std::string>& arguments) {
     std::fputs(usage().c_str(), arguments.empty() ? stderr : stdout);
     return arguments.empty() ? kExitUsage : kExitDone;
   }
-  if (arguments.front() == "--version" && arguments.size() == 1) {
+  if (arguments.front() == "--version") {
+    if (arguments.size() > 1)
+      return fail_verb("",
+                       {"cli.words", "--version takes no words; found '" + arguments[1] + "'", ""});
     std::printf("docket %s\n", std::string{kVersion}.c_str());
     return kExitDone;
   }

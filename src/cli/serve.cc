@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "api/api.h"
+#include "api/routes.h"
 #include "app/data_folder.h"
 #include "cli/boxed_input.h"
 #include "cli/door.h"
@@ -96,6 +97,7 @@ Result<ServerOptions> server_options(const Options& options, const Config& confi
   if (const auto workers = options.one("workers"))
     server.workers = static_cast<int>(TRY(number_of(*workers, "workers", 4'096)));
   if (server.workers == 0) server.workers = 1;
+  server.limits.larger_bodies = larger_bodies();
   server.headers =
       security_headers(!server.certificate_file.empty() || options.has("behind-proxy"));
   return server;

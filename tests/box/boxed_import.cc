@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "app/input_reader.h"
+#include "base/fields.h"
 #include "box/boxed.h"
 #include "formats/all.h"
 
@@ -120,6 +121,41 @@ TEST_F(BoxedImport, TellsTheSameOfAllRecordsOfTheTestData) {
   const std::string top{data};
   same({top + "/cn/cnvd-xml", top + "/cve/records", top + "/csaf/csaf_2.0/examples/csaf",
         top + "/osv"});
+}
+
+// Everything that a reader tells of a document.
+std::string told_of(InputReader& reader, std::string_view document, std::size_t items_max) {
+  std::string told;
+  const auto seen = reader.read_document(
+      document, items_max, [&](const FoundReport& found) { told += told_item(found) + "\n"; });
+  return told + (seen.ok() ? print(to_json(*seen)) : seen.error().code + seen.error().message);
+}
+
+TEST_F(BoxedImport, TellsOfADocumentWhatThisProcessWouldTell) {
+  const std::string_view documents[] = {kRecords, "number,title\nF-1,Door\nF-2\n", "", "no table",
+                                        R"({"version":"2.1.0","runs":[]})"};
+  for (const std::string_view document : documents) {
+    for (const std::size_t items_max : {0UL, 2UL, 500UL})
+      EXPECT_EQ(told_of(*read_in_a_box({"boxed-reader"}), document, items_max),
+                told_of(*read_here(), document, items_max))
+          << document << items_max;
+  }
+}
+
+TEST_F(BoxedImport, JudgesDocumentsOfTheTestDataAsThisProcessWould) {
+  const char* data = std::getenv("DOCKET_TEST_DATA");
+  if (!data) GTEST_SKIP() << "DOCKET_TEST_DATA is not set";
+  int judged = 0;
+  for (const fs::directory_entry& one :
+       fs::recursive_directory_iterator(std::string{data} + "/csaf/csaf_2.0/examples/csaf")) {
+    if (one.path().extension() != ".json" || ++judged > 5) continue;
+    std::ifstream in(one.path(), std::ios::binary);
+    const std::string document{std::istreambuf_iterator<char>{in}, {}};
+    const std::string here = told_of(*read_here(), document, 500);
+    EXPECT_NE(here.find("\"checked\":\"csaf-2.0\""), std::string::npos) << one.path();
+    EXPECT_EQ(told_of(*read_in_a_box({"boxed-reader"}), document, 500), here) << one.path();
+  }
+  EXPECT_GT(judged, 0);
 }
 
 TEST_F(BoxedImport, StopsWhereItIsToldTo) {

@@ -1,0 +1,288 @@
+// Documents that a person brings: looked at, and taken as they were looked at.
+
+#include "app/documents.h"
+
+#include <atomic>
+#include <functional>
+#include <future>
+#include <thread>
+
+#include "app/import_fixture_test.h"
+#include "base/bytes.h"
+
+namespace docket::documents_test {
+namespace {
+
+constexpr const char* kLog =
+    R"({"version":"2.1.0","runs":[{"tool":{"driver":{"name":"Trivy","rules":[)"
+    R"({"id":"CVE-2030-1000","shortDescription":{"text":"Door left open"},)"
+    R"("properties":{"security-severity":"9.8"}}]}},)"
+    R"("invocations":[{"executionSuccessful":true,"endTimeUtc":"2030-11-20T08:00:00Z"}],"results":[)"
+    R"({"ruleId":"CVE-2030-1000","level":"error","message":{"text":)"
+    R"("Package: door\nInstalled Version: 1.1.0\nFixed Version: 1.2.0"}},)"
+    R"({"ruleId":"DS002","message":{"text":"The image runs as root"}}]}]})";
+constexpr const char* kFirst = "/runs/0/results/0";
+constexpr const char* kSecond = "/runs/0/results/1";
+
+const DocumentRole kProvider{"provider", "product", {{"Falcon", "product", {}}}};
+
+class DocumentsBrought : public ImportTest {
+ protected:
+  Result<DocumentPreview> look(std::string_view document, const DocumentRole& as = kProvider,
+                               std::optional<std::string> place = {},
+                               std::optional<std::string> into = {}) {
+    return preview_document(*docket_, kHandler, documents_,
+                            {to_base64(document), as, std::move(place), std::move(into)});
+  }
+  Result<DocumentTaken> take(std::string_view document, std::vector<DocumentChoice> chosen,
+                             const DocumentRole& as = kProvider) {
+    return take_document(*docket_, kHandler, documents_,
+                         {to_base64(document), as, std::move(chosen)});
+  }
+  std::size_t cases() {
+    CaseQuery query;
+    query.state = "all";
+    return docket_->cases(kHandler, query)->items.size();
+  }
+  CaseAdvisory advisory(const std::string& name) {
+    const auto found = case_advisory(*docket_, kHandler, name, {});
+    EXPECT_TRUE(found.ok()) << found.error().message;
+    return found.ok() ? *found : CaseAdvisory{};
+  }
+
+  Documents documents_{{}};
+};
+
+TEST_F(DocumentsBrought, WhatIsLookedAtIsWhatIsTaken) {
+  const auto shown = look(kLog);
+  ASSERT_TRUE(shown.ok()) << shown.error().message;
+  EXPECT_EQ(cases(), 0U) << "nothing is written by looking";
+  EXPECT_EQ(shown->seen.total, 2);
+  ASSERT_EQ(shown->items.size(), 2U);
+  EXPECT_EQ(shown->items[0].id, "Trivy/CVE-2030-1000");
+  EXPECT_EQ(shown->items[0].identifiers, std::vector<std::string>{"CVE-2030-1000"});
+  ASSERT_TRUE(shown->shown && shown->shown->opening);
+  EXPECT_EQ(shown->shown->place, kFirst);
+  EXPECT_FALSE(shown->shown->moved.empty()) << "clocks start";
+  EXPECT_EQ(shown->shown->lost,
+            std::vector<std::string>{"/runs/0/invocations/0/executionSuccessful"});
+  const auto taken = take(kLog, {{kFirst, {}, {}}, {kSecond, {}, {}}});
+  ASSERT_TRUE(taken.ok()) << taken.error().code << taken.error().message;
+  EXPECT_EQ(cases(), 2U);
+  const std::string number = taken->items[0].number;
+  const auto page = docket_->case_page(kHandler, number);
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(page->title, shown->shown->opening->title);
+  EXPECT_EQ(page->identifiers, *shown->shown->described.identifiers)
+      << "of catalogues, and its own";
+  EXPECT_EQ(advisory(number).stated.affected, *shown->shown->affected.rows);
+  EXPECT_EQ(advisory(number).stated.texts, *shown->shown->described.texts);
+}
+
+TEST_F(DocumentsBrought, TheSameReportOpensNoSecondCase) {
+  const auto first = take(kLog, {{kFirst, {}, {}}});
+  ASSERT_TRUE(first.ok()) << first.error().message;
+  const std::string number = first->items[0].number;
+  const auto shown = look(kLog);
+  ASSERT_EQ(shown->items[0].cases.size(), 1U) << "from it and with its number is one case";
+  EXPECT_EQ(shown->items[0].cases[0].number, number);
+  EXPECT_TRUE(shown->items[0].cases[0].opened);
+  EXPECT_TRUE(shown->items[1].cases.empty());
+  const auto again = take(kLog, {{kFirst, {}, {}}});
+  ASSERT_TRUE(again.ok());
+  EXPECT_TRUE(again->items[0].was_open);
+  EXPECT_EQ(again->items[0].number, number);
+  EXPECT_EQ(cases(), 1U);
+  const auto another = take(kLog, {{kFirst, {}, true}});
+  ASSERT_TRUE(another.ok()) << another.error().message;
+  EXPECT_FALSE(another->items[0].was_open);
+  EXPECT_EQ(cases(), 2U);
+}
+
+TEST_F(DocumentsBrought, ARecordIsTakenIntoTheCaseWithItsNumber) {
+  Submission open;
+  open.command = OpenCase{.title = "By hand", .parties = {}, .identifiers = {"CVE-2030-10001"}};
+  const auto opened = docket_->submit(kHandler, open);
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+  const std::string document = cve_record(1, "By others");
+  const auto shown = look(document, kProvider, {}, opened->number);
+  ASSERT_TRUE(shown.ok()) << shown.error().message;
+  ASSERT_EQ(shown->items[0].cases.size(), 1U);
+  EXPECT_FALSE(shown->items[0].cases[0].opened) << "it only has its number";
+  ASSERT_TRUE(shown->shown);
+  EXPECT_FALSE(shown->shown->opening) << "no case is opened";
+  EXPECT_FALSE(shown->shown->refused);
+  const auto taken = take(document, {{"byte 0", opened->number, {}}});
+  ASSERT_TRUE(taken.ok()) << taken.error().message;
+  EXPECT_EQ(taken->items[0].number, opened->number);
+  EXPECT_EQ(cases(), 1U);
+  EXPECT_EQ(advisory(opened->number).stated.texts[0].text, "By others");
+  const auto other = take(cve_record(2, "Of something else"), {{"byte 0", opened->number, {}}});
+  ASSERT_FALSE(other.ok());
+  EXPECT_EQ(other.error().code, "advisory.other-record");
+  EXPECT_EQ(other.error().where, "/chosen/0/id");
+}
+
+TEST_F(DocumentsBrought, WhereOneIsRefusedNothingIsDone) {
+  const std::string document =
+      cve_record(1, "Good") + "\n" + cve_record(2, "Bad", "REJECTED") + "\n" + R"({"broken":)";
+  const auto shown = look(document);
+  ASSERT_TRUE(shown.ok());
+  ASSERT_EQ(shown->items.size(), 3U);
+  EXPECT_FALSE(shown->items[0].refused);
+  ASSERT_TRUE(shown->items[1].refused && shown->items[2].refused);
+  EXPECT_EQ(shown->items[1].refused->code, "import.rejected");
+  EXPECT_EQ(shown->items[2].refused->code, "format.truncated");
+  const std::string bad = shown->items[1].place;
+  const auto taken = take(document, {{"byte 0", {}, {}}, {bad, {}, {}}});
+  ASSERT_FALSE(taken.ok());
+  EXPECT_EQ(taken.error().code, "import.rejected");
+  EXPECT_TRUE(taken.error().where.starts_with("/chosen/1")) << taken.error().where;
+  EXPECT_EQ(take(document, {{shown->items[2].place, {}, {}}}).error().code, "format.truncated");
+  EXPECT_EQ(cases(), 0U);
+}
+
+TEST_F(DocumentsBrought, TwoOfOneDocumentThatAreTheSameOpenOneCase) {
+  const std::string document = cve_record(1, "Once") + "\n" + cve_record(1, "Twice");
+  const auto shown = look(document);
+  ASSERT_EQ(shown->items.size(), 2U);
+  const auto taken =
+      take(document, {{shown->items[0].place, {}, {}}, {shown->items[1].place, {}, {}}});
+  ASSERT_TRUE(taken.ok()) << taken.error().message;
+  EXPECT_FALSE(taken->items[0].was_open);
+  EXPECT_TRUE(taken->items[1].was_open);
+  EXPECT_EQ(taken->items[0].number, taken->items[1].number);
+}
+
+struct RefusedRow {
+  const char* what;
+  std::string document;
+  std::vector<DocumentChoice> chosen;
+  const char* code;
+};
+
+TEST_F(DocumentsBrought, WhatCannotBeIsRefusedWithAReason) {
+  const std::string record = to_base64(cve_record(1, "t"));
+  const RefusedRow rows[] = {
+      {"not in base64", "%%%", {{"byte 0", {}, {}}}, "import.not-base64"},
+      {"empty", "", {{"byte 0", {}, {}}}, "format.unknown"},
+      {"one byte too many",
+       to_base64(std::string(Documents::kBytesMax + 1, ' ')),
+       {{"byte 0", {}, {}}},
+       "import.document-size"},
+      {"just so many bytes are read",
+       to_base64(std::string(Documents::kBytesMax, ' ')),
+       {{"byte 0", {}, {}}},
+       "format.unknown"},
+      {"nothing is chosen", record, {}, "import.no-choice"},
+      {"something is chosen twice",
+       record,
+       {{"byte 0", {}, {}}, {"byte 0", {}, {}}},
+       "import.no-choice"},
+      {"something is chosen that is not there",
+       record,
+       {{"byte 7", {}, {}}},
+       "import.no-such-item"},
+      {"a case is named that is not there",
+       record,
+       {{"byte 0", "D-2031-000099", {}}},
+       "case.not-found"},
+  };
+  for (const RefusedRow& row : rows) {
+    const auto taken =
+        take_document(*docket_, kHandler, documents_, {row.document, kProvider, row.chosen});
+    ASSERT_FALSE(taken.ok()) << row.what;
+    EXPECT_EQ(taken.error().code, row.code) << row.what;
+  }
+  EXPECT_EQ(look(cve_record(1, "t"), kProvider, "byte 7").error().code, "import.no-such-item");
+  EXPECT_EQ(look(cve_record(1, "t"), {"owner", "product", {}})->items[0].refused->code,
+            "import.role");
+  EXPECT_EQ(cases(), 0U);
+}
+
+TEST_F(DocumentsBrought, WithoutAnAssetItIsTheFirstProductNamed) {
+  const DocumentRole none{"provider", "product", {}};
+  const auto shown = look(kLog, none);
+  ASSERT_TRUE(shown->shown && shown->shown->opening);
+  EXPECT_EQ(shown->shown->opening->assets.at(0).asset, "door");
+  const auto second = look(kLog, none, kSecond);
+  ASSERT_TRUE(second->shown && second->shown->opening);
+  EXPECT_EQ(second->shown->opening->assets.at(0).asset, "Trivy/DS002") << "where none is named";
+}
+
+// A reader during whose work something else happens.
+class Slow final : public InputReader {
+ public:
+  explicit Slow(std::function<void()> meanwhile) : meanwhile_(std::move(meanwhile)) {}
+  Result<Go> read(const InputFile&, std::optional<std::string>&, const RecordSink&) override {
+    return Go::on;
+  }
+  Result<Excerpt> read_again(std::string_view) override { return Excerpt{}; }
+  Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
+    meanwhile_();
+    return DocumentSeen{};
+  }
+
+ private:
+  std::function<void()> meanwhile_;
+};
+
+TEST_F(DocumentsBrought, SoManyWaitAndOneMoreIsToldToComeAgain) {
+  Documents* crowded = nullptr;
+  std::atomic<int> refused = 0;
+  std::vector<std::future<void>> others;
+  const auto bring = [&] {
+    const auto seen = crowded->read(to_base64("{}"), [](const FoundReport&) {});
+    if (!seen.ok() && seen.error().code == "import.busy") ++refused;
+  };
+  const auto crowd = [&] {
+    for (int one = 0; one < Documents::kWaitingMax; ++one)
+      others.push_back(std::async(std::launch::async, bring));
+    while (refused == 0) std::this_thread::yield();
+  };
+  Documents documents{[&]() -> std::unique_ptr<InputReader> {
+    if (!others.empty()) return read_here();
+    return std::make_unique<Slow>(crowd);
+  }};
+  crowded = &documents;
+  bring();
+  for (std::future<void>& other : others) other.get();
+  EXPECT_EQ(refused, 1) << "the others waited for their turn";
+}
+
+TEST_F(DocumentsBrought, ReadersMayNotEvenLook) {
+  const Reader reader{"rita", {AccountRole::reader}};
+  const DocumentWish wish{to_base64(kLog), kProvider, {}, {}};
+  EXPECT_EQ(preview_document(*docket_, reader, documents_, wish).error().code, "access.role");
+  const DocumentTaking taking{to_base64(kLog), kProvider, {{kFirst, {}, {}}}};
+  EXPECT_EQ(take_document(*docket_, reader, documents_, taking).error().code, "access.role");
+}
+
+TEST_F(DocumentsBrought, AReportIsTakenOnceAndWithWhatAPersonSaysInstead) {
+  const Read read = *read_report(*report_format("sarif"), kLog, "CVE-2030-1000");
+  ReportWish wish{opening_of_report(read.advisory), read.advisory, {}};
+  wish.opening.severity = "low";
+  const auto taken = take_report(*docket_, kHandler, {}, wish);
+  ASSERT_TRUE(taken.ok()) << taken.error().message;
+  EXPECT_FALSE(taken->was_open);
+  EXPECT_EQ(docket_->case_page(kHandler, taken->reply.number)->severity, "low");
+  EXPECT_FALSE(advisory(taken->reply.number).stated.affected.empty());
+  const auto again = take_report(*docket_, kHandler, {}, wish);
+  ASSERT_TRUE(again.ok());
+  EXPECT_TRUE(again->was_open);
+  EXPECT_EQ(again->reply.number, taken->reply.number);
+  EXPECT_EQ(cases(), 1U);
+  wish.report.format = "cve";
+  EXPECT_EQ(take_report(*docket_, kHandler, {}, wish).error().code, "import.no-report");
+}
+
+TEST_F(DocumentsBrought, AReportThatIsRefusedHalfwayLeavesNoCase) {
+  const Read read = *read_report(*report_format("sarif"), kLog, "CVE-2030-1000");
+  ReportWish wish{opening_of_report(read.advisory), read.advisory, {}};
+  wish.opening.severity = "severe";
+  EXPECT_EQ(take_report(*docket_, kHandler, {}, wish).error().code, "case.no-such-severity");
+  EXPECT_EQ(cases(), 0U);
+}
+
+}  // namespace
+}  // namespace docket::documents_test
