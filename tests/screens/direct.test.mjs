@@ -29,6 +29,7 @@ const kAddresses = [
   "/deadlines/standing/cn-2019-draft~training",
   "/cases?state=all",
   "/cases/new",
+  "/cases/import",
   "/law",
   "/law?search=%E4%BF%AE%E8%A1%A5",
   "/law/cn-2019-draft",

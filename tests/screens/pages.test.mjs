@@ -54,6 +54,7 @@ const kPlaces = [
   ["cases", "/cases?state=all"],
   ["cases-none-found", "/cases?search=zzzzzz"],
   ["case-new", "/cases/new"],
+  ["case-import", "/cases/import"],
   ["law", "/law"],
   ["law-found", "/law?search=%E4%BF%AE%E8%A1%A5"],
   ["law-none-found", "/law?search=zzzzzz"],

@@ -13,6 +13,7 @@ import { DeadlinesPage } from "./deadlines/page";
 import { CasesPage } from "./cases/page";
 
 const NewCasePage = later(() => import("./cases/new"));
+const DocumentPage = later(() => import("./document/page"));
 const CasePage = later(() => import("./case/page"));
 const WhyPage = later(() => import("./why/page"));
 const RulePage = later(() => import("./case_law/page"));
@@ -62,6 +63,7 @@ function Pages() {
       </Route>
       <Route path="/cases" component={CasesPage} />
       <Route path="/cases/new" component={NewCasePage} />
+      <Route path="/cases/import" component={DocumentPage} />
       <Route path="/cases/:id/duties/*?">{({ id }) => <WhyPage id={id} />}</Route>
       <Route path="/cases/:id/rules/:rule">
         {({ id, rule }) => <RulePage id={id} rule={decodeURIComponent(rule)} />}

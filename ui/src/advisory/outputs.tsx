@@ -128,7 +128,7 @@ function Shown({ tried, href }: { tried: TriedOutput; href: string | undefined }
 }
 
 // What keeps the document from being written, in the words of the reader where we have them.
-function Why({ refused }: { refused: Refused }) {
+export function Why({ refused }: { refused: Refused }) {
   const { t, has, language } = useText();
   const part = refused.where.split("/")[1] ?? "";
   const keys: string[] = [`outputs.missing.${part}`, `error.${refused.code}`];
@@ -166,7 +166,7 @@ function Findings({ output }: { output: AdvisoryOutput }) {
 
 type Finding = NonNullable<AdvisoryOutput["verdict"]>["failed"][number];
 
-function FindingList({ findings }: { findings: Finding[] }) {
+export function FindingList({ findings }: { findings: Finding[] }) {
   return (
     <ul className="plain-list output-places">
       {findings.map((one, at) => (
@@ -185,7 +185,7 @@ interface PlacesProps {
   open?: boolean;
 }
 
-function Places({ title, text, places, open }: PlacesProps) {
+export function Places({ title, text, places, open }: PlacesProps) {
   if (places.length === 0) return null;
   return (
     <details open={open}>

@@ -38,6 +38,13 @@ export function CasesPage() {
               keys: "n",
               run: () => go("/cases/new"),
             },
+            {
+              id: "import",
+              label: t("case.import"),
+              group: "here",
+              keys: "i",
+              run: () => go("/cases/import"),
+            },
           ]
         : [],
     [go, t, writes],
@@ -52,9 +59,14 @@ export function CasesPage() {
         <h1>{t("place.cases")}</h1>
         {found.first && <span className="quiet">{t("cases.count", { count: found.total })}</span>}
         {writes && (
-          <Link href={path("cases", "new")} className="button main page-act">
-            <PlusSign /> {t("case.new")}
-          </Link>
+          <p className="page-act page-acts">
+            <Link href="/cases/import" className="button">
+              {t("case.import")}
+            </Link>
+            <Link href={path("cases", "new")} className="button main">
+              <PlusSign /> {t("case.new")}
+            </Link>
+          </p>
         )}
       </div>
       <Filters filters={filters} set={set} />

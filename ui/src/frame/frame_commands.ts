@@ -62,6 +62,15 @@ export function useFrameCommands(open: (what: Open) => void): void {
         words: "new open case 新建 立案",
         run: () => go("/cases/new"),
       });
+    if (writes)
+      places.push({
+        id: "import",
+        label: t("case.import"),
+        group: "go",
+        keys: "g i",
+        words: "import file csaf cve osv sarif csv vex 导入 文件",
+        run: () => go("/cases/import"),
+      });
     return [...places, ...rest];
   }, [administrator, go, language, open, t, writes]);
   useCommands(commands);
