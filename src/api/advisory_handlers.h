@@ -9,6 +9,7 @@
 #include "api/call.h"
 #include "api/route.h"
 #include "app/case_advisory.h"
+#include "app/provide.h"
 #include "app/take_record.h"
 #include "views/views.h"
 
@@ -85,6 +86,8 @@ Response read_document(const Call& call, const AdvisoryQuery& query);
 Result<TriedOutputs> draft_outputs(const Call& call, const AdvisoryDraft& draft);
 Result<TakenRecord> show_record_to_take(const Call& call, const RecordWish& wish);
 Response take_record_over(const Call& call, const RecordWish& wish);
+Result<ProvidePreview> look_at_provision(const Call& call, const ProvideWish& wish);
+Result<Provided> put_into_provider(const Call& call, const ProvideWish& wish);
 Result<RowsUnderstood> understand_rows(const Call& call, const RowsWish& wish);
 
 }  // namespace docket

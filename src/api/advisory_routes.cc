@@ -91,6 +91,15 @@ Response take_record_over(const Call& call, const RecordWish& wish) {
                          *submission);
 }
 
+Result<ProvidePreview> look_at_provision(const Call& call, const ProvideWish& wish) {
+  return preview_provision(call.docket, call.who(), call.parameter("case_id"), wish);
+}
+
+Result<Provided> put_into_provider(const Call& call, const ProvideWish& wish) {
+  Submission submission = TRY(submission_of(call, PublishAdvisory{}));
+  return provide(call.docket, call.who(), std::move(submission), wish);
+}
+
 Result<RowsUnderstood> understand_rows(const Call& call, const RowsWish& wish) {
   RowsUnderstood reply;
   const std::string maker =

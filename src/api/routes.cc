@@ -151,6 +151,10 @@ constexpr std::array kRoutes = {
     answers("application/json",
             route<&take_record_over>("POST", "/api/cases/{case_id}/advisory-record", May::handle,
                                      "Take over a public record as the beginning.")),
+    route<&look_at_provision>("GET", "/api/cases/{case_id}/provider", May::look,
+                              "What putting the advisory into the provider's folder comes to."),
+    route<&put_into_provider>("POST", "/api/cases/{case_id}/provider", May::handle,
+                              "Publish the advisory in the provider's folder, as the gates allow."),
     route<&understand_rows>("POST", "/api/affected-rows", May::look,
                             "What is understood of rows out of a spreadsheet; nothing is kept."),
 

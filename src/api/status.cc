@@ -25,6 +25,8 @@ constexpr StatusRow kRows[] = {
     {"catalogue.busy", 503},
     {"box.", 503},
     {"import.busy", 503},
+    {"provider.busy", 503},
+    {"provider.no-folder", 404},
     {"case.changed", 409},
     {"request.key-reused", 409},
     {"pack.unknown", 404},

@@ -126,6 +126,7 @@ Result<CaseAdvisory> case_advisory(Docket& docket, const Reader& reader, std::st
     page.formats.push_back({std::string{format.key}, std::string{title_of(format)},
                             checked_format(format.key) != nullptr});
   page.records = TRY(records_at_hand(docket.store(), state));
+  page.provider = !docket.config().provider.folder.empty();
   return page;
 }
 
@@ -144,6 +145,16 @@ Result<AdvisoryOutput> output_of_case(const CaseState& state, std::string_view f
 
 Result<std::string> vendor_unsaid(Docket& docket, const Reader& reader, std::string_view name) {
   return maker_unsaid(TRY(loaded_case(docket, reader, name)).state);
+}
+
+Result<AdvisoryOutput> supposed_output(Docket& docket, const Reader& reader, const CaseState& state,
+                                       const SupposedWords& supposed) {
+  CaseState after = state;
+  const PacksHeld packs = docket.packs();
+  const Circumstances around{supposed.now, reader.account, state.ours, false, &packs->words()};
+  for (const Command& command : supposed.commands) TRY(suppose(after, command, around));
+  TRY(something_is_said(after, supposed.language));
+  return output_in(after, *TRY(converted_format(supposed.format)), supposed.language);
 }
 
 Result<TriedOutputs> drafted_outputs(Docket& docket, const Reader& reader, std::string_view name,

@@ -98,6 +98,7 @@ struct CaseAdvisory {
   std::vector<AdvisoryVersion> versions;
   std::vector<OutputFormat> formats;
   std::vector<RecordAtHand> records;
+  bool provider = false;
 
   static constexpr auto fields(auto list) {
     return list(field("case_id", &CaseAdvisory::case_id, "the case"),
@@ -108,7 +109,9 @@ struct CaseAdvisory {
                 field("advisory", &CaseAdvisory::advisory, "what that comes to, in neutral form"),
                 field("versions", &CaseAdvisory::versions, "each time that something was said"),
                 field("formats", &CaseAdvisory::formats, "what it can be had in"),
-                field("records", &CaseAdvisory::records, "of the catalogue, with its numbers"));
+                field("records", &CaseAdvisory::records, "of the catalogue, with its numbers"),
+                field("provider", &CaseAdvisory::provider,
+                      "there is a provider's folder that it can be put into"));
   }
 };
 
@@ -238,6 +241,17 @@ Result<AdvisoryOutput> output_of_case(const CaseState& state, std::string_view f
 // Who makes the products of the case of which a row says no vendor (cases/case_advisory.h).
 // Errors: case.not-found.
 Result<std::string> vendor_unsaid(Docket& docket, const Reader& reader, std::string_view name);
+
+// As it would be once these commands were given at that moment. Errors: those of advisory_output
+// and of decide.
+struct SupposedWords {
+  std::vector<Command> commands;
+  Instant now;
+  std::string_view format;
+  std::optional<std::string> language;
+};
+Result<AdvisoryOutput> supposed_output(Docket& docket, const Reader& reader, const CaseState& state,
+                                       const SupposedWords& supposed);
 
 // In every format, as it would be; nothing is written. Errors: case.not-found.
 Result<TriedOutputs> drafted_outputs(Docket& docket, const Reader& reader, std::string_view name,

@@ -115,9 +115,25 @@ Status read_cve(const toml::table& table, CveConfig& cve) {
   return Done{};
 }
 
+Status read_provider(const toml::table& table, ProviderConfig& provider) {
+  const std::array<std::string, 2> known = {"folder", "passphrase_file"};
+  TRY(only_known(table, known));
+  TRY(read_text(table, "folder", provider.folder));
+  return read_text(table, "passphrase_file", provider.passphrase_file);
+}
+
+// A section of its own, where there is one. Errors: config.type.
+Result<const toml::table*> section(const toml::table& table, std::string_view name) {
+  const toml::node* node = table.get(name);
+  if (node && !node->is_table())
+    return Error{"config.type", std::string{name} + " is a section: [" + std::string{name} + "]",
+                 place_of(node->source())};
+  return node ? node->as_table() : nullptr;
+}
+
 Result<Config> read_settings(const toml::table& table, Config config) {
-  const std::array<std::string, 7> known = {"database", "zone", "listen", "address",
-                                            "packs",    "mail", "cve"};
+  const std::array<std::string, 8> known = {"database", "zone", "listen", "address",
+                                            "packs",    "mail", "cve",    "provider"};
   TRY(only_known(table, known));
   TRY(read_text(table, "database", config.database));
   TRY(check_database(table, config));
@@ -126,16 +142,10 @@ Result<Config> read_settings(const toml::table& table, Config config) {
   TRY(read_text(table, "listen", config.listen));
   TRY(read_text(table, "address", config.address));
   TRY(read_texts(table, "packs", config.packs));
-  if (const toml::node* mail = table.get("mail")) {
-    if (!mail->is_table())
-      return Error{"config.type", "mail is a section: [mail]", place_of(mail->source())};
-    TRY(read_mail(*mail->as_table(), config.mail));
-  }
-  if (const toml::node* cve = table.get("cve")) {
-    if (!cve->is_table())
-      return Error{"config.type", "cve is a section: [cve]", place_of(cve->source())};
-    TRY(read_cve(*cve->as_table(), config.cve));
-  }
+  if (const toml::table* mail = TRY(section(table, "mail"))) TRY(read_mail(*mail, config.mail));
+  if (const toml::table* cve = TRY(section(table, "cve"))) TRY(read_cve(*cve, config.cve));
+  if (const toml::table* provider = TRY(section(table, "provider")))
+    TRY(read_provider(*provider, config.provider));
   return config;
 }
 

@@ -27,6 +27,12 @@ struct CveConfig {
   std::string key_file;  // for its owner's eyes only; empty: of the environment
 };
 
+// The folder of a CSAF provider (docket provider new), into which advisories of cases are put.
+struct ProviderConfig {
+  std::string folder;           // empty: there is none
+  std::string passphrase_file;  // of its key, where that has one
+};
+
 struct Config {
   std::string data;          // the data folder: key, configuration, SQLite's file
   std::string database;      // empty: SQLite in the data folder; else "postgresql://…"
@@ -37,6 +43,7 @@ struct Config {
   std::vector<std::string> packs = {"cn-2019-draft"};
   MailConfig mail;
   CveConfig cve;
+  ProviderConfig provider;
 };
 
 // Reads <data>/docket.toml where there is one, else gives the defaults for that folder.

@@ -46,6 +46,13 @@ TEST_F(Settings, ConfigurationErrorsNameTheLine) {
       {"a text for a list",
        "\npacks = \"cn-2019-draft\"\n",
        {"config.type", "the setting \"packs\" takes a list of texts", "docket.toml:2:9"}},
+      {"a text for a section",
+       "provider = \"/srv/csaf\"\n",
+       {"config.type", "provider is a section: [provider]", "docket.toml:1:12"}},
+      {"a misspelt setting of a section",
+       "[provider]\nfoldr = \"/srv/csaf\"\n",
+       {"config.unknown", "unknown setting \"foldr\"; did you mean \"folder\"?",
+        "docket.toml:2:9"}},
   };
   for (const ConfigErrorRow& row : rows) {
     write("docket.toml", row.text);
@@ -88,11 +95,14 @@ TEST_F(Settings, TheKeyOfCveServicesNeverTravelsInTheClear) {
 
 TEST_F(Settings, ConfigurationIsReadOverTheDefaults) {
   EXPECT_EQ(read_config(folder_.string())->listen, "127.0.0.1:8400");
-  write("docket.toml", "listen = \"127.0.0.1:9000\"\n[mail]\nserver = \"smtp://127.0.0.1:25\"\n");
+  write("docket.toml",
+        "listen = \"127.0.0.1:9000\"\n[mail]\nserver = \"smtp://127.0.0.1:25\"\n"
+        "[provider]\nfolder = \"/srv/csaf\"\n");
   const Result<Config> config = read_config(folder_.string());
   ASSERT_TRUE(config.ok()) << config.error().message;
   EXPECT_EQ(config->listen, "127.0.0.1:9000");
   EXPECT_EQ(config->mail.server, "smtp://127.0.0.1:25");
+  EXPECT_EQ(config->provider.folder, "/srv/csaf");
   EXPECT_EQ(config->zone, "Asia/Shanghai");
 }
 

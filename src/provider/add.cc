@@ -71,8 +71,30 @@ class Change {
     TRY(look_at_trees());
     std::vector<Error> refused;
     for (const std::string& file : files)
-      if (const Status taken = take(file); !taken.ok()) refused.push_back(taken.error());
+      if (const Status taken = take_file(file); !taken.ok()) refused.push_back(taken.error());
     TRY(none_of(refused, work_));
+    return make();
+  }
+
+  Result<Added> run(const Given& document) {
+    TRY(look_at_trees());
+    TRY(take(document.source, document.bytes));
+    return make();
+  }
+
+  Result<Foreseen> foresee(const Given& document) {
+    TRY(look_at_trees());
+    TRY(take(document.source, document.bytes));
+    if (opened_.is_signed) TRY(signing_key(opened_, work_.passphrase));
+    const csaf::Publication now = TRY(look_at(document.bytes, document.source, opened_.settings));
+    Foreseen foreseen{csaf::tree_path(now), Coming::unchanged};
+    if (!documents_.empty())
+      foreseen.coming = documents_.front().before ? Coming::replaced : Coming::added;
+    return foreseen;
+  }
+
+ private:
+  Result<Added> make() {
     if (documents_.empty()) return counted_;
     TRY(sign_all());
     std::vector<std::string> rewritten;
@@ -88,7 +110,6 @@ class Change {
     return counted_;
   }
 
- private:
   Status look_at_trees() {
     const std::optional<std::string> shown = trees_.shown();
     if (!shown)
@@ -105,10 +126,12 @@ class Change {
     return Done{};
   }
 
-  Status take(const std::string& file) {
+  Status take_file(const std::string& file) { return take(file, TRY(read_document(file))); }
+
+  Status take(const std::string& file, std::string given) {
     NewDocument document;
     document.source = file;
-    document.bytes = TRY(read_document(file));
+    document.bytes = std::move(given);
     document.now = TRY(look_at(document.bytes, file, opened_.settings));
     if (!names_.insert({document.now.edition, document.now.file}).second)
       return Error{"provider.twice", "another of these documents has the same file name", file};
@@ -280,6 +303,16 @@ class Change {
 Result<Added> add(const Opened& opened, const std::vector<std::string>& files, const Work& work) {
   const Lock lock = TRY(Lock::take(opened.folder));
   return Change{opened, work}.run(files);
+}
+
+Result<Added> add(const Opened& opened, const Given& document, const Work& work) {
+  const Lock lock = TRY(Lock::take(opened.folder));
+  return Change{opened, work}.run(document);
+}
+
+Result<Foreseen> foresee(const Opened& opened, const Given& document, const Work& work) {
+  const Lock lock = TRY(Lock::take(opened.folder));
+  return Change{opened, work}.foresee(document);
 }
 
 }  // namespace docket::provider

@@ -115,4 +115,19 @@ struct Added {
 // the tree was built), provider.older, provider.same-moment.
 Result<Added> add(const Opened& opened, const std::vector<std::string>& files, const Work& work);
 
+// A document, and what it is called in what is wrong with it.
+struct Given {
+  std::string source;
+  std::string bytes;
+};
+Result<Added> add(const Opened& opened, const Given& document, const Work& work);
+
+// What adding a document would come to; nothing is changed. Errors: those of add.
+enum class Coming { added, replaced, unchanged };
+struct Foreseen {
+  std::string path;  // in the tree
+  Coming coming = Coming::added;
+};
+Result<Foreseen> foresee(const Opened& opened, const Given& document, const Work& work);
+
 }  // namespace docket::provider

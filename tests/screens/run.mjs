@@ -41,6 +41,7 @@ const files = [
   "keyboard.test.mjs",
   "standing.test.mjs",
   "advisory.test.mjs",
+  "document.test.mjs",
   "direct.test.mjs",
   "refused.test.mjs",
   "told.test.mjs",

@@ -38,6 +38,15 @@ function run(...words) {
   if (ran.status !== 0) throw new Error(`docket ${words[0]} failed:\n${ran.stderr}`);
 }
 
+// A tree that is served and holds nothing yet.
+function makeProvider(tree, beside) {
+  const empty = join(beside, "documents");
+  mkdirSync(empty);
+  const [address, contact] = ["https://psirt.acme.example", "mailto:psirt@acme.example"];
+  run("provider", "new", tree, "--address", address, "--name", "Acme", "--contact", contact);
+  run("provider", "build", tree, empty);
+}
+
 function longRecord(letter) {
   const word = letter.repeat(180);
   return {
@@ -55,16 +64,23 @@ function longRecord(letter) {
   };
 }
 
-// The reply: { url, setup, data, stop }; setup is the one-time link of the first start, data the
+// The reply: { url, setup, data, tree, stop }; setup is the one-time link of the first start, data the
 // folder.
 // `packs` are those that the desk judges by, if not the program's own choice; `given` is a data
 // folder that is there already, with its administrator, and stays.
-export async function startServer({ practice, packs, given }) {
+// `provider`: there is a folder of a CSAF provider beside the data; it comes back in the reply.
+export async function startServer({ practice, packs, given, provider }) {
   const folder = mkdtempSync(join(tmpdir(), "docket-screens-"));
   const data = given ?? join(folder, "data");
-  if (packs) {
+  const tree = join(folder, "csaf");
+  if (provider) makeProvider(tree, folder);
+  const settings = [
+    packs && `packs = ${JSON.stringify(packs)}`,
+    provider && `[provider]\nfolder = ${JSON.stringify(tree)}`,
+  ].filter(Boolean);
+  if (settings.length) {
     mkdirSync(data);
-    writeFileSync(join(data, "docket.toml"), `packs = ${JSON.stringify(packs)}\n`);
+    writeFileSync(join(data, "docket.toml"), `${settings.join("\n")}\n`);
   }
   if (practice) importRecords(data);
   const port = await freePort();
@@ -97,7 +113,7 @@ export async function startServer({ practice, packs, given }) {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, setup: url + setup, data, stop };
+  return { url, setup: url + setup, data, tree, stop };
 }
 
 async function ready(url) {

@@ -1,7 +1,7 @@
 // Each format's document beside the grid, as it would be with what is typed: what it has no place
 // for, what it asks for and nobody said, which of its rules are broken; to copy and to take away.
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
 import { Copy } from "../parts/copy";
 import { Waiting } from "../parts/problem";
@@ -14,9 +14,10 @@ interface Props {
   error: unknown;
   again: () => void;
   drafted: boolean; // something is typed that is not recorded
+  acts: ReactNode; // on the advisory as a whole
 }
 
-export function Outputs({ page, tried, error, again, drafted }: Props) {
+export function Outputs({ page, tried, error, again, drafted, acts }: Props) {
   const { t } = useText();
   const [chosen, setChosen] = useState("csaf-2.1");
   const shown = tried?.items.find(({ format }) => format === chosen);
@@ -53,6 +54,7 @@ export function Outputs({ page, tried, error, again, drafted }: Props) {
           href={drafted ? undefined : documentAt(page, shown.format)}
         />
       )}
+      {acts}
     </section>
   );
 }
@@ -142,7 +144,7 @@ export function Why({ refused }: { refused: Refused }) {
   );
 }
 
-function Findings({ output }: { output: AdvisoryOutput }) {
+export function Findings({ output }: { output: AdvisoryOutput }) {
   const { t } = useText();
   const mandatory = broken(output, "mandatory");
   const others = broken(output, "others");

@@ -30,6 +30,7 @@ import {
   type Words,
 } from "./model";
 import { Outputs } from "./outputs";
+import { ProvideButton } from "./provide";
 import { PasteSheet } from "./paste";
 import { readRecord, useAdvisory, useOutputs, useUnderstood, type AboutToSay } from "./queries";
 import { Said, Versions } from "./versions";
@@ -83,8 +84,9 @@ function OutputsOf(props: {
   page: CaseAdvisory;
   found: ReturnType<typeof useOutputs>;
   drafted: boolean;
+  provides?: boolean; // this reader may publish
 }) {
-  const { page, found, drafted } = props;
+  const { page, found, drafted, provides } = props;
   const { data, error, refetch } = found;
   return (
     <Outputs
@@ -93,6 +95,7 @@ function OutputsOf(props: {
       error={error}
       again={() => void refetch()}
       drafted={drafted}
+      acts={provides && !drafted && <ProvideButton page={page} />}
     />
   );
 }
@@ -227,7 +230,7 @@ function Desk({ page, advisory }: Props) {
           take={(stated) => set({ rows: stated.affected.map(rowOf), words: wordsOf(stated) })}
         />
       </div>
-      <OutputsOf page={advisory} found={tried} drafted={rested !== "{}"} />
+      <OutputsOf page={advisory} found={tried} drafted={rested !== "{}"} provides />
       {pasted !== undefined && (
         <PasteSheet
           number={page.number}
