@@ -10,6 +10,7 @@
 #include "cases/version_text.h"
 #include "formats/command_text.h"
 #include "formats/package_names.h"
+#include "formats/reports.h"
 #include "formats/writing.h"
 #include "identifiers/cpe.h"
 #include "identifiers/versions/key.h"
@@ -156,7 +157,10 @@ NamedRow row_named(const AffectedProduct& product) {
 class Taking {
  public:
   Taking(const Advisory& record, const CaseState& state)
-      : record_(record), state_(state), maker_(maker_unsaid(state)) {}
+      : record_(record),
+        state_(state),
+        maker_(maker_unsaid(state)),
+        is_report_(report_format(record.format) != nullptr) {}
 
   Beginning taken() && {
     const std::string because = line_of("taken over from " + record_.format + " " +
@@ -169,8 +173,8 @@ class Taking {
     rows();
     numbers();
     texts();
-    references();
-    credits();
+    if (!is_report_) references();
+    if (!is_report_) credits();
     scores();
     taken_.left = places_told(to_json(record_), carried_.lost(record_));
     return std::move(taken_);
@@ -308,7 +312,8 @@ class Taking {
     for (const Identifier& one : record_.identifiers) {
       const std::optional<CatalogueNumber> number = read_number(one.id);
       const std::string text = number ? number->canonical : line_of(one.scheme + ":" + one.id);
-      const bool same = one.relation == Relation::own || one.relation == Relation::same;
+      const bool same =
+          one.relation == Relation::same || (one.relation == Relation::own && !is_report_);
       if (!same || all.size() == kPartsMax) continue;
       if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
       carried_.take(one.scheme);
@@ -343,7 +348,8 @@ class Taking {
       const std::optional<TextKind> kind = kind_of(text.kind);
       const std::string& words = kind == TextKind::weakness ? text.title : text.text;
       const bool weak = kind != TextKind::weakness || words.starts_with("CWE-");
-      if (!kind || trimmed(words).empty() || !weak || !about_all(record_, text.about) ||
+      const bool for_us = is_report_ && (kind == TextKind::exploit || kind == TextKind::details);
+      if (!kind || trimmed(words).empty() || !weak || !about_all(record_, text.about) || for_us ||
           all.size() == kPartsMax)
         continue;
       StatedText stated{*kind, language(text.language), text_of(words)};
@@ -416,6 +422,7 @@ class Taking {
   const Advisory& record_;
   const CaseState& state_;
   const std::string maker_;
+  const bool is_report_;
   std::set<std::string> subjects_;
   Carried carried_;
   Beginning taken_;

@@ -1,5 +1,9 @@
-// What a public record says, as the beginning of the advisory of a case: the commands that say it,
-// and what of it does not fit.
+// What a public record or a report says, as the beginning of the advisory of a case: the commands
+// that say it, and what of it does not fit.
+//
+// An advisory is for everybody. Of a report, which somebody gave to us, it does not take the number
+// that it has there, people, pages, how it is exploited and what was seen where: whoever wants one
+// of these published says so. They are told as left.
 //
 // The commands can be decided as they are: what one of them would be refused for is left out, and
 // told, as is all else that is not carried over. Pages and people come behind those that the case

@@ -105,6 +105,42 @@ TEST(Beginning, WhatFitsIsSaidAndTheRestIsTold) {
             "/references/1 ");
 }
 
+TEST(Beginning, WhatAReportSaysToUsAloneIsLeft) {
+  Advisory advisory = record();
+  advisory.identifiers.push_back(
+      {"tool", "Lint/https://git.acme.example/secret/R1", Relation::own});
+  for (const char* kind : {"exploit", "details", "solution"}) {
+    RecordText text;
+    text.kind = kind;
+    text.text = "curl -u root:secret http://10.0.0.5/" + text.kind;
+    advisory.texts.push_back(text);
+  }
+  RecordCredit credit;
+  credit.name = "Zhang San";
+  advisory.credits = {credit};
+
+  const auto said = [&](const char* format) {
+    advisory.format = format;
+    ToldCase told;
+    EXPECT_EQ(refused(told, begun_from(advisory, told.state())), "");
+    const StatedAdvisory& stated = told.state().stated;
+    std::string texts;
+    for (const StatedText& text : stated.texts)
+      texts += " " + std::string{enum_names(text.kind)[static_cast<std::size_t>(text.kind)]};
+    return std::to_string(told.state().identifiers.size()) + " numbers, " +
+           std::to_string(stated.references.size()) + " pages, " +
+           std::to_string(stated.credits.size()) + " people," + texts;
+  };
+  EXPECT_EQ(said("cve"),
+            "3 numbers, 1 pages, 1 people, title description exploit details solution");
+  for (const char* format : {"sarif", "csv"})
+    EXPECT_EQ(said(format), "2 numbers, 0 pages, 0 people, title description solution") << format;
+  ToldCase told;
+  const std::string left = left_of(begun_from(advisory, told.state()));
+  for (const char* place : {"/identifiers/3", "/references ", "/credits ", "/texts/2", "/texts/3"})
+    EXPECT_NE(left.find(place), std::string::npos) << place << " in " << left;
+}
+
 TEST(Beginning, TakenTwiceItSaysNothingNew) {
   ToldCase told;
   refused(told, begun_from(record(), told.state()));
