@@ -37,7 +37,8 @@ bool Splitter::found_shape(bool ended, const VisitRaw& visit) {
     buffer_.erase(0, kUtf8Mark.size());
     offset_ = kUtf8Mark.size();
   }
-  if (const std::string_view name = utf16_name(buffer_); !name.empty()) {
+  const std::string_view begins = std::string_view{buffer_}.substr(0, 2);
+  if (const std::string_view name = utf16_name(begins); !name.empty()) {
     refuse(not_utf8("file", name), visit);
     return false;
   }
