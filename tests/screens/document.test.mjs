@@ -194,6 +194,8 @@ test("an advisory is looked at and put into the provider's folder", async () => 
   await setLook(page, { ...kLook, width: 320 });
   await checkWidth(page, "publishing at 320 px");
   await setLook(page, kLook);
+  const gates = await page.locator(".provide-gates li").count();
+  assert.equal(await page.getByText("No gate binds us.").count(), gates === 0 ? 1 : 0);
   const address = await page.locator(".told-list dd").first().textContent();
   const file = join(server.tree, "web", new URL(address).pathname);
   assert.ok(!existsSync(file), "nothing is published by looking");

@@ -121,6 +121,7 @@ function Provide({ page, close }: { page: CaseAdvisory; close: () => void }) {
 function Shown({ preview, number }: { preview: Preview; number: string }) {
   const { t, both } = useText();
   const { output, refused } = preview;
+  const rules = preview.answers.flatMap((answer) => answer.rules);
   return (
     <>
       {refused && <Why refused={refused} />}
@@ -136,17 +137,15 @@ function Shown({ preview, number }: { preview: Preview; number: string }) {
         </dl>
       )}
       <h3>{t("provide.gates")}</h3>
-      {preview.answers.length === 0 && <p>{t("provide.gates.none")}</p>}
+      {rules.length === 0 && <p>{t("provide.gates.none")}</p>}
       <ul className="plain-list provide-gates">
-        {preview.answers.flatMap(({ rules }) =>
-          rules.map((rule) => (
-            <li key={rule.key}>
-              <strong>{t(`provide.gate.${rule.answer}`)}</strong>{" "}
-              <Link href={path("cases", number, "rules", rule.key)}>{both(rule.name)}</Link>{" "}
-              <span className="quiet">{rule.article}</span>
-            </li>
-          )),
-        )}
+        {rules.map((rule) => (
+          <li key={rule.key}>
+            <strong>{t(`provide.gate.${rule.answer}`)}</strong>{" "}
+            <Link href={path("cases", number, "rules", rule.key)}>{both(rule.name)}</Link>{" "}
+            <span className="quiet">{rule.article}</span>
+          </li>
+        ))}
       </ul>
       {output && (
         <>
