@@ -23,7 +23,7 @@ SupposedBook thirty_days() {
   return {Rulebook::beside({today}, {other}).value(), second_rules};
 }
 
-// A product in some, a service in others, of which one is late already and one is not ours to see.
+// A product in two of three, else a service; one product is not for this reader to see.
 CaseState case_number(int number, const Rulebook& book) {
   CaseState state;
   state.case_id = "c" + std::to_string(number);
@@ -43,7 +43,7 @@ CaseState case_number(int number, const Rulebook& book) {
   return state;
 }
 
-// The pages of a reader who goes through the cases in `parts` parts, the first `cut` apart.
+// All pages, when each goes through the cases from `cuts` on, down from where the one before ended.
 std::vector<std::string> pages(const std::vector<std::size_t>& cuts, std::int64_t limit) {
   const SupposedBook book = thirty_days();
   PackedBlock block;

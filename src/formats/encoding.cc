@@ -1,7 +1,5 @@
 #include "formats/encoding.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 
 namespace docket {
