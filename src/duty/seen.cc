@@ -47,7 +47,8 @@ void Seen::look_at(const PackedFacts& facts, const Moment& moment) {
   known_at_ = moment.known_at ? moment.known_at->ms : kNever;
 }
 
-void Seen::answer() {
+// Flattened for the reason that Evaluator::judge_bearing is.
+[[gnu::flatten]] void Seen::answer() {
   std::fill(moments_.begin(), moments_.end(), Hit{});
   std::fill(judgements_.begin(), judgements_.end(), nullptr);
   see_events(-1);
