@@ -10,6 +10,8 @@
 #include "box/lock.h"
 #include "formats/all.h"
 #include "formats/dates.h"
+#include "inventory/claim_text.h"
+#include "inventory/sbom_text.h"
 
 namespace docket {
 namespace {
@@ -21,6 +23,10 @@ constexpr char kAgain = 'A';
 // "how many of what it holds are wanted\0the bytes of a document"; answered with some kItem and
 // then kSeen, or kFailed.
 constexpr char kDocument = 'D';
+// The bytes of a record, of which the claims are wanted; answered with kClaims or kFailed.
+constexpr char kClaimsOf = 'C';
+// The bytes of a bill of materials; answered with kBill or kFailed.
+constexpr char kBillOf = 'B';
 // From the box, until the end of that file:
 constexpr char kBegin = 'b';       // a leaf, by its name
 constexpr char kRecord = 'r';      // "RecordHead\nthe bytes of the record"
@@ -30,6 +36,8 @@ constexpr char kEnd = 'e';
 constexpr char kExcerpt = 'g';  // Excerpt
 constexpr char kItem = 'i';     // told_item()
 constexpr char kSeen = 'd';     // DocumentSeen
+constexpr char kClaims = 'c';   // text_of_claims()
+constexpr char kBill = 'm';     // text_of_bill()
 constexpr char kFailed = 'x';   // BoxError: the box cannot be, or what came not be read
 
 struct BoxError {
@@ -142,7 +150,31 @@ class BoxedReader final : public InputReader {
     return seen;
   }
 
+  Result<std::string> read_claims(std::string_view record) override {
+    Result<std::string> told = ask(kClaimsOf, record, kClaims);
+    if (told.ok() && !claims_of_text(*told, 0).ok()) return nonsense();
+    return told;
+  }
+
+  Result<SbomRead> read_bill(std::string_view bytes) override {
+    Result<SbomRead> read = bill_of_text(TRY(ask(kBillOf, bytes, kBill)));
+    return read.ok() ? std::move(read) : nonsense();
+  }
+
  private:
+  // One question, one answer.
+  Result<std::string> ask(char question, std::string_view bytes, char answer) {
+    if (!box_) box_ = TRY(Boxed::start(program_));
+    Result<Message> message = [&]() -> Result<Message> {
+      TRY(box_->send(question, bytes));
+      return box_->receive();
+    }();
+    if (!message.ok()) box_.reset();
+    if (!message.ok()) return message.error();
+    if (message->kind == answer) return std::move(message->bytes);
+    return message->kind == kFailed ? told(message->bytes) : nonsense();
+  }
+
   Result<DocumentSeen> ask_document(std::string_view document, std::size_t items_max,
                                     const VisitReport& visit) {
     std::string wanted = std::to_string(items_max) + '\0';
@@ -261,6 +293,20 @@ class Teller {
       tell(kFailed, print(to_json(box_error(seen.error()))));
   }
 
+  void answer(char kind, const Result<std::string>& told) {
+    if (told.ok())
+      tell(kind, *told);
+    else
+      tell(kFailed, print(to_json(box_error(told.error()))));
+  }
+
+  void read_claims(const std::string& record) { answer(kClaims, read_here()->read_claims(record)); }
+
+  void read_bill(const std::string& bytes) {
+    const Result<SbomRead> read = read_here()->read_bill(bytes);
+    answer(kBill, read.ok() ? Result<std::string>{text_of_bill(*read)} : read.error());
+  }
+
   void tell(char kind, std::string_view first, std::string_view second = {}) {
     if (!gone_) gone_ = !wire_.send(kind, first, second).ok();
   }
@@ -300,6 +346,10 @@ Status serve_input_from_a_box() {
       teller.read_again(message->bytes);
     else if (message->kind == kDocument)
       teller.read_document(message->bytes);
+    else if (message->kind == kClaimsOf)
+      teller.read_claims(message->bytes);
+    else if (message->kind == kBillOf)
+      teller.read_bill(message->bytes);
     else
       teller.read(*message);
   }

@@ -3,6 +3,7 @@
 #include "app/catalogue.h"
 
 #include "app/import_fixture_test.h"
+#include "app/unasked_test.h"
 
 namespace docket::catalogue_test {
 namespace {
@@ -69,18 +70,12 @@ std::string large_record(std::size_t products, std::size_t name_bytes, std::stri
 }
 
 // Reads here, and counts how often.
-class Counting final : public InputReader {
+class Counting final : public UnaskedReader {
  public:
   explicit Counting(int& count) : count_(count) {}
-  Result<Go> read(const InputFile&, std::optional<std::string>&, const RecordSink&) override {
-    return Go::on;
-  }
   Result<Excerpt> read_again(std::string_view record) override {
     ++count_;
     return read_here()->read_again(record);
-  }
-  Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
-    return Error{"box.ended", "this reads records only", ""};
   }
 
  private:
@@ -143,14 +138,9 @@ TEST_F(CatalogueOfRecords, ManyChangesAreToldInPart) {
 }
 
 TEST_F(CatalogueOfRecords, ARecordThatCannotBeReadAgainIsAnErrorOfItsPageAlone) {
-  class Falling final : public InputReader {
-    Result<Go> read(const InputFile&, std::optional<std::string>&, const RecordSink&) override {
-      return Go::on;
-    }
+  class Falling final : public UnaskedReader {
+   public:
     Result<Excerpt> read_again(std::string_view) override {
-      return Error{"box.ended", "the boxed process that read this ended: signal 11", ""};
-    }
-    Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
       return Error{"box.ended", "the boxed process that read this ended: signal 11", ""};
     }
   };

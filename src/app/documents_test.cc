@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/import_fixture_test.h"
+#include "app/unasked_test.h"
 #include "base/bytes.h"
 
 namespace docket::documents_test {
@@ -211,13 +212,9 @@ TEST_F(DocumentsBrought, WithoutAnAssetItIsTheFirstProductNamed) {
 }
 
 // A reader during whose work something else happens.
-class Slow final : public InputReader {
+class Slow final : public UnaskedReader {
  public:
   explicit Slow(std::function<void()> meanwhile) : meanwhile_(std::move(meanwhile)) {}
-  Result<Go> read(const InputFile&, std::optional<std::string>&, const RecordSink&) override {
-    return Go::on;
-  }
-  Result<Excerpt> read_again(std::string_view) override { return Excerpt{}; }
   Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
     meanwhile_();
     return DocumentSeen{};

@@ -1,6 +1,7 @@
 // Excerpts of records: how they are shortened, and how they are kept.
 
 #include "app/excerpts.h"
+#include "app/unasked_test.h"
 
 #include <gtest/gtest.h>
 
@@ -117,18 +118,12 @@ TEST(Excerpt, WhatABoxTellsMayBeAnything) {
 
 TEST(Excerpts, TheOnesAskedForLongAgoMakeRoom) {
   int read = 0;
-  class Large final : public InputReader {
+  class Large final : public UnaskedReader {
    public:
     explicit Large(int& count) : count_(count) {}
-    Result<Go> read(const InputFile&, std::optional<std::string>&, const RecordSink&) override {
-      return Go::on;
-    }
     Result<Excerpt> read_again(std::string_view) override {
       ++count_;
       return excerpt_of(read_of(10, 100'000));
-    }
-    Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
-      return DocumentSeen{};
     }
 
    private:
@@ -151,18 +146,12 @@ TEST(Excerpts, TheOnesAskedForLongAgoMakeRoom) {
 }
 
 // Reads when it is let.
-class Held final : public InputReader {
+class Held final : public UnaskedReader {
  public:
   explicit Held(std::mutex& gate) : gate_(gate) {}
-  Result<Go> read(const InputFile&, std::optional<std::string>&, const RecordSink&) override {
-    return Go::on;
-  }
   Result<Excerpt> read_again(std::string_view) override {
     const std::lock_guard held{gate_};
     return excerpt_of(read_of(1, 1));
-  }
-  Result<DocumentSeen> read_document(std::string_view, std::size_t, const VisitReport&) override {
-    return DocumentSeen{};
   }
 
  private:

@@ -3,6 +3,9 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "formats/all.h"
+#include "formats/claims.h"
+#include "formats/sboms.h"
+#include "inventory/claim_text.h"
 
 namespace docket {
 namespace {
@@ -25,6 +28,12 @@ class ReaderHere final : public InputReader {
                                      const VisitReport& visit) override {
     return see_document(document, items_max, visit);
   }
+
+  Result<std::string> read_claims(std::string_view record) override {
+    return text_of_claims(claims_of(TRY(read_record(record)).advisory, 0));
+  }
+
+  Result<SbomRead> read_bill(std::string_view bytes) override { return read_sbom(bytes); }
 };
 
 }  // namespace

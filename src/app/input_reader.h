@@ -12,6 +12,7 @@
 #include "app/document.h"
 #include "app/excerpt.h"
 #include "app/import_source.h"
+#include "inventory/sbom.h"
 
 namespace docket {
 
@@ -43,6 +44,12 @@ class InputReader {
   // Reads a document that a person brings. Errors: those of see_document, box.ended, box.late.
   virtual Result<DocumentSeen> read_document(std::string_view document, std::size_t items_max,
                                              const VisitReport& visit) = 0;
+
+  // What a record says of products, all of it, as text_of_claims. Errors: as of read_again.
+  virtual Result<std::string> read_claims(std::string_view record) = 0;
+
+  // Reads a bill of materials. Errors: those of formats/sboms.h, box.ended, box.late.
+  virtual Result<SbomRead> read_bill(std::string_view bytes) = 0;
 };
 using MakeInputReader = std::function<std::unique_ptr<InputReader>()>;
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/fields.h"
 #include "identifiers/cpe.h"
 #include "identifiers/purl.h"
 
@@ -41,6 +42,14 @@ struct VersionSpan {
     return from_included && up_to_included && !from.empty() && from == up_to;
   }
   bool operator==(const VersionSpan&) const = default;
+  static constexpr auto fields(auto list) {
+    return list(field("from", &VersionSpan::from, "empty: from the first version"),
+                field("from_included", &VersionSpan::from_included, "whether that one is in it"),
+                field("up_to", &VersionSpan::up_to, "empty: to the last version"),
+                field("up_to_included", &VersionSpan::up_to_included, "whether that one is in it"),
+                field("status", &VersionSpan::status, "what these versions are"),
+                field("is_released", &VersionSpan::is_released, "one of a list of versions"));
+  }
 };
 
 struct ProductName {
@@ -48,6 +57,10 @@ struct ProductName {
   std::string name;
 
   bool operator==(const ProductName&) const = default;
+  static constexpr auto fields(auto list) {
+    return list(field("maker", &ProductName::maker, "empty: not said"),
+                field("name", &ProductName::name, "of the product"));
+  }
 };
 
 struct Claim {

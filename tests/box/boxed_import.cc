@@ -11,6 +11,7 @@
 #include "base/fields.h"
 #include "box/boxed.h"
 #include "formats/all.h"
+#include "inventory/sbom_text.h"
 
 namespace docket {
 namespace {
@@ -121,6 +122,34 @@ TEST_F(BoxedImport, TellsTheSameOfAllRecordsOfTheTestData) {
   const std::string top{data};
   same({top + "/cn/cnvd-xml", top + "/cve/records", top + "/csaf/csaf_2.0/examples/csaf",
         top + "/osv"});
+}
+
+// What a reader tells of a record's products, and of a bill of materials.
+std::string claims_told_by(InputReader& reader, std::string_view record) {
+  const Result<std::string> told = reader.read_claims(record);
+  return told.ok() ? *told : told.error().code + ": " + told.error().message;
+}
+std::string bill_told_by(InputReader& reader, std::string_view bytes) {
+  const Result<SbomRead> told = reader.read_bill(bytes);
+  return told.ok() ? text_of_bill(*told) : told.error().code + ": " + told.error().message;
+}
+
+TEST_F(BoxedImport, TellsOfClaimsAndBillsWhatThisProcessWouldTell) {
+  const std::unique_ptr<InputReader> here = read_here();
+  const std::unique_ptr<InputReader> boxed = read_in_a_box({"boxed-reader"});
+  constexpr std::string_view kRecord =
+      R"({"id":"OSV-1","modified":"2030-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"npm",
+"name":"bolt"},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.2.0"}]}]}]})";
+  EXPECT_NE(claims_told_by(*boxed, kRecord).find("pkg:npm/bolt"), std::string::npos);
+  constexpr std::string_view kBill =
+      R"({"bomFormat":"CycloneDX","specVersion":"1.5","metadata":{"component":{"type":"application",
+"name":"door"}},"components":[{"type":"library","name":"bolt","purl":"pkg:npm/bolt@1.1.0"},
+{"type":"library","name":"odd","purl":"bolt"}]})";
+  EXPECT_NE(bill_told_by(*boxed, kBill).find("pkg:npm/bolt@1.1.0"), std::string::npos);
+  for (const std::string_view bytes : {kRecord, kBill, std::string_view{"{"}, std::string_view{}}) {
+    EXPECT_EQ(claims_told_by(*boxed, bytes), claims_told_by(*here, bytes)) << bytes;
+    EXPECT_EQ(bill_told_by(*boxed, bytes), bill_told_by(*here, bytes)) << bytes;
+  }
 }
 
 // Everything that a reader tells of a document.
