@@ -85,6 +85,7 @@ def copy_tree(mutated):
     for name in listed.stdout.split("\0"):
         if name and name not in mutated and (TOP / name).exists():
             put(COPY / name, (TOP / name).read_bytes())
+            (COPY / name).chmod((TOP / name).stat().st_mode)
 
 
 def sites_of(path):
