@@ -123,8 +123,8 @@ Result<CaseAdvisory> case_advisory(Docket& docket, const Reader& reader, std::st
   page.advisory = advisory_of(state, query.language.value_or(std::string{kAnyLanguage}));
   page.versions = versions_of(loaded);
   for (const ConvertedFormat& format : converted_formats())
-    page.formats.push_back({std::string{format.key}, std::string{title_of(format)},
-                            checked_format(format.key) != nullptr});
+    page.formats.push_back(
+        {std::string{format.key}, std::string{title_of(format)}, check_of(format) != nullptr});
   page.records = TRY(records_at_hand(docket.store(), state));
   page.provider = !docket.config().provider.folder.empty();
   return page;

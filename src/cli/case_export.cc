@@ -14,7 +14,8 @@ namespace {
 
 constexpr OptionForm kExportForms[] = {
     kDataForm,
-    {"format", "FORMAT", "csaf-2.1, csaf-2.0, cve, osv, openvex, cyclonedx, stix, cnvd or cnnvd"},
+    {"format", "FORMAT",
+     "csaf-2.1, csaf-2.0, cve, osv, openvex, cyclonedx, cyclonedx-xml, stix, cnvd or cnnvd"},
     {"language", "LANGUAGE",
      "which texts come first: zh, en or another in which one is said; left out: what the format's "
      "readers expect"},

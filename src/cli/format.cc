@@ -168,10 +168,10 @@ int list() {
     formats[format.key].checked = true;
     formats[format.key].title = format.title;
   }
-  std::string text = "            --from  --to  check\n";
+  std::string text = "               --from  --to  check\n";
   for (const auto& [key, can] : formats) {
     std::string line{key};
-    line.resize(12, ' ');
+    line.resize(15, ' ');
     line += can.read ? "yes     " : "-       ";
     line += can.written ? "yes   " : "-     ";
     line += can.checked ? "yes    " : "-      ";

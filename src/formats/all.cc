@@ -33,7 +33,7 @@ const FormatEntry kFormats[] = {
      &osv::place_of},
     {FormatName::openvex, "openvex", "OpenVEX document (JSON)", &openvex::read, &openvex::write,
      openvex::mappings(), &openvex::place_of},
-    {FormatName::cyclonedx, "cyclonedx", "CycloneDX document of vulnerabilities (JSON 1.4 to 1.7)",
+    {FormatName::cyclonedx, "cyclonedx", "CycloneDX document of vulnerabilities (1.4 to 1.7)",
      &cyclonedx::read_vex, &cyclonedx::write_vex, cyclonedx::vex_mappings(), &cyclonedx::place_of},
     {FormatName::cnnvd, "cnnvd", "CNNVD export (XML)", &cnnvd::read, &cnnvd::write,
      cnnvd::mappings(), &cnnvd::place_of},
@@ -71,6 +71,7 @@ bool is_cnnvd(std::string_view record) {
 }
 
 Result<Read> read_xml(std::string_view record) {
+  if (cyclonedx::looks_like_vex(record)) return cyclonedx::read_vex(record);
   return is_cnnvd(record) ? cnnvd::read(record) : cnvd::read(record);
 }
 
@@ -89,6 +90,7 @@ std::optional<FormatName> detect(std::string_view record) {
   if (record.starts_with("<vulnerability>") || record.starts_with("<vulnerability "))
     return FormatName::cnvd;
   if (is_cnnvd(record)) return FormatName::cnnvd;
+  if (cyclonedx::looks_like_vex(record)) return FormatName::cyclonedx;
   if (!is_json(record)) return std::nullopt;
   const Result<Json> json = parse_json(record);
   if (!json.ok()) return std::nullopt;

@@ -18,6 +18,7 @@ struct ConvertedFormat {
   Result<Written> (*write)(const Advisory& advisory);  // nullptr: reports, which are read only
   // nullptr: its documents are records that are known by what they say (formats/all.h).
   Result<Read> (*read)(std::string_view document) = nullptr;
+  std::string_view title = {};  // for people; empty: that of the format (title_of in output.h)
 };
 
 // In the order of their keys.

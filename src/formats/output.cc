@@ -6,12 +6,14 @@
 #include "base/text.h"
 #include "formats/all.h"
 #include "formats/csaf/file_name.h"
+#include "formats/cyclonedx/from_xml.h"
 #include "formats/writing.h"
 
 namespace docket {
 namespace {
 
 constexpr std::size_t kValueMax = 200;  // code points
+constexpr std::string_view kCyclonedxXml = "cyclonedx-xml";
 
 // "~1" is "/", "~0" is "~".
 std::string decoded(std::string_view step) {
@@ -48,8 +50,12 @@ PlaceTold told(const Json& root, const std::string& pointer) {
   return {pointer, beginning_of(found->text() ? *found->text() : print(*found), kValueMax)};
 }
 
-bool is_xml(const ConvertedFormat& format) {
+bool is_of_china(const ConvertedFormat& format) {
   return format.format == "cnvd" || format.format == "cnnvd";
+}
+
+bool is_xml(const ConvertedFormat& format) {
+  return is_of_china(format) || format.key == kCyclonedxXml;
 }
 
 // The number under which the advisory goes in the format.
@@ -62,9 +68,28 @@ std::string number_in(const Advisory& advisory, const ConvertedFormat& format) {
 std::string name_of_file(const Advisory& advisory, const ConvertedFormat& format) {
   const std::string number = number_in(advisory, format);
   if (format.format == "csaf") return csaf::file_name(number);
-  const bool plain = format.format == "cve" || is_xml(format);
-  return number + (plain ? "" : "." + std::string{format.key}) +
+  const bool plain = format.format == "cve" || is_of_china(format);
+  return number + (plain ? "" : "." + std::string{format.format}) +
          (is_xml(format) ? ".xml" : ".json");
+}
+
+// Of XML the JSON that says the same is judged, and places are paths.
+std::optional<std::vector<RuleFinding>> findings_in(const std::string& bytes,
+                                                    const Result<Json>& document,
+                                                    const ConvertedFormat& format) {
+  const CheckedFormat* checked = check_of(format);
+  const bool in_xml = format.key == kCyclonedxXml;
+  if (!checked || (!in_xml && !document.ok())) return std::nullopt;
+  if (!in_xml) {
+    Result<std::vector<RuleFinding>> findings = checked->check(*document);
+    return findings.ok() ? std::optional{*std::move(findings)} : std::nullopt;
+  }
+  const Result<cyclonedx::FromXml> made = cyclonedx::from_xml(bytes);
+  if (!made.ok()) return std::nullopt;
+  Result<std::vector<RuleFinding>> findings = checked->check(made->document);
+  if (!findings.ok()) return std::nullopt;
+  for (RuleFinding& one : *findings) one.at = made->path_of(one.at);
+  return *std::move(findings);
 }
 
 }  // namespace
@@ -84,16 +109,20 @@ Result<Output> output_of(const Advisory& advisory, const ConvertedFormat& format
   output.lost = places_told(to_json(advisory), written.lost);
   const Result<Json> document = parse_json(output.bytes);
   output.supplied = places_told(document.ok() ? *document : Json{}, written.supplied);
-  const CheckedFormat* checked = checked_format(format.key);
-  if (!checked || !document.ok()) return output;
-  Result<std::vector<RuleFinding>> findings = checked->check(*document);
-  if (findings.ok()) output.findings = *std::move(findings);
+  output.findings = findings_in(output.bytes, document, format);
   return output;
 }
 
-std::string_view language_of(const ConvertedFormat& format) { return is_xml(format) ? "zh" : "en"; }
+const CheckedFormat* check_of(const ConvertedFormat& format) {
+  return checked_format(format.key == kCyclonedxXml ? "cyclonedx" : format.key);
+}
+
+std::string_view language_of(const ConvertedFormat& format) {
+  return is_of_china(format) ? "zh" : "en";
+}
 
 std::string_view title_of(const ConvertedFormat& format) {
+  if (!format.title.empty()) return format.title;
   if (const CheckedFormat* checked = checked_format(format.key)) return checked->title;
   const auto known =
       std::find_if(formats().begin(), formats().end(),

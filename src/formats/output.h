@@ -16,7 +16,7 @@ namespace docket {
 
 // A place of a document or an advisory, and the beginning of what stands there.
 struct PlaceTold {
-  std::string at;  // JSON pointer
+  std::string at;  // JSON pointer; into XML a path
   std::string value;
 
   bool operator==(const PlaceTold&) const = default;
@@ -37,6 +37,10 @@ std::vector<PlaceTold> places_told(const Json& root, const std::vector<std::stri
 
 // Errors: format.not-enough, format.several: what keeps it from being written.
 Result<Output> output_of(const Advisory& advisory, const ConvertedFormat& format);
+
+// By which a document of the format is judged; nullptr: by none. One in XML is judged as the JSON
+// that says the same.
+const CheckedFormat* check_of(const ConvertedFormat& format);
 
 // In which language the readers of a format expect a text, when it may stand in one only.
 std::string_view language_of(const ConvertedFormat& format);

@@ -98,6 +98,12 @@ const OutputRow kRows[] = {
      "/texts/3 /texts/5/language /texts/6 /dates/1 /dates/2 /credits/0/organisation "
      "/credits/0/part /contributors/0/id ",
      "/serialNumber /version /components/0/type /components/1/type "},
+    {"cyclonedx-xml",
+     "/version /state /language /title /texts/0/language /texts/1/language /texts/2 "
+     "/texts/3 /texts/5/language /texts/6 /dates/1 /dates/2 /credits/0/organisation "
+     "/credits/0/part /contributors/0/id ",
+     "/bom/@serialNumber /bom/@version /bom/components/component/@type "
+     "/bom/components/component[2]/@type "},
     {"openvex",
      "/version /state /language /title /texts/0/language /texts/1 /texts/2 /texts/3 "
      "/texts/4 /texts/5 /texts/6 /severities /affected/0/vendor /affected/0/product "
@@ -125,7 +131,7 @@ TEST(Output, AWholeCaseIsValidInEveryFormatAndSaysWhatItCouldNotCarry) {
     const auto output = output_of(advisory_of(told.state(), language_of(format)), format);
     ASSERT_TRUE(output.ok()) << format.key << ": " << output.error().message;
     EXPECT_EQ(broken(*output), "") << format.key << "\n" << output->bytes;
-    EXPECT_EQ(output->findings.has_value(), checked_format(format.key) != nullptr) << format.key;
+    EXPECT_EQ(output->findings.has_value(), check_of(format) != nullptr) << format.key;
     EXPECT_EQ(pointers(output->lost), expected.lost) << format.key;
     EXPECT_EQ(pointers(output->supplied), expected.supplied) << format.key;
     const Result<Read> read =

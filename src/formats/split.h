@@ -1,5 +1,6 @@
 // Cuts a stream of bytes into records without reading them: entries of an export of CNVD or CNNVD,
-// objects of a JSON file, whether it is one, an array of them, or one a line.
+// a bill of materials of CycloneDX, which is one to its end, objects of a JSON file, whether it is
+// one, an array of them, or one a line.
 //
 // Bytes are fed in pieces of any size; what is kept in memory is the record under way. A record
 // that is cut off or broken gives an error with its place, and the cutting goes on with the next.
@@ -48,6 +49,7 @@ struct XmlCutter {
   const XmlExport* shape = nullptr;  // not known yet
   bool root_seen = false;
   bool skipping = false;
+  bool type_seen = false;    // a document type, which may define entities
   std::size_t searched = 0;  // bytes of the entry in which no end was found
 
   Cut next(std::string_view text, bool ended);
@@ -56,6 +58,7 @@ struct XmlCutter {
   Cut declaration(std::string_view text, bool ended);
   Cut entry(std::string_view text, bool ended);
   Cut stray(std::string_view text, bool ended);
+  Cut whole(std::string_view text, bool ended) const;
 };
 
 struct JsonCutter {

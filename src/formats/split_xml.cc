@@ -63,6 +63,12 @@ const XmlExport* export_of(std::string_view text) {
   return found == std::end(kExports) ? nullptr : found;
 }
 
+// A bill of materials, whose root may have a short prefix.
+bool begins_bill(std::string_view text) {
+  const std::string_view tag = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
+  return tag == "bom" || (tag.size() < 24 && tag.ends_with(":bom"));
+}
+
 // The encoding that an XML declaration names, in lower case; empty when it names none.
 std::string declared_encoding(std::string_view declaration) {
   std::size_t at = declaration.find("encoding");
@@ -95,6 +101,7 @@ Cut XmlCutter::next(std::string_view text, bool ended) {
   if (text.front() != '<') return stray(text, ended);
   if (!ended && text.size() < 32 && text.find('>') == npos) return {};
   if (text.starts_with("<?") || text.starts_with("<!")) return declaration(text, ended);
+  if (!root_seen && begins_bill(text)) return whole(text, ended);
   if (!shape) shape = export_of(text);
   if (shape && begins_entry(text, *shape)) return entry(text, ended);
   if (shape && begins_root(text, *shape)) {
@@ -113,7 +120,7 @@ Cut XmlCutter::next(std::string_view text, bool ended) {
         {"format.unknown",
          "the XML begins with <" + name.substr(0, 60) +
              ">; known are the exports of CNVD and CNNVD, which begin with <vulnerabilitys> and "
-             "<cnnvd>",
+             "<cnnvd>, and CycloneDX documents, which begin with <bom>",
          ""}};
   }
   return stray(text, ended);
@@ -121,6 +128,7 @@ Cut XmlCutter::next(std::string_view text, bool ended) {
 
 Cut XmlCutter::declaration(std::string_view text, bool ended) {
   const bool instruction = text.starts_with("<?");
+  type_seen = type_seen || text.starts_with("<!DOCTYPE");
   std::string_view closes = instruction ? "?>" : text.starts_with("<!--") ? "-->" : ">";
   if (text.starts_with("<!DOCTYPE") && text.substr(0, text.find('>')).find('[') != npos)
     closes = "]>";  // what it declares is not read: no entity is ever expanded
@@ -166,6 +174,27 @@ Cut XmlCutter::entry(std::string_view text, bool ended) {
                   "the file ends inside this entry; fetch the file again");
   searched = text.size() > 64 ? text.size() - 64 : 0;
   return {};
+}
+
+// A document that is one record, to the end of the input.
+Cut XmlCutter::whole(std::string_view text, bool ended) const {
+  if (type_seen)
+    return {Cut::What::refused,
+            0,
+            0,
+            0,
+            {"format.xml",
+             "a document type stands before the bill of materials; it has none, and entities are "
+             "not read",
+             ""}};
+  if (text.size() > kRecordBytesMax)
+    return {Cut::What::refused,
+            0,
+            0,
+            0,
+            {"format.too-large", "the document is larger than 64 MiB", ""}};
+  if (!ended) return {};
+  return {Cut::What::record, 0, trimmed(text).size(), text.size(), {}};
 }
 
 // Whatever stands between entries and is no white space.

@@ -1,10 +1,9 @@
-#include <algorithm>
 #include <map>
 #include <pugixml.hpp>
 
 #include "base/text.h"
-#include "formats/cyclonedx/markup.h"
 #include "formats/cyclonedx/read_sbom.h"
+#include "formats/cyclonedx/xml_parts.h"
 
 namespace docket::cyclonedx {
 namespace {
@@ -29,29 +28,6 @@ constexpr Mapping kMappings[] = {
     {"/bom/**/component/scope", "component: scope"},
     {"/bom/**/component/components/component", "component, inside of this one"},
 };
-
-constexpr std::string_view kNamespace = "http://cyclonedx.org/schema/bom/";
-constexpr std::string_view kVersions[] = {"1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7"};
-
-// "bom" of "b:bom"; `prefix` is "b:".
-std::string_view prefix_of(std::string_view name) {
-  const std::size_t colon = name.find(':');
-  return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon + 1);
-}
-
-std::string text_of(pugi::xml_node element) {
-  std::string text;
-  for (pugi::xml_node part : element.children()) {
-    if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) text += part.value();
-  }
-  return std::string{trimmed(text)};
-}
-
-bool has_elements(pugi::xml_node element) {
-  const auto children = element.children();
-  return std::any_of(children.begin(), children.end(),
-                     [](pugi::xml_node one) { return one.type() == pugi::node_element; });
-}
 
 class XmlReader {
  public:
@@ -86,7 +62,7 @@ class XmlReader {
     for (pugi::xml_node one : element.children()) {
       if (one.type() != pugi::node_element) continue;
       const int nth = ++seen[one.name()];
-      const bool foreign = is_foreign(one);
+      const bool foreign = is_foreign(one, prefix_);
       const std::string_view name = foreign ? std::string_view{one.name()} : name_of(one);
       std::string where = path + "/" + std::string{name};
       if (nth > 1) where += "[" + std::to_string(nth) + "]";
@@ -100,11 +76,6 @@ class XmlReader {
       if (!visit(std::string_view{one.name()}, std::string{one.value()}))
         read_.lost.push_back(path + "/@" + one.name());
     }
-  }
-
-  // Of another vocabulary: another prefix, or a name space of its own.
-  bool is_foreign(pugi::xml_node element) const {
-    return prefix_of(element.name()) != prefix_ || element.attribute("xmlns");
   }
 
   std::string_view name_of(pugi::xml_node element) const {
@@ -229,28 +200,6 @@ class XmlReader {
   SbomRead read_;
 };
 
-// The version of the document by its name space.
-Result<std::string_view> version_of(pugi::xml_node root) {
-  const std::string_view prefix = prefix_of(root.name());
-  const std::string declared =
-      prefix.empty() ? "xmlns" : "xmlns:" + std::string{prefix.substr(0, prefix.size() - 1)};
-  const std::string_view name_space = root.attribute(declared.c_str()).value();
-  const std::string_view local = std::string_view{root.name()}.substr(prefix.size());
-  if (local != "bom" || !name_space.starts_with(kNamespace))
-    return Error{"sbom.unknown",
-                 "the XML is no CycloneDX document: its root is <bom> in the name space " +
-                     std::string{kNamespace} + "1.6 or that of another version",
-                 ""};
-  const auto* const known =
-      std::find(std::begin(kVersions), std::end(kVersions), name_space.substr(kNamespace.size()));
-  if (known == std::end(kVersions))
-    return Error{"sbom.version",
-                 "CycloneDX " + in_quotes(name_space.substr(kNamespace.size())) +
-                     " is not read; 1.0 to 1.7 are in XML",
-                 "/bom/@xmlns"};
-  return *known;
-}
-
 }  // namespace
 
 std::span<const Mapping> sbom_xml_mappings() { return kMappings; }
@@ -258,13 +207,8 @@ std::span<const Mapping> sbom_xml_mappings() { return kMappings; }
 bool looks_like_xml(std::string_view bytes) { return trimmed(bytes).starts_with('<'); }
 
 Result<SbomRead> read_sbom_xml(std::string_view bytes) {
-  TRY(check_markup(bytes));
   pugi::xml_document document;
-  const pugi::xml_parse_result parsed =
-      document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (!parsed)
-    return Error{"sbom.xml", std::string{"the XML is not well-formed: "} + parsed.description(),
-                 "byte " + std::to_string(parsed.offset)};
+  TRY(load_markup(bytes, document));
   const pugi::xml_node root = document.document_element();
   const std::string_view version = TRY(version_of(root));
   return XmlReader{root}.read(root, version);

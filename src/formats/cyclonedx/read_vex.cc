@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 
+#include "base/text.h"
+#include "formats/cyclonedx/from_xml.h"
 #include "formats/cyclonedx/read_sbom.h"
 #include "formats/cyclonedx/vex_words.h"
 #include "formats/dates.h"
@@ -67,6 +69,8 @@ constexpr Mapping kMappings[] = {
     {"/vulnerabilities/*/properties/**", "detail of the vulnerability"},
     {"/**", "detail"},
 };
+
+constexpr std::string_view kForm = "form";  // noted of what was no JSON
 
 // The components of a document by their references.
 class Components {
@@ -327,13 +331,59 @@ class Document {
 
 }  // namespace
 
+namespace {
+
+// The same errors, as the readers of records call them.
+Error of_a_record(Error error) {
+  constexpr std::string_view kSbom = "sbom.";
+  if (error.code == "sbom.version") error.code = "format.unknown";
+  if (error.code.starts_with(kSbom)) error.code = "format." + error.code.substr(kSbom.size());
+  return error;
+}
+
+Result<Read> read_vex_xml(std::string_view bytes) {
+  Result<FromXml> made = from_xml(bytes);
+  if (!made.ok()) return of_a_record(made.error());
+  if (!looks_like_vex(made->document))
+    return Error{"format.unknown", "this XML is no CycloneDX document with vulnerabilities", ""};
+  Result<Read> read = read_vex_json(made->document);
+  if (!read.ok()) {
+    Error error = read.error();
+    error.where = made->path_of(error.where);
+    return error;
+  }
+  for (std::string& pointer : read->lost) pointer = made->path_of(pointer);
+  read->lost.insert(read->lost.end(), made->lost.begin(), made->lost.end());
+  Advisory& advisory = read->advisory;
+  for (DatedFact& fact : advisory.dates) fact.from = made->path_of(fact.from);
+  for (RecordFlag& flag : advisory.flags) flag.where = made->path_of(flag.where);
+  advisory.details.push_back(note(kForm, "xml"));
+  return read;
+}
+
+// The path of the nth, from 0, of several elements that are called the same.
+std::string nth_path(const std::string& path, std::size_t nth) {
+  return nth == 0 ? path : path + "[" + std::to_string(nth + 1) + "]";
+}
+
+}  // namespace
+
 bool looks_like_vex(const Json& document) {
   return looks_like(document) && document.find("vulnerabilities");
 }
 
+bool looks_like_vex(std::string_view bytes) {
+  if (!bytes.starts_with('<')) return false;
+  const std::string_view tag = bytes.substr(1, bytes.find_first_of(" \t\r\n/>", 1) - 1);
+  return tag == "bom" || (tag.size() < 24 && tag.ends_with(":bom"));
+}
+
+bool was_xml(const Advisory& advisory) { return noted(advisory.details, kForm); }
+
 Result<Read> read_vex(std::string_view bytes) {
   if (bytes.size() > kRecordBytesMax)
     return Error{"format.too-large", "the document is larger than 64 MiB", ""};
+  if (looks_like_xml(bytes)) return read_vex_xml(bytes);
   return read_vex_json(TRY(parse_json(bytes)));
 }
 
@@ -351,13 +401,19 @@ Result<Read> read_vex_json(const Json& document) {
 }
 
 std::string place_of(const Advisory& advisory, const Identifier& identifier) {
-  if (identifier.relation == Relation::own) return "/serialNumber";
+  const bool in_xml = was_xml(advisory);
+  if (identifier.relation == Relation::own) return in_xml ? "/bom/@serialNumber" : "/serialNumber";
   const NumberedPlace place = numbered_place(advisory, identifier);
   if (!place.known) return {};
   const std::string holder = child("/vulnerabilities", place.vulnerability);
   const bool has_id = !noted(advisory.vulnerabilities[place.vulnerability].details, "without-id");
-  if (has_id && place.number == 0) return holder + "/id";
-  return child(holder + "/references", place.number - (has_id ? 1 : 0)) + "/id";
+  const bool is_id = has_id && place.number == 0;
+  const std::size_t other = place.number - (has_id && !is_id ? 1 : 0);
+  if (in_xml) {
+    const std::string path = nth_path("/bom/vulnerabilities/vulnerability", place.vulnerability);
+    return (is_id ? path : nth_path(path + "/references/reference", other)) + "/id";
+  }
+  return (is_id ? holder : child(holder + "/references", other)) + "/id";
 }
 
 std::span<const Mapping> vex_mappings() { return kMappings; }

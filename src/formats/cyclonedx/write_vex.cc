@@ -1,6 +1,8 @@
 #include "formats/cyclonedx/write_vex.h"
 
 #include "formats/cyclonedx/new_vex.h"
+#include "formats/cyclonedx/read_vex.h"
+#include "formats/cyclonedx/to_xml.h"
 #include "formats/cyclonedx/vex_words.h"
 #include "formats/notes.h"
 #include "formats/vex.h"
@@ -196,15 +198,86 @@ Json same_document(Writing& writing) {
   return json;
 }
 
+Result<Json> document_of(Writing& writing) {
+  writing.carried.take(writing.advisory.format);
+  if (writing.same_format) return same_document(writing);
+  writing.carried.take(writing.advisory.format_version);
+  return new_document(writing);
+}
+
+Writing writing_of(const Advisory& advisory) {
+  return {advisory, advisory.format == "cyclonedx", {}, {}};
+}
+
+// What XML has no place for among the details of the things of an advisory.
+class LeftDetails {
+ public:
+  std::vector<std::string> of(const Advisory& advisory) && {
+    add(advisory.details, "bom", "");
+    each(advisory.vulnerabilities, "/vulnerabilities", "vulnerability");
+    each(advisory.identifiers, "/identifiers", "otherNumber");
+    each(advisory.severities, "/severities", "rating");
+    each(advisory.references, "/references", "advisory");
+    for (std::size_t at = 0; at < advisory.credits.size(); ++at) {
+      const RecordCredit& one = advisory.credits[at];
+      add(one.details, one.name.empty() ? "organisation" : "contact", child("/credits", at));
+    }
+    for (std::size_t at = 0; at < advisory.affected.size(); ++at)
+      each(advisory.affected[at].statuses, child("/affected", at) + "/statuses", "affectedVersion");
+    return std::move(left_);
+  }
+
+ private:
+  template <class Things>
+  void each(const Things& things, const std::string& pointer, std::string_view type) {
+    for (std::size_t at = 0; at < things.size(); ++at)
+      add(things[at].details, type, child(pointer, at));
+  }
+
+  void add(const RecordDetails& details, std::string_view type, const std::string& holder) {
+    for (std::size_t at = 0; at < details.size(); ++at) {
+      const auto& [name, value] = details[at];
+      if (is_note(name)) continue;
+      const std::string pointer = child(holder + "/details", at);
+      const std::string member = child("", name);
+      for (const std::string& left : left_in_xml(Json::object({{name, value}}), type))
+        left_.push_back(left == member ? pointer : pointer + "/value" + left.substr(member.size()));
+    }
+  }
+
+  std::vector<std::string> left_;
+};
+
 }  // namespace
 
 Result<Written> write_vex(const Advisory& advisory) {
-  Writing writing{advisory, advisory.format == "cyclonedx", {}, {}};
-  writing.carried.take(advisory.format);
-  if (writing.same_format) return std::move(writing).finish(same_document(writing));
-  writing.carried.take(advisory.format_version);
-  const Json document = TRY(new_document(writing));
+  const bool in_xml = advisory.format == "cyclonedx" && was_xml(advisory);
+  return in_xml ? write_vex_xml(advisory) : write_vex_json(advisory);
+}
+
+Result<Written> write_vex_json(const Advisory& advisory) {
+  Writing writing = writing_of(advisory);
+  const Json document = TRY(document_of(writing));
   return std::move(writing).finish(document);
+}
+
+Result<Written> write_vex_xml(const Advisory& advisory) {
+  Writing writing = writing_of(advisory);
+  const Json document = TRY(document_of(writing));
+  ToXml made = to_xml(document);
+  if (!made.unfit.empty())
+    return Error{"format.xml", "this text has a character that XML cannot hold",
+                 made.unfit.front()};
+  Written written{std::move(made.bytes), writing.carried.lost(advisory), {}, {}};
+  for (const std::string& pointer : writing.supplied) {
+    const auto found = made.paths.find(pointer);
+    written.supplied.push_back(found == made.paths.end() ? pointer : found->second);
+  }
+  if (writing.same_format) {
+    const std::vector<std::string> left = LeftDetails{}.of(advisory);
+    written.lost.insert(written.lost.end(), left.begin(), left.end());
+  }
+  return written;
 }
 
 }  // namespace docket::cyclonedx
