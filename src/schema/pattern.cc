@@ -2,6 +2,10 @@
 
 #include <pcre2.h>
 
+#include <cstddef>
+#include <cstdlib>
+#include <functional>
+
 #include "base/json.h"
 #include "schema/ecma.h"
 
@@ -22,6 +26,30 @@ struct FreeContext {
   void operator()(pcre2_match_context* context) const { pcre2_match_context_free(context); }
 };
 
+// The memory of one search, on the stack as far as it is enough: to ask for it elsewhere is the
+// dearest part of most.
+struct Room {
+  alignas(std::max_align_t) std::byte bytes[28 * 1024];
+  std::size_t used = 0;
+};
+
+void* take(std::size_t size, void* of) {
+  Room& room = *static_cast<Room*>(of);
+  const std::size_t rounded = (size + alignof(std::max_align_t) - 1) & -alignof(std::max_align_t);
+  if (rounded < size || rounded > sizeof room.bytes - room.used) return std::malloc(size);
+  std::byte* taken = room.bytes + room.used;
+  room.used += rounded;
+  return taken;
+}
+
+void give(void* memory, void* of) {
+  const Room& room = *static_cast<Room*>(of);
+  const std::less<const void*> before;
+  const bool is_inside =
+      !before(memory, room.bytes) && before(memory, room.bytes + sizeof room.bytes);
+  if (!is_inside) std::free(memory);
+}
+
 using Context = std::unique_ptr<pcre2_match_context, FreeContext>;
 
 Context limits() {
@@ -31,6 +59,16 @@ Context limits() {
   pcre2_set_depth_limit(context.get(), kMatchSteps);
   pcre2_set_heap_limit(context.get(), kHeapKibibytes);
   return context;
+}
+
+// Whether it may: a backslash and a digit, or a name.
+bool refers_back(std::string_view pattern) {
+  for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {
+    if (pattern[at] != '\\') continue;
+    const char next = pattern[++at];
+    if ((next >= '1' && next <= '9') || next == 'k' || next == 'g') return true;
+  }
+  return false;
 }
 
 Error refused(std::string_view source, const std::string& why) {
@@ -54,13 +92,14 @@ Result<Pattern> Pattern::compile(std::string_view ecma) {
   if (ecma.size() > kPatternBytesMax) return refused("", "it is longer than 64 KiB");
   const Result<std::string> translated = to_pcre(ecma, Strictness::lenient);
   if (!translated.ok()) return refused(ecma, translated.error().message);
-  constexpr std::uint32_t kOptions =
+  std::uint32_t options =
       PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_MATCH_UNSET_BACKREF;
+  if (!refers_back(*translated)) options |= PCRE2_NO_AUTO_CAPTURE;  // nobody asks what they held
   int error = 0;
   std::size_t offset = 0;
   auto code = std::make_unique<Code>();
   code->code.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated->data()),
-                                 translated->size(), kOptions, &error, &offset, nullptr));
+                                 translated->size(), options, &error, &offset, nullptr));
   if (!code->code) {
     PCRE2_UCHAR text[256];
     pcre2_get_error_message(error, text, sizeof text);
@@ -72,7 +111,10 @@ Result<Pattern> Pattern::compile(std::string_view ecma) {
 }
 
 Match Pattern::search(std::string_view text) const {
-  const std::unique_ptr<pcre2_match_data, FreeMatch> match{pcre2_match_data_create(1, nullptr)};
+  Room room;
+  pcre2_general_context* general = pcre2_general_context_create(take, give, &room);
+  const std::unique_ptr<pcre2_match_data, FreeMatch> match{pcre2_match_data_create(1, general)};
+  pcre2_general_context_free(general);
   CHECK(match);
   const auto run = [&](std::uint32_t options) {
     return pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0,
