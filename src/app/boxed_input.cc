@@ -3,64 +3,38 @@
 
 #include <charconv>
 
+#include "app/box_protocol.h"
+#include "app/box_words.h"
+#include "app/boxed_inside.h"
 #include "app/input_reader.h"
 #include "base/bytes.h"
 #include "base/fields.h"
 #include "box/boxed.h"
-#include "box/lock.h"
 #include "formats/all.h"
-#include "formats/dates.h"
 #include "inventory/claim_text.h"
 #include "inventory/sbom_text.h"
 
 namespace docket {
 namespace {
 
-// To the box: "the name of a file" or "the name\0the leaf to begin with", and the file, open.
-constexpr char kFile = 'F';
-// The bytes of a record, to be read once more; answered with kExcerpt or kFailed.
-constexpr char kAgain = 'A';
-// "how many of what it holds are wanted\0the bytes of a document"; answered with some kItem and
-// then kSeen, or kFailed.
-constexpr char kDocument = 'D';
-// The bytes of a record, of which the claims are wanted; answered with kClaims or kFailed.
-constexpr char kClaimsOf = 'C';
-// The bytes of a bill of materials; answered with kBill or kFailed.
-constexpr char kBillOf = 'B';
 // From the box, until the end of that file:
 constexpr char kBegin = 'b';       // a leaf, by its name
 constexpr char kRecord = 'r';      // "RecordHead\nthe bytes of the record"
-constexpr char kUnreadable = 'u';  // "name\0BoxError"
+constexpr char kUnreadable = 'u';  // "name\0told_error()"
 constexpr char kProgress = 'p';    // bytes, in decimal digits
-constexpr char kEnd = 'e';
+// From the box, of a record and of a document:
 constexpr char kExcerpt = 'g';  // Excerpt
 constexpr char kItem = 'i';     // told_item()
 constexpr char kSeen = 'd';     // DocumentSeen
 constexpr char kClaims = 'c';   // text_of_claims()
 constexpr char kBill = 'm';     // text_of_bill()
-constexpr char kFailed = 'x';   // BoxError: the box cannot be, or what came not be read
-
-struct BoxError {
-  std::string code;
-  std::string message;
-  std::string where;
-
-  static constexpr auto fields(auto list) {
-    return list(field("code", &BoxError::code, "stable"),
-                field("message", &BoxError::message, "for a person"),
-                field("where", &BoxError::where, "the place"));
-  }
-};
-
-BoxError box_error(const Error& error) { return {error.code, error.message, error.where}; }
-Error error_of(const BoxError& error) { return {error.code, error.message, error.where}; }
 
 struct RecordHead {
   std::int64_t offset = 0;
   std::string content;
   std::optional<Advisory> advisory;
   std::vector<std::string> lost;
-  std::optional<BoxError> error;
+  std::optional<std::string> error;
 
   static constexpr auto fields(auto list) {
     return list(field("offset", &RecordHead::offset, "of its first byte in the leaf"),
@@ -79,24 +53,21 @@ RecordHead head_of(const FoundRecord& found) {
     head.advisory = found.read->advisory;
     head.lost = found.read->lost;
   } else {
-    head.error = box_error(found.read.error());
+    head.error = told_error(found.read.error());
   }
   return head;
 }
 
-// What a box says may be anything: it has read what strangers wrote.
-Error nonsense() { return {"box.ended", "the boxed process that read this told nonsense", ""}; }
-
 Result<FoundRecord> found_in(std::string_view bytes) {
   const std::size_t line = bytes.find('\n');
-  if (line == std::string_view::npos) return nonsense();
+  if (line == std::string_view::npos) return box_nonsense();
   RecordHead head = TRY(from_json<RecordHead>(TRY(parse_json(bytes.substr(0, line)))));
   const std::optional<std::string> content = from_hex(head.content);
-  if (!content || content->size() != Hash{}.size() || head.offset < 0) return nonsense();
-  if (head.advisory.has_value() == head.error.has_value()) return nonsense();
-  if (head.advisory && !can_be_read(*head.advisory)) return nonsense();
+  if (!content || content->size() != Hash{}.size() || head.offset < 0) return box_nonsense();
+  if (head.advisory.has_value() == head.error.has_value()) return box_nonsense();
+  if (head.advisory && !can_be_read(*head.advisory)) return box_nonsense();
   Result<Read> read = head.error
-                          ? Result<Read>{error_of(*head.error)}
+                          ? Result<Read>{error_told(*head.error)}
                           : Result<Read>{Read{std::move(*head.advisory), std::move(head.lost)}};
   FoundRecord found{bytes.substr(line + 1), static_cast<std::uint64_t>(head.offset),
                     std::move(read), Hash{}};
@@ -126,7 +97,7 @@ class BoxedReader final : public InputReader {
     if (!box_) box_ = TRY(Boxed::start(program_));
     const std::string wanted = from ? file.path + '\0' + *from : file.path;
     leaf_ = file.path;
-    Status sent = box_->send(kFile, wanted, opened->number());
+    Status sent = box_->send(kFile, wanted, {}, opened->number());
     const Result<Go> go = sent.ok() ? follow(from, sink) : Result<Go>{std::move(sent).error()};
     if (go.ok() && *go == Go::on) return go;
     box_.reset();
@@ -152,13 +123,13 @@ class BoxedReader final : public InputReader {
 
   Result<std::string> read_claims(std::string_view record) override {
     Result<std::string> told = ask(kClaimsOf, record, kClaims);
-    if (told.ok() && !claims_of_text(*told, 0).ok()) return nonsense();
+    if (told.ok() && !claims_of_text(*told, 0).ok()) return box_nonsense();
     return told;
   }
 
   Result<SbomRead> read_bill(std::string_view bytes) override {
     Result<SbomRead> read = bill_of_text(TRY(ask(kBillOf, bytes, kBill)));
-    return read.ok() ? std::move(read) : nonsense();
+    return read.ok() ? std::move(read) : box_nonsense();
   }
 
  private:
@@ -172,7 +143,7 @@ class BoxedReader final : public InputReader {
     if (!message.ok()) box_.reset();
     if (!message.ok()) return message.error();
     if (message->kind == answer) return std::move(message->bytes);
-    return message->kind == kFailed ? told(message->bytes) : nonsense();
+    return message->kind == kFailed ? error_told(message->bytes) : box_nonsense();
   }
 
   Result<DocumentSeen> ask_document(std::string_view document, std::size_t items_max,
@@ -181,13 +152,13 @@ class BoxedReader final : public InputReader {
     TRY(box_->send(kDocument, wanted.append(document)));
     for (std::size_t items = 0;;) {
       const Message message = TRY(box_->receive());
-      if (message.kind == kFailed) return told(message.bytes);
+      if (message.kind == kFailed) return error_told(message.bytes);
       if (message.kind == kSeen) {
         const Result<Json> json = parse_json(message.bytes);
-        Result<DocumentSeen> seen = json.ok() ? from_json<DocumentSeen>(*json) : nonsense();
-        return seen.ok() ? std::move(seen) : nonsense();
+        Result<DocumentSeen> seen = json.ok() ? from_json<DocumentSeen>(*json) : box_nonsense();
+        return seen.ok() ? std::move(seen) : box_nonsense();
       }
-      if (message.kind != kItem || ++items > items_max) return nonsense();
+      if (message.kind != kItem || ++items > items_max) return box_nonsense();
       visit(TRY(item_told(message.bytes)));
     }
   }
@@ -196,8 +167,8 @@ class BoxedReader final : public InputReader {
     TRY(box_->send(kAgain, record));
     const Message message = TRY(box_->receive());
     if (message.kind == kExcerpt) return excerpt_told(message.bytes);
-    if (message.kind == kFailed) return told(message.bytes);
-    return nonsense();
+    if (message.kind == kFailed) return error_told(message.bytes);
+    return box_nonsense();
   }
 
   // Hands on what the box tells, until the end of the file.
@@ -218,28 +189,21 @@ class BoxedReader final : public InputReader {
       sink.begin(bytes);
     } else if (message.kind == kRecord) {
       const Result<FoundRecord> found = found_in(bytes);
-      if (!found.ok()) return nonsense();
+      if (!found.ok()) return box_nonsense();
       sink.take(*found);
     } else if (message.kind == kUnreadable) {
       const auto [name, error] = at_zero(bytes);
-      sink.unreadable(name, told(error));
+      sink.unreadable(name, error_told(error));
     } else if (message.kind == kProgress) {
       std::uint64_t read = 0;
       std::from_chars(bytes.data(), bytes.data() + bytes.size(), read);
       sink.progressed(read);
     } else if (message.kind == kFailed) {
-      return told(bytes);
+      return error_told(bytes);
     } else {
-      return nonsense();
+      return box_nonsense();
     }
     return Done{};
-  }
-
-  static Error told(const std::string& bytes) {
-    const Result<Json> json = parse_json(bytes);
-    if (!json.ok()) return nonsense();
-    const Result<BoxError> error = from_json<BoxError>(*json);
-    return error.ok() ? error_of(*error) : nonsense();
   }
 
   BoxProgram program_;
@@ -258,7 +222,7 @@ class Teller {
     };
     sink_.pause = [this]() -> Result<Go> { return gone_ ? Go::stop : Go::on; };
     sink_.unreadable = [this](const std::string& name, const Error& error) {
-      tell(kUnreadable, name + '\0', print(to_json(box_error(error))));
+      tell(kUnreadable, name + '\0', told_error(error));
     };
     sink_.progressed = [this](std::uint64_t bytes) { tell(kProgress, std::to_string(bytes)); };
   }
@@ -276,7 +240,7 @@ class Teller {
     if (excerpt.ok())
       tell(kExcerpt, print(to_json(*excerpt)));
     else
-      tell(kFailed, print(to_json(box_error(excerpt.error()))));
+      tell(kFailed, told_error(excerpt.error()));
   }
 
   void read_document(const std::string& message) {
@@ -290,14 +254,14 @@ class Teller {
     if (seen.ok())
       tell(kSeen, print(to_json(*seen)));
     else
-      tell(kFailed, print(to_json(box_error(seen.error()))));
+      tell(kFailed, told_error(seen.error()));
   }
 
   void answer(char kind, const Result<std::string>& told) {
     if (told.ok())
       tell(kind, *told);
     else
-      tell(kFailed, print(to_json(box_error(told.error()))));
+      tell(kFailed, told_error(told.error()));
   }
 
   void read_claims(const std::string& record) { answer(kClaims, read_here()->read_claims(record)); }
@@ -317,26 +281,20 @@ class Teller {
   bool gone_ = false;
 };
 
-// What readers need of this machine is taken in before; afterwards there is no way to it.
-Status know_and_lock_in() {
-  TRY(know_assumed_zones());
-  content_hash("{}");  // the library of hashes looks around when it begins
-  TRY(lock_in({}));
-  return Done{};
-}
-
 }  // namespace
 
 std::unique_ptr<InputReader> read_in_a_box(std::vector<std::string> arguments) {
   return std::make_unique<BoxedReader>(std::move(arguments));
 }
 
-Status serve_input_from_a_box() {
+Status serve_input_from_a_box() { return serve_from_a_box({}); }
+
+Status serve_from_a_box(std::span<const BoxedWork> works, const BoxLimits& limits) {
   Wire wire = TRY(wire_of_the_box());
   Teller teller{wire};
-  const Status locked = know_and_lock_in();
+  const Status locked = know_and_lock_in(limits);
   if (!locked.ok()) {
-    teller.tell(kFailed, print(to_json(box_error(locked.error()))));
+    teller.tell(kFailed, told_error(locked.error()));
     return locked.error();
   }
   for (;;) {
@@ -350,6 +308,8 @@ Status serve_input_from_a_box() {
       teller.read_claims(message->bytes);
     else if (message->kind == kBillOf)
       teller.read_bill(message->bytes);
+    else if (message->kind == kWork)
+      TRY(do_work(message->bytes, works, wire));
     else
       teller.read(*message);
   }

@@ -157,15 +157,15 @@ void Boxed::hand_on_words() {
   std::string words(kWordsBytesMax, '\0');
   const ssize_t got = ::read(words_.number(), words.data(), words.size());
   words_ = {};  // what is more is not heard
-  if (got <= 0) return;
+  if (got <= 0 || program_.words == LastWords::dropped) return;
   words.resize(static_cast<std::size_t>(got));
   std::string shown = printable(words, Lines::many);
   if (!shown.ends_with('\n')) shown += '\n';
   std::fwrite(shown.data(), 1, shown.size(), stderr);
 }
 
-Status Boxed::send(char kind, std::string_view bytes, int file) {
-  const Status sent = wire_.send(kind, bytes, {}, file);
+Status Boxed::send(char kind, std::string_view first, std::string_view second, int file) {
+  const Status sent = wire_.send(kind, first, second, file);
   if (!sent.ok()) return fallen(sent.error());
   return Done{};
 }

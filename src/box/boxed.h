@@ -13,10 +13,14 @@
 
 namespace docket {
 
+// What becomes of what it says on its standard error.
+enum class LastWords { handed_on, dropped };
+
 struct BoxProgram {
   std::string file = "/proc/self/exe";
   std::vector<std::string> arguments;          // without the name of the program
   std::chrono::milliseconds patience{60'000};  // without a word from it
+  LastWords words = LastWords::handed_on;
 };
 
 class Boxed {
@@ -30,13 +34,15 @@ class Boxed {
         process_(process),
         words_(std::move(words)),
         wire_(std::move(socket)) {}
-  ~Boxed();  // ends the process; what it said on its standard error goes to ours
+  ~Boxed();  // ends the process; what it said goes to our standard error
   Boxed(const Boxed&) = delete;
   Boxed& operator=(const Boxed&) = delete;
 
   // Errors: box.ended (with how it ended), box.late. After one, this one is of no more use.
-  Status send(char kind, std::string_view bytes, int file = -1);
+  Status send(char kind, std::string_view first, std::string_view second = {}, int file = -1);
   Result<Message> receive();
+
+  int process() const { return process_; }  // 0: it fell
 
  private:
   Error fallen(Error error);

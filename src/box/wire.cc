@@ -123,33 +123,47 @@ std::optional<Message> Wire::whole() {
   if (buffer_.size() - used_ < kHeadBytes) return std::nullopt;
   const Head head = unpacked(buffer_.data() + used_);
   if (buffer_.size() - used_ - kHeadBytes < head.bytes) return std::nullopt;
-  Message message{head.kind, buffer_.substr(used_ + kHeadBytes, head.bytes), {}};
+  Message message{head.kind, {}, {}};
+  const bool is_alone = used_ == 0 && buffer_.size() == kHeadBytes + head.bytes;
+  if (is_alone && head.bytes > kPieceBytes) {
+    buffer_.erase(0, kHeadBytes);  // what is large is not there twice
+    message.bytes = std::move(buffer_);
+    buffer_.clear();
+  } else {
+    message.bytes = buffer_.substr(used_ + kHeadBytes, head.bytes);
+    used_ += kHeadBytes + head.bytes;
+  }
   if (head.with_file != 0 && !files_.empty()) {
     message.file = std::move(files_.front());
     files_.pop_front();
   }
-  used_ += kHeadBytes + head.bytes;
   return message;
+}
+
+// For all of the message that has begun; false where it is larger than any may be.
+bool Wire::make_room() {
+  if (buffer_.size() < kHeadBytes) return true;
+  const std::size_t bytes = unpacked(buffer_.data()).bytes;
+  if (bytes > kMessageBytesMax) return false;
+  if (bytes > kPieceBytes) buffer_.reserve(kHeadBytes + bytes + kPieceBytes);
+  return true;
 }
 
 Result<Wire::Came> Wire::come(std::optional<std::chrono::milliseconds> patience) {
   buffer_.erase(0, used_);
   used_ = 0;
-  if (buffer_.size() >= kHeadBytes && unpacked(buffer_.data()).bytes > kMessageBytesMax)
-    return ended();
   pollfd waiting{socket_.number(), POLLIN, 0};
   const int ready = ::poll(&waiting, 1, patience ? static_cast<int>(patience->count()) : -1);
   if (ready < 0 && errno == EINTR) return Came::bytes;  // looked at again
   if (ready == 0) return Came::nothing;
 
-  const std::size_t before = buffer_.size();
-  buffer_.resize(before + kPieceBytes);
-  iovec part{buffer_.data() + before, kPieceBytes};
+  piece_.resize(kPieceBytes);
+  iovec part{piece_.data(), piece_.size()};
   Beside beside;
   msghdr message = with_parts({&part, 1}, &beside);
   const ssize_t got = ::recvmsg(socket_.number(), &message, MSG_CMSG_CLOEXEC);
   const bool again = got < 0 && errno == EINTR;
-  buffer_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  buffer_.append(piece_.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
   for (cmsghdr* control = CMSG_FIRSTHDR(&message); got > 0 && control != nullptr;
        control = CMSG_NXTHDR(&message, control)) {
     int file = -1;
@@ -158,6 +172,7 @@ Result<Wire::Came> Wire::come(std::optional<std::chrono::milliseconds> patience)
     files_.emplace_back(file);
   }
   if (again) return Came::bytes;
+  if (got > 0 && !make_room()) return ended();
   return got > 0 ? Came::bytes : Came::end;
 }
 

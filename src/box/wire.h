@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "box/opened.h"
@@ -40,8 +41,10 @@ class Wire {
   enum class Came { bytes, end, nothing };
   Result<Came> come(std::optional<std::chrono::milliseconds> patience);
   std::optional<Message> whole();
+  bool make_room();
 
   Opened socket_;
+  std::vector<char> piece_;  // what comes at once
   std::string buffer_;
   std::size_t used_ = 0;      // bytes of the buffer that were given away
   std::deque<Opened> files_;  // that came and belong to messages to come
