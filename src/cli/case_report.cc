@@ -4,11 +4,14 @@
 
 #include <cstdio>
 
+#include "app/box_words.h"
+#include "app/document.h"
+#include "app/document_work.h"
 #include "app/open_begun.h"
 #include "base/fields.h"
+#include "cli/boxed_input.h"
 #include "cli/case_forms.h"
 #include "cli/case_verb.h"
-#include "cli/format_verb.h"
 #include "formats/reports.h"
 
 namespace docket {
@@ -39,6 +42,21 @@ Json list_of(const std::vector<std::string>& pointers) {
   return list;
 }
 
+// Read in a boxed process.
+Result<Read> read_boxed(const std::string& file, const std::string& from, const Options& options) {
+  const DocumentRequest wish{{file}, from, "", options.one("record").value_or(""), {}};
+  Result<Read> read = box_nonsense();
+  WorkHands hands;
+  hands.give = give_files(wish.files);
+  hands.take = [&read](char, const std::string& told) -> Status {
+    read = TRY(item_told(told)).read;
+    return Done{};
+  };
+  BoxedWorker worker = boxed_worker();
+  TRY(worker.run(kReportWork, print(to_json(wish)), hands));
+  return read;
+}
+
 void tell_left(const Json& answer) {
   const Json::Array& left = *answer.find("left")->items();
   if (left.empty()) return;
@@ -66,14 +84,12 @@ Status open_from_report(std::span<const std::string> arguments) {
   if (options.words().size() != 1)
     return Error{"cli.words", "name one file: docket case report FILE --from FORMAT", ""};
   const std::string from = TRY(options.required("from"));
-  const ReportFormat* format = report_format(from);
-  if (!format)
+  if (!report_format(from))
     return Error{"cli.words",
                  "reports do not come in as " + in_quotes(from) +
                      "; known are csv and sarif (public records: docket import)",
                  ""};
-  const std::string document = TRY(document_of(options.words().front(), kReportsBytesMax));
-  const Read read = TRY(read_report(*format, document, options.one("record").value_or("")));
+  const Read read = TRY(read_boxed(options.words().front(), from, options));
   Json opening = TRY(fields_given(schema, forms, options));
   fill_in(opening, read.advisory);
   Json body = Json::object({{"opening", std::move(opening)}, {"report", to_json(read.advisory)}});

@@ -1,7 +1,5 @@
 // docket format: whether documents keep the rules of their format; the same documents in others.
 
-#include <unistd.h>
-
 #include <cstdio>
 #include <map>
 #include <string>
@@ -10,8 +8,8 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/answers.h"
+#include "cli/boxed_input.h"
 #include "cli/format_verb.h"
-#include "cli/lines.h"
 #include "cli/options.h"
 #include "cli/verbs.h"
 #include "formats/check.h"
@@ -46,108 +44,6 @@ constexpr std::string_view kUsage =
     "                                     differently, a line of JSON each\n\n"
     "A document is valid when it keeps its schema and the mandatory tests. One that cannot be\n"
     "read is answered with an error; the exit status is then 1.\n\n";
-// The answers on their way out; once the reader is gone, nothing more is worked out.
-class Out {
- public:
-  void line(const Json& answer) {
-    const std::string text = print(answer) + "\n";
-    written_ = written_ && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  }
-  void flush() { written_ = written_ && std::fflush(stdout) == 0; }
-  bool written() const { return written_; }
-
- private:
-  bool written_ = true;
-};
-
-// "csaf" alone leaves it to each document which edition it is.
-constexpr std::string_view kCsaf = kCsafOfAnyEdition;
-
-// The edition that the document itself names.
-Result<const CheckedFormat*> csaf_of(const Json& document) {
-  const Json* head = document.find("document");
-  const std::string_view version = head ? head->text_of("csaf_version") : std::string_view{};
-  const CheckedFormat* format = checked_format(std::string{kCsaf} + "-" + std::string{version});
-  if (version.empty() || !format)
-    return Error{"format.csaf-version",
-                 (version.empty() ? std::string{"the document does not say which CSAF it is"}
-                                  : "CSAF " + in_quotes(version) + " is not checked") +
-                     "; name the edition: csaf-2.0 or csaf-2.1",
-                 "/document/csaf_version"};
-  return format;
-}
-
-class FormatCheck {
- public:
-  // nullptr: CSAF of the edition that each document names.
-  explicit FormatCheck(const CheckedFormat* format) : format_(format) {}
-
-  // One answer a file; gives the exit status.
-  int run(std::span<const std::string> files) {
-    for (const std::string& file : files) {
-      if (!out_.written()) break;
-      if (file == "-") {
-        if (const Status read = documents_of_input(); !read.ok())
-          return fail_verb(kFormatVerb, read.error(), kExitFailed);
-      } else {
-        answer(Json::object({{"file", file}}), document_of(file));
-      }
-    }
-    out_.flush();
-    if (!out_.written())
-      return fail_verb(kFormatVerb, {"cli.output", "the answers cannot be written", ""},
-                       kExitFailed);
-    return failed_ ? kExitFailed : kExitDone;
-  }
-
- private:
-  Status documents_of_input() {
-    LineReader lines{STDIN_FILENO, kDocumentMax, [this] { out_.flush(); }};
-    std::string_view line;
-    for (std::int64_t number = 1; out_.written(); ++number) {
-      const LineReader::Next next = lines.next(line);
-      if (next == LineReader::Next::end) break;
-      if (next == LineReader::Next::failed)
-        return Error{"cli.input", "standard input cannot be read", ""};
-      const Json place = Json::object({{"file", "-"}, {"line", number}});
-      if (next == LineReader::Next::line) {
-        answer(place, std::string{line});
-      } else {
-        answer(place, Error{"format.too-large", "the document is larger than 64 MiB", "-"});
-      }
-    }
-    return Done{};
-  }
-
-  void answer(Json place, const Result<std::string>& bytes) {
-    const Result<std::vector<RuleFinding>> found = findings_of(bytes, place);
-    if (!found.ok()) {
-      failed_ = true;
-      place.add("error", Json::object({{"code", found.error().code},
-                                       {"message", found.error().message},
-                                       {"where", found.error().where}}));
-    } else {
-      const Json verdict = verdict_of(*found);
-      for (const Json::Member& member : *verdict.members()) place.add(member.first, member.second);
-    }
-    out_.line(place);
-  }
-
-  // Says in `place` which edition was found where none was named.
-  Result<std::vector<RuleFinding>> findings_of(const Result<std::string>& bytes,
-                                               Json& place) const {
-    if (!bytes.ok()) return bytes.error();
-    const Json document = TRY(parse_json(*bytes));
-    if (format_) return format_->check(document);
-    const CheckedFormat* format = TRY(csaf_of(document));
-    place.add("format", std::string{format->key});
-    return format->check(document);
-  }
-
-  const CheckedFormat* format_;
-  Out out_;
-  bool failed_ = false;
-};
 
 // What can be done with documents of a format.
 struct Abilities {
@@ -159,7 +55,7 @@ struct Abilities {
 
 int list() {
   std::map<std::string_view, Abilities> formats;
-  formats[kCsaf] = {true, false, true, "CSAF of the edition that a document names"};
+  formats[kCsafOfAnyEdition] = {true, false, true, "CSAF of the edition that a document names"};
   for (const ConvertedFormat& format : converted_formats())
     formats[format.key] = {true, true, false, title_of(format)};
   for (const ReportFormat& format : report_formats())
@@ -210,10 +106,9 @@ int run(const Options& options) {
   }
   if (words.size() == 1 && words[0] == "list") return list();
   if (words.size() >= 3 && words[0] == "check") {
-    const CheckedFormat* format = checked_format(words[1]);
-    if (!format && words[1] != kCsaf)
+    if (!checked_format(words[1]) && words[1] != kCsafOfAnyEdition)
       return fail_verb(kFormatVerb, unknown_format(words[1]), kExitUsage);
-    return FormatCheck{format}.run(std::span{words}.subspan(2));
+    return check_documents(words[1], std::span{words}.subspan(2), boxed_worker);
   }
   if (!words.empty() && words[0] == "convert")
     return convert_document(options, std::span{words}.subspan(1));
@@ -229,11 +124,15 @@ int run(const Options& options) {
 
 }  // namespace
 
-std::size_t bytes_max_of(std::string_view format) {
-  return report_format(format) ? kReportsBytesMax : kDocumentMax;
+void Out::line(const Json& answer) { text(print(answer) + "\n"); }
+
+void Out::text(std::string_view text) {
+  written_ = written_ && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
 }
 
-Result<std::string> document_of(const std::string& file, std::size_t bytes_max) {
+void Out::flush() { written_ = written_ && std::fflush(stdout) == 0; }
+
+Result<std::string> document_of(const std::string& file) {
   const bool is_input = file == "-";
   std::FILE* in = is_input ? stdin : std::fopen(file.c_str(), "rb");
   const Error unreadable{"cli.file", "the file cannot be read", file};
@@ -241,14 +140,13 @@ Result<std::string> document_of(const std::string& file, std::size_t bytes_max) 
   std::string bytes;
   char piece[1U << 16];
   std::size_t got = 0;
-  while (bytes.size() <= bytes_max && (got = std::fread(piece, 1, sizeof piece, in)) > 0)
+  while (bytes.size() <= kDocumentBytesMax && (got = std::fread(piece, 1, sizeof piece, in)) > 0)
     bytes.append(piece, got);
   const bool failed = std::ferror(in) != 0;
   if (!is_input) std::fclose(in);
   if (failed) return unreadable;
-  if (bytes.size() > bytes_max)
-    return Error{"format.too-large",
-                 "the document is larger than " + std::to_string(bytes_max >> 20) + " MiB", file};
+  if (bytes.size() > kDocumentBytesMax)
+    return Error{"format.too-large", "the document is larger than 64 MiB", file};
   return bytes;
 }
 

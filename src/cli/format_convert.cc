@@ -1,23 +1,20 @@
 // docket format convert, docket format diff: a document as one of another format, and what two
-// documents say differently.
+// documents say differently. Both are worked out in a boxed process.
 
-#include <algorithm>
 #include <cstdio>
 #include <string>
 
+#include "app/box_words.h"
+#include "base/fields.h"
 #include "base/json.h"
 #include "cli/answers.h"
+#include "cli/boxed_input.h"
 #include "cli/format_verb.h"
 #include "cli/verbs.h"
 #include "formats/convert.h"
-#include "formats/dates.h"
-#include "formats/differences.h"
-#include "formats/reports.h"
 
 namespace docket {
 namespace {
-
-constexpr std::size_t kDifferencesMax = 100'000;
 
 // What programs read: one line of JSON on standard error.
 int refuse(const Error& error) {
@@ -35,86 +32,48 @@ int put_answer(const std::string& text) {
   return fail_verb(kFormatVerb, {"cli.output", "the answers cannot be written", ""}, kExitFailed);
 }
 
-Json list_of(const std::vector<std::string>& pointers) {
-  Json list = Json::array();
-  for (const std::string& pointer : pointers) list.add(pointer);
-  return list;
+DocumentRequest wish_of(const Options& options, std::span<const std::string> files) {
+  DocumentRequest wish;
+  wish.files.assign(files.begin(), files.end());
+  if (files.empty()) wish.files.emplace_back("-");
+  wish.from = options.one("from").value_or("");
+  wish.to = options.one("to").value_or("");
+  wish.record = options.one("record").value_or("");
+  wish.dated = options.one("dated");
+  return wish;
 }
 
-Json line_of(const Difference& difference) {
-  Json line = Json::object({{"at", difference.where}});
-  if (difference.first) line.add("first", *difference.first);
-  if (difference.second) line.add("second", *difference.second);
-  return line;
+// What the work tells: pieces of a document, and its answers as lines of JSON.
+struct Told {
+  std::string document;
+  std::string lines;
+};
+
+Result<Told> told_by(std::string_view work, const DocumentRequest& wish) {
+  Told told;
+  WorkHands hands;
+  hands.give = give_files(wish.files);
+  hands.take = [&told](char what, const std::string& answer) -> Status {
+    if (what == kPiece) {
+      told.document += answer;
+      return Done{};
+    }
+    const Result<Json> line = parse_json(answer);
+    if (!line.ok()) return box_nonsense();
+    print(*line, told.lines);
+    told.lines += '\n';
+    return Done{};
+  };
+  BoxedWorker worker = boxed_worker();
+  TRY(worker.run(work, print(to_json(wish)), hands));
+  if (!is_plain(told.document)) return box_nonsense();
+  return told;
 }
 
-Json list_of(const std::vector<Difference>& differences) {
-  Json list = Json::array();
-  for (const Difference& difference : differences) list.add(line_of(difference));
-  return list;
-}
-
-// {"lost":[…]}: what reading lost, then what writing lost; both once more apart, since the first
-// point into the document and the others into the advisory.
-Json losses_of(const Conversion& conversion) {
-  Json lost = list_of(conversion.unread);
-  for (const std::string& pointer : conversion.unwritten) lost.add(pointer);
-  Json answer = Json::object({{"lost", std::move(lost)}});
-  if (!conversion.unread.empty()) answer.add("unread", list_of(conversion.unread));
-  if (!conversion.unwritten.empty()) answer.add("unwritten", list_of(conversion.unwritten));
-  if (!conversion.supplied.empty()) answer.add("supplied", list_of(conversion.supplied));
-  if (!conversion.changed.empty()) answer.add("changed", list_of(conversion.changed));
-  return answer;
-}
-
-// A report that says nothing of when it was made, with what a person says.
-Status add_date(Advisory& advisory, const std::string& dated) {
-  const bool says_it =
-      std::any_of(advisory.dates.begin(), advisory.dates.end(), [](const DatedFact& date) {
-        return date.at && (date.what == "updated" || date.what == "published");
-      });
-  DatedFact fact = dated_fact("updated", dated, AssumedZone::utc, "--dated");
-  if (!fact.at)
-    return Error{"cli.option-value", "--dated wants a moment such as 2026-11-22T09:00:00+08:00",
-                 dated};
-  if (!says_it) advisory.dates.push_back(std::move(fact));
-  return Done{};
-}
-
-Result<Conversion> converted_report(const Options& options, const std::string& document,
-                                    const ReportFormat& from, const ConvertedFormat& to) {
-  Read read = TRY(read_report(from, document, options.one("record").value_or("")));
-  TRY(add_date(read.advisory, TRY(options.required("dated"))));
-  Written written = TRY(to.write(read.advisory));
-  return Conversion{std::move(written.bytes), std::move(read.lost), std::move(written.lost),
-                    std::move(written.supplied), std::move(written.changed)};
-}
-
-Result<Conversion> converted(const Options& options, std::span<const std::string> files) {
-  const ConvertedFormat* from = TRY(format_to_read(TRY(options.required("from"))));
-  const ConvertedFormat* to = TRY(converted_format(TRY(options.required("to"))));
-  const std::string document =
-      TRY(document_of(files.empty() ? "-" : files.front(), bytes_max_of(from->key)));
-  const ReportFormat* reports = report_format(from->key);
-  if (options.has("dated") && !reports)
-    return Error{"cli.words", "--dated is for reports (sarif, csv); a record has dates of its own",
-                 ""};
-  if (options.has("dated")) return converted_report(options, document, *reports, *to);
-  return convert(document, *from, *to, options.one("record").value_or(""));
-}
-
-// Of two files it is said which one cannot be read. Of a file with several records, the one that is
-// named.
-Result<Advisory> advisory_of(const std::string& file, const Options& options) {
-  const Result<std::string> document = document_of(file);
-  if (!document.ok()) return document.error();
-  Result<Read> read = read_document(*document);
-  if (!read.ok() && read.error().code == "format.several" && options.has("record"))
-    read = read_document(*document, *options.one("record"));
-  if (read.ok()) return std::move(read->advisory);
-  Error error = read.error();
-  error.where = file + (error.where.empty() ? "" : ":" + error.where);
-  return error;
+Result<Told> converted(const Options& options, std::span<const std::string> files) {
+  TRY(format_to_read(TRY(options.required("from"))));
+  TRY(converted_format(TRY(options.required("to"))));
+  return told_by(kConvertWork, wish_of(options, files));
 }
 
 }  // namespace
@@ -124,29 +83,18 @@ int convert_document(const Options& options, std::span<const std::string> files)
     return fail_verb(kFormatVerb,
                      {"cli.words", "say `convert --from FORMAT --to FORMAT [FILE]`", ""},
                      kExitUsage);
-  const Result<Conversion> conversion = converted(options, files);
-  if (!conversion.ok()) return refuse(conversion.error());
-  if (const int status = put_answer(conversion->bytes); status != kExitDone) return status;
-  std::fputs((print(losses_of(*conversion)) + "\n").c_str(), stderr);
+  const Result<Told> told = converted(options, files);
+  if (!told.ok()) return refuse(told.error());
+  if (const int status = put_answer(told->document); status != kExitDone) return status;
+  std::fputs(told->lines.c_str(), stderr);
   return kExitDone;
 }
 
 int compare_documents(const Options& options, std::span<const std::string> files) {
   if (files.size() != 2)
     return fail_verb(kFormatVerb, {"cli.words", "say `diff` with two documents", ""}, kExitUsage);
-  const Result<Advisory> first = advisory_of(files[0], options);
-  if (!first.ok()) return refuse(first.error());
-  const Result<Advisory> second = advisory_of(files[1], options);
-  if (!second.ok()) return refuse(second.error());
-  std::string answer;
-  for (const Difference& one : differences_said(*first, *second, kDifferencesMax)) {
-    Json line = Json::object({{"at", one.where}});
-    if (one.first) line.add("first", *one.first);
-    if (one.second) line.add("second", *one.second);
-    print(line, answer);
-    answer += '\n';
-  }
-  return put_answer(answer);
+  const Result<Told> told = told_by(kCompareWork, wish_of(options, files));
+  return told.ok() ? put_answer(told->lines) : refuse(told.error());
 }
 
 }  // namespace docket

@@ -1,59 +1,25 @@
 // docket format records: what a document holds, one line of JSON a record or a report.
 
-#include <cstdio>
 #include <string>
 
+#include "app/box_words.h"
+#include "base/fields.h"
 #include "base/json.h"
-#include "cli/answers.h"
+#include "cli/boxed_input.h"
+#include "cli/complaint.h"
 #include "cli/format_verb.h"
 #include "cli/verbs.h"
-#include "formats/all.h"
-#include "formats/convert.h"
-#include "formats/reports.h"
 
 namespace docket {
 namespace {
 
-// The lines on their way out; once the reader is gone, nothing more is written.
-class RecordLines {
- public:
-  void add(const FoundReport& found) {
-    failed_ |= !found.read.ok();
-    const std::string text = print(line_on(found)) + "\n";
-    written_ = written_ && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  }
-
-  int finish() {
-    if (!written_ || std::fflush(stdout) != 0)
-      return fail_verb(kFormatVerb, {"cli.output", "the answers cannot be written", ""},
-                       kExitFailed);
-    return failed_ ? kExitFailed : kExitDone;
-  }
-
- private:
-  bool written_ = true;
-  bool failed_ = false;
-};
-
-Status each_record(const std::string& document, const ConvertedFormat& format, RecordLines& lines) {
-  const VisitReport visit = [&lines](const FoundReport& found) { lines.add(found); };
-  if (const ReportFormat* reports = report_format(format.key))
-    return each_report(*reports, document, visit);
-  if (format.read) {
-    visit({"byte 0", format.read(document)});
-    return Done{};
-  }
-  for_each_record(document, [&](const FoundRecord& found) {
-    visit({"byte " + std::to_string(found.offset), found.read});
-  });
-  return Done{};
-}
-
-Status records_of(const Options& options, std::span<const std::string> files, RecordLines& lines) {
-  const ConvertedFormat* format = TRY(format_to_read(TRY(options.required("from"))));
-  const std::string document =
-      TRY(document_of(files.empty() ? "-" : files.front(), bytes_max_of(format->key)));
-  return each_record(document, *format, lines);
+// The line of a record, as the boxed process told it; whether it was read.
+Result<bool> put_line(const std::string& told, Out& out) {
+  const Result<Json> line = parse_json(told);
+  if (!line.ok() || !line->members()) return box_nonsense();
+  out.line(*line);
+  if (!out.written()) return Error{"cli.output", "the answers cannot be written", ""};
+  return !line->find("error");
 }
 
 }  // namespace
@@ -62,10 +28,25 @@ int list_records(const Options& options, std::span<const std::string> files) {
   if (files.size() > 1 || !options.has("from"))
     return fail_verb(kFormatVerb, {"cli.words", "say `records --from FORMAT [FILE]`", ""},
                      kExitUsage);
-  RecordLines lines;
-  const Status read = records_of(options, files, lines);
-  const int status = lines.finish();
-  return read.ok() ? status : fail_verb(kFormatVerb, read.error(), kExitFailed);
+  DocumentRequest wish;
+  wish.files.push_back(files.empty() ? "-" : files.front());
+  wish.from = *options.one("from");
+  Out out;
+  bool failed = false;
+  WorkHands hands;
+  hands.give = give_files(wish.files);
+  hands.take = [&](char, const std::string& told) -> Status {
+    const bool read = TRY(put_line(told, out));
+    failed = failed || !read;
+    return Done{};
+  };
+  BoxedWorker worker = boxed_worker();
+  const Status done = worker.run(kRecordsWork, print(to_json(wish)), hands);
+  out.flush();
+  if (!out.written())
+    return fail_verb(kFormatVerb, {"cli.output", "the answers cannot be written", ""}, kExitFailed);
+  if (!done.ok()) return fail_verb(kFormatVerb, done.error(), kExitFailed);
+  return failed ? kExitFailed : kExitDone;
 }
 
 }  // namespace docket

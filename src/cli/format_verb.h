@@ -6,20 +6,35 @@
 #include <string>
 #include <string_view>
 
+#include "app/document_work.h"
+#include "base/json.h"
 #include "base/result.h"
 #include "cli/options.h"
 
 namespace docket {
 
 inline constexpr std::string_view kFormatVerb = "format";
-inline constexpr std::size_t kDocumentMax = 64U << 20;
 
-// The bytes of a file of at most so many; "-" is standard input. Errors: cli.file,
-// format.too-large.
-Result<std::string> document_of(const std::string& file, std::size_t bytes_max = kDocumentMax);
+// Standard output on its way; once its reader is gone, nothing more is worked out.
+class Out {
+ public:
+  void line(const Json& answer);
+  void text(std::string_view text);
+  void flush();
+  bool written() const { return written_; }
 
-// How many bytes of a document of that format are read: more of logs and tables of reports.
-std::size_t bytes_max_of(std::string_view format);
+ private:
+  bool written_ = true;
+};
+
+// The bytes of a file of ours of at most kDocumentBytesMax; "-" is standard input. Errors:
+// cli.file, format.too-large.
+Result<std::string> document_of(const std::string& file);
+
+// `check FORMAT FILE …`: one answer a document; gives the exit status. `worker` makes a process
+// that knows kCheckWork.
+int check_documents(const std::string& format, std::span<const std::string> files,
+                    BoxedWorker (*worker)());
 
 // `convert`, `diff` and `records`, with the words behind them; they give the exit status.
 int convert_document(const Options& options, std::span<const std::string> files);

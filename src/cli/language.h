@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 
 #include "base/result.h"
 #include "cli/options.h"
@@ -10,6 +12,10 @@
 namespace docket {
 
 enum class Tongue : std::uint8_t { en, zh };
+inline std::span<const std::string_view> enum_names(Tongue) {
+  static constexpr std::string_view kNames[] = {"en", "zh"};
+  return kNames;
+}
 
 inline constexpr OptionForm kLanguageForm{
     "language", "zh|en",

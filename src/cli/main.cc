@@ -68,7 +68,7 @@ int run(const std::vector<std::string>& arguments) {
     return kExitDone;
   }
   const std::string& name = arguments.front();
-  if (name == kBoxedReader) return run_boxed_reader({});
+  if (name == kBoxedReader) return run_boxed_reader(std::span{arguments}.subspan(1));
   std::vector<std::string> known;
   for (const Verb& verb : kVerbs) {
     if (verb.name == name) return verb.run(std::span{arguments}.subspan(1));

@@ -1,19 +1,20 @@
 // docket match: which advisories speak of the components of bills of materials, and what they say.
+// All of it is worked out in a boxed process (match_work.cc); files are opened here.
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <string>
 
+#include "app/box_words.h"
 #include "app/import_source.h"
+#include "base/fields.h"
 #include "base/text.h"
-#include "cli/answers.h"
-#include "cli/match_report.h"
+#include "cli/boxed_input.h"
+#include "cli/complaint.h"
+#include "cli/match_work.h"
 #include "cli/options.h"
 #include "cli/verbs.h"
-#include "formats/all.h"
-#include "formats/claims.h"
-#include "formats/sboms.h"
-#include "inventory/strongest.h"
 
 namespace docket {
 namespace {
@@ -36,125 +37,63 @@ constexpr std::string_view kUsage =
     "sure that is, and why. What cannot be decided is said, never guessed. The exit status is 1\n"
     "when something could not be read.\n\n";
 
-// Where answers and complaints go.
+// What the boxed process tells, on its way to people or programs.
 class Desk {
  public:
   explicit Desk(bool json) : json_(json) {}
 
-  void complain(const std::string& file, const Error& error) {
+  Status take(char what, const std::string& told) {
+    if (what == kMatchProgress) return Done{};
+    if (what == kMatchText) {
+      if (json_ && !is_plain(told)) return box_nonsense();
+      say(json_ ? told : printable(told, Lines::many));
+      return written_ ? Status{Done{}} : Error{"cli.output", "the answers cannot be written", ""};
+    }
+    const Json json = TRY(parse_json(told));
+    if (what == kMatchComplaint) return complain(TRY(from_json<MatchComplaint>(json)));
+    if (what != kMatchEnd) return box_nonsense();
+    end_ = TRY(from_json<MatchEnd>(json));
+    return Done{};
+  }
+
+  // The status of the verb, once everything is told.
+  int close(bool fail_on_affected) {
+    if (!written_ || std::fflush(stdout) != 0)
+      return fail_verb(kVerb, {"cli.output", "the answers cannot be written", ""}, kExitFailed);
+    if (!end_.unread.empty())
+      return fail_verb(kVerb,
+                       {"cli.nothing-read",
+                        "no " + end_.unread + " was read; what affects what cannot be said", ""},
+                       kExitFailed);
+    return failed_ || (fail_on_affected && end_.affected) ? kExitFailed : kExitDone;
+  }
+
+ private:
+  Status complain(const MatchComplaint& one) {
     failed_ = true;
     if (json_) {
-      say(print(Json::object({{"file", file},
-                              {"error", Json::object({{"code", error.code},
-                                                      {"message", error.message},
-                                                      {"where", error.where}})}})) +
+      say(print(Json::object({{"file", one.file},
+                              {"error", Json::object({{"code", one.code},
+                                                      {"message", one.message},
+                                                      {"where", one.where}})}})) +
           "\n");
     } else {
-      const bool is_whole = error.where.empty() || error.where == file;
-      const std::string place = is_whole ? file : file + ":" + error.where;
-      fail_verb(kVerb, {error.code, error.message, place});
+      const bool is_whole = one.where.empty() || one.where == one.file;
+      const std::string place = is_whole ? one.file : one.file + ":" + one.where;
+      fail_verb(kVerb, {one.code, one.message, place});
     }
+    return Done{};
   }
 
   void say(const std::string& text) {
     written_ = written_ && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   }
 
-  // The status of the verb, once everything is said.
-  int close() {
-    if (!written_ || std::fflush(stdout) != 0)
-      return fail_verb(kVerb, {"cli.output", "the answers cannot be written", ""}, kExitFailed);
-    return failed_ ? kExitFailed : kExitDone;
-  }
-
- private:
   bool json_;
   bool failed_ = false;
   bool written_ = true;
+  MatchEnd end_;
 };
-
-// The claims of every advisory below the paths.
-Status read_advisories(const std::vector<std::string>& paths, MatchReport& report, Desk& desk) {
-  std::string name;
-  const auto take = [&](const FoundRecord& found) {
-    if (!found.read.ok()) {
-      desk.complain(name + "@" + std::to_string(found.offset), found.read.error());
-      return;
-    }
-    const Advisory& advisory = found.read->advisory;
-    const auto number = static_cast<std::uint32_t>(report.advisories.size());
-    report.advisories.push_back({std::string{own_number(advisory)}, advisory.title, name});
-    for (Claim& claim : claims_of(advisory, number)) report.claims.push_back(std::move(claim));
-  };
-  std::optional<RecordStream> records;
-  const LeafSink sink{.begin =
-                          [&](const std::string& leaf) {
-                            name = leaf;
-                            records.emplace(take);
-                            return true;
-                          },
-                      .feed = [&](std::string_view piece) -> Result<Go> {
-                        records->feed(piece);
-                        return Go::on;
-                      },
-                      .end = [&]() -> Result<Go> {
-                        records->finish();
-                        return Go::on;
-                      },
-                      .unreadable = [&](const std::string& leaf,
-                                        const Error& error) { desk.complain(leaf, error); },
-                      .progressed = [](std::uint64_t) {}};
-  const InputFiles input = TRY(source_files(paths));
-  for (const InputFile& file : input.files) TRY(read_source(file, sink));
-  return Done{};
-}
-
-Status read_sboms(const std::vector<std::string>& paths, MatchReport& report, Desk& desk) {
-  std::string name;
-  std::string bytes;
-  const LeafSink sink{
-      .begin =
-          [&](const std::string& leaf) {
-            name = leaf;
-            bytes.clear();
-            return true;
-          },
-      .feed = [&](std::string_view piece) -> Result<Go> {
-        if (bytes.size() <= kSbomBytesMax) bytes += piece;
-        return Go::on;
-      },
-      .end = [&]() -> Result<Go> {
-        if (bytes.empty()) return Go::on;  // which has been told
-        Result<SbomRead> read = read_sbom(bytes);
-        if (!read.ok()) {
-          desk.complain(name, read.error());
-        } else {
-          report.sboms.push_back({name, std::move(read->sbom), read->lost.size(), {}});
-        }
-        return Go::on;
-      },
-      .unreadable = [&](const std::string& leaf,
-                        const Error& error) { desk.complain(leaf, error); },
-      .progressed = [](std::uint64_t) {}};
-  const InputFiles input = TRY(source_files(paths));
-  for (const InputFile& file : input.files) TRY(read_source(file, sink));
-  return Done{};
-}
-
-// Everything that is said, so that what one claim says can be weighed against another.
-void match_all(MatchReport& report, Desk& desk) {
-  const MatchIndex index{std::move(report.claims)};
-  for (MatchedSbom& one : report.sboms) {
-    Result<std::vector<Match>> matches =
-        index.match(PreparedSbom{one.sbom.components}, {.everything = true});
-    if (matches.ok()) {
-      one.matches = strongest(*std::move(matches), index.claims());
-    } else {
-      desk.complain(one.file, matches.error());
-    }
-  }
-  report.claims = index.claims();
-}
 
 Result<ReportStyle> style_of(const Options& options) {
   ReportStyle style{.all = options.has("all"), .tongue = TRY(language_of(options))};
@@ -174,17 +113,32 @@ Result<ReportStyle> style_of(const Options& options) {
   return style;
 }
 
-bool is_any_affected(const MatchReport& report, const ReportStyle& style) {
-  return std::any_of(report.sboms.begin(), report.sboms.end(), [&style](const MatchedSbom& one) {
-    return std::any_of(one.matches.begin(), one.matches.end(), [&style](const Match& match) {
-      return match.status == MatchStatus::affected && is_shown(match, style);
-    });
-  });
+std::vector<std::string> paths_of(const std::vector<InputFile>& files) {
+  std::vector<std::string> paths;
+  for (const InputFile& file : files) paths.push_back(file.path);
+  return paths;
+}
+
+Status match_boxed(const Options& options, const ReportStyle& style, Desk& desk) {
+  std::vector<InputFile> files = TRY(source_files(options.all("against"))).files;
+  MatchRequest request{paths_of(files), {}, options.has("json"), style};
+  const std::vector<InputFile> sboms = TRY(source_files(options.words())).files;
+  request.sboms = paths_of(sboms);
+  files.insert(files.end(), sboms.begin(), sboms.end());
+  WorkHands hands;
+  hands.give = [&files](const std::string& for_what) -> Result<Given> {
+    std::size_t at = files.size();
+    std::from_chars(for_what.data(), for_what.data() + for_what.size(), at);
+    if (at >= files.size()) return box_nonsense();
+    return Given{"", TRY(open_input(files[at]))};
+  };
+  hands.take = [&desk](char what, const std::string& told) { return desk.take(what, told); };
+  BoxedWorker worker{{std::string{kBoxedReader}, std::string{kHoldsMuch}}};
+  return worker.run(kMatchWork, print(to_json(request)), hands);
 }
 
 int run(const Options& options, const ReportStyle& style) {
-  const std::vector<std::string> against = options.all("against");
-  if (options.words().empty() || against.empty())
+  if (options.words().empty() || options.all("against").empty())
     return fail_verb(kVerb,
                      {"cli.words",
                       "name bills of materials, and advisories with --against; see "
@@ -192,33 +146,9 @@ int run(const Options& options, const ReportStyle& style) {
                       ""},
                      kExitUsage);
   Desk desk{options.has("json")};
-  MatchReport report;
-  for (const Status& read :
-       {read_advisories(against, report, desk), read_sboms(options.words(), report, desk)}) {
-    if (!read.ok()) return fail_verb(kVerb, read.error());
-  }
-  for (const auto& [nothing, what] : {std::pair{report.advisories.empty(), "advisory"},
-                                      {report.sboms.empty(), "bill of materials"}}) {
-    if (!nothing) continue;
-    desk.close();
-    return fail_verb(
-        kVerb,
-        {"cli.nothing-read",
-         "no " + std::string{what} + " was read; what affects what cannot be said", ""},
-        kExitFailed);
-  }
-  match_all(report, desk);
-  if (options.has("json")) {
-    for (const MatchedSbom& one : report.sboms) {
-      for (const Match& match : one.matches)
-        if (is_shown(match, style)) desk.say(print(json_of(report, one, match)) + "\n");
-    }
-  } else {
-    desk.say(text_of(report, style));
-  }
-  const int status = desk.close();
-  const bool found = options.has("fail") && is_any_affected(report, style);
-  return found ? kExitFailed : status;
+  const Status done = match_boxed(options, style, desk);
+  if (!done.ok()) return fail_verb(kVerb, done.error());
+  return desk.close(options.has("fail"));
 }
 
 }  // namespace

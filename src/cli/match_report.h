@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/fields.h"
 #include "base/json.h"
 #include "cli/language.h"
 #include "inventory/index.h"
@@ -33,12 +36,22 @@ struct MatchReport {
 };
 
 enum class ReportBy : std::uint8_t { sbom, advisory };
+inline std::span<const std::string_view> enum_names(ReportBy) {
+  static constexpr std::string_view kNames[] = {"sbom", "advisory"};
+  return kNames;
+}
 
 struct ReportStyle {
   ReportBy by = ReportBy::sbom;
   bool all = false;  // also what need not be looked at
   Confidence least = Confidence::medium;
   Tongue tongue = Tongue::en;
+
+  static constexpr auto fields(auto list) {
+    return list(field("by", &ReportStyle::by, "grouped"), field("all", &ReportStyle::all, "all"),
+                field("least", &ReportStyle::least, "how surely"),
+                field("tongue", &ReportStyle::tongue, "language"));
+  }
 };
 
 // Whether a report of that style shows the match.

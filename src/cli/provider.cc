@@ -1,14 +1,21 @@
 // docket provider: CSAF documents as a tree of files that a web server shows, and trees judged.
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <string>
 
+#include "app/box_words.h"
+#include "base/fields.h"
+#include "cli/boxed_input.h"
 #include "cli/complaint.h"
 #include "cli/counted.h"
 #include "cli/format_verb.h"
 #include "cli/options.h"
-#include "cli/provider_report.h"
+#include "cli/provider_work.h"
 #include "cli/real_world.h"
 #include "cli/verbs.h"
 #include "provider/check.h"
@@ -147,16 +154,29 @@ Result<int> add(const Options& options, const std::string& folder,
   return kExitDone;
 }
 
-// 1 where something is broken.
+// 1 where something is broken. Somebody else's tree: it is judged in a boxed process.
 Result<int> check(const Options& options, const std::string& folder,
                   const std::vector<std::string>&) {
   RealWorld world;
-  const std::vector<csaf::Judged> judged = TRY(provider::check(folder, world.now()));
+  const provider::Tree tree = TRY(provider::tree_at(folder));
+  const JudgeRequest request{
+      {tree.files.begin(), tree.files.end()}, world.now(), options.has("json")};
   bool is_broken = false;
-  for (const csaf::Judged& one : judged) {
-    std::fputs((options.has("json") ? lines_of(one) : text_of(one)).c_str(), stdout);
-    is_broken = is_broken || one.role < std::max(one.claimed, csaf::Role::publisher);
-  }
+  WorkHands hands;
+  hands.give = [&tree](const std::string& path) -> Result<Given> {
+    if (!tree.files.contains(path)) return box_nonsense();
+    Opened opened{::open((tree.root / path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (!opened.ok()) return Error{"provider.unreadable", std::strerror(errno), path};
+    return Given{"", std::move(opened)};
+  };
+  hands.take = [&](char what, const std::string& told) -> Status {
+    if (!is_plain(told)) return box_nonsense();
+    std::fputs(told.c_str(), stdout);
+    is_broken = is_broken || what == kBroken;
+    return Done{};
+  };
+  BoxedWorker worker{{std::string{kBoxedReader}, std::string{kLooksAtKeys}}, LastWords::dropped};
+  TRY(worker.run(kJudgeWork, print(to_json(request)), hands));
   return is_broken ? kExitFailed : kExitDone;
 }
 

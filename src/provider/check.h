@@ -2,15 +2,39 @@
 
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "formats/csaf/provider/requirements.h"
 
 namespace docket::provider {
 
+// Where the files of a tree are.
+struct Tree {
+  std::filesystem::path root;
+  std::set<std::string> files;  // paths below the root, with "/" between
+};
+
 // `folder` is what a web server shows, or a provider's folder, of which the shown tree is taken.
 // Errors: provider.unreadable, provider.no-metadata.
+Result<Tree> tree_at(const std::filesystem::path& folder);
+
+// Its files, read with `read`. Errors: provider.no-metadata.
+Result<std::vector<csaf::Judged>> check(
+    std::set<std::string> files, std::function<Result<std::string>(const std::string& path)> read,
+    Instant now);
+
+// Both, read from the file system.
 Result<std::vector<csaf::Judged>> check(const std::filesystem::path& folder, Instant now);
+
+// What checking needs of this machine is taken in, so that afterwards it can be done without.
+void know_keys();
+
+// A larger file of a tree is not read; a feed may be long.
+inline constexpr std::uint64_t kTreeFileBytesMax = std::uint64_t{1} << 30;
 
 }  // namespace docket::provider
