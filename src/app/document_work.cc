@@ -8,6 +8,7 @@
 #include "formats/convert.h"
 #include "formats/dates.h"
 #include "formats/differences.h"
+#include "formats/encoding.h"
 #include "formats/reports.h"
 
 namespace docket {
@@ -45,7 +46,10 @@ Result<const CheckedFormat*> csaf_of(const Json& document) {
 // Says in `answer` which edition was found where none was named.
 Result<std::vector<RuleFinding>> findings_of(std::string_view bytes, const CheckedFormat* format,
                                              Json& answer) {
-  const Json document = TRY(parse_json(bytes));
+  Result<Json> parsed = parse_json(bytes);
+  if (!parsed.ok() && parsed.error().code == "json.not-utf8" && may_be_gb18030(bytes))
+    return not_utf8("document", "GB18030");
+  const Json document = TRY(std::move(parsed));
   if (format) return format->check(document);
   format = TRY(csaf_of(document));
   answer.add("format", std::string{format->key});
@@ -116,8 +120,9 @@ Json losses_of(const Conversion& conversion) {
   return answer;
 }
 
-// A report that says nothing of when it was made, with what a person says.
-Status add_date(Advisory& advisory, const std::string& dated) {
+// A report that says nothing of when it was made, with what a person says. False: it says so
+// itself, and what the person says does not count.
+Result<bool> add_date(Advisory& advisory, const std::string& dated) {
   const bool says_it =
       std::any_of(advisory.dates.begin(), advisory.dates.end(), [](const DatedFact& date) {
         return date.at && (date.what == "updated" || date.what == "published");
@@ -127,19 +132,25 @@ Status add_date(Advisory& advisory, const std::string& dated) {
     return Error{"cli.option-value", "--dated wants a moment such as 2026-11-22T09:00:00+08:00",
                  dated};
   if (!says_it) advisory.dates.push_back(std::move(fact));
-  return Done{};
+  return !says_it;
 }
 
-Result<Conversion> converted_report(const DocumentRequest& wish, const std::string& document,
-                                    const ReportFormat& from, const ConvertedFormat& to) {
+struct Converted {
+  Conversion conversion;
+  bool date_unused = false;
+};
+
+Result<Converted> converted_report(const DocumentRequest& wish, const std::string& document,
+                                   const ReportFormat& from, const ConvertedFormat& to) {
   Read read = TRY(read_report(from, document, wish.record));
-  TRY(add_date(read.advisory, *wish.dated));
+  const bool counts = TRY(add_date(read.advisory, *wish.dated));
   Written written = TRY(to.write(read.advisory));
-  return Conversion{std::move(written.bytes), std::move(read.lost), std::move(written.lost),
-                    std::move(written.supplied), std::move(written.changed)};
+  return Converted{{std::move(written.bytes), std::move(read.lost), std::move(written.lost),
+                    std::move(written.supplied), std::move(written.changed)},
+                   !counts};
 }
 
-Result<Conversion> converted(const DocumentRequest& wish, Outside& outside) {
+Result<Converted> converted(const DocumentRequest& wish, Outside& outside) {
   const ConvertedFormat* from = TRY(format_to_read(wish.from));
   const ConvertedFormat* to = TRY(converted_format(wish.to));
   const std::string document = TRY(document_at(wish, 0, bytes_max_of(from->key), outside));
@@ -148,14 +159,17 @@ Result<Conversion> converted(const DocumentRequest& wish, Outside& outside) {
     return Error{"cli.words", "--dated is for reports (sarif, csv); a record has dates of its own",
                  ""};
   if (wish.dated) return converted_report(wish, document, *reports, *to);
-  return convert(document, *from, *to, wish.record);
+  return Converted{TRY(convert(document, *from, *to, wish.record))};
 }
 
 Status convert_one(std::string_view text, Outside& outside) {
-  const Conversion conversion = TRY(converted(TRY(wish_in(text)), outside));
-  for (std::size_t at = 0; at < conversion.bytes.size(); at += kPieceBytes)
-    TRY(outside.tell(kPiece, std::string_view{conversion.bytes}.substr(at, kPieceBytes)));
-  return outside.tell(kAnswer, print(losses_of(conversion)));
+  const Converted done = TRY(converted(TRY(wish_in(text)), outside));
+  const std::string& bytes = done.conversion.bytes;
+  for (std::size_t at = 0; at < bytes.size(); at += kPieceBytes)
+    TRY(outside.tell(kPiece, std::string_view{bytes}.substr(at, kPieceBytes)));
+  Json losses = losses_of(done.conversion);
+  if (done.date_unused) losses.add("unused", Json::array({"--dated"}));
+  return outside.tell(kAnswer, print(losses));
 }
 
 // Of two files it is said which one cannot be read. Of a file with several records, the one that is

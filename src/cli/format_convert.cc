@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "cli/answers.h"
 #include "cli/boxed_input.h"
+#include "cli/complaint.h"
 #include "cli/format_verb.h"
 #include "cli/verbs.h"
 #include "formats/convert.h"
@@ -22,7 +23,7 @@ int refuse(const Error& error) {
       {{"error",
         Json::object({{"code", error.code}, {"message", error.message}, {"where", error.where}})}});
   std::fputs((print(answer) + "\n").c_str(), stderr);
-  return kExitFailed;
+  return status_of(error);
 }
 
 int put_answer(const std::string& text) {

@@ -8,7 +8,52 @@ namespace {
 constexpr std::size_t kLookedAtBytes = 4096;
 constexpr std::size_t kPairsToOneZero = 16;  // Chinese tables have a separator sooner
 
+bool in_range(char c, int first, int last) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= first && byte <= last;
+}
+
+// The bytes of the character of GB18030 that begins the text, 0 where none does.
+std::size_t gb18030_length(std::string_view text) {
+  if (!in_range(text[0], 0x81, 0xFE) || text.size() < 2) return 0;
+  if (in_range(text[1], 0x40, 0xFE) && text[1] != '\x7F') return 2;
+  const bool is_four = text.size() >= 4 && in_range(text[1], 0x30, 0x39) &&
+                       in_range(text[2], 0x81, 0xFE) && in_range(text[3], 0x30, 0x39);
+  return is_four ? 4 : 0;
+}
+
+// The same of UTF-8, of characters of three bytes or four, as Chinese ones are.
+std::size_t utf8_length(std::string_view text) {
+  const std::size_t length = in_range(text[0], 0xE0, 0xEF)   ? 3
+                             : in_range(text[0], 0xF0, 0xF4) ? 4
+                                                             : 0;
+  return length > 0 && text.size() >= length && is_utf8(text.substr(0, length)) ? length : 0;
+}
+
 }  // namespace
+
+bool may_be_gb18030(std::string_view document) {
+  std::size_t high = 0;   // bytes of characters of GB18030
+  std::size_t whole = 0;  // and of those that would be UTF-8 as well
+  for (std::size_t at = 0; at < document.size();) {
+    if (static_cast<unsigned char>(document[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const std::string_view rest = document.substr(at);
+    if (const std::size_t length = utf8_length(rest); length > 0) {
+      whole += length;
+      high += length;
+      at += length;
+      continue;
+    }
+    const std::size_t length = gb18030_length(rest);
+    if (length == 0) return false;
+    high += length;
+    at += length;
+  }
+  return high > 0 && whole * 2 < high;
+}
 
 std::string_view utf16_name(std::string_view document) {
   if (document.starts_with("\xFF\xFE") || document.starts_with("\xFE\xFF")) return "UTF-16";

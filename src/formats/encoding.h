@@ -13,6 +13,10 @@ namespace docket {
 // of these. PowerShell and spreadsheets write so.
 std::string_view utf16_name(std::string_view document);
 
+// Whether bytes that are no UTF-8 can be GB18030 or GBK, as Chinese Windows writes texts. Damaged
+// UTF-8, most of whose characters are whole, is not.
+bool may_be_gb18030(std::string_view document);
+
 // format.encoding: what it looks like ("UTF-16LE", "GB18030") and the command that converts it.
 Error not_utf8(std::string_view what, std::string_view encoding);
 

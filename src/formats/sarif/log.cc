@@ -225,6 +225,7 @@ class Opening {
 
 Result<Log> open_log(std::string_view document) {
   if (const auto name = utf16_name(document); !name.empty()) return not_utf8("log", name);
+  if (!is_utf8(document) && may_be_gb18030(document)) return not_utf8("log", "GB18030");
   if (document.starts_with("\xEF\xBB\xBF")) document.remove_prefix(3);
   return Opening{document}.log();
 }

@@ -537,12 +537,19 @@ struct BrokenRow {
   const char* code;
 };
 
+std::string log_named(std::string_view tool) {
+  return R"({"version":"2.1.0","runs":[{"tool":{"driver":{"name":")" + std::string{tool} +
+         R"("}},"results":[{"ruleId":"a"}]}]})";
+}
+
 TEST(SarifLogs, what_is_no_log_is_refused) {
   const std::string deep(200, '[');
   const BrokenRow rows[] = {
       {"nothing", "", "json.syntax"},
       {"UTF-16 with its mark", std::string{"\xFF\xFE{\0", 4}, "format.encoding"},
       {"UTF-16 without it", std::string{"{\0\"\0", 4}, "format.encoding"},
+      {"GBK", log_named("\xC2\xA9\xB6\xB4\xC3\xFB\xB3\xC6"), "format.encoding"},
+      {"UTF-8 with a broken byte", log_named("漏洞名称\xC2"), "json.not-utf8"},
       {"an array", "[]", "format.unknown"},
       {"another version", R"({"version":"2.0.0","runs":[]})", "format.unknown"},
       {"no runs", R"({"version":"2.1.0"})", "format.unknown"},
