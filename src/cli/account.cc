@@ -73,6 +73,10 @@ Status work(const Options& options) {
   if (word != "list" && word != "add" && word != "roles" && word != "mail" &&
       word != "deactivate" && word != "activate" && word != "recover" && word != "setup")
     return Error{"cli.unknown-command", "say what to do; see docket account --help", ""};
+  const bool names_nobody = word == "list" || word == "setup";
+  if (names_nobody && options.words().size() > 1)
+    return Error{"cli.words",
+                 "unexpected word '" + options.words()[1] + "'; see docket account --help", ""};
   Door door = TRY(Door::open(data_folder(options)));
   if (word == "list") {
     print_accounts(TRY(door.ask({"GET", "/api/accounts", "", "", ""})));

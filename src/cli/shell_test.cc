@@ -309,6 +309,11 @@ TEST_F(ShellTest, AccountsAreMadeAndRecoveredHere) {
           with_data({"add", "li", "--name", "Li", "--role", "handler", "--role", "reader"}));
   EXPECT_EQ(added.status, 0) << added.error;
   EXPECT_NE(added.out.find("/setup?token="), std::string::npos);
+  for (const char* word : {"list", "setup"}) {
+    const Said surplus = say(run_account, with_data({word, "li"}));
+    EXPECT_NE(surplus.error.find("unexpected word 'li'"), std::string::npos) << surplus.error;
+    EXPECT_EQ(surplus.status, kExitUsage) << word;
+  }
   const Said listed = say(run_account, with_data({"list"}));
   EXPECT_NE(listed.out.find("handler, reader"), std::string::npos) << listed.out;
   const Said roles = say(run_account, with_data({"roles", "li", "--role", "reader"}));
