@@ -6,6 +6,7 @@
 #include "api/command_routes.h"
 #include "api/handlers.h"
 #include "api/routes.h"
+#include "api/taxii.h"
 #include "api/version.h"
 #include "base/text.h"
 
@@ -102,8 +103,13 @@ Json parameters_of(const Route& route) {
   return parameters;
 }
 
-Json content(Json schema) {
-  return Json::object({{"application/json", Json::object({{"schema", std::move(schema)}})}});
+// The routes for programs that bring a password; their errors have the form of TAXII.
+bool is_taxii(const Route& route) { return route.takes_password; }
+
+Json content(Json schema, std::string_view media = "application/json") {
+  Json made = Json::object();
+  made.add(std::string{media}, Json::object({{"schema", std::move(schema)}}));
+  return made;
 }
 
 Json responses_of(const Route& route, const Components& components) {
@@ -120,8 +126,10 @@ Json responses_of(const Route& route, const Components& components) {
   } else {
     responses.add("204", Json::object({{"description", "done"}}));
   }
-  responses.add("default", Json::object({{"description", "why not"},
-                                         {"content", content(reference("Refusal"))}}));
+  Json refusal = is_taxii(route) ? content(reference("TaxiiRefusal"), kTaxiiMedia)
+                                 : content(reference("Refusal"));
+  responses.add("default",
+                Json::object({{"description", "why not"}, {"content", std::move(refusal)}}));
   return responses;
 }
 
@@ -168,6 +176,9 @@ Json operation(const Route& route, const Components& components) {
                            {"content", content(components.shared(route.input().schema))}}));
   made.add("responses", responses_of(route, components));
   if (route.who == May::anyone) made.add("security", Json::array());
+  if (is_taxii(route))
+    made.add("security", Json::array({Json::object({{"password", Json::array()}}),
+                                      Json::object({{"session", Json::array()}})}));
   return made;
 }
 
@@ -186,6 +197,19 @@ Json refusal_schema() {
                                                     {"sequence", schema_of<std::int64_t>()}})},
                        {"required", Json::array({"error"})},
                        {"additionalProperties", false}});
+}
+
+// As TAXII 2.1 has its error messages, with our code.
+Json taxii_refusal_schema() {
+  const Json text = schema_of<std::string>();
+  return Json::object(
+      {{"type", "object"},
+       {"properties", Json::object({{"title", text},
+                                    {"error_code", text},
+                                    {"http_status", text},
+                                    {"details", Json::object({{"type", "object"}})}})},
+       {"required", Json::array({"title", "error_code", "http_status"})},
+       {"additionalProperties", false}});
 }
 
 Components all_components() {
@@ -207,11 +231,13 @@ Components all_components() {
 Json paths(const Components& components) {
   Json all = Json::object();
   for (const Route& route : routes()) {
-    if (!route.path.starts_with("/api")) continue;
+    // What TAXII only refuses is no operation.
+    if (!route.path.starts_with("/api") && !(is_taxii(route) && route.method == "GET")) continue;
     std::string method;
     for (char c : route.method) method.push_back(static_cast<char>(c - 'A' + 'a'));
-    if (!all.find(route.path)) all.add(std::string{route.path}, Json::object());
-    all.find(route.path)->add(method, operation(route, components));
+    const std::string path = std::string{route.path} + (is_taxii(route) ? "/" : "");
+    if (!all.find(path)) all.add(path, Json::object());
+    all.find(path)->add(method, operation(route, components));
   }
   return all;
 }
@@ -222,8 +248,10 @@ Json openapi() {
   const Components components = all_components();
   Json schemas = components.json();
   schemas.add("Refusal", refusal_schema());
+  schemas.add("TaxiiRefusal", taxii_refusal_schema());
   Json cookie = Json::object({{"type", "apiKey"}, {"in", "cookie"}, {"name", "docket_session"}});
   Json csrf = Json::object({{"type", "apiKey"}, {"in", "header"}, {"name", "Docket-Csrf"}});
+  Json basic = Json::object({{"type", "http"}, {"scheme", "basic"}});
   Json both = Json::object({{"session", Json::array()}, {"csrf", Json::array()}});
   return Json::object(
       {{"openapi", "3.1.0"},
@@ -233,7 +261,8 @@ Json openapi() {
        {"components",
         Json::object({{"schemas", std::move(schemas)},
                       {"securitySchemes", Json::object({{"session", std::move(cookie)},
-                                                        {"csrf", std::move(csrf)}})}})}});
+                                                        {"csrf", std::move(csrf)},
+                                                        {"password", std::move(basic)}})}})}});
 }
 
 std::string openapi_text() { return print_indented(openapi()) + "\n"; }

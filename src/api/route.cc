@@ -56,6 +56,11 @@ Response respond_nothing() {
   return response;
 }
 
-Response respond_error(const Error& error) { return error_response(status_of(error.code), error); }
+Response respond_error(const Error& error) {
+  Response response = error_response(status_of(error.code), error);
+  if (const std::string_view seconds = retry_after(error.code); !seconds.empty())
+    response.headers.push_back({"Retry-After", std::string{seconds}});
+  return response;
+}
 
 }  // namespace docket

@@ -61,4 +61,9 @@ int status_of(std::string_view code) {
   return 422;
 }
 
+std::string_view retry_after(std::string_view code) {
+  if (code == "session.throttled") return "900";  // the window of app/throttle.h
+  return code == "session.busy" ? "1" : "";
+}
+
 }  // namespace docket

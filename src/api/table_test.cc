@@ -148,7 +148,10 @@ TEST(Table, CodesBecomeStatuses) {
       {"verify.too-early", 422},  {"account.exists", 422},      {"catalogue.busy", 503},
       {"box.late", 503},          {"store.backup-place", 422},
   };
-  for (const StatusRow& row : rows) EXPECT_EQ(status_of(row.code), row.status) << row.code;
+  for (const StatusRow& row : rows) {
+    EXPECT_EQ(status_of(row.code), row.status) << row.code;
+    EXPECT_EQ(!retry_after(row.code).empty(), row.status == 429) << row.code;
+  }
 }
 
 TEST(Table, RowsAreWhole) {

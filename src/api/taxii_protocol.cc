@@ -18,8 +18,11 @@ bool is_zero_quality(std::string_view parameter) {
   return parameter.find_first_not_of("0.") == std::string_view::npos;
 }
 
-// One range of the header Accept: "application/taxii+json; version=2.1; q=0.5".
-bool takes_ours(std::string_view range) {
+// One range of the header Accept: "application/taxii+json; version=2.1; q=0.5". Names of types and
+// of parameters have no case.
+bool takes_ours(std::string_view written) {
+  std::string range{written};
+  for (char& c : range) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   std::vector<std::string_view> parts = split(range, ';');
   const std::string_view type = trimmed(parts.front());
   if (type != "*/*" && type != "application/*" && type != "application/taxii+json") return false;
@@ -159,6 +162,8 @@ Response taxii_refusal(const Error& error) {
   if (!error.where.empty()) told.add("details", Json::object({{"where", error.where}}));
   Response response = taxii_reply(told);
   response.status = status;
+  if (const std::string_view seconds = retry_after(error.code); !seconds.empty())
+    response.headers.push_back({"Retry-After", std::string{seconds}});
   if (status == 401)
     response.headers.push_back({"WWW-Authenticate", R"(Basic realm="Docket", charset="UTF-8")"});
   return response;

@@ -225,6 +225,11 @@ TEST_F(TaxiiTest, WhatIsRefusedSaysWhyInTheFormOfTaxii) {
        406,
        "taxii.not-acceptable",
        {{"Accept", "application/taxii+json;q=0, text/html"}}},
+      {"refused in capitals",
+       kObjects,
+       406,
+       "taxii.not-acceptable",
+       {{"Accept", "application/taxii+json;Q=0"}}},
   };
   for (const RefusedRow& row : rows) {
     const Response response = ask(row.target, row.headers, row.method);
@@ -241,7 +246,8 @@ TEST_F(TaxiiTest, MediaTypesThatAreTaken) {
   for (const char* accept :
        {"application/taxii+json;version=2.1", "application/taxii+json; version=2.1",
         "application/taxii+json; version=\"2.1\"", "application/taxii+json", "*/*",
-        "application/*;q=0.1", "text/html, application/taxii+json;version=2.1;q=0.5", ""}) {
+        "Application/TAXII+JSON;Version=2.1", "*/*;Q=1", "application/*;q=0.1",
+        "text/html, application/taxii+json;version=2.1;q=0.5", ""}) {
     const Response response = ask("/taxii2/", {{"Accept", accept}});
     EXPECT_EQ(response.status, 200) << accept;
     EXPECT_EQ(header_of(response, "content-type"), kTaxiiMedia) << accept;
@@ -293,6 +299,7 @@ TEST_F(TaxiiTest, WhoGuessesIsSlowedDownAlsoWhereThePasswordIsKnown) {
   const Response slowed = ask("/taxii2/");
   EXPECT_EQ(slowed.status, 429);
   EXPECT_EQ(parse_json(slowed.body)->text_of("error_code"), "session.throttled");
+  EXPECT_EQ(header_of(slowed, "retry-after"), "900");
   EXPECT_EQ(visitor().sign_in("feed", kPassword), 429) << "and on the page to sign in";
   world_.at = world_.at + std::chrono::minutes{15};
   EXPECT_EQ(ask("/taxii2/").status, 200);

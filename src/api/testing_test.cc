@@ -86,13 +86,14 @@ std::string Contract::differs(std::string_view method, const std::string& target
   const Json* content = described->find("content");
   if (!content) return answer.body.empty() ? "" : "a body is not described";
   const std::string_view type = header_of(answer, "content-type");
-  const Json* form = content->find(type.substr(0, type.find(';')));
+  const std::string_view media = content->find(type) ? type : type.substr(0, type.find(';'));
+  const Json* form = content->find(media);
   if (!form) return "the media type " + std::string{type} + " is not described";
   if (!form->find("schema")) return "";  // a page, a receipt, the document itself
   const Result<Json> body = parse_json(answer.body);
   if (!body.ok()) return "the body is not JSON: " + body.error().message;
-  const std::string place = child(child("/paths", *path), lower) + "/responses/" + key +
-                            "/content/application~1json/schema";
+  const std::string answers = child(child("/paths", *path), lower) + "/responses/" + key;
+  const std::string place = child(answers + "/content", media) + "/schema";
   return differs_at(place, *body);
 }
 
