@@ -26,6 +26,10 @@ constexpr FlagMeaning kMeanings[] = {
      "A later step is dated before an earlier one; both dates are kept as written."},
     {"disputed", "记录的编制者注明该漏洞存在争议。",
      "The record's author marks the vulnerability as disputed."},
+    {"extension-unknown",
+     "发布者称该扩展对理解文档至关重要或很重要，但此处不解读；其内容按原样保留。",
+     "The publisher calls this extension essential or significant; it is not understood here, and "
+     "kept as written."},
     {"identifier-malformed", "编号的写法不符合该编号体系；按原样保留，不用于关联。",
      "The number is not written as its scheme demands; it is kept and not used for links."},
     {"identifier-mended", "编号带有多余的空白或几个编号写在一处；已分开并去除空白。",

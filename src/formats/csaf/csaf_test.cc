@@ -94,6 +94,27 @@ TEST(CsafRead, flags_what_is_odd) {
             "dates-out-of-order@/vulnerabilities/0/release_date ");
 }
 
+TEST(CsafRead, an_extension_that_matters_and_is_not_understood_is_told) {
+  const std::string extension = R"({"$schema":"https://a.example/x.json","critical":false,)"
+                                R"("content":{"y":[{"x_extensions":1}]},"category":")";
+  const std::string all = R"("x_extensions":[)" + extension + R"(supplementary"},)" + extension +
+                          R"(significant"},)" + extension + R"(essential"}])";
+  std::string bytes = document("," + all + R"(,"vulnerabilities":[{)" + all + "}]");
+  const auto told = [&bytes] {
+    std::string flags;
+    for (const RecordFlag& flag : read_ok(bytes).advisory.flags) {
+      if (flag.code == "extension-unknown") flags += flag.where + " " + flag.found + " ";
+    }
+    return flags;
+  };
+  EXPECT_EQ(told(), "") << "2.0 has no extensions";
+  bytes.replace(bytes.find("\"2.0\""), 5, "\"2.1\"");
+  EXPECT_EQ(told(),
+            "/x_extensions/1 https://a.example/x.json /x_extensions/2 https://a.example/x.json "
+            "/vulnerabilities/0/x_extensions/1 https://a.example/x.json "
+            "/vulnerabilities/0/x_extensions/2 https://a.example/x.json ");
+}
+
 TEST(CsafRead, lists_what_it_cannot_carry) {
   const Read read =
       read_ok(document(R"(,"vulnerabilities":[{"product_status":{"fixed":["P1",{"a":"b"}]}}])"));

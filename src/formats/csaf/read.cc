@@ -197,6 +197,31 @@ void head(const Json& document, Advisory& advisory, Taken& taken) {
   acknowledgments(document, "", advisory, taken);
 }
 
+// An extension without which the document may be misunderstood is told, wherever it stands. JSON
+// is at most 128 deep, and so is this.
+void flag_extensions(const Json& json, const std::string& pointer, Advisory& advisory) {
+  if (const Json::Array* items = json.items()) {
+    for (std::size_t at = 0; at < items->size(); ++at)
+      flag_extensions((*items)[at], child(pointer, at), advisory);
+    return;
+  }
+  if (!json.members()) return;
+  for (const auto& [name, member] : *json.members()) {
+    const std::string here = child(pointer, name);
+    if (name != "x_extensions" || !member.items()) {
+      if (member.items() || member.members()) flag_extensions(member, here, advisory);
+      continue;
+    }
+    for (std::size_t at = 0; at < member.items()->size(); ++at) {
+      const Json& one = (*member.items())[at];
+      const std::string_view category = one.text_of("category");
+      if (category == "essential" || category == "significant")
+        advisory.flags.push_back(
+            {"extension-unknown", child(here, at), std::string{one.text_of("$schema")}});
+    }
+  }
+}
+
 }  // namespace
 
 bool looks_like(const Json& json) {
@@ -237,6 +262,7 @@ Result<Read> read_json(const Json& json) {
     advisory.flags.push_back({"severity-empty", "/vulnerabilities", ""});
   flag_order(advisory, "discovered", "released");
   flag_order(advisory, "published", "updated");
+  if (advisory.format_version == "2.1") flag_extensions(json, "", advisory);
   collect_date_flags(advisory);
   result.lost = taken.lost(json);
   return result;
