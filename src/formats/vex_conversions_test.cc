@@ -293,6 +293,52 @@ TEST(VexConversions, what_is_said_in_one_dialect_is_said_in_another) {
   }
 }
 
+// Of a product with two components and one that is installed on it, and of the product alone.
+std::string csaf_with_parts(std::string_view how) {
+  const auto named = [](std::string_view id) {
+    return R"({"name":")" + std::string{id} + R"(","product_id":")" + std::string{id} +
+           R"(","product_identification_helper":{"purl":"pkg:npm/)" + std::string{id} + R"(@1"}})";
+  };
+  const auto inside = [](std::string_view part, std::string_view category) {
+    return R"({"category":")" + std::string{category} + R"(","product_reference":")" +
+           std::string{part} + R"(","relates_to_product_reference":"whole","full_product_name":)" +
+           R"({"name":"in","product_id":"whole:)" + std::string{part} + "\"}}";
+  };
+  std::string text = csaf(R"("product_status":{"fixed":["whole","whole:a","whole:b","whole:c"]})");
+  const std::string_view old = R"("product_tree":{"full_product_names":[)";
+  return text.replace(text.find(old), old.size(),
+                      R"("product_tree":{"relationships":[)" + inside("a", how) + "," +
+                          inside("b", how) + "," + inside("c", "installed_on") +
+                          R"(],"full_product_names":[)" + named("whole") + "," + named("a") + "," +
+                          named("b") + "," + named("c") + ",");
+}
+
+TEST(VexConversions, a_component_of_a_product_is_a_subcomponent) {
+  for (const char* how : {"default_component_of", "optional_component_of"}) {
+    const Result<Conversion> done = convert(csaf_with_parts(how), **converted_format("csaf-2.0"),
+                                            **converted_format("openvex"));
+    ASSERT_TRUE(done.ok()) << done.error().message;
+    const Json document = *parse_json(done->bytes);
+    const Json& statement = document.find("statements")->items()->front();
+    std::string said;
+    for (const Json& product : *statement.find("products")->items()) said += print(product) + " ";
+    EXPECT_EQ(said,
+              R"({"identifiers":{"purl":"pkg:npm/whole@1"}} )"
+              R"({"identifiers":{"purl":"pkg:npm/whole@1"},"subcomponents":[)"
+              R"({"identifiers":{"purl":"pkg:npm/a@1"}},{"identifiers":{"purl":"pkg:npm/b@1"}}]} )"
+              R"({"@id":"urn:docket:ACME-1:whole%3Ac"} )");
+    const bool is_exact = std::string_view{how} == "default_component_of";
+    std::vector<std::string> lost;
+    for (const std::string& pointer : done->unwritten) {
+      if (pointer.find("combination/how") != std::string::npos) lost.push_back(pointer);
+    }
+    EXPECT_EQ(lost.size(), is_exact ? 0U : 2U) << how;
+    const auto found = checked_format("openvex")->check(document);
+    ASSERT_TRUE(found.ok());
+    EXPECT_TRUE(is_valid(*found)) << print(verdict_of(*found));
+  }
+}
+
 // There and back, what can be said exactly is said again.
 TEST(VexConversions, what_is_exact_comes_back) {
   const struct {

@@ -1,5 +1,7 @@
 #include "formats/openvex/write_new.h"
 
+#include <algorithm>
+
 #include "formats/openvex/component.h"
 #include "formats/vex.h"
 #include "identifiers/percent.h"
@@ -9,6 +11,7 @@ namespace docket::openvex {
 namespace {
 
 constexpr std::string_view kContext = "https://openvex.dev/ns/v0.2.0";
+constexpr std::string_view kPartOf = "default_component_of";  // says no more than OpenVEX can
 constexpr std::string_view kNothingSaid = "nothing is said about it";
 
 // What may stand in a URN as it is.
@@ -96,7 +99,54 @@ class NewDocument {
     }
   }
 
+  const AffectedProduct* product_called(std::string_view key) const {
+    const auto found =
+        std::find_if(advisory_.affected.begin(), advisory_.affected.end(),
+                     [key](const AffectedProduct& one) { return !key.empty() && one.key == key; });
+    return found == advisory_.affected.end() ? nullptr : &*found;
+  }
+
+  // A product that is a component in another one, which has no name of its own: the other one with
+  // that subcomponent. False: it is none, or one of the two has no name for programs.
+  bool add_as_subcomponent(const VexSaid& said, Json& products) {
+    const AffectedProduct& product = *said.product;
+    if (!product.combination || !product.combination->how.ends_with("component_of") ||
+        !said.status->versions.empty() || said.status->is_range())
+      return false;
+    const AffectedProduct* part = product_called(product.combination->product);
+    const AffectedProduct* whole = product_called(product.combination->with);
+    if (!part || !whole || !vex_names(product, *said.status).empty()) return false;
+    const VexNames of_part = vex_names(*part, {});
+    const VexNames of_whole = vex_names(*whole, {});
+    if (of_part.empty() || of_whole.empty()) return false;
+    if (said.exact) carried_.take(said.status->status);
+    for (const std::string* field :
+         {&said.status->about, &product.key, &product.combination->product,
+          &product.combination->with, &part->key, &part->versions, &whole->key, &whole->versions})
+      carried_.take(*field);
+    if (product.combination->how == kPartOf) carried_.take(product.combination->how);
+    for (const VexNames* names : {&of_part, &of_whole})
+      for (const ProductIdentifier* one : names->used) carried_.take(*one);
+    add_component(component(of_whole), component(of_part), products);
+    return true;
+  }
+
+  // Components of one product stand together.
+  static void add_component(Json whole, Json part, Json& products) {
+    for (Json& one : *products.items()) {
+      Json* parts = one.find("subcomponents");
+      if (!parts) continue;
+      Json bare = one;
+      std::erase_if(*bare.members(),
+                    [](const Json::Member& member) { return member.first == "subcomponents"; });
+      if (bare == whole) return add_once(*parts, std::move(part));
+    }
+    whole.set("subcomponents", Json::array({std::move(part)}));
+    products.add(std::move(whole));
+  }
+
   void add(const VexSaid& said, Json& products) {
+    if (add_as_subcomponent(said, products)) return;
     const AffectedProduct& product = *said.product;
     const VersionStatus& status = *said.status;
     VexNames names = vex_names(product, status);
