@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "base/text.h"
@@ -78,6 +79,40 @@ TEST(FormatPages, the_words_of_vex_are_listed) {
         << "docs/formats/vex.md should hold\n"
         << wanted;
   }
+}
+
+// Every test of this folder, as `Suite.name`.
+std::string names_of_tests() {
+  std::string names;
+  namespace fs = std::filesystem;
+  for (const auto& file : fs::recursive_directory_iterator{DOCKET_SOURCE_DIR "/src/formats"}) {
+    if (!file.path().string().ends_with("_test.cc")) continue;
+    std::ifstream in{file.path()};
+    for (std::string line; std::getline(in, line);) {
+      const std::size_t comma = line.find(", ");
+      if (!line.starts_with("TEST(") || comma == std::string::npos) continue;
+      const std::string name = line.substr(comma + 2, line.find(')') - comma - 2);
+      names += "`" + line.substr(5, comma - 5) + "." + name + "` ";
+    }
+  }
+  return names;
+}
+
+TEST(FormatPages, the_tests_that_show_what_is_claimed_of_csaf_are_there) {
+  const std::string all = names_of_tests();
+  const std::string text = page("csaf");
+  int count = 0;
+  for (std::size_t at = text.find("## What is claimed"); at != std::string::npos;) {
+    at = text.find('`', at);
+    const std::size_t end = at == std::string::npos ? at : text.find('`', at + 1);
+    if (end == std::string::npos) break;
+    const std::string name = text.substr(at, end - at + 1);
+    at = end + 1;
+    if (name[1] < 'A' || name[1] > 'Z' || name.find('.') == std::string::npos) continue;
+    ++count;
+    EXPECT_NE(all.find(name), std::string::npos) << "there is no test " << name;
+  }
+  EXPECT_GE(count, 10);
 }
 
 TEST(FormatPages, every_rule_for_facts_is_listed) {

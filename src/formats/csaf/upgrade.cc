@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "formats/csaf/tests/languages.h"
 #include "formats/csaf/tests/moment.h"
 #include "formats/csaf/tests/weakness_list.h"
 #include "formats/csaf/upgrade_parts.h"
@@ -45,6 +46,16 @@ void traffic_light(Advisory& advisory) {
     if (!rest.starts_with(known)) continue;
     label = known;
     return;
+  }
+}
+
+// Tags of languages are written as people are used to them.
+void languages(Advisory& advisory) {
+  advisory.language = conventional_language(advisory.language);
+  for (RecordDetail& detail : advisory.details) {
+    if (detail.name != "document") continue;
+    const std::string original{detail.value.text_of("source_lang")};
+    if (!original.empty()) detail.value.set("source_lang", conventional_language(original));
   }
 }
 
@@ -91,6 +102,7 @@ Advisory upgraded(Advisory advisory) {
   dates(advisory);
   traffic_light(advisory);
   title(advisory);
+  languages(advisory);
   weaknesses(advisory);
   upgrade_products(advisory);
   upgrade_remedies(advisory);

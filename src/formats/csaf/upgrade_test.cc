@@ -56,6 +56,13 @@ TEST(CsafUpgrade, of_the_head_of_a_document) {
        "/texts/0/title: \"RED\" becomes \"AMBER+STRICT\"\n"},
       {"a number in the title", [](Advisory& one) { one.title = "ACME-1: Door [open]"; },
        "/title: \"ACME-1: Door [open]\" becomes \"Door [open\"\n"},
+      {"a language in other letters", [](Advisory& one) { one.language = "ZH-hans-cn"; },
+       "/language: \"ZH-hans-cn\" becomes \"zh-Hans-CN\"\n"},
+      {"that of the original, too",
+       [](Advisory& one) {
+         one.details.push_back({"document", Json::object({{"source_lang", "EN-us"}})});
+       },
+       "/details/1/value/source_lang: \"EN-us\" becomes \"en-US\"\n"},
       {"a title that is the number", [](Advisory& one) { one.title = "ACME-1"; }, ""},
       {"a leap second", [](Advisory& one) { one.dates[0].written = "2016-12-31T23:59:60.25Z"; },
        "/dates/0/written: \"2016-12-31T23:59:60.25Z\" becomes \"2016-12-31T23:59:59.999999Z\"\n"},

@@ -4,6 +4,7 @@
 
 #include "formats/csaf/new_products.h"
 #include "formats/csaf/new_vulnerability.h"
+#include "formats/csaf/tests/languages.h"
 #include "formats/csaf/tests/run.h"
 #include "formats/csaf/write_parts.h"
 #include "schema/formats.h"
@@ -84,7 +85,8 @@ class NewDocument {
     const bool is_2_1 = edition_ == Edition::v2_1;
     Json head = Json::object({{"category", category()}, {"csaf_version", is_2_1 ? "2.1" : "2.0"}});
     put(head, "distribution", distribution());
-    if (is_language(advisory_.language)) head.set("lang", carried_.take(advisory_.language));
+    if (is_language(advisory_.language))
+      head.set("lang", conventional_language(carried_.take(advisory_.language)));
     head.set("publisher", publisher());
     const std::string& title = advisory_.title;
     if (title.empty())

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text.h"
 #include "formats/csaf/tests/lists.h"
 #include "formats/parts.h"
 
@@ -217,6 +218,22 @@ bool is_private_language(std::string_view text) {
   if (!read_tag(lower(text), tag)) return false;
   return tag.has_private_part || is_private("language", tag.language) ||
          is_private("script", tag.script) || is_private("region", tag.region);
+}
+
+std::string conventional_language(std::string_view tag) {
+  const auto upper = [](char& c) { c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
+  std::string made;
+  bool plain = true;  // small letters, as at the front and anywhere behind a single letter
+  for (const std::string_view part : split(tag, '-')) {
+    std::string subtag = lower(part);
+    if (!made.empty()) made += '-';
+    if (!made.empty() && !plain && subtag.size() == 2)
+      std::for_each(subtag.begin(), subtag.end(), upper);
+    if (!made.empty() && !plain && subtag.size() == 4) upper(subtag.front());
+    plain = subtag.size() == 1 || (plain && !made.empty());
+    made += subtag;
+  }
+  return made;
 }
 
 }  // namespace docket::csaf

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace docket::csaf {
@@ -15,5 +16,8 @@ bool is_language(std::string_view tag);
 // Whether a part of the tag is one that the registry keeps for private use ("qtx", "Qaaa", "XA"),
 // or the tag has an "x" with what follows it.
 bool is_private_language(std::string_view tag);
+
+// The tag with the letters as they are written by convention (RFC 5646, 2.1.1): "zh-Hans-CN".
+std::string conventional_language(std::string_view tag);
 
 }  // namespace docket::csaf

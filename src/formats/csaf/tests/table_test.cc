@@ -6,6 +6,7 @@
 #include <set>
 
 #include "formats/csaf/file_name.h"
+#include "formats/csaf/tests/languages.h"
 #include "formats/csaf/tests/lists.h"
 #include "formats/csaf/tests/run.h"
 #include "formats/csaf/tests/table_rows_test.h"
@@ -153,6 +154,22 @@ const NameRow kNames[] = {
     {"\xC4\xB0-1", "i_-1.json"},
     {"漏洞-1", "_-1.json"},
 };
+
+TEST(CsafLanguages, letters_are_written_by_convention) {
+  const std::pair<const char*, const char*> kRows[] = {
+      {"", ""},
+      {"DE", "de"},
+      {"de-de", "de-DE"},
+      {"ZH-HANS-cn", "zh-Hans-CN"},
+      {"en-x-US", "en-x-us"},
+      {"x-ABCD", "x-abcd"},
+      {"I-DEFAULT", "i-default"},
+      {"es-419", "es-419"},
+      {"de-1996-at", "de-1996-AT"},
+      {"en-u-CAGR-us", "en-u-cagr-us"},
+  };
+  for (const auto& [tag, written] : kRows) EXPECT_EQ(conventional_language(tag), written);
+}
 
 TEST(CsafFileName, is_made_of_the_tracking_id) {
   for (const NameRow& row : kNames) EXPECT_EQ(file_name(row.id), row.name);
