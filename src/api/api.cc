@@ -56,7 +56,8 @@ Api::Api(Docket& docket, Diagnostics& diagnostics, ApiOptions options)
       diagnostics_(diagnostics),
       options_(std::move(options)),
       excerpts_(options_.input_reader),
-      documents_(options_.input_reader) {
+      documents_(options_.input_reader),
+      bills_(docket.store(), docket.world(), options_.input_reader) {
   for (const Route& route : routes())
     index_.push_back({&route, split(route.path.substr(1), '/'),
                       std::string{route.method} + " " + std::string{route.path}});

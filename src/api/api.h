@@ -12,6 +12,7 @@
 
 #include "api/metrics.h"
 #include "api/route.h"
+#include "app/bills.h"
 #include "app/diagnostics.h"
 #include "app/docket.h"
 #include "app/documents.h"
@@ -40,6 +41,7 @@ class Api {
   const ApiOptions& options() const { return options_; }
   Excerpts& excerpts() { return excerpts_; }
   Documents& documents() { return documents_; }
+  Bills& bills() { return bills_; }
   Metrics& metrics() { return metrics_; }
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -67,6 +69,7 @@ class Api {
   ApiOptions options_;
   Excerpts excerpts_;
   Documents documents_;
+  Bills bills_;
   Metrics metrics_;
   std::atomic<bool> stopping_{false};
   std::atomic<int> imports_stopped_{0};

@@ -9,7 +9,7 @@
 namespace docket {
 
 // Documents travel as text in JSON, which makes four bytes of three.
-inline constexpr std::size_t kDocumentBodyMax = Documents::kBytesMax / 3 * 4 + (1UL << 20);
+inline constexpr std::size_t kDocumentBodyMax = kDocumentBytesMax / 3 * 4 + (1UL << 20);
 
 Result<DocumentPreview> look_at_document(const Call& call, const DocumentWish& wish);
 Result<DocumentTaken> open_cases_of_document(const Call& call, const DocumentTaking& wish);

@@ -4,6 +4,7 @@
 
 #include "api/adoption_handlers.h"
 #include "api/advisory_handlers.h"
+#include "api/bill_handlers.h"
 #include "api/catalogue_handlers.h"
 #include "api/command_routes.h"
 #include "api/cve_handlers.h"
@@ -218,6 +219,21 @@ constexpr std::array kRoutes = {
                        "Which records are said to be the same vulnerability."),
     route<&decide_link>("POST", "/api/catalogue/links", May::handle,
                         "Accept or undo that two identifiers are one vulnerability."),
+
+    route<&bills_of_record>("GET", "/api/catalogue/{source}/{id}/bills", May::look,
+                            "Whose components a public record speaks of."),
+
+    // Bills of materials.
+    route<&list_bills>("GET", "/api/bills", May::look,
+                       "Bills of materials, with how much of each is to be looked at."),
+    with_document(route<&keep_bill>("POST", "/api/bills", May::handle,
+                                    "Bring a bill of materials, or another edition of one.")),
+    route<&match_bill>("GET", "/api/bills/{bill}", May::look,
+                       "What public records say of its components, and what was decided."),
+    route<&bind_component>("POST", "/api/bills/{bill}/bindings", May::handle,
+                           "Say with a reason what a record is to a component, or take it back."),
+    route<&drop_bill>("POST", "/api/bills/{bill}/drop", May::handle,
+                      "Keep a bill no more, nor what was said of it."),
 
     // The same for programs that speak TAXII.
     taxii(route<&taxii_discovery>("GET", "/taxii2", May::look, "TAXII 2.1: where its root is.")),

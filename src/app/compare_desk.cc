@@ -1,6 +1,7 @@
 #include <map>
 #include <set>
 
+#include "app/bill_rows.h"
 #include "app/compare.h"
 #include "cases/desk.h"
 
@@ -25,6 +26,7 @@ struct Desk {
   std::map<std::string, DeskAccount> accounts;
   std::map<LinkKey, CatalogueLinkDecided> links;
   std::map<LinkKey, std::string> decided_by;
+  BillRows bills;
 };
 
 struct Fold {
@@ -45,6 +47,9 @@ struct Fold {
     desk.links[{event.first, event.second}] = event;
     desk.decided_by[{event.first, event.second}] = record.actor;
   }
+  void operator()(const BillKept& event) { desk.bills(event, record.actor); }
+  void operator()(const BillDropped& event) { desk.bills(event, record.actor); }
+  void operator()(const ComponentBound& event) { desk.bills(event, record.actor); }
   template <class Other>
   void operator()(const Other&) {}  // changes nothing that is compared here
 };
@@ -69,6 +74,7 @@ class DeskComparison {
   Status accounts();
   Status organisation();
   Status links();
+  Status bills() { return desk_.bills.compare(store_, found_, mending_); }
   std::vector<Statement> take() { return std::move(mending_); }
 
  private:
@@ -205,6 +211,7 @@ Status compare_desk(Store& store, Repair repair, RowComparison& comparison) {
     TRY(all.accounts());
     TRY(all.organisation());
     TRY(all.links());
+    TRY(all.bills());
     // Where somebody has decided something in between, all is compared again.
     const Rows next = TRY(store.query("case_next_seq", {std::string{kDeskId}}));
     if (next.number(0, "next_seq") != desk.next_seq && tries < kTriesMax) continue;

@@ -28,11 +28,16 @@ Error too_large() {
 
 }  // namespace
 
-Result<DocumentSeen> Documents::read(std::string_view document, const VisitReport& visit) {
-  if (document.size() / 4 > kBytesMax / 3 + 1) return too_large();
-  const std::optional<std::string> bytes = from_base64(document);
+Result<std::string> document_bytes(std::string_view document) {
+  if (document.size() / 4 > kDocumentBytesMax / 3 + 1) return too_large();
+  std::optional<std::string> bytes = from_base64(document);
   if (!bytes) return Error{"import.not-base64", "the document is not in base64", "/document"};
-  if (bytes->size() > kBytesMax) return too_large();
+  if (bytes->size() > kDocumentBytesMax) return too_large();
+  return *std::move(bytes);
+}
+
+Result<DocumentSeen> Documents::read(std::string_view document, const VisitReport& visit) {
+  const std::string bytes = TRY(document_bytes(document));
   const Waiting waiting{waiting_};
   if (waiting.number() > kWaitingMax)
     return Error{"import.busy",
@@ -40,7 +45,7 @@ Result<DocumentSeen> Documents::read(std::string_view document, const VisitRepor
   const std::lock_guard alone{reading_};
   // Whatever a document did to its reader is not there any more for the next one.
   const std::unique_ptr<InputReader> reader = make_reader_ ? make_reader_() : read_here();
-  return reader->read_document(*bytes, kItemsMax, visit);
+  return reader->read_document(bytes, kItemsMax, visit);
 }
 
 }  // namespace docket

@@ -14,10 +14,15 @@
 
 namespace docket {
 
+inline constexpr std::size_t kDocumentBytesMax = 16UL << 20;
+
+// The bytes of a document that comes in base64.
+// Errors: import.document-size, import.not-base64.
+Result<std::string> document_bytes(std::string_view document);
+
 // One document at a time is read, by a reader of its own.
 class Documents {
  public:
-  static constexpr std::size_t kBytesMax = 16UL << 20;
   static constexpr std::size_t kItemsMax = 500;
   static constexpr int kWaitingMax = 8;
 

@@ -173,6 +173,69 @@ struct CatalogueLinkDecided {
   }
 };
 
+// A bill of materials was brought: the first of that name, or another edition.
+struct BillKept {
+  std::string bill;
+  std::int64_t edition = 0;
+  std::string digest;
+  std::string format;
+  std::int64_t components = 0;
+  Instant kept_at;
+
+  static constexpr std::string_view kKind = "BillKept";
+  static constexpr auto fields(auto list) {
+    return list(field("bill", &BillKept::bill, "its name: of which product or system it is"),
+                field("edition", &BillKept::edition, "counted from 1"),
+                field("digest", &BillKept::digest, "SHA-256 of the document, in hexadecimal"),
+                field("format", &BillKept::format, "cyclonedx or spdx"),
+                field("components", &BillKept::components, "how many there are in it"),
+                field("kept_at", &BillKept::kept_at, "when"));
+  }
+};
+
+struct BillDropped {
+  std::string bill;
+  std::string because;
+
+  static constexpr std::string_view kKind = "BillDropped";
+  static constexpr auto fields(auto list) {
+    return list(field("bill", &BillDropped::bill, "is kept no more, and what was said of it"),
+                field("because", &BillDropped::because, "the reason"));
+  }
+};
+
+// Somebody said what an advisory is to a component of a bill, having seen what stood there.
+struct ComponentBound {
+  std::string bill;
+  std::string component;
+  std::string source;
+  std::string record_id;
+  std::string about;
+  std::string decision;
+  std::string because;
+  std::string said;
+  std::int64_t revision = 0;
+  std::int64_t edition = 0;
+  Instant decided_at;
+
+  static constexpr std::string_view kKind = "ComponentBound";
+  static constexpr auto fields(auto list) {
+    return list(
+        field("bill", &ComponentBound::bill, "the bill of materials"),
+        field("component", &ComponentBound::component, "its package URL, CPE name or name"),
+        field("source", &ComponentBound::source, "of the record"),
+        field("record_id", &ComponentBound::record_id, "the record's number"),
+        field("about", &ComponentBound::about, "which of its vulnerabilities; empty: the whole"),
+        field("decision", &ComponentBound::decision,
+              "affected, not-affected, another-product, or undone"),
+        field("because", &ComponentBound::because, "the reason"),
+        field("said", &ComponentBound::said, "what matching said then"),
+        field("revision", &ComponentBound::revision, "of the record, as seen"),
+        field("edition", &ComponentBound::edition, "of the bill, as seen"),
+        field("decided_at", &ComponentBound::decided_at, "when"));
+  }
+};
+
 // The signing key was changed; `note` is signed by both keys (ledger/key_change.h).
 struct LedgerKeyRotated {
   std::string note;
@@ -200,7 +263,8 @@ struct LedgerKeyLost {
 using DeskBody =
     std::variant<OrganisationNamed, AccountAdded, AccountRolesChanged, AccountDeactivated,
                  AccountActivated, AccountLinkMade, PasswordSet, AccountMailSet, PackAdopted,
-                 PackWithdrawn, PackRevised, LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided>;
+                 PackWithdrawn, PackRevised, LedgerKeyRotated, LedgerKeyLost, CatalogueLinkDecided,
+                 BillKept, BillDropped, ComponentBound>;
 
 struct DeskRecord {
   std::int64_t seq = 0;

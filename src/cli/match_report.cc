@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "inventory/met_names.h"
 #include "inventory/strongest.h"
 
 namespace docket {
@@ -45,20 +46,6 @@ std::string name_and_version(const Component& component) {
     if (version.empty()) version = purl.version;
   }
   return version.empty() ? text : text + " " + version;
-}
-
-std::string own_name(const Component& component, const Match& match) {
-  if (match.met == Met::purl) return print(component.purls[match.own]);
-  if (match.met == Met::cpe) return print(component.cpes[match.own]);
-  return component.group.empty() ? component.name : component.group + "/" + component.name;
-}
-
-std::string their_name(const Claim& claim, const Match& match) {
-  if (match.met == Met::purl)
-    return match.their < claim.purls.size() ? print(claim.purls[match.their]) : "";
-  if (match.met == Met::cpe) return print(claim.cpes[match.their]);
-  const ProductName& name = claim.names[match.their];
-  return name.maker.empty() ? name.name : name.maker + " " + name.name;
 }
 
 class ReportPage {

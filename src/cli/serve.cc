@@ -42,6 +42,7 @@ constexpr std::chrono::seconds kTick{60};
 constexpr std::chrono::seconds kOutboxRound{10};
 constexpr std::chrono::seconds kCveRound{1};
 constexpr std::chrono::seconds kSearchRound{2};
+constexpr std::chrono::seconds kBillsRound{3};
 constexpr std::chrono::seconds kFollowRound{1};
 
 struct Place {
@@ -260,6 +261,10 @@ Status serve(const Options& options) {
                              const Status done = docket->catch_up_search();
                              if (!done.ok()) diagnostics.failed("search", done.error());
                            }};
+    const Repeating bills{kBillsRound, [&] {
+                            const Status done = api.bills().catch_up();
+                            if (!done.ok()) diagnostics.failed("bills", done.error());
+                          }};
     const Repeating following{kFollowRound, [&] { follow_packs(*docket, diagnostics); }};
     const Repeating outbox{kOutboxRound, [&] { send_mails(*docket, api.metrics(), diagnostics); }};
     const Repeating cve{kCveRound, [&] { ask_cve_services(*docket, diagnostics); }};

@@ -1,0 +1,238 @@
+// What the catalogue says of the components of bills, and what persons say of that.
+
+#include <algorithm>
+
+#include "app/bill_rows.h"
+#include "app/bills.h"
+#include "app/bindings.h"
+#include "app/desk.h"
+#include "app/lists.h"
+#include "base/text.h"
+#include "inventory/met_names.h"
+#include "inventory/strongest.h"
+
+namespace docket {
+namespace {
+
+constexpr std::size_t kBecauseMax = 10'000;
+constexpr std::size_t kOfRecordMax = 50;
+constexpr std::string_view kDecisions[] = {"affected", "not-affected", "another-product", "undone"};
+
+// Nothing is known while the catalogue is being read for the first time.
+const CatalogueIndex& nothing_known() {
+  static const CatalogueIndex nothing{MatchIndex{{}}, {}, 0};
+  return nothing;
+}
+
+std::string_view said_of(const Match& match) {
+  return enum_names(match.status)[static_cast<std::size_t>(match.status)];
+}
+
+// One bill against an index, with what persons said.
+class Looking {
+ public:
+  Looking(const PreparedBill& bill, const CatalogueIndex& known, Bindings bindings,
+          Confidence least)
+      : bill_(bill), known_(known), bindings_(std::move(bindings)), least_(least) {}
+
+  // Sorts the matches into those that are shown and those that are not, and counts.
+  Status look(BillShow show);
+
+  const std::vector<Match>& shown() const { return shown_; }
+  const BillCounts& counts() const { return counts_; }
+  std::vector<GoneBinding> gone() const { return bindings_.not_met(); }
+
+  BillMatch view(const Match& match) {
+    BillMatch view = shown_match(bill_, known_, match);
+    view.binding = binding_of(match);
+    return view;
+  }
+
+ private:
+  std::optional<BindingView> binding_of(const Match& match) {
+    if (bindings_.empty()) return std::nullopt;
+    const Claim& claim = known_.index.claims()[match.claim];
+    const ClaimingRecord& record = known_.records[claim.advisory];
+    return bindings_.of_match({component_key(bill_.components()[match.component]), record.source,
+                               record.record_id, claim.about},
+                              said_of(match), record.revision);
+  }
+  bool is_shown(BillShow show, const Match& match, const std::optional<BindingView>& binding);
+
+  const PreparedBill& bill_;
+  const CatalogueIndex& known_;
+  Bindings bindings_;
+  Confidence least_;
+  BillCounts counts_;
+  std::vector<Match> shown_;
+};
+
+bool Looking::is_shown(BillShow show, const Match& match,
+                       const std::optional<BindingView>& binding) {
+  if (binding) {
+    ++counts_.decided;
+    const bool again = binding->stands == Stands::to_review;
+    if (again) ++counts_.to_review;
+    return show != BillShow::open || again;
+  }
+  const bool is_open = needs_a_look(match) && match.confidence <= least_;
+  if (is_open) ++(match.status == MatchStatus::affected ? counts_.affected : counts_.undecided);
+  return show == BillShow::all ? match.confidence <= least_ : show == BillShow::open && is_open;
+}
+
+Status Looking::look(BillShow show) {
+  for (const Match& match : TRY(matches_in_order(bill_, known_)))
+    if (is_shown(show, match, binding_of(match))) shown_.push_back(match);
+  return Done{};
+}
+
+bool is_decision(const std::string& word) {
+  return std::find(std::begin(kDecisions), std::end(kDecisions), word) != std::end(kDecisions);
+}
+
+Status check_wish(const BindingWish& wish) {
+  if (!is_decision(wish.decision))
+    return Error{"bill.decision",
+                 "say affected, not-affected, another-product, or undone to take it back",
+                 "/decision"};
+  if (!trimmed(wish.because).empty() && wish.because.size() <= kBecauseMax) return Done{};
+  return Error{"bill.because", "say why, in at most 10,000 bytes; the reason is kept", "/because"};
+}
+
+}  // namespace
+
+Status Bills::add_titles(std::span<BillMatch> items) {
+  for (BillMatch& item : items) {
+    const Rows rows = TRY(store_.query("catalogue_find", {item.source, item.record_id}));
+    if (rows.empty()) continue;
+    item.title = rows.text(0, "title");
+    item.severity = rows.text(0, "severity");
+  }
+  return Done{};
+}
+
+Result<BillView> Bills::counted(const Rows& rows, std::size_t at, const CatalogueIndex& known) {
+  BillView view = bill_view(rows, at);
+  const auto bill = TRY(read(bill_digest(rows, at)));
+  Looking looking{*bill, known, TRY(Bindings::of_bill(store_, view.name, view.edition)),
+                  Confidence::medium};
+  TRY(looking.look(BillShow::open));
+  view.counts = looking.counts();
+  return view;
+}
+
+Result<BillList> Bills::list(const Reader& reader) {
+  TRY(may(&reader, May::look));
+  const Rows rows = TRY(store_.query("bills_all", {}));
+  BillList list;
+  if (rows.empty()) return list;
+  const std::shared_ptr<const CatalogueIndex> known = claims_.last();
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    // Before the first index, and for a bill that cannot be read any more, there are no counts.
+    Result<BillView> view =
+        known ? counted(rows, at, *known) : Result<BillView>{bill_view(rows, at)};
+    list.items.push_back(view.ok() ? std::move(*view) : bill_view(rows, at));
+  }
+  list.waiting = TRY(claims_.waiting());
+  return list;
+}
+
+Result<BillMatches> Bills::matches(const Reader& reader, const std::string& name,
+                                   const BillQuery& query) {
+  TRY(may(&reader, May::look));
+  const auto limit = static_cast<std::size_t>(TRY(limit_of(query.limit)));
+  if (query.after.value_or(0) < 0)
+    return Error{"list.cursor", "this page does not exist; start again without `after`", "/after"};
+  const Rows rows = TRY(found(name));
+  const auto bill = TRY(read(bill_digest(rows, 0)));
+  const std::shared_ptr<const CatalogueIndex> last = claims_.last();
+  const CatalogueIndex& known = last ? *last : nothing_known();
+  BillMatches answer;
+  answer.bill = bill_view(rows, 0);
+  Looking looking{*bill, known, TRY(Bindings::of_bill(store_, name, answer.bill.edition)),
+                  static_cast<Confidence>(query.confidence.value_or(SurelyAs::medium))};
+  TRY(looking.look(query.show.value_or(BillShow::open)));
+  const std::vector<Match>& shown = looking.shown();
+  const std::size_t first =
+      std::min(static_cast<std::size_t>(query.after.value_or(0)), shown.size());
+  const std::size_t end = std::min(first + limit, shown.size());
+  for (std::size_t at = first; at < end; ++at) answer.items.push_back(looking.view(shown[at]));
+  TRY(add_titles(answer.items));
+  if (end < shown.size()) answer.next = static_cast<std::int64_t>(end);
+  answer.total = static_cast<std::int64_t>(shown.size());
+  if (last) answer.bill.counts = looking.counts();
+  if (last) answer.gone = looking.gone();
+  answer.waiting = TRY(claims_.waiting());
+  answer.unreadable = known.unreadable;
+  return answer;
+}
+
+Result<RecordBills> Bills::of_record(const Reader& reader, const std::string& source,
+                                     const std::string& record_id) {
+  TRY(may(&reader, May::look));
+  const Rows rows = TRY(store_.query("bills_all", {}));
+  const std::optional<CatalogueIndex> known = TRY(claims_.of_record(source, record_id));
+  RecordBills answer{{}, static_cast<std::int64_t>(rows.size()), !known && !rows.empty()};
+  for (std::size_t at = 0; known && at < rows.size(); ++at) {
+    const BillView view = bill_view(rows, at);
+    const auto bill = TRY(read(bill_digest(rows, at)));
+    Looking looking{*bill, *known, TRY(Bindings::of_bill(store_, view.name, view.edition)),
+                    Confidence::low};
+    TRY(looking.look(BillShow::all));
+    RecordBill one{view.name, {}, 0};
+    for (const Match& match : looking.shown()) {
+      if (one.items.size() == kOfRecordMax) ++one.more;
+      if (one.items.size() < kOfRecordMax) one.items.push_back(looking.view(match));
+    }
+    if (!one.items.empty()) answer.items.push_back(std::move(one));
+  }
+  return answer;
+}
+
+Result<BindingView> Bills::decide(const Reader& reader, const std::string& name,
+                                  const BindingWish& wish) {
+  TRY(may(&reader, May::handle));
+  TRY(check_wish(wish));
+  const Rows rows = TRY(found(name));
+  const std::int64_t edition = rows.number(0, "edition");
+  const bool undo = wish.decision == "undone";
+  ComponentBound event{name,       wish.component, wish.source,  wish.record_id,
+                       wish.about, wish.decision,  wish.because, "",
+                       0,          edition,        world_.now()};
+  Statement statement{
+      "binding_remove", {name, wish.component, wish.source, wish.record_id, wish.about}, 1};
+  if (!undo) {
+    const BillMatch match = TRY(matched(rows, wish));
+    event.said = match.status;
+    event.revision = match.revision;
+    statement = {"binding_put", row_of(event, reader.account), {}};
+  }
+  const Status written =
+      record_at_desk(store_, world_, {{reader.account, event}}, {std::move(statement)});
+  if (!written.ok() && written.error().code == "store.not-changed")
+    return Error{"bill.not-decided", "nobody has decided this, so it cannot be taken back", ""};
+  TRY(written);
+  return BindingView{event.decision, event.because,  event.said,       event.revision,
+                     event.edition,  reader.account, event.decided_at, Stands::as_decided};
+}
+
+// The match that the wish names, as it is now.
+Result<BillMatch> Bills::matched(const Rows& rows, const BindingWish& wish) {
+  const auto bill = TRY(read(bill_digest(rows, 0)));
+  const std::shared_ptr<const CatalogueIndex> known = claims_.last();
+  if (known) {
+    for (const Match& match : TRY(matches_in_order(*bill, *known))) {
+      const Claim& claim = known->index.claims()[match.claim];
+      const ClaimingRecord& record = known->records[claim.advisory];
+      if (record.source == wish.source && record.record_id == wish.record_id &&
+          claim.about == wish.about &&
+          component_key(bill->components()[match.component]) == wish.component)
+        return shown_match(*bill, *known, match);
+    }
+  }
+  return Error{"bill.no-match",
+               "the catalogue does not speak of that component in that record any more; look again",
+               wish.component};
+}
+
+}  // namespace docket

@@ -1,0 +1,346 @@
+// Bills of materials: what records say of them follows both as they change, and what persons say
+// of that stands until what they saw is no longer so.
+
+#include "app/bills.h"
+
+#include "app/compare.h"
+#include "app/import_fixture_test.h"
+#include "app/unasked_test.h"
+#include "base/bytes.h"
+#include "cases/desk.h"
+
+namespace docket::bills_test {
+namespace {
+
+// An OSV record about a package of npm, affected before that version.
+std::string record(std::string_view id, std::string_view package, std::string_view fixed,
+                   std::string_view title = "t") {
+  return R"({"id":")" + std::string{id} + R"(","modified":"2030-01-01T00:00:00Z","summary":")" +
+         std::string{title} + R"(","affected":[{"package":{"ecosystem":"npm","name":")" +
+         std::string{package} +
+         R"("},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":")" +
+         std::string{fixed} + R"("}]}]}]})";
+}
+
+// "bolt@1.1.0 nut@2.0.0": a bill of materials with these packages of npm.
+std::string bill(std::string_view packages) {
+  std::string components;
+  while (!packages.empty()) {
+    const std::size_t end = std::min(packages.find(' '), packages.size());
+    const std::string one{packages.substr(0, end)};
+    const std::size_t at = one.find('@');
+    components += (components.empty() ? "" : ",") + std::string{R"({"type":"library","name":")"} +
+                  one.substr(0, at) + R"(","version":")" + one.substr(at + 1) +
+                  R"(","purl":"pkg:npm/)" + one + "\"}";
+    packages.remove_prefix(std::min(end + 1, packages.size()));
+  }
+  return R"({"bomFormat":"CycloneDX","specVersion":"1.5","components":[)" + components + "]}";
+}
+
+class BillsKept : public ImportTest {
+ protected:
+  void SetUp() override {
+    ImportTest::SetUp();
+    bills_ = std::make_unique<Bills>(docket_->store(), world_, MakeInputReader{});
+  }
+  void TearDown() override {
+    bills_.reset();
+    ImportTest::TearDown();
+  }
+
+  BillBrought keep(std::string_view packages, const std::string& name = "Gate") {
+    Result<BillBrought> brought = bills_->keep(kHandler, {name, to_base64(bill(packages))});
+    EXPECT_TRUE(brought.ok()) << brought.error().message;
+    EXPECT_TRUE(bills_->catch_up().ok());
+    return brought.ok() ? *std::move(brought) : BillBrought{};
+  }
+  void publish(const std::string& text) {
+    import({put("r" + std::to_string(++files_) + ".json", text)});
+    EXPECT_TRUE(bills_->catch_up().ok());
+  }
+  BillMatches matches(BillShow show = BillShow::open) {
+    Result<BillMatches> found = bills_->matches(kHandler, "Gate", {show, {}, {}, {}});
+    EXPECT_TRUE(found.ok()) << found.error().message;
+    return found.ok() ? *std::move(found) : BillMatches{};
+  }
+  static BindingWish wish(const char* component, const char* decision,
+                          const char* because = "seen") {
+    return {component, "osv", "OSV-1", "", decision, because};
+  }
+  std::string decide(const BindingWish& wish) {
+    const Result<BindingView> done = bills_->decide(kHandler, "Gate", wish);
+    return done.ok() ? "done" : done.error().code;
+  }
+  // "pkg:npm/bolt@1.1.0 OSV-1 affected (affected as-decided)", a line each.
+  std::string lines(BillShow show = BillShow::open) {
+    std::string text;
+    const BillMatches found = matches(show);
+    for (const BillMatch& match : found.items) {
+      text += match.component.key + " " + match.record_id + " " + match.status;
+      if (match.binding) text += " (" + told(*match.binding) + ")";
+      text += "\n";
+    }
+    for (const GoneBinding& gone : found.gone)
+      text += "gone " + gone.component + " (" + told(gone.binding) + ")\n";
+    return text;
+  }
+  static std::string told(const BindingView& binding) {
+    return binding.decision + " " +
+           std::string{enum_names(binding.stands)[static_cast<std::size_t>(binding.stands)]};
+  }
+
+  std::unique_ptr<Bills> bills_;
+  int files_ = 0;
+};
+
+TEST_F(BillsKept, TheCatalogueSpeaksOfWhatIsInThem) {
+  publish(record("OSV-1", "bolt", "1.2.0", "Bolt opens"));
+  const BillBrought first = keep("bolt@1.1.0 nut@2.0.0");
+  EXPECT_EQ(first.bill.edition, 1);
+  EXPECT_EQ(first.bill.components, 2);
+  const BillMatches found = matches();
+  ASSERT_EQ(found.items.size(), 1U);
+  const BillMatch& match = found.items.front();
+  EXPECT_EQ(match.component.key, "pkg:npm/bolt@1.1.0");
+  EXPECT_EQ(match.title, "Bolt opens");
+  EXPECT_EQ(match.confidence, "high");
+  EXPECT_EQ(match.own, "pkg:npm/bolt@1.1.0");
+  EXPECT_FALSE(match.reasons.empty());
+  EXPECT_EQ(found.waiting, 0);
+  EXPECT_EQ(found.bill.counts->affected, 1);
+}
+
+TEST_F(BillsKept, ARecordThatComesOrChangesIsFollowed) {
+  keep("bolt@1.1.0");
+  EXPECT_EQ(lines(), "");
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  EXPECT_EQ(lines(), "pkg:npm/bolt@1.1.0 OSV-1 affected\n");
+  publish(record("OSV-1", "bolt", "1.1.0"));
+  EXPECT_EQ(lines(), "");
+  EXPECT_EQ(matches(BillShow::all).items.size(), 1U) << "it says that this version is fixed";
+}
+
+TEST_F(BillsKept, AnotherEditionTakesThePlaceOfTheOneBefore) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  const BillBrought same = keep("bolt@1.1.0");
+  EXPECT_TRUE(same.unchanged);
+  EXPECT_EQ(same.bill.edition, 1);
+  EXPECT_EQ(keep("bolt@1.2.0").bill.edition, 2);
+  EXPECT_EQ(lines(), "");
+  EXPECT_EQ(bills_->list(kHandler)->items.size(), 1U);
+}
+
+TEST_F(BillsKept, ADecisionStandsUntilSomethingElseIsSaid) {
+  publish(record("OSV-1", "bolt", "1.2.0", "one"));
+  keep("bolt@1.1.0");
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "not-affected")), "done");
+  EXPECT_EQ(lines(), "") << "nobody has to look at it any more";
+  EXPECT_EQ(lines(BillShow::decided),
+            "pkg:npm/bolt@1.1.0 OSV-1 affected (not-affected as-decided)\n");
+  publish(record("OSV-1", "bolt", "1.2.0", "two"));
+  EXPECT_EQ(lines(), "") << "the text of the record changed, what it says of bolt did not";
+  EXPECT_EQ(lines(BillShow::decided), "pkg:npm/bolt@1.1.0 OSV-1 affected (not-affected revised)\n");
+  keep("bolt@1.1.0 nut@2.0.0");
+  EXPECT_EQ(lines(), "") << "the bill changed, bolt did not";
+  publish(record("OSV-1", "bolt", "1.0.0", "three"));
+  EXPECT_EQ(lines(), "pkg:npm/bolt@1.1.0 OSV-1 fixed (not-affected to-review)\n");
+  EXPECT_EQ(bills_->list(kHandler)->items.front().counts->to_review, 1);
+  keep("bolt@2.0.0");
+  EXPECT_EQ(lines(), "gone pkg:npm/bolt@1.1.0 (not-affected gone)\n");
+}
+
+TEST_F(BillsKept, ADecisionIsTakenBack) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "undone")), "bill.not-decided");
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected")), "done");
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "undone", "wrong door")), "done");
+  EXPECT_EQ(lines(), "pkg:npm/bolt@1.1.0 OSV-1 affected\n");
+}
+
+struct RefusedRow {
+  const char* what;
+  BindingWish wish;
+  const char* code;
+};
+
+TEST_F(BillsKept, WhatCannotBeDecidedIsRefused) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  const RefusedRow rows[] = {
+      {"a component that there is not", wish("pkg:npm/nut@1.0.0", "affected"), "bill.no-match"},
+      {"no reason", wish("pkg:npm/bolt@1.1.0", "affected", " \n"), "bill.because"},
+      {"a word of our own", wish("pkg:npm/bolt@1.1.0", "perhaps"), "bill.decision"},
+      {"a record that there is not",
+       {"pkg:npm/bolt@1.1.0", "osv", "OSV-2", "", "affected", "seen"},
+       "bill.no-match"},
+      {"a vulnerability that the record does not name",
+       {"pkg:npm/bolt@1.1.0", "osv", "OSV-1", "CVE-1", "affected", "seen"},
+       "bill.no-match"},
+  };
+  for (const RefusedRow& row : rows) EXPECT_EQ(decide(row.wish), row.code) << row.what;
+  EXPECT_EQ(bills_->decide(kHandler, "Fence", rows[0].wish).error().code, "bill.not-found");
+  EXPECT_EQ(bills_->decide(kNobody, "Gate", rows[0].wish).error().code, "access.role");
+  EXPECT_EQ(lines(BillShow::decided), "");
+}
+
+TEST_F(BillsKept, ABillThatIsNoneIsRefusedAndNothingKept) {
+  struct Row {
+    const char* what;
+    BillWish wish;
+    const char* code;
+  };
+  const Row rows[] = {
+      {"no name", {"", to_base64(bill("bolt@1"))}, "bill.name"},
+      {"blanks around the name", {" Gate", to_base64(bill("bolt@1"))}, "bill.name"},
+      {"a slash, which is no part of an address", {"a/b", to_base64(bill("bolt@1"))}, "bill.name"},
+      {"201 bytes", {std::string(201, 'x'), to_base64(bill("bolt@1"))}, "bill.name"},
+      {"no base64", {"Gate", "%"}, "import.not-base64"},
+      {"no bill of materials", {"Gate", to_base64("{}")}, "sbom.unknown"},
+      {"broken", {"Gate", to_base64("{")}, "json.syntax"},
+  };
+  for (const Row& row : rows) {
+    const Result<BillBrought> brought = bills_->keep(kHandler, row.wish);
+    EXPECT_EQ(brought.ok() ? "kept" : brought.error().code, row.code) << row.what;
+  }
+  EXPECT_TRUE(bills_->list(kHandler)->items.empty());
+  EXPECT_TRUE(bills_->keep(kHandler, {std::string(200, 'x'), to_base64(bill("bolt@1"))}).ok());
+  EXPECT_EQ(bills_->keep(kNobody, rows[5].wish).error().code, "access.role");
+}
+
+TEST_F(BillsKept, WhoIsAffectedByARecord) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  keep("bolt@2.0.0", "Fence");
+  keep("nut@1.0.0", "Wall");
+  const RecordBills found = *bills_->of_record(kHandler, "osv", "OSV-1");
+  EXPECT_EQ(found.bills, 3);
+  ASSERT_EQ(found.items.size(), 2U);
+  EXPECT_EQ(found.items[0].bill, "Fence");
+  EXPECT_EQ(found.items[0].items.front().status, "fixed");
+  EXPECT_EQ(found.items[1].bill, "Gate");
+  EXPECT_EQ(found.items[1].items.front().status, "affected");
+  EXPECT_FALSE(found.waiting);
+}
+
+TEST_F(BillsKept, WhatIsDroppedIsGoneWithWhatWasSaidOfIt) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected")), "done");
+  EXPECT_EQ(bills_->drop(kHandler, "Gate", {""}).error().code, "bill.because");
+  ASSERT_TRUE(bills_->drop(kHandler, "Gate", {"sold"}).ok());
+  EXPECT_EQ(bills_->drop(kHandler, "Gate", {"sold"}).error().code, "bill.not-found");
+  EXPECT_EQ(bills_->matches(kHandler, "Gate", {}).error().code, "bill.not-found");
+  keep("bolt@1.1.0");
+  EXPECT_EQ(lines(), "pkg:npm/bolt@1.1.0 OSV-1 affected\n");
+}
+
+TEST_F(BillsKept, TheLedgerGivesBackWhatRowsWereLost) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.0.0");
+  keep("bolt@1.1.0");
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected", "it is ours")), "done");
+  const std::string before = lines(BillShow::decided);
+  Store& store = docket_->store();
+  ASSERT_TRUE(
+      store.write({{"bill_remove", {"Gate"}, {}}, {"bindings_remove_of", {"Gate"}, {}}}).ok());
+  RowComparison differing;
+  ASSERT_TRUE(compare_desk(store, Repair::yes, differing).ok());
+  EXPECT_EQ(differing.count, 2);
+  EXPECT_EQ(lines(BillShow::decided), before);
+  RowComparison again;
+  ASSERT_TRUE(compare_desk(store, Repair::no, again).ok());
+  EXPECT_EQ(again.count, 0);
+}
+
+TEST_F(BillsKept, PagesFollowEachOther) {
+  std::string packages;
+  for (int at = 0; at < 5; ++at)
+    packages += (at ? " " : "") + ("b" + std::to_string(at)) + "@1.0.0";
+  keep(packages);
+  for (int at = 0; at < 5; ++at)
+    publish(record("OSV-" + std::to_string(at), "b" + std::to_string(at), "2.0.0"));
+  std::string seen;
+  std::optional<std::int64_t> after;
+  do {
+    const BillMatches page = *bills_->matches(kHandler, "Gate", {{}, {}, 2, after});
+    EXPECT_EQ(page.total, 5);
+    for (const BillMatch& match : page.items) seen += match.component.name;
+    after = page.next;
+  } while (after);
+  EXPECT_EQ(seen, "b0b1b2b3b4");
+  EXPECT_EQ(bills_->matches(kHandler, "Gate", {{}, {}, 2, -1}).error().code, "list.cursor");
+}
+
+// Reads a bill while something else happens.
+class Meanwhile final : public UnaskedReader {
+ public:
+  explicit Meanwhile(std::function<void()> what) : what_(std::move(what)) {}
+  Result<SbomRead> read_bill(std::string_view bytes) override {
+    what_();
+    return read_here()->read_bill(bytes);
+  }
+
+ private:
+  std::function<void()> what_;
+};
+
+TEST_F(BillsKept, OfTwoWhoBringAnEditionAtOnceOneIsKept) {
+  const auto other = [&] { keep("nut@1.0.0"); };
+  Bills slow{docket_->store(), world_, [&] { return std::make_unique<Meanwhile>(other); }};
+  EXPECT_EQ(slow.keep(kHandler, {"Gate", to_base64(bill("bolt@1.1.0"))}).error().code,
+            "bill.changed");
+  const BillList kept = *bills_->list(kHandler);
+  ASSERT_EQ(kept.items.size(), 1U);
+  EXPECT_EQ(kept.items.front().edition, 1);
+  EXPECT_EQ(kept.items.front().digest, hex(sha256(bill("nut@1.0.0"))));
+}
+
+TEST_F(BillsKept, NotMoreThanSoManyAreKept) {
+  std::vector<Statement> rows;
+  for (std::size_t at = 1; at < Bills::kBillsMax; ++at)
+    rows.push_back({"bill_put",
+                    {"bill " + std::to_string(at), std::int64_t{1}, bytes_of(sha256("")),
+                     std::string{"spdx"}, std::int64_t{0}, std::string{"li"}, std::int64_t{0}},
+                    {}});
+  ASSERT_TRUE(docket_->store().write(std::move(rows)).ok());
+  const std::string document = to_base64(bill("bolt@1.1.0"));
+  EXPECT_TRUE(bills_->keep(kHandler, {"Gate", document}).ok());
+  EXPECT_EQ(bills_->keep(kHandler, {"Fence", document}).error().code, "bill.too-many");
+  EXPECT_TRUE(bills_->keep(kHandler, {"Gate", to_base64(bill("bolt@2"))}).ok());
+}
+
+// Reads bills, and of records nothing.
+class Failing final : public UnaskedReader {
+ public:
+  explicit Failing(std::string code) : code_(std::move(code)) {}
+  Result<std::string> read_claims(std::string_view) override { return Error{code_, "no", ""}; }
+  Result<SbomRead> read_bill(std::string_view bytes) override {
+    return read_here()->read_bill(bytes);
+  }
+
+ private:
+  std::string code_;
+};
+
+TEST_F(BillsKept, ARecordThatFellsItsReaderIsCountedAndNotTriedForEver) {
+  bills_ = std::make_unique<Bills>(docket_->store(), world_,
+                                   [] { return std::make_unique<Failing>("box.ended"); });
+  keep("bolt@1.1.0");
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  EXPECT_EQ(matches().unreadable, 1);
+  EXPECT_EQ(matches().waiting, 0);
+}
+
+TEST_F(BillsKept, WhereNothingCanReadRecordsTheyWait) {
+  bills_ = std::make_unique<Bills>(docket_->store(), world_,
+                                   [] { return std::make_unique<Failing>("box.unavailable"); });
+  keep("");
+  import({put("r.json", record("OSV-1", "bolt", "1.2.0"))});
+  EXPECT_EQ(bills_->catch_up().error().code, "box.unavailable");
+  EXPECT_EQ(matches().waiting, 1);
+}
+
+}  // namespace
+}  // namespace docket::bills_test

@@ -1,0 +1,55 @@
+#include "app/bindings.h"
+
+namespace docket {
+namespace {
+
+BindingView view_of(const Rows& rows, std::size_t at) {
+  BindingView view;
+  view.decision = rows.text(at, "decision");
+  view.because = rows.text(at, "because");
+  view.said = rows.text(at, "said");
+  view.revision = rows.number(at, "revision");
+  view.edition = rows.number(at, "edition");
+  view.decided_by = rows.text(at, "decided_by");
+  view.decided_at = Instant{rows.number(at, "decided_ms")};
+  view.stands = Stands::gone;
+  return view;
+}
+
+}  // namespace
+
+Result<Bindings> Bindings::of_bill(Store& store, const std::string& bill, std::int64_t edition) {
+  const Rows rows = TRY(store.query("bindings_of", {bill}));
+  Bindings bindings;
+  bindings.edition_ = edition;
+  for (std::size_t at = 0; at < rows.size(); ++at)
+    bindings.all_.emplace(BindingKey{rows.text(at, "component"), rows.text(at, "source"),
+                                     rows.text(at, "record_id"), rows.text(at, "about")},
+                          view_of(rows, at));
+  return bindings;
+}
+
+std::optional<BindingView> Bindings::of_match(const BindingKey& key, std::string_view said,
+                                              std::int64_t revision) {
+  const auto found = all_.find(key);
+  if (found == all_.end()) return std::nullopt;
+  met_.insert(key);
+  BindingView view = found->second;
+  if (view.said != said)
+    view.stands = Stands::to_review;
+  else if (view.revision != revision || view.edition != edition_)
+    view.stands = Stands::revised;
+  else
+    view.stands = Stands::as_decided;
+  return view;
+}
+
+std::vector<GoneBinding> Bindings::not_met() const {
+  std::vector<GoneBinding> gone;
+  for (const auto& [key, view] : all_)
+    if (!met_.contains(key))
+      gone.push_back({key.component, key.source, key.record_id, key.about, view});
+  return gone;
+}
+
+}  // namespace docket

@@ -1,0 +1,44 @@
+// A bill of materials that was read, ready to be matched, and how its matches are shown.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/bill_views.h"
+#include "app/known_claims.h"
+#include "base/hash.h"
+#include "inventory/match.h"
+#include "inventory/prepared.h"
+#include "inventory/sbom.h"
+
+namespace docket {
+
+// Stays where it is made: what is prepared looks at the components.
+class PreparedBill {
+ public:
+  PreparedBill(const Hash& digest, SbomRead read)
+      : digest_(digest), read_(std::move(read)), prepared_(read_.sbom.components) {}
+  PreparedBill(const PreparedBill&) = delete;
+  PreparedBill& operator=(const PreparedBill&) = delete;
+
+  const Hash& digest() const { return digest_; }
+  const SbomRead& read() const { return read_; }
+  const std::vector<Component>& components() const { return read_.sbom.components; }
+  const PreparedSbom& prepared() const { return prepared_; }
+
+ private:
+  Hash digest_;
+  SbomRead read_;
+  PreparedSbom prepared_;
+};
+
+// Every match of the bill, one for each component, record and vulnerability: affected first, then
+// undecided, fixed, not affected; of these the surest first. Errors: match.too-many.
+Result<std::vector<Match>> matches_in_order(const PreparedBill& bill, const CatalogueIndex& known);
+
+// As it is shown, without title, severity and what a person said.
+BillMatch shown_match(const PreparedBill& bill, const CatalogueIndex& known, const Match& match);
+
+}  // namespace docket
