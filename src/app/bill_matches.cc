@@ -1,6 +1,7 @@
 // What the catalogue says of the components of bills, and what persons say of that.
 
 #include <algorithm>
+#include <charconv>
 
 #include "app/bill_rows.h"
 #include "app/bills.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kBecauseMax = 10'000;
 constexpr std::size_t kOfRecordMax = 50;
+constexpr std::size_t kPlacesMax = 1UL << 40;
 constexpr std::string_view kDecisions[] = {"affected", "not-affected", "another-product", "undone"};
 
 // Nothing is known while the catalogue is being read for the first time.
@@ -86,6 +88,16 @@ Status Looking::look(BillShow show) {
   return Done{};
 }
 
+// How many were shown before.
+Result<std::size_t> place_of(const std::optional<std::string>& after) {
+  std::size_t place = 0;
+  if (!after) return place;
+  const auto read = std::from_chars(after->data(), after->data() + after->size(), place);
+  if (read.ec == std::errc{} && read.ptr == after->data() + after->size() && place < kPlacesMax)
+    return place;
+  return Error{"list.cursor", "this page does not exist; start again without `after`", "/after"};
+}
+
 bool is_decision(const std::string& word) {
   return std::find(std::begin(kDecisions), std::end(kDecisions), word) != std::end(kDecisions);
 }
@@ -141,8 +153,7 @@ Result<BillMatches> Bills::matches(const Reader& reader, const std::string& name
                                    const BillQuery& query) {
   TRY(may(&reader, May::look));
   const auto limit = static_cast<std::size_t>(TRY(limit_of(query.limit)));
-  if (query.after.value_or(0) < 0)
-    return Error{"list.cursor", "this page does not exist; start again without `after`", "/after"};
+  const std::size_t first = TRY(place_of(query.after));
   const Rows rows = TRY(found(name));
   const auto bill = TRY(read(bill_digest(rows, 0)));
   const std::shared_ptr<const CatalogueIndex> last = claims_.last();
@@ -153,12 +164,10 @@ Result<BillMatches> Bills::matches(const Reader& reader, const std::string& name
                   static_cast<Confidence>(query.confidence.value_or(SurelyAs::medium))};
   TRY(looking.look(query.show.value_or(BillShow::open)));
   const std::vector<Match>& shown = looking.shown();
-  const std::size_t first =
-      std::min(static_cast<std::size_t>(query.after.value_or(0)), shown.size());
   const std::size_t end = std::min(first + limit, shown.size());
   for (std::size_t at = first; at < end; ++at) answer.items.push_back(looking.view(shown[at]));
   TRY(add_titles(answer.items));
-  if (end < shown.size()) answer.next = static_cast<std::int64_t>(end);
+  if (end < shown.size()) answer.next = std::to_string(end);
   answer.total = static_cast<std::int64_t>(shown.size());
   if (last) answer.bill.counts = looking.counts();
   if (last) answer.gone = looking.gone();

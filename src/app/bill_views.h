@@ -123,7 +123,7 @@ struct BillQuery {
   std::optional<BillShow> show;
   std::optional<SurelyAs> confidence;
   std::optional<int> limit;
-  std::optional<std::int64_t> after;
+  std::optional<std::string> after;
 
   static constexpr auto fields(auto list) {
     return list(
@@ -239,7 +239,7 @@ struct GoneBinding {
 struct BillMatches {
   BillView bill;
   std::vector<BillMatch> items;
-  std::optional<std::int64_t> next;
+  std::optional<std::string> next;
   std::int64_t total = 0;
   std::vector<GoneBinding> gone;
   std::int64_t waiting = 0;

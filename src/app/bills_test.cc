@@ -262,7 +262,7 @@ TEST_F(BillsKept, PagesFollowEachOther) {
   for (int at = 0; at < 5; ++at)
     publish(record("OSV-" + std::to_string(at), "b" + std::to_string(at), "2.0.0"));
   std::string seen;
-  std::optional<std::int64_t> after;
+  std::optional<std::string> after;
   do {
     const BillMatches page = *bills_->matches(kHandler, "Gate", {{}, {}, 2, after});
     EXPECT_EQ(page.total, 5);
@@ -270,7 +270,10 @@ TEST_F(BillsKept, PagesFollowEachOther) {
     after = page.next;
   } while (after);
   EXPECT_EQ(seen, "b0b1b2b3b4");
-  EXPECT_EQ(bills_->matches(kHandler, "Gate", {{}, {}, 2, -1}).error().code, "list.cursor");
+  for (const char* none : {"-1", "x", "", "2x", "99999999999999999999"})
+    EXPECT_EQ(bills_->matches(kHandler, "Gate", {{}, {}, 2, none}).error().code, "list.cursor");
+  EXPECT_TRUE(bills_->matches(kHandler, "Gate", {{}, {}, 2, "5"})->items.empty());
+  EXPECT_TRUE(bills_->matches(kHandler, "Gate", {{}, {}, 2, "6"})->items.empty());
 }
 
 // Reads a bill while something else happens.

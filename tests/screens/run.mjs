@@ -6,7 +6,7 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -41,6 +41,7 @@ const files = [
   "keyboard.test.mjs",
   "standing.test.mjs",
   "advisory.test.mjs",
+  "bills.test.mjs",
   "document.test.mjs",
   "direct.test.mjs",
   "refused.test.mjs",
@@ -54,7 +55,7 @@ const ran = spawnSync(
     "--test",
     "--test-concurrency=2",
     "--test-reporter=spec",
-    ...files.filter((file) => !only || file.includes(only)),
+    ...files.filter((file) => !only || basename(file).includes(only)),
   ],
   {
     stdio: "inherit",

@@ -19,6 +19,8 @@ const WhyPage = later(() => import("./why/page"));
 const RulePage = later(() => import("./case_law/page"));
 const CataloguePage = later(() => import("./records/catalogue"));
 const RecordPage = later(() => import("./records/record"));
+const BillsPage = later(() => import("./bills/list"));
+const BillPage = later(() => import("./bills/bill"));
 const LedgerPage = later(() => import("./records/ledger"));
 const BooksPage = later(() => import("./law/books"));
 const BookPage = later(() => import("./law/book"));
@@ -91,6 +93,10 @@ function Pages() {
       <Route path="/records/catalogue" component={CataloguePage} />
       <Route path="/records/catalogue/:source/:id">
         {({ source, id }) => <RecordPage source={source} id={decodeURIComponent(id)} />}
+      </Route>
+      <Route path="/records/bills" component={BillsPage} />
+      <Route path="/records/bills/:name">
+        {({ name }) => <BillPage key={name} name={decodeURIComponent(name)} />}
       </Route>
       <Route path="/records/ledger" component={LedgerPage} />
       <Route path="/records">

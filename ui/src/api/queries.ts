@@ -70,7 +70,7 @@ export function useSession() {
 type Filters = Record<string, string | boolean | undefined>;
 
 // A list that grows page by page; `items` are those loaded, `total` is what the server counts.
-function usePaged<Row, Whole extends Page<Row> = Page<Row>>(
+export function usePaged<Row, Whole extends Page<Row> = Page<Row>>(
   path: string,
   filters: Filters,
   options: { limit?: number; enabled?: boolean; refetch?: number } = {},

@@ -45,6 +45,7 @@ const kPlaces: Place[] = [
     sign: RecordsSign,
     parts: [
       { to: "/records/catalogue", label: "place.catalogue" },
+      { to: "/records/bills", label: "place.bills" },
       { to: "/records/ledger", label: "place.ledger" },
     ],
   },

@@ -14,6 +14,7 @@ const kPlaces: [string, Key, string][] = [
   ["/deadlines/standing", "place.standing", "s"],
   ["/cases", "place.cases", "c"],
   ["/records/catalogue", "place.catalogue", "r"],
+  ["/records/bills", "place.bills", "b"],
   ["/records/ledger", "place.ledger", "e"],
   ["/law", "place.law", "l"],
   ["/people", "place.people", "p"],

@@ -6,6 +6,7 @@ import { Link } from "wouter";
 
 import { useRecord } from "../api/queries";
 import type { RecordPage as Page } from "../api/types";
+import { BillsOfRecord } from "../bills/of_record";
 import { path } from "../frame/address";
 import { useCommands, type Command } from "../frame/commands";
 import { useMayWrite } from "../frame/session";
@@ -66,6 +67,7 @@ function RecordContent({ page }: { page: Page }) {
       <Affected advisory={page.advisory} />
       <Severities advisory={page.advisory} />
       <Dates page={page} />
+      <BillsOfRecord source={page.item.source} id={page.item.id} />
       <Links page={page} />
       <Revisions page={page} />
       <References advisory={page.advisory} />

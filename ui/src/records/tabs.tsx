@@ -4,6 +4,7 @@ import { useText } from "../text/i18n";
 
 const kParts = [
   ["/records/catalogue", "place.catalogue"],
+  ["/records/bills", "place.bills"],
   ["/records/ledger", "place.ledger"],
 ] as const;
 
