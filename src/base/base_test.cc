@@ -130,6 +130,34 @@ const JsonErrorRow kJsonErrors[] = {
     {"nothing", "", "json.syntax", "1:1"},
 };
 
+std::string list_of(std::size_t count, const std::string& value) {
+  std::string text = "[";
+  for (std::size_t at = 0; at < count; ++at) text += (at == 0 ? "" : ",") + value;
+  return text + "]";
+}
+
+struct ManyRow {
+  const char* what;
+  std::size_t count;
+  const char* value;
+  bool is_read;
+};
+
+TEST(Json, OfNothingButTinyValuesThereAreNotMany) {
+  const ManyRow rows[] = {
+      {"the list is a value too", 49'999, "1", true},
+      {"one more", 50'000, "1", false},
+      {"one every seven bytes", 60'000, "100000", true},
+      {"one every five bytes", 60'000, "1000", false},
+      {"objects of nothing", 60'000, "{}", false},
+      {"texts are as many as there are", 200'000, "\"text\"", true},
+  };
+  for (const ManyRow& row : rows) {
+    const Result<Json> read = parse_json(list_of(row.count, row.value));
+    EXPECT_EQ(read.ok() ? "" : read.error().code, row.is_read ? "" : "json.too-many") << row.what;
+  }
+}
+
 TEST(Json, Errors) {
   for (const JsonErrorRow& row : kJsonErrors) {
     const Result<Json> read = parse_json(row.text);

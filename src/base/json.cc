@@ -12,6 +12,11 @@ namespace docket {
 namespace {
 
 constexpr std::size_t kDepthMax = 128;
+
+// Values have so many bytes each, on the average over the whole text, from so many values on. What
+// has less is made of nothing but "{}," or "1,", and would take forty times its size.
+constexpr std::size_t kValuesFree = 50'000;
+constexpr std::size_t kBytesOfAValue = 6;
 namespace bj = boost::json;
 
 // Builds Json values from the parser's events; stops at the first duplicate name.
@@ -30,9 +35,16 @@ struct Builder {
   std::vector<Open> open;
   std::string text;
   std::string duplicate;
+  std::size_t values_left = 0;
+  bool too_many = false;
 
   // True: the parser goes on.
-  bool put(Json value) {
+  bool put(Json value, bj::error_code& error) {
+    if (values_left-- == 0) {
+      too_many = true;
+      error = bj::error::array_too_large;
+      return false;
+    }
     if (open.empty()) {
       root = std::move(value);
       return true;
@@ -49,7 +61,7 @@ struct Builder {
   bool close(bj::error_code& error) {
     Json value = std::move(open.back().value);
     open.pop_back();
-    return put(std::move(value)) && distinct(value_just_put(), error);
+    return put(std::move(value), error) && distinct(value_just_put(), error);
   }
 
   const Json& value_just_put() const {
@@ -98,24 +110,28 @@ struct Builder {
     text.append(part.data(), part.size());
     return true;
   }
-  bool on_string(bj::string_view part, std::size_t, bj::error_code&) {
+  bool on_string(bj::string_view part, std::size_t, bj::error_code& error) {
     text.append(part.data(), part.size());
     Json value{std::move(text)};
     text.clear();
-    return put(std::move(value));
+    return put(std::move(value), error);
   }
   bool on_number_part(bj::string_view, bj::error_code&) { return true; }
-  bool on_int64(std::int64_t value, bj::string_view, bj::error_code&) { return put(Json{value}); }
-  bool on_uint64(std::uint64_t value, bj::string_view, bj::error_code&) { return put(Json{value}); }
+  bool on_int64(std::int64_t value, bj::string_view, bj::error_code& error) {
+    return put(Json{value}, error);
+  }
+  bool on_uint64(std::uint64_t value, bj::string_view, bj::error_code& error) {
+    return put(Json{value}, error);
+  }
   bool on_double(double value, bj::string_view, bj::error_code& error) {
     if (!std::isfinite(value)) {  // no double holds it, and nothing could print it again
       error = bj::error::exponent_overflow;
       return false;
     }
-    return put(Json{value});
+    return put(Json{value}, error);
   }
-  bool on_bool(bool value, bj::error_code&) { return put(Json{value}); }
-  bool on_null(bj::error_code&) { return put(Json{}); }
+  bool on_bool(bool value, bj::error_code& error) { return put(Json{value}, error); }
+  bool on_null(bj::error_code& error) { return put(Json{}, error); }
   bool on_comment_part(bj::string_view, bj::error_code&) { return true; }
   bool on_comment(bj::string_view, bj::error_code&) { return true; }
 };
@@ -304,6 +320,7 @@ Result<Json> parse_json(std::string_view text) {
   bj::parse_options options;
   options.max_depth = kDepthMax;
   bj::basic_parser<Builder> parser(options);
+  parser.handler().values_left = std::max(kValuesFree, text.size() / kBytesOfAValue);
   bj::error_code error;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
   if (!error && read < text.size() && trimmed(text.substr(read)).size() > 0)
@@ -315,6 +332,13 @@ Result<Json> parse_json(std::string_view text) {
   if (!duplicate.empty())
     return Error{"json.duplicate-name",
                  "the object that ends here has the name " + in_quotes(duplicate) + " twice",
+                 where};
+  if (parser.handler().too_many)
+    return Error{"json.too-many",
+                 "there are more than " +
+                     std::to_string(std::max(kValuesFree, text.size() / kBytesOfAValue)) +
+                     " values, a new one every " + std::to_string(kBytesOfAValue) +
+                     " bytes or sooner",
                  where};
   if (error == bj::error::too_deep)
     return Error{"json.too-deep", "arrays and objects are nested more than 128 deep", where};

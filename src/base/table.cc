@@ -13,7 +13,10 @@ bool TableLines::next(TableLine& line) {
   if (at_ >= text_.size()) return false;
   line = {number_, number_, {}, false, at_, at_};
   odd_ = false;
-  for (bool more = true; more;) line.cells.push_back(cell(more));
+  for (bool more = true; more;) {
+    std::string one = cell(more);
+    if (line.cells.size() < kCellsMax) line.cells.push_back(std::move(one));
+  }
   line.odd_quotes = odd_;
   line.end = at_;
   line.last = number_ - (ends_line(at_ - 1) ? 1 : 0);

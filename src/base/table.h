@@ -14,6 +14,9 @@
 
 namespace docket {
 
+// Cells of a line behind so many are passed over.
+inline constexpr std::size_t kCellsMax = 10'001;
+
 struct TableLine {
   std::int64_t number = 1;  // of its first line in the text, from 1
   std::int64_t last = 1;    // of its last line
