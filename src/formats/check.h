@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -29,7 +30,10 @@ struct RuleFinding {
   std::string message;
 };
 
-// Errors: format.no-schemas.
+// So many findings of one test are listed; a document that breaks a rule more often is as broken.
+inline constexpr std::size_t kFindingsOfATestMax = 1'000;
+
+// Errors: format.no-schemas, format.too-large.
 using CheckDocument = Result<std::vector<RuleFinding>> (*)(const Json& document);
 
 struct CheckedFormat {

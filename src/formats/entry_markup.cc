@@ -10,6 +10,7 @@ namespace docket {
 namespace {
 
 constexpr std::size_t kDepthMax = 32;
+constexpr std::ptrdiff_t kTagsMax = 100'000;  // raw "<" in texts included
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -228,6 +229,9 @@ class Mender {
 }  // namespace
 
 Result<Mended> mend(std::string_view entry, std::span<const std::string_view> text_elements) {
+  if (std::count(entry.begin(), entry.end(), '<') > kTagsMax)
+    return Error{"format.too-large",
+                 "the entry has more than " + std::to_string(kTagsMax) + " tags", ""};
   if (!is_utf8(entry))
     return Error{"format.not-utf8",
                  "the entry is not well-formed UTF-8; convert the file to UTF-8 first", ""};

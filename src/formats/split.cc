@@ -8,6 +8,16 @@ namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
+// So many pieces may be no records; after that, as long as there are more records.
+constexpr std::uint64_t kBrokenFree = 10'000;
+
+Error too_broken() {
+  return {"format.stray",
+          "there were " + std::to_string(kBrokenFree) +
+              " pieces that are no records, and not more that are; the rest is not read",
+          ""};
+}
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 }  // namespace
@@ -85,6 +95,12 @@ void Splitter::run(bool ended, const VisitRaw& visit) {
     }
     if (cut.what != Cut::What::skip) visit(record);
     front += cut.used;
+    if (cut.what == Cut::What::record) ++whole_;
+    if (cut.what == Cut::What::broken && ++broken_ >= kBrokenFree && broken_ >= whole_) {
+      buffer_.erase(0, front);
+      offset_ += front;
+      return refuse(too_broken(), visit);
+    }
   }
   buffer_.erase(0, front);
   offset_ += front;

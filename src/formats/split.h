@@ -104,7 +104,9 @@ class Splitter {
   std::string buffer_;
   std::uint64_t offset_ = 0;  // of the buffer's first byte in the input
   Shape shape_ = Shape::unknown;
-  bool refused_ = false;  // the whole input cannot be read
+  bool refused_ = false;      // the whole input cannot be read
+  std::uint64_t whole_ = 0;   // pieces that could be records
+  std::uint64_t broken_ = 0;  // and those that could not
   XmlCutter xml_;
   JsonCutter json_;
 };

@@ -122,5 +122,34 @@ TEST(Splitter, a_huge_record_is_refused_with_bounded_memory) {
   EXPECT_EQ(found, (std::vector<std::string>{"format.too-large", "ok", "format.too-large", "ok"}));
 }
 
+TEST(Split, WhatIsMostlyNoRecordsIsNotReadToItsEnd) {
+  struct StrayRow {
+    const char* what;
+    int strays;
+    int records;
+    bool is_given_up;
+  };
+  const StrayRow rows[] = {{"one stray less than is free", 9'999, 0, false},
+                           {"as many", 10'000, 0, true},
+                           {"a record for each of them", 10'000, 10'000, true},
+                           {"one more record", 10'000, 10'001, false}};
+  for (const StrayRow& row : rows) {
+    std::string text = "<cnnvd>";
+    for (int at = 0; at < row.records - row.strays; ++at) text += "<entry>1</entry>";
+    for (int at = 0; at < row.strays; ++at) {
+      if (at < row.records) text += "<entry>1</entry>";
+      text += "stray</cnnvd>";
+    }
+    Splitter splitter;
+    std::string last;
+    const VisitRaw visit = [&last](const RawRecord& raw) {
+      last = raw.broken ? raw.broken->message : "";
+    };
+    splitter.feed(text, visit);
+    splitter.finish(visit);
+    EXPECT_EQ(last.find("the rest is not read") != std::string::npos, row.is_given_up) << row.what;
+  }
+}
+
 }  // namespace
 }  // namespace docket::split_test

@@ -12,6 +12,8 @@ constexpr XmlExport kExports[] = {
     {"<vulnerabilitys", "<vulnerability", "</vulnerability"},
     {"<cnnvd", "<entry", "</entry"},
 };
+// A start tag that is longer does not end in "/>" for us.
+constexpr std::size_t kTagBytesMax = 64U << 10;
 constexpr std::size_t npos = std::string_view::npos;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -154,14 +156,17 @@ Cut XmlCutter::declaration(std::string_view text, bool ended) {
 
 Cut XmlCutter::entry(std::string_view text, bool ended) {
   root_seen = true;
-  const std::size_t tag_end = text.find('>');
-  if (tag_end != npos && text[tag_end - 1] == '/')
-    return {Cut::What::record, 0, tag_end + 1, tag_end + 1, {}};
+  // Nothing behind the start of the next entry is looked at, so that entries which nothing closes
+  // are not gone through again and again.
   const std::size_t from = std::max(searched, shape->start.size());
-  const std::size_t past = find_past_end(text, from, *shape);
   const std::size_t other = find_start(text, from, *shape);
+  const std::string_view own = text.substr(0, other);
+  const std::size_t tag_end = own.substr(0, kTagBytesMax).find('>');
+  if (tag_end != npos && own[tag_end - 1] == '/')
+    return {Cut::What::record, 0, tag_end + 1, tag_end + 1, {}};
+  const std::size_t past = find_past_end(own, from, *shape);
   searched = 0;
-  if (other < past)
+  if (past == npos && other != npos)
     return broken(other, "format.xml", "the entry is not closed before the next one begins");
   if (past > kRecordBytesMax && (past != npos || text.size() > kRecordBytesMax)) {
     skipping = true;
@@ -200,8 +205,11 @@ Cut XmlCutter::whole(std::string_view text, bool ended) const {
 // Whatever stands between entries and is no white space.
 Cut XmlCutter::stray(std::string_view text, bool ended) {
   const XmlExport& here = shape ? *shape : kExports[0];
-  const std::size_t next =
-      std::min(find_start(text, 1, here), text.find("</" + std::string{here.root.substr(1)}, 1));
+  const std::string root_end = "</" + std::string{here.root.substr(1)};
+  std::size_t next = text.find('<', 1);
+  while (next != npos && !begins_entry(text.substr(next), here) &&
+         !text.substr(next).starts_with(root_end))
+    next = text.find('<', next + 1);
   if (next == npos && !ended && text.size() < kRecordBytesMax) return {};
   return broken(std::min(next, text.size()), "format.stray",
                 "there is text between the entries that belongs to none");

@@ -100,7 +100,10 @@ class Checker {
   void report(const Node& node, std::string_view keyword, const Way& way, std::string message);
   bool stop(const Node& node, const Way& way, std::string why);
   // Whether a rule that comes next can still change anything.
-  bool goes_on(bool good) const { return !stopped_by_ && (good || findings_); }
+  bool goes_on(bool good) const {
+    const bool asks_more = findings_ && findings_->size() < kSchemaFindingsMax;
+    return !stopped_by_ && (good || asks_more);
+  }
 
   const Program& program_;
   std::vector<SchemaFinding>* findings_;

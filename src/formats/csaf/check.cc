@@ -31,11 +31,13 @@ std::vector<RuleFinding> with_tests(std::vector<RuleFinding> findings, const Jso
 
 Result<std::vector<RuleFinding>> check_2_0(const Json& document) {
   if (!schema_2_0().ok()) return schema_2_0().error();
+  TRY(look_at_groups(document));
   return with_tests(schema_findings(*schema_2_0(), document), document, Edition::v2_0);
 }
 
 // No package carries the schema of the draft as it stands, so that its structure is ours.
 Result<std::vector<RuleFinding>> check_2_1(const Json& document) {
+  TRY(look_at_groups(document));
   return with_tests(shape_findings(document, Edition::v2_1), document, Edition::v2_1);
 }
 

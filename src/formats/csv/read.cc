@@ -63,6 +63,10 @@ char separator_of(std::string_view text) {
 
 // Which column each cell of a row is, by its place.
 Result<Columns> columns_of(const TableLine& line) {
+  if (line.cells.size() > kColumnsMax)
+    return Error{"format.too-large",
+                 "the table has more than " + std::to_string(kColumnsMax) + " columns",
+                 "line " + std::to_string(line.number)};
   Columns columns;
   columns.headings = line.cells;
   while (!columns.headings.empty() && columns.headings.back().empty()) columns.headings.pop_back();

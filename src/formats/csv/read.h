@@ -14,6 +14,7 @@ namespace docket::csv {
 
 // A row above this size is refused.
 inline constexpr std::size_t kRowBytesMax = 1UL << 20;
+inline constexpr std::size_t kColumnsMax = 10'000;
 
 // Each row in its order; one that is refused does not keep others from being read. Errors:
 // format.encoding, format.headings; of one row format.row, format.too-large, where = "line N".

@@ -15,6 +15,7 @@ namespace docket::sarif {
 namespace {
 
 constexpr std::size_t kItemsMax = 1'000'000;
+constexpr std::size_t kRunsMax = 10'000;
 constexpr int kRuleLevelsMax = 16;  // of an id such as "CA1000/1/2"
 
 Error no_log() {
@@ -129,6 +130,9 @@ class Opening {
   }
 
   Status run(Span span) {
+    if (log_.runs.size() == kRunsMax)
+      return Error{"format.too-large", "the log has more than 10,000 runs",
+                   "byte " + std::to_string(span.from)};
     Run& run = log_.runs.emplace_back();
     run.pointer = child("/runs", log_.runs.size() - 1);
     return each_member(log_.document, span, [&](std::string name, Span value) -> Status {

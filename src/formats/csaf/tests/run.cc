@@ -1,6 +1,7 @@
 #include "formats/csaf/tests/run.h"
 
 #include <algorithm>
+#include <string>
 #include <unordered_map>
 
 #include "formats/csaf/tests/lists.h"
@@ -53,6 +54,22 @@ TestKind kind_in(const Test& test, Edition edition) {
   return test.kind;
 }
 
+// How many products the lists "group_ids" name, each group counted as often as it is named.
+std::size_t named_by_groups(const Json& json,
+                            const std::unordered_map<std::string_view, std::size_t>& sizes) {
+  std::size_t named = 0;
+  if (json.items() != nullptr)
+    for (const Json& item : *json.items()) named += named_by_groups(item, sizes);
+  if (json.members() == nullptr) return named;
+  for (const Json::Member& one : *json.members()) {
+    named += named_by_groups(one.second, sizes);
+    if (one.first != "group_ids" || one.second.items() == nullptr) continue;
+    for (const Json& id : *one.second.items())
+      if (const auto size = sizes.find(text(id)); size != sizes.end()) named += size->second;
+  }
+  return named;
+}
+
 }  // namespace
 
 std::vector<Failure> run_tests(const Json& json, Edition edition, const Outside& outside) {
@@ -61,7 +78,7 @@ std::vector<Failure> run_tests(const Json& json, Edition edition, const Outside&
   for (const Test& test : all_tests()) {
     if (!(edition == Edition::v2_0 ? test.in_2_0 : test.in_2_1)) continue;
     if (!met(test.need, outside)) continue;
-    report.test = &test;
+    report.begin(test);
     test.run(document, report);
   }
   std::vector<Failure> failures;
@@ -96,6 +113,17 @@ std::vector<Failure> shape_findings(const Json& json, Edition edition) {
         {std::string{kSchemaTest}, RuleKind::mandatory, std::move(at), std::move(fault.message)});
   }
   return findings;
+}
+
+Status look_at_groups(const Json& document) {
+  std::unordered_map<std::string_view, std::size_t> sizes;
+  for (const Json& group : items(member(document, "product_tree"), "product_groups"))
+    sizes.emplace(group.text_of("group_id"), items(group, "product_ids").size());
+  if (sizes.empty() || named_by_groups(document, sizes) <= kProductsOfGroupsMax) return Done{};
+  return Error{"format.too-large",
+               "groups of products are named so often that it comes to more than " +
+                   std::to_string(kProductsOfGroupsMax) + " products",
+               "/product_tree/product_groups"};
 }
 
 std::optional<Edition> edition_of(const Json& document) {

@@ -17,6 +17,13 @@ using Failure = RuleFinding;
 // The failures of all tests of the edition whose needs `outside` meets, in the order of the tests.
 std::vector<Failure> run_tests(const Json& document, Edition edition, const Outside& outside = {});
 
+// A document whose groups of products name more products than this, each as often as it is named,
+// is not tested: every test would go through all of them.
+inline constexpr std::size_t kProductsOfGroupsMax = 500'000;
+
+// Error: format.too-large.
+Status look_at_groups(const Json& document);
+
 // What keeps the document from having the structure of that edition, as findings of the test
 // "schema". Written from the specification, it needs no published schema.
 std::vector<Failure> shape_findings(const Json& document, Edition edition);

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "formats/check.h"
 #include "formats/csaf/tests/cvss_object.h"
 #include "formats/csaf/tests/lists.h"
 #include "formats/csaf/tests/shape_tables.h"
@@ -141,7 +142,7 @@ class Walk {
       fail(json, "this has too few or too many members");
     for (const auto& [member, field] : shape.fields) {
       if (field.required && json.find(member) == nullptr)
-        faults_.push_back({&json, std::string{member}, "'" + std::string{member} + "' is missing"});
+        add({&json, std::string{member}, "'" + std::string{member} + "' is missing"});
     }
     for (const Json::Member& entry : *json.members()) {
       if (const Field* field = shape.field(entry.first); field != nullptr) {
@@ -149,16 +150,21 @@ class Walk {
       } else {
         // 2.1 knows its members; 2.0 lets others stand.
         const bool allowed = edition_ == Edition::v2_0;
-        faults_.push_back(
-            {&entry.second, "", "the standard has no '" + entry.first + "' here", allowed});
-        if (!allowed) faults_.push_back({&entry.second, "", faults_.back().message, true});
+        const std::string message = "the standard has no '" + entry.first + "' here";
+        if (!allowed) add({&entry.second, "", message});
+        add({&entry.second, "", message, true});
       }
     }
   }
 
  private:
-  void fail(const Json& at, std::string message) {
-    faults_.push_back({&at, "", std::move(message)});
+  void fail(const Json& at, std::string message) { add({&at, "", std::move(message)}); }
+
+  void add(ShapeFault fault) {
+    std::size_t& count = fault.is_unknown_member ? unknown_members_ : others_;
+    if (count == kFindingsOfATestMax) return;
+    ++count;
+    faults_.push_back(std::move(fault));
   }
 
   void list(const Json& json, const Kind& kind) {
@@ -206,19 +212,21 @@ class Walk {
       if (fault->at != nullptr) {
         fail(*fault->at, fault->message);
       } else {
-        faults_.push_back({&json, std::string{fault->member}, fault->message});
+        add({&json, std::string{fault->member}, fault->message});
       }
     }
     if (json.members() == nullptr) return;
     for (const Json::Member& entry : *json.members()) {
       if (!is_cvss_member(json.text_of("version"), entry.first))
-        faults_.push_back({&entry.second, "", "CVSS has no '" + entry.first + "' here", true});
+        add({&entry.second, "", "CVSS has no '" + entry.first + "' here", true});
     }
   }
 
   const Edition edition_;
   const Shapes& shapes_;
   std::vector<ShapeFault>& faults_;
+  std::size_t unknown_members_ = 0;
+  std::size_t others_ = 0;
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ struct ShapeFault {
 
 // The faults of a value that should be of that shape ("document", "vulnerability", …); the whole
 // document is "csaf".
+// Of either sort at most kFindingsOfATestMax.
 std::vector<ShapeFault> shape_faults(const Json& json, std::string_view shape, Edition edition);
 
 }  // namespace docket::csaf

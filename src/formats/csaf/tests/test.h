@@ -39,7 +39,7 @@ enum class Need : std::uint8_t {
   grammar,
 };
 
-// Takes down where a test failed.
+// Takes down where a test failed, of each test the first kFindingsOfATestMax times.
 class Report {
  public:
   struct Entry {
@@ -51,13 +51,19 @@ class Report {
 
   explicit Report(const Outside& with) : outside(with) {}
 
-  void fail(const Json& at, std::string message) { entries.push_back({test, &at, "", message}); }
+  void begin(const struct Test& next) {
+    test = &next;
+    before = entries.size();
+  }
+  void fail(const Json& at, std::string message) { fail_below(at, "", std::move(message)); }
   void fail_below(const Json& at, std::string_view member, std::string message) {
-    entries.push_back({test, &at, std::string{member}, std::move(message)});
+    if (entries.size() - before < kFindingsOfATestMax)
+      entries.push_back({test, &at, std::string{member}, std::move(message)});
   }
 
   const Outside& outside;
   const struct Test* test = nullptr;  // the one that runs
+  std::size_t before = 0;             // entries of the tests that ran before it
   std::vector<Entry> entries;
 };
 
