@@ -12,6 +12,11 @@
 namespace docket {
 namespace {
 
+// From so many bytes on, an archive may unpack to so many times what was read of it. Exports of
+// records come to ten or fifty times.
+constexpr std::uint64_t kUnpackedFree = 16ULL << 20;
+constexpr std::uint64_t kTimesMax = 200;
+
 constexpr std::size_t kPeekBytes = 512;  // a tar is known by its 257th byte
 constexpr std::size_t kPieceBytes = 256 << 10;
 
@@ -127,12 +132,28 @@ Error too_large(const std::string& name) {
           name};
 }
 
+Error too_dense(const std::string& name) {
+  return {"import.too-large",
+          "the archive unpacks to more than " + std::to_string(kTimesMax) +
+              " times its size; unpack it and import its parts one by one",
+          name};
+}
+
 std::string without_ending(const std::string& name) {
   const std::size_t dot = name.rfind('.');
   return dot == std::string::npos ? name : name.substr(0, dot);
 }
 
 }  // namespace
+
+Result<Go> Unpacker::read(const Pull& pull, const std::string& name) {
+  const Pull counted = [&]() -> Result<std::string_view> {
+    const std::string_view piece = TRY(pull());
+    packed_bytes_ += piece.size();
+    return piece;
+  };
+  return read(counted, name, 0);
+}
 
 Result<Go> Unpacker::read(const Pull& pull, const std::string& name, int depth) {
   Peeked peeked(pull);
@@ -152,6 +173,8 @@ Result<Go> Unpacker::read(const Pull& pull, const std::string& name, int depth) 
 
 Status Unpacker::count_bytes(std::size_t bytes, const std::string& name) {
   unpacked_bytes_ += bytes;
+  if (unpacked_bytes_ > kUnpackedFree && unpacked_bytes_ / kTimesMax > packed_bytes_)
+    return too_dense(name);
   return unpacked_bytes_ > limits_.unpacked_bytes_max ? Status{too_large(name)} : Status{Done{}};
 }
 

@@ -20,7 +20,7 @@ class Unpacker {
 
   // Gives the leaves of a stream to the sink: the stream itself, or what an archive holds. Only
   // errors of the sink come back; what cannot be read is told to it.
-  Result<Go> read(const Pull& pull, const std::string& name) { return read(pull, name, 0); }
+  Result<Go> read(const Pull& pull, const std::string& name);
 
  private:
   Result<Go> read(const Pull& pull, const std::string& name, int depth);
@@ -33,6 +33,7 @@ class Unpacker {
   const SourceLimits& limits_;
   std::uint64_t entries_ = 0;
   std::uint64_t unpacked_bytes_ = 0;
+  std::uint64_t packed_bytes_ = 0;  // of the stream, as far as it was asked for
 };
 
 }  // namespace docket

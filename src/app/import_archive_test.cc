@@ -157,6 +157,42 @@ TEST(Unpacking, SizeAndNumberOfEntriesAreBounded) {
   fs::remove(path);
 }
 
+// The codes that reading an archive of one entry tells, and how many bytes came of it.
+std::pair<std::string, std::size_t> unpacked(const std::string& bytes) {
+  const fs::path path = fs::temp_directory_path() / ("docket-dense-" + std::to_string(::getpid()));
+  std::ofstream(path, std::ios::binary) << bytes;
+  std::pair<std::string, std::size_t> seen;
+  LeafSink sink;
+  sink.begin = [](const std::string&) { return true; };
+  sink.feed = [&](std::string_view piece) {
+    seen.second += piece.size();
+    return Result<Go>{Go::on};
+  };
+  sink.end = [] { return Result<Go>{Go::on}; };
+  sink.unreadable = [&](const std::string&, const Error& error) { seen.first += error.code; };
+  sink.progressed = [](std::uint64_t) {};
+  EXPECT_TRUE(read_source({path.string(), 0, 0}, sink).ok());
+  fs::remove(path);
+  return seen;
+}
+
+TEST(Unpacking, WhatUnpacksToFarMoreThanItIsIsGivenUp) {
+  const std::size_t free = 16 << 20;
+  EXPECT_EQ(unpacked(packed({{"a", std::string(free, ' ')}}, &as_gz)),
+            std::pair(std::string{}, free));
+  for (const auto form : {&as_gz, &as_tar_gz, &as_zip}) {
+    const auto [codes, bytes] = unpacked(packed({{"a", std::string(8 * free, ' ')}}, form));
+    EXPECT_EQ(codes, "import.too-large");
+    EXPECT_LE(bytes, 2 * free) << "as soon as it shows";
+  }
+  std::string noise(free, ' ');
+  for (std::size_t at = 0; at < noise.size(); at += 40)
+    noise[at] = static_cast<char>('a' + at * at % 23);
+  const auto [codes, bytes] = unpacked(packed({{"a", noise + noise + noise}}, &as_gz));
+  EXPECT_EQ(codes, "") << "dense, but no bomb";
+  EXPECT_EQ(bytes, 3 * free);
+}
+
 TEST(Unpacking, AFileThatCannotBeReadIsToldToTheSink) {
   for (const char* path : {"/", "/nothing/there"}) {
     std::string codes;
