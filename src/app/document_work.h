@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/boxed_work.h"
+#include "base/fields.h"
 
 namespace docket {
 

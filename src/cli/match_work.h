@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/boxed_work.h"
+#include "base/fields.h"
 #include "cli/match_report.h"
 
 namespace docket {

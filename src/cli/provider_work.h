@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/boxed_work.h"
+#include "base/fields.h"
 #include "time/instant.h"
 
 namespace docket {
