@@ -9,7 +9,6 @@
 #include "app/desk.h"
 #include "app/lists.h"
 #include "base/text.h"
-#include "inventory/met_names.h"
 #include "inventory/strongest.h"
 
 namespace docket {
@@ -35,7 +34,10 @@ class Looking {
  public:
   Looking(const PreparedBill& bill, const CatalogueIndex& known, Bindings bindings,
           Confidence least)
-      : bill_(bill), known_(known), bindings_(std::move(bindings)), least_(least) {}
+      : bill_(bill), known_(known), bindings_(std::move(bindings)), least_(least) {
+    for (std::uint32_t at = 0; at < bill.components().size(); ++at)
+      spoken_of_.push_back(bindings_.speak_of(bill.key_of(at)));
+  }
 
   // Sorts the matches into those that are shown and those that are not, and counts.
   Status look(BillShow show);
@@ -52,12 +54,12 @@ class Looking {
 
  private:
   std::optional<BindingView> binding_of(const Match& match) {
-    if (bindings_.empty()) return std::nullopt;
+    if (!spoken_of_[match.component]) return std::nullopt;
     const Claim& claim = known_.index.claims()[match.claim];
     const ClaimingRecord& record = known_.records[claim.advisory];
-    return bindings_.of_match({component_key(bill_.components()[match.component]), record.source,
-                               record.record_id, claim.about},
-                              said_of(match), record.revision);
+    return bindings_.of_match(
+        {bill_.key_of(match.component), record.source, record.record_id, claim.about},
+        said_of(match), record.revision);
   }
   bool is_shown(BillShow show, const Match& match, const std::optional<BindingView>& binding);
 
@@ -65,6 +67,7 @@ class Looking {
   const CatalogueIndex& known_;
   Bindings bindings_;
   Confidence least_;
+  std::vector<bool> spoken_of_;  // by component: a person said something of it
   BillCounts counts_;
   std::vector<Match> shown_;
 };
@@ -83,8 +86,9 @@ bool Looking::is_shown(BillShow show, const Match& match,
 }
 
 Status Looking::look(BillShow show) {
-  for (const Match& match : TRY(matches_in_order(bill_, known_)))
+  for (const Match& match : TRY(matches_of(bill_, known_)))
     if (is_shown(show, match, binding_of(match))) shown_.push_back(match);
+  put_in_order(shown_);
   return Done{};
 }
 
@@ -230,12 +234,11 @@ Result<BillMatch> Bills::matched(const Rows& rows, const BindingWish& wish) {
   const auto bill = TRY(read(bill_digest(rows, 0)));
   const std::shared_ptr<const CatalogueIndex> known = claims_.last();
   if (known) {
-    for (const Match& match : TRY(matches_in_order(*bill, *known))) {
+    for (const Match& match : TRY(matches_of(*bill, *known))) {
       const Claim& claim = known->index.claims()[match.claim];
       const ClaimingRecord& record = known->records[claim.advisory];
       if (record.source == wish.source && record.record_id == wish.record_id &&
-          claim.about == wish.about &&
-          component_key(bill->components()[match.component]) == wish.component)
+          claim.about == wish.about && bill->key_of(match.component) == wish.component)
         return shown_match(*bill, *known, match);
     }
   }

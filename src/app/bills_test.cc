@@ -276,6 +276,24 @@ TEST_F(BillsKept, PagesFollowEachOther) {
   EXPECT_TRUE(bills_->matches(kHandler, "Gate", {{}, {}, 2, "6"})->items.empty());
 }
 
+TEST_F(BillsKept, WhateverIsReadAtOnceTheIndexIsMadeInTheEnd) {
+  for (int at = 0; at < 4; ++at)
+    import({put("r.json", record("OSV-" + std::to_string(at), "b" + std::to_string(at), "2.0.0"))});
+  for (const int at_once : {1, 2, 3, 4, 5}) {
+    ASSERT_TRUE(docket_->store()
+                    .write({{"catalogue_claims_put",
+                             {std::string{"osv"}, std::string{"OSV-2"}, std::int64_t{0},
+                              std::string{"[]"}, std::string{}},
+                             {}}})
+                    .ok());
+    KnownClaims claims{docket_->store(), {}};
+    int rounds = 0;
+    for (; *claims.waiting() > 0; ++rounds)
+      ASSERT_TRUE(claims.catch_up(at_once).ok() && rounds < 9);
+    EXPECT_EQ(claims.last()->index.claims().size(), 4U) << at_once << " at once";
+  }
+}
+
 // Reads a bill while something else happens.
 class Meanwhile final : public UnaskedReader {
  public:

@@ -22,10 +22,12 @@ Result<Bindings> Bindings::of_bill(Store& store, const std::string& bill, std::i
   const Rows rows = TRY(store.query("bindings_of", {bill}));
   Bindings bindings;
   bindings.edition_ = edition;
-  for (std::size_t at = 0; at < rows.size(); ++at)
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    bindings.components_.insert(rows.text(at, "component"));
     bindings.all_.emplace(BindingKey{rows.text(at, "component"), rows.text(at, "source"),
                                      rows.text(at, "record_id"), rows.text(at, "about")},
                           view_of(rows, at));
+  }
   return bindings;
 }
 

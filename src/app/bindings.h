@@ -35,11 +35,13 @@ class Bindings {
   // Those that were asked for by no match.
   std::vector<GoneBinding> not_met() const;
 
-  bool empty() const { return all_.empty(); }
+  // Whether something was said of that component.
+  bool speak_of(const std::string& component) const { return components_.contains(component); }
 
  private:
   std::int64_t edition_ = 0;  // of the bill, at present
   std::map<BindingKey, BindingView> all_;
+  std::set<std::string> components_;  // of all of them
   std::set<BindingKey> met_;
 };
 

@@ -79,9 +79,13 @@ Status KnownClaims::catch_up(int records_max) {
   const std::int64_t shown_us = added.number(0, "added_us");
   if (shown_us == seen_us_) return Done{};
   const int count = TRY(read_changed(records_max));
-  if (count < records_max) reader_.reset();
-  if (count > 0 || !last()) TRY(make_index());
-  if (count < records_max) seen_us_ = shown_us;
+  const bool is_whole = count < records_max;
+  is_old_ = is_old_ || count > 0;
+  // Of a large import the index is made once, at its end.
+  if ((is_whole && is_old_) || !last()) TRY(make_index());
+  if (!is_whole) return Done{};
+  reader_.reset();
+  seen_us_ = shown_us;
   return Done{};
 }
 
@@ -101,6 +105,7 @@ Status KnownClaims::make_index() {
     if (static_cast<std::int64_t>(rows.size()) < kLoadedAtOnce) break;
   }
   auto made = std::make_shared<const CatalogueIndex>(index_of(std::move(claims), std::move(known)));
+  is_old_ = false;
   const std::lock_guard lock{guard_};
   last_ = std::move(made);
   return Done{};
@@ -112,8 +117,12 @@ std::shared_ptr<const CatalogueIndex> KnownClaims::last() const {
 }
 
 Result<std::int64_t> KnownClaims::waiting() const {
+  // Counting goes through the whole catalogue; mostly there is nothing to count.
+  if (TRY(store_.query("catalogue_added_last", {})).number(0, "added_us") == seen_us_)
+    return std::int64_t{0};
   const Rows rows = TRY(store_.query("catalogue_unclaimed_count", {kWaitingMax}));
-  return rows.number(0, "count");
+  // Those that were read stand in the index once all are.
+  return std::max(rows.number(0, "count"), std::int64_t{1});
 }
 
 Result<std::optional<CatalogueIndex>> KnownClaims::of_record(std::string_view source,

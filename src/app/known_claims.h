@@ -39,7 +39,7 @@ class KnownClaims {
   KnownClaims(Store& store, MakeInputReader reader)
       : store_(store), make_reader_(std::move(reader)) {}
 
-  // Reads at most so many records that have changed, and makes the index anew if something has.
+  // Reads at most so many records that have changed, and makes the index anew once all are read.
   // One thread at a time does so; others return at once.
   // Errors: those of the store, and of a reader that cannot be (box.unavailable).
   Status catch_up(int records_max);
@@ -47,7 +47,7 @@ class KnownClaims {
   // The last index; null before the first.
   std::shared_ptr<const CatalogueIndex> last() const;
 
-  // How many records it does not know as they are shown now.
+  // How many records it does not know as they are shown now; at least one while it is made.
   Result<std::int64_t> waiting() const;
 
   // What one record says, as it was read last; nothing where that is not kept.
@@ -61,10 +61,11 @@ class KnownClaims {
 
   Store& store_;
   MakeInputReader make_reader_;
-  std::mutex catching_up_;               // held by who does
-  std::int64_t seen_us_ = -1;            // guarded by it: everything shown until then was read
-  std::unique_ptr<InputReader> reader_;  // the same
-  mutable std::mutex guard_;             // of what follows
+  std::mutex catching_up_;                 // held by who does
+  std::atomic<std::int64_t> seen_us_{-1};  // everything shown until then was read
+  std::unique_ptr<InputReader> reader_;    // of who does
+  bool is_old_ = false;                    // the same: what was read is not in the index yet
+  mutable std::mutex guard_;               // of what follows
   std::shared_ptr<const CatalogueIndex> last_;
 };
 

@@ -28,9 +28,8 @@ std::string name_of(Enum value) {
   return std::string{enum_names(value)[static_cast<std::size_t>(value)]};
 }
 
-BillComponent shown_component(const Component& component) {
-  BillComponent shown{component_key(component), component.group, component.name, component.version,
-                      component.place};
+BillComponent shown_component(const std::string& key, const Component& component) {
+  BillComponent shown{key, component.group, component.name, component.version, component.place};
   for (const Purl& purl : component.purls) {
     if (shown.name.empty()) shown.name = purl.name;
     if (shown.version.empty()) shown.version = purl.version;
@@ -40,15 +39,16 @@ BillComponent shown_component(const Component& component) {
 
 }  // namespace
 
-Result<std::vector<Match>> matches_in_order(const PreparedBill& bill, const CatalogueIndex& known) {
-  std::vector<Match> all = strongest(TRY(known.index.match(bill.prepared(), {.everything = true})),
-                                     known.index.claims());
+Result<std::vector<Match>> matches_of(const PreparedBill& bill, const CatalogueIndex& known) {
+  return strongest(TRY(known.index.match(bill.prepared(), {.everything = true})), known.index);
+}
+
+void put_in_order(std::vector<Match>& matches) {
   const auto order = [](const Match& match) {
     return std::tuple{rank_of(match.status), match.confidence, match.component, match.claim};
   };
-  std::sort(all.begin(), all.end(),
+  std::sort(matches.begin(), matches.end(),
             [&order](const Match& a, const Match& b) { return order(a) < order(b); });
-  return all;
 }
 
 BillMatch shown_match(const PreparedBill& bill, const CatalogueIndex& known, const Match& match) {
@@ -56,7 +56,7 @@ BillMatch shown_match(const PreparedBill& bill, const CatalogueIndex& known, con
   const Claim& claim = known.index.claims()[match.claim];
   const ClaimingRecord& record = known.records[claim.advisory];
   BillMatch shown;
-  shown.component = shown_component(component);
+  shown.component = shown_component(bill.key_of(match.component), component);
   shown.source = record.source;
   shown.record_id = record.record_id;
   shown.revision = record.revision;

@@ -148,7 +148,7 @@ void match_all(MatchReport& report, Desk& desk) {
     Result<std::vector<Match>> matches =
         index.match(PreparedSbom{one.sbom.components}, {.everything = true});
     if (matches.ok()) {
-      one.matches = strongest(*std::move(matches), index.claims());
+      one.matches = strongest(*std::move(matches), index);
     } else {
       desk.complain(one.file, matches.error());
     }

@@ -1,6 +1,8 @@
 #include "inventory/index.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "inventory/cpe_keys.h"
 #include "inventory/ecosystem.h"
@@ -46,6 +48,23 @@ std::vector<Claim> by_package(std::vector<Claim> claims) {
   return sorted;
 }
 
+std::vector<std::uint32_t> subjects_of(const std::vector<Claim>& claims) {
+  const auto subject = [&claims](std::uint32_t at) {
+    return std::tie(claims[at].advisory, claims[at].about);
+  };
+  std::vector<std::uint32_t> order(claims.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(),
+            [&subject](std::uint32_t a, std::uint32_t b) { return subject(a) < subject(b); });
+  std::vector<std::uint32_t> subjects(claims.size());
+  std::uint32_t number = 0;
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    if (at > 0 && subject(order[at]) != subject(order[at - 1])) ++number;
+    subjects[order[at]] = number;
+  }
+  return subjects;
+}
+
 bool is_qualified(const Claim& claim) {
   return std::any_of(claim.purls.begin(), claim.purls.end(), [](const Purl& purl) {
     return !qualifier_of(purl, "distro").empty() || !qualifier_of(purl, "arch").empty();
@@ -54,7 +73,8 @@ bool is_qualified(const Claim& claim) {
 
 }  // namespace
 
-MatchIndex::MatchIndex(std::vector<Claim> claims) : claims_(by_package(std::move(claims))) {
+MatchIndex::MatchIndex(std::vector<Claim> claims)
+    : claims_(by_package(std::move(claims))), subjects_(subjects_of(claims_)) {
   compiled_.reserve(claims_.size());
   listed_of_.reserve(claims_.size());
   for (std::uint32_t place = 0; place < claims_.size(); ++place) {

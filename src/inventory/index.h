@@ -31,6 +31,9 @@ class MatchIndex {
   const std::vector<Claim>& claims() const { return claims_; }
   std::size_t ranges() const { return ranges_; }
 
+  // The same number for claims of one advisory about one vulnerability, in the order of both.
+  std::uint32_t subject_of(std::uint32_t claim) const { return subjects_[claim]; }
+
   // By component, those met by package URL before those met by CPE name before those by name; a
   // claim meets a component once. Errors: match.too-many.
   Result<std::vector<Match>> match(const PreparedSbom& sbom, const MatchWish& wish) const;
@@ -59,6 +62,7 @@ class MatchIndex {
   void add_keys(const Claim& claim, std::uint32_t place);
 
   std::vector<Claim> claims_;
+  std::vector<std::uint32_t> subjects_;
   std::vector<Compiled> compiled_;
   LineStore lines_;
   std::vector<Listed> listed_of_;

@@ -14,19 +14,25 @@ int weakness_of(const Match& match) {
 
 }  // namespace
 
-std::vector<Match> strongest(std::vector<Match> matches, const std::vector<Claim>& claims) {
-  const auto about = [&claims](const Match& match) {
-    const Claim& claim = claims[match.claim];
-    return std::tie(match.component, claim.advisory, claim.about);
+std::vector<Match> strongest(std::vector<Match> matches, const MatchIndex& index) {
+  const auto rank = [&index](const Match& match) {
+    return std::tuple{index.subject_of(match.claim), match.confidence, weakness_of(match)};
   };
-  std::stable_sort(matches.begin(), matches.end(), [&about](const Match& left, const Match& right) {
-    if (about(left) != about(right)) return about(left) < about(right);
-    if (left.confidence != right.confidence) return left.confidence < right.confidence;
-    return weakness_of(left) < weakness_of(right);
-  });
-  const auto same = [&about](const Match& left, const Match& right) {
-    return about(left) == about(right);
+  const auto before = [&rank](const Match& left, const Match& right) {
+    return rank(left) < rank(right);
   };
+  const auto same = [&index](const Match& left, const Match& right) {
+    return left.component == right.component &&
+           index.subject_of(left.claim) == index.subject_of(right.claim);
+  };
+  // A component has few matches, all bills have many: each component's are sorted by themselves.
+  for (auto first = matches.begin(); first != matches.end();) {
+    const auto end = std::find_if(first, matches.end(), [first](const Match& match) {
+      return match.component != first->component;
+    });
+    std::stable_sort(first, end, before);
+    first = end;
+  }
   matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
   return matches;
 }

@@ -5,15 +5,15 @@
 #include <span>
 #include <vector>
 
-#include "inventory/claim.h"
+#include "inventory/index.h"
 #include "inventory/match.h"
 
 namespace docket {
 
 // Of the matches of a component with the claims of one advisory about one vulnerability, the
 // surest; among equally sure ones what was decided, and "affected" before "fixed" before "not
-// affected". By component and advisory.
-std::vector<Match> strongest(std::vector<Match> matches, const std::vector<Claim>& claims);
+// affected". By component and advisory; the matches of `index` come by component, as it gives them.
+std::vector<Match> strongest(std::vector<Match> matches, const MatchIndex& index);
 
 // Whether it should be looked at: affected, or undecided and not supposed to be otherwise.
 bool needs_a_look(const Match& match);
