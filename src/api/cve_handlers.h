@@ -11,6 +11,7 @@ namespace docket {
 Result<CvePage> read_cve(const Call& call);
 Result<CveDraft> read_cve_draft(const Call& call, const CveDraftQuery& query);
 Response ask_for_cve(const Call& call, const CveWish& wish);
+Result<CveAttempts> attempt_cve_now(const Call& call);
 Response cancel_request(const Call& call, const CveCancellation& wish);
 
 }  // namespace docket

@@ -17,6 +17,8 @@ Response ask_for_cve(const Call& call, const CveWish& wish) {
   return respond_command(call, ask_cve(call.docket, call.who(), *submission, wish), *submission);
 }
 
+Result<CveAttempts> attempt_cve_now(const Call& call) { return try_cve_now(call.docket); }
+
 Response cancel_request(const Call& call, const CveCancellation& wish) {
   const Result<Submission> submission = submission_of(call, AskCve{});
   if (!submission.ok()) return respond_error(submission.error());

@@ -306,6 +306,8 @@ constexpr std::array kRoutes = {
                          "Read everything and compare it with the ledger."),
     route<&follow_packs>("POST", "/api/host/packs/following", May::host,
                          "Bring the rows of more cases to the packs adopted."),
+    route<&attempt_cve_now>("POST", "/api/host/cve-attempts", May::host,
+                            "Send what waits for CVE Services now, whenever its next attempt is."),
     route<&rebuild_rows>("POST", "/api/host/rebuild", May::host,
                          "Fold all records again and compare the rows."),
 };

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,9 @@ struct CveConfig {
 
 // The folder of a CSAF provider (docket provider new), into which advisories of cases are put.
 struct ProviderConfig {
-  std::string folder;           // empty: there is none
-  std::string passphrase_file;  // of its key, where that has one
+  std::string folder;                          // empty: there is none
+  std::string passphrase_file;                 // of its key, where that has one
+  std::chrono::milliseconds patience{10'000};  // with whoever publishes there now
 };
 
 struct Config {

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-#include "app/duty_views.h"
 #include "app/load.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "duty/gates.h"
 #include "formats/cve/request_body.h"
 #include "formats/cve/same_container.h"
 
@@ -14,6 +12,7 @@ namespace docket {
 namespace {
 
 constexpr std::size_t kDifferencesShown = 100;
+constexpr std::int64_t kWaitingCounted = 10'000;
 
 Result<LoadedCase> loaded_case(Docket& docket, const Reader& reader, std::string_view name) {
   const std::string case_id = TRY(docket.find_case(reader, name));
@@ -28,26 +27,21 @@ Status is_configured(const CveConfig& config) {
                ""};
 }
 
-std::string finding_text(const GateFinding& finding) {
-  std::string text = finding.pack + " " + finding.rule;
-  if (!finding.article.empty()) text += " (" + finding.article + ")";
-  if (!finding.missing.empty()) text += " misses " + joined(finding.missing, ", ");
-  return text;
-}
-
 // What keeps the draft from being sent.
-Status may_be_sent(const CveDraft& draft, const CveWish& wish) {
+Status may_be_sent(const CveDraft& draft, const CaseState& state, const CveWish& wish) {
   if (wish.sha256 && *wish.sha256 != draft.sha256)
     return Error{"cve.other-bytes",
                  "the advisory has changed since these bytes were looked at; now it comes to " +
                      draft.sha256,
                  "/sha256"};
-  TRY(cve::publication_is_sound(draft.document, draft.cve));
-  if (draft.gate.answer == "allowed") return Done{};
-  return Error{"cve.not-allowed",
-               "publishing is " + draft.gate.answer + " now: " + joined(draft.gate.because, "; ") +
-                   "; the page of the case says what is missing",
-               ""};
+  TRY(is_for_everybody(state));
+  TRY(may_be_published(state, draft.gate, wish.because, kCvePublication));
+  return cve::publication_is_sound(draft.document, draft.cve);
+}
+
+std::optional<OutputRefusal> refusal_in(const Status& status) {
+  if (status.ok()) return std::nullopt;
+  return OutputRefusal{status.error().code, status.error().message, status.error().where};
 }
 
 // Two cases that write one record would write over each other.
@@ -110,6 +104,14 @@ CaseState as_before_published(const LoadedCase& loaded) {
   return state;
 }
 
+Status has_number(const CaseState& state) {
+  if (!state.cve.number.empty()) return Done{};
+  return Error{"cve.no-number",
+               "this case has no number from CVE Services; reserve one first, or take over one "
+               "that is reserved: docket cve reserve",
+               ""};
+}
+
 std::string word_of(CveAction action) {
   return std::string{enum_names(action)[static_cast<std::size_t>(action)]};
 }
@@ -156,19 +158,21 @@ Result<std::optional<CveWaiting>> waiting_of(Docket& docket, const CaseState& st
 
 Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& state,
                          const CveWish& wish) {
-  AskCve command{wish.action, {}, {}, {}, wish.over};
+  AskCve command{wish.action, {}, {}, {}, wish.over, {}};
   if (wish.action == CveAction::reserve) {
     command.number = wish.number;
     if (wish.number) TRY(no_other_case(docket, *wish.number, state.case_id));
     const std::int64_t this_year = std::stoi(to_text(docket.world().now()).substr(0, 4));
     if (!wish.number) command.year = wish.year.value_or(this_year);
   } else if (wish.action == CveAction::reject) {
-    command.document = TRY(cve::rejection_body(
-        {wish.because.value_or(""), wish.language.value_or("en"), wish.replaced_by}));
+    TRY(has_number(state));
+    command.document = TRY(cve::rejection_body({state.cve.number, wish.because.value_or(""),
+                                                wish.language.value_or("en"), wish.replaced_by}));
   } else if (wish.action == CveAction::publish) {
     const CveDraft draft = TRY(cve_draft(docket, reader, state.case_id, {wish.language}));
-    TRY(may_be_sent(draft, wish));
+    TRY(may_be_sent(draft, state, wish));
     command.document = draft.document;
+    command.because = wish.because;
   }
   return command;
 }
@@ -179,30 +183,11 @@ std::string cve_line_key(const std::string& case_id, std::int64_t request) {
   return "cve/" + case_id + "/" + std::to_string(request);
 }
 
-Result<PublicationGate> publication_gate(Docket& docket, const CaseState& state) {
-  const PacksHeld packs = docket.packs();
-  const Moment moment = moment_of(state, docket.world().now());
-  const Result<GateAnswer> answer =
-      ask_gates(packs->rulebook(), state.facts, moment, {"publish", state.ours, ""});
-  // Where no pack knows the act, none stands before it.
-  if (!answer.ok() && answer.error().code == "gate.unknown-act")
-    return PublicationGate{"allowed", {}};
-  if (!answer.ok()) return answer.error();
-  PublicationGate gate{
-      std::string{enum_names(answer->answer)[static_cast<std::size_t>(answer->answer)]}, {}};
-  for (const GateFinding& finding : answer->because) gate.because.push_back(finding_text(finding));
-  return gate;
-}
-
 Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_view name,
                            const CveDraftQuery& query) {
   const LoadedCase loaded = TRY(loaded_case(docket, reader, name));
   const CaseState& state = loaded.state;
-  if (state.cve.number.empty())
-    return Error{"cve.no-number",
-                 "this case has no number from CVE Services; reserve one first, or take over one "
-                 "that is reserved: docket cve reserve",
-                 ""};
+  TRY(has_number(state));
   AdvisoryOutput output = TRY(output_of_case(as_before_published(loaded), "cve", query.language));
   CveDraft draft;
   draft.case_id = state.case_id;
@@ -221,6 +206,7 @@ Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_vie
   });
   if (output.verdict) draft.verdict = *std::move(output.verdict);
   draft.gate = TRY(publication_gate(docket, state));
+  draft.refused = refusal_in(may_be_sent(draft, state, {}));
   const Json ours = container_of_ours(loaded);
   draft.sent = state.cve.state == kCvePublished && !ours.is_null() &&
                cve::hash_of_container(ours) ==
@@ -273,6 +259,14 @@ Result<Reply> cancel_cve(Docket& docket, const Reader& reader, Submission submis
   answer.because = wish.because;
   submission.command = std::move(answer);
   return docket.submit(reader, std::move(submission));
+}
+
+Result<CveAttempts> try_cve_now(Docket& docket) {
+  const std::string kind{kCveOutbox};
+  const std::int64_t now = docket.world().now().ms;
+  TRY(docket.store().write({{"outbox_try_now", {kind, now}, {}}}));
+  const Rows waiting = TRY(docket.store().query("outbox_waiting_of", {kind, now, kWaitingCounted}));
+  return CveAttempts{static_cast<std::int64_t>(waiting.size())};
 }
 
 }  // namespace docket

@@ -11,20 +11,9 @@
 
 #include "app/case_advisory.h"
 #include "app/docket.h"
+#include "app/publication.h"
 
 namespace docket {
-
-// Whether our organisation may make the vulnerability public now, by the packs adopted here.
-struct PublicationGate {
-  std::string answer;
-  std::vector<std::string> because;
-
-  static constexpr auto fields(auto list) {
-    return list(field("answer", &PublicationGate::answer, "allowed, undecided or refused"),
-                field("because", &PublicationGate::because,
-                      "the rules that stand before it, with what they miss"));
-  }
-};
 
 struct CveDraftQuery {
   std::optional<std::string> language;
@@ -46,6 +35,7 @@ struct CveDraft {
   std::vector<OutputPlace> supplied;
   OutputVerdict verdict;
   PublicationGate gate;
+  std::optional<OutputRefusal> refused;
   bool sent = false;
 
   static constexpr auto fields(auto list) {
@@ -59,7 +49,8 @@ struct CveDraft {
         field("lost", &CveDraft::lost, "what it has no place for, in the advisory"),
         field("supplied", &CveDraft::supplied, "what it asks for and nobody said"),
         field("verdict", &CveDraft::verdict, "by the rules of the CVE record format"),
-        field("gate", &CveDraft::gate, "whether it may be published now"),
+        field("gate", &CveDraft::gate, "what the gates before publishing say to us"),
+        field("refused", &CveDraft::refused, "why it is not published as it stands; absent: it is"),
         field("sent", &CveDraft::sent, "CVE Services took the same from us last"));
   }
 };
@@ -84,7 +75,9 @@ struct CveWish {
               "publish: which texts come first; reject: of the "
               "reason; left out: en"),
         field("sha256", &CveWish::sha256, "publish: these bytes of the draft and no others"),
-        field("because", &CveWish::because, "reject: the reason, which becomes public"),
+        field("because", &CveWish::because,
+              "reject: the reason, which becomes public; publish: why, though a gate is "
+              "undecided, which does not"),
         field("replaced_by", &CveWish::replaced_by, "reject: numbers to use instead"),
         field("over", &CveWish::over,
               "publish, reject: also over what somebody else wrote there meanwhile"));
@@ -188,9 +181,6 @@ struct CvePage {
   }
 };
 
-// By the packs in force at that moment of a case in that state.
-Result<PublicationGate> publication_gate(Docket& docket, const CaseState& state);
-
 // Errors: case.not-found, cve.no-number, cve.not-configured, those of advisory_output for "cve".
 Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_view name,
                            const CveDraftQuery& query);
@@ -199,8 +189,9 @@ Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_vie
 Result<CvePage> cve_page(Docket& docket, const Reader& reader, std::string_view name);
 
 // Records the request, which then waits in the outbox. Errors: those of cve_draft, decide and
-// submit; cve.not-configured, cve.not-allowed (the gate), cve.invalid (the record breaks a rule of
-// its format), cve.other-bytes (`sha256`), cve.number-used, cve.number.
+// submit; cve.not-configured, cve.restricted, cve.label, cve.not-allowed and cve.undecided (the
+// gate), cve.invalid (the record breaks a rule of its format), cve.other-bytes (`sha256`),
+// cve.number-used, cve.number.
 Result<Reply> ask_cve(Docket& docket, const Reader& reader, Submission submission,
                       const CveWish& wish);
 
@@ -208,6 +199,17 @@ Result<Reply> ask_cve(Docket& docket, const Reader& reader, Submission submissio
 // case.not-found, cve.no-request.
 Result<Reply> cancel_cve(Docket& docket, const Reader& reader, Submission submission,
                          const CveCancellation& wish);
+
+struct CveAttempts {
+  std::int64_t waiting = 0;
+
+  static constexpr auto fields(auto list) {
+    return list(field("waiting", &CveAttempts::waiting, "requests that wait and are sent now"));
+  }
+};
+
+// Whoever sends tries all that wait at once, not only when their next attempt is due.
+Result<CveAttempts> try_cve_now(Docket& docket);
 
 // The key of the outbox's line for a request.
 std::string cve_line_key(const std::string& case_id, std::int64_t request);

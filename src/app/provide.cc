@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/load.h"
+#include "app/publication.h"
 #include "base/text.h"
 #include "provider/document.h"
 #include "provider/provider.h"
@@ -31,27 +32,6 @@ Result<std::vector<ActAnswer>> answers_of(Docket& docket, const Reader& reader,
   return std::move(law.answers);
 }
 
-Status gates_allow(const std::vector<ActAnswer>& answers, const ProvideWish& wish) {
-  const bool has_reason = wish.because && !trimmed(*wish.because).empty();
-  for (const ActAnswer& answer : answers) {
-    if (answer.answer == MayAct::allowed || answer.rules.empty()) continue;
-    const std::string rule = answer.rules.front().pack + ":" + answer.rules.front().rule;
-    if (answer.answer == MayAct::refused)
-      return Error{"provider.gate",
-                   "the rule " + rule +
-                       " does not allow that we publish now; the page Law of the case says what is "
-                       "missing",
-                   rule};
-    if (!has_reason)
-      return Error{"provider.gate-undecided",
-                   "the rule " + rule +
-                       " cannot be answered before something is decided or known; say why it is "
-                       "published all the same, or decide that first",
-                   "/because"};
-  }
-  return Done{};
-}
-
 // The case on its way into the folder.
 class Provision {
  public:
@@ -63,27 +43,39 @@ class Provision {
     if (config.folder.empty())
       return Error{"provider.no-folder",
                    "no provider's folder is set up here; docket.toml names one in [provider]", ""};
-    const std::string case_id = TRY(docket_.find_case(reader_, name_));
-    loaded_ = TRY(load_case(docket_.store(), reader_, {case_id, name_}));
+    case_id_ = TRY(docket_.find_case(reader_, name_));
     opened_ = TRY(provider::open_provider(config.folder));
     format_ = wish_.format.value_or("csaf-" + opened_.settings.leading);
     if (!format_.starts_with("csaf-"))
       return Error{"provider.edition", "a provider's folder holds documents of CSAF only",
                    "/format"};
-    work_.now = docket_.world().now();
     work_.passphrase = TRY(passphrase_of(config));
     return Done{};
   }
 
   // The document as it is once the publication is recorded, and what adding it comes to.
   Status foresee() {
-    TRY(suppose(opened_.settings.address));
-    const provider::Foreseen first = TRY(provider::foresee(opened_, given(), work_));
+    work_.now = docket_.world().now();
+    loaded_ = TRY(load_case(docket_.store(), reader_, {case_id_, name_}));
+    output_ = TRY(output_after(loaded_.state, {publication(opened_.settings.address)}));
+    const provider::Foreseen first = TRY(provider::foresee(opened_, given(output_), work_));
     address_ = opened_.settings.address + "/" + first.path;
     recorded_ = is_recorded();
-    TRY(suppose(address_));
-    coming_ = TRY(provider::foresee(opened_, given(), work_)).coming;
+    missed_ = recorded_ ? std::nullopt : find_missed();
+    std::vector<Command> unsaid;
+    if (!recorded_) unsaid.emplace_back(publication(address_));
+    output_ = TRY(output_after(loaded_.state, std::move(unsaid)));
+    coming_ = TRY(provider::foresee(opened_, given(output_), work_)).coming;
+    if (missed_) coming_ = provider::Coming::replaced;
     return Done{};
+  }
+
+  // What was recorded has passed its gates with what was said then; what refuses now still does.
+  Status may_be_published() const {
+    const PublicationGate gate = TRY(publication_gate(docket_, loaded_.state));
+    const std::optional<std::string> said{"recorded"};
+    return docket::may_be_published(loaded_.state, gate, recorded_ ? said : wish_.because,
+                                    kFolderPublication);
   }
 
   // What has to be recorded; nothing where the publication of this very advisory is.
@@ -95,12 +87,17 @@ class Provision {
     return all;
   }
 
-  Result<provider::Coming> put() {
-    const std::string case_id = loaded_.state.case_id;
-    loaded_ = TRY(load_case(docket_.store(), reader_, {case_id, name_}));
+  Status put_missed(const provider::Lock& lock) {
+    if (!missed_) return Done{};
+    TRY(provider::add(opened_, given(missed_->output), work_, lock));
+    return foresee();
+  }
+
+  Result<provider::Coming> put(const provider::Lock& lock) {
+    loaded_ = TRY(load_case(docket_.store(), reader_, {case_id_, name_}));
     recorded_ = true;
-    TRY(suppose(address_));
-    const provider::Added added = TRY(provider::add(opened_, given(), work_));
+    output_ = TRY(output_after(loaded_.state, {}));
+    const provider::Added added = TRY(provider::add(opened_, given(output_), work_, lock));
     if (added.added > 0) return provider::Coming::added;
     return added.replaced > 0 ? provider::Coming::replaced : provider::Coming::unchanged;
   }
@@ -108,51 +105,107 @@ class Provision {
   const std::string& address() const { return address_; }
   const AdvisoryOutput& output() const { return output_; }
   bool recorded() const { return recorded_; }
+  std::optional<MissedPublication> missed() const {
+    if (!missed_) return std::nullopt;
+    return missed_->publication;
+  }
   provider::Coming coming() const { return coming_; }
   const CaseState& state() const { return loaded_.state; }
 
  private:
+  struct Missed {
+    MissedPublication publication;
+    AdvisoryOutput output;
+  };
+
   PublishAdvisory publication(const std::string& where) const {
     return {.by = {}, .asset = {}, .occurred_at = work_.now, .where = where, .contains = {}};
   }
 
-  Status suppose(const std::string& where) {
-    SupposedWords supposed{{}, work_.now, format_, wish_.language};
-    if (!recorded_) supposed.commands.emplace_back(publication(where));
+  Result<AdvisoryOutput> output_after(CaseState state, std::vector<Command> commands) const {
+    const SupposedWords supposed{std::move(commands), work_.now, format_, wish_.language};
     // Who publishes is whose folder it is, where nobody says another.
-    CaseState state = loaded_.state;
     if (state.stated.publisher.empty())
       state.stated.publisher = opened_.settings.publisher.name_space;
-    output_ = TRY(supposed_output(docket_, reader_, state, supposed));
-    return Done{};
+    return supposed_output(docket_, reader_, state, supposed);
   }
 
-  provider::Given given() const {
-    return {loaded_.state.number + " (" + format_ + ")", output_.document};
+  provider::Given given(const AdvisoryOutput& output) const {
+    return {loaded_.state.number + " (" + format_ + ")", output.document};
+  }
+
+  // Where this record says that the advisory was published; empty where it says nothing of it, or
+  // was corrected away.
+  std::string place_said(const CaseRecord& record) const {
+    const auto* one = std::get_if<AdvisoryPublished>(&record.event.body);
+    if (!one) return "";
+    const std::vector<PublishedOnce>& all = loaded_.state.stated.publications;
+    const bool stands = std::any_of(all.begin(), all.end(), [&record](const PublishedOnce& once) {
+      return once.record == record.seq && once.stands;
+    });
+    return stands ? one->where : "";
   }
 
   bool is_recorded() const {
     if (loaded_.state.stated.changes > 0) return false;
     return std::any_of(loaded_.records.begin(), loaded_.records.end(),
-                       [this](const CaseRecord& record) {
-                         const auto* one = std::get_if<AdvisoryPublished>(&record.event.body);
-                         return one && one->where == address_;
-                       });
+                       [this](const CaseRecord& one) { return place_said(one) == address_; });
+  }
+
+  CaseState state_after(std::int64_t seq) const {
+    CaseState state;
+    for (const CaseRecord& record : loaded_.records)
+      if (record.seq <= seq) evolve(state, record);
+    return state;
+  }
+
+  // The last revision that was recorded for this folder, unless it or a later one is there.
+  std::optional<Missed> find_missed() const {
+    for (auto record = loaded_.records.rbegin(); record != loaded_.records.rend(); ++record) {
+      const std::string said = place_said(*record);
+      if (!said.starts_with(opened_.settings.address + "/")) continue;
+      const Result<AdvisoryOutput> output = output_after(state_after(record->seq), {});
+      if (!output.ok()) continue;  // in another language, say
+      const auto foreseen = provider::foresee(opened_, given(*output), work_);
+      if (!foreseen.ok()) return std::nullopt;  // a later one is there, or it can be no more
+      if (opened_.settings.address + "/" + foreseen->path != said) continue;  // another edition
+      if (foreseen->coming == provider::Coming::unchanged) return std::nullopt;
+      return Missed{{record->seq, record->recorded_at}, *output};
+    }
+    return std::nullopt;
   }
 
   Docket& docket_;
   const Reader& reader_;
   const std::string name_;
   const ProvideWish& wish_;
+  std::string case_id_;
   LoadedCase loaded_;
   provider::Opened opened_;
   provider::Work work_;
   std::string format_;
   std::string address_;
   AdvisoryOutput output_;
+  std::optional<Missed> missed_;
   provider::Coming coming_ = provider::Coming::added;
   bool recorded_ = false;
 };
+
+OutputRefusal refusal_in(const Error& error) { return {error.code, error.message, error.where}; }
+
+// Records what there is to record; nothing where all is recorded.
+Result<Reply> recorded(Docket& docket, const Reader& reader, Submission submission,
+                       const Provision& provision) {
+  const CaseState& state = provision.state();
+  std::vector<Command> commands = provision.commands();
+  if (commands.empty())
+    return Reply{.case_id = state.case_id, .number = state.number, .sequence = state.sequence};
+  submission.seen = std::min(submission.seen.value_or(state.sequence), state.sequence);
+  submission.command = std::move(commands.front());
+  submission.then.assign(std::make_move_iterator(commands.begin() + 1),
+                         std::make_move_iterator(commands.end()));
+  return docket.submit(reader, std::move(submission));
+}
 
 }  // namespace
 
@@ -162,50 +215,45 @@ Result<ProvidePreview> preview_provision(Docket& docket, const Reader& reader,
   Provision provision{docket, reader, name, wish};
   TRY(provision.open());
   ProvidePreview preview;
-  preview.sequence = provision.state().sequence;
   preview.answers = TRY(answers_of(docket, reader, name));
   const Status foreseen = provision.foresee();
+  preview.sequence = provision.state().sequence;
   if (!provision.output().document.empty()) preview.output = provision.output();
   if (!foreseen.ok()) {
-    const Error& error = foreseen.error();
-    preview.refused = OutputRefusal{error.code, error.message, error.where};
+    preview.refused = refusal_in(foreseen.error());
     return preview;
   }
   preview.address = provision.address();
   preview.coming = name_of(provision.coming());
   preview.recorded = provision.recorded();
-  const Status allowed = gates_allow(preview.answers, wish);
-  if (!allowed.ok() && allowed.error().code == "provider.gate")
-    preview.refused =
-        OutputRefusal{allowed.error().code, allowed.error().message, allowed.error().where};
+  preview.missed = provision.missed();
+  const Status allowed = provision.may_be_published();
+  if (!allowed.ok() && allowed.error().code != kFolderPublication.undecided)
+    preview.refused = refusal_in(allowed.error());
   return preview;
 }
 
 Result<Provided> provide(Docket& docket, const Reader& reader, Submission submission,
                          const ProvideWish& wish) {
   TRY(may(&reader, May::handle));
-  const std::string name = submission.case_id;
-  Provision provision{docket, reader, name, wish};
+  Provision provision{docket, reader, submission.case_id, wish};
   TRY(provision.open());
-  TRY(provision.foresee());
-  TRY(gates_allow(TRY(answers_of(docket, reader, name)), wish));
   Provided provided;
-  provided.address = provision.address();
-  std::vector<Command> commands = provision.commands();
-  if (commands.empty()) {
-    const CaseState& state = provision.state();
-    provided.reply = {.case_id = state.case_id, .number = state.number, .sequence = state.sequence};
-  } else {
-    submission.seen =
-        std::min(submission.seen.value_or(provision.state().sequence), provision.state().sequence);
-    submission.command = std::move(commands.front());
-    submission.then.assign(std::make_move_iterator(commands.begin() + 1),
-                           std::make_move_iterator(commands.end()));
-    const bool looks_only = submission.preview;
-    provided.reply = TRY(docket.submit(reader, std::move(submission)));
-    if (looks_only) return provided;
+  if (submission.preview) {
+    TRY(provision.foresee());
+    TRY(provision.may_be_published());
+    provided.address = provision.address();
+    provided.reply = TRY(recorded(docket, reader, std::move(submission), provision));
+    return provided;
   }
-  const Result<provider::Coming> put = provision.put();
+  const ProviderConfig& config = docket.config().provider;
+  const provider::Lock lock = TRY(provider::Lock::take(config.folder, config.patience));
+  TRY(provision.foresee());
+  TRY(provision.may_be_published());
+  TRY(provision.put_missed(lock));
+  provided.address = provision.address();
+  provided.reply = TRY(recorded(docket, reader, std::move(submission), provision));
+  const Result<provider::Coming> put = provision.put(lock);
   if (!put.ok())
     return Error{put.error().code,
                  put.error().message +

@@ -29,10 +29,21 @@ struct ProvideWish {
   }
 };
 
+struct MissedPublication {
+  std::int64_t record = 0;
+  Instant recorded_at;
+
+  static constexpr auto fields(auto list) {
+    return list(field("record", &MissedPublication::record, "its place in the case"),
+                field("recorded_at", &MissedPublication::recorded_at, "when it was recorded"));
+  }
+};
+
 struct ProvidePreview {
   std::string address;
   std::string coming;
   bool recorded = false;
+  std::optional<MissedPublication> missed;
   std::int64_t sequence = 0;
   std::optional<AdvisoryOutput> output;
   std::vector<ActAnswer> answers;
@@ -45,8 +56,13 @@ struct ProvidePreview {
               "added, replaced or unchanged; empty: it cannot be put there"),
         field("recorded", &ProvidePreview::recorded,
               "the case says that it was published there; the folder may still lack it"),
+        field("missed", &ProvidePreview::missed,
+              "an earlier revision that the case says was published there, and that never reached "
+              "the folder: it is put there first"),
         field("sequence", &ProvidePreview::sequence, "the place of the last record of the case"),
-        field("output", &ProvidePreview::output, "the document as it will be"),
+        field("output", &ProvidePreview::output,
+              "the document as it would be at this moment; where it is not recorded yet, its "
+              "moments will be those of the publication"),
         field("answers", &ProvidePreview::answers, "what the gates before publishing say to us"),
         field("refused", &ProvidePreview::refused, "why it cannot be; absent: it can"));
   }
@@ -64,14 +80,17 @@ struct Provided {
   }
 };
 
-// Nothing is written. Errors: provider.no-folder, case.not-found.
+// Nothing is written, and nobody is kept from publishing. Errors: provider.no-folder,
+// case.not-found.
 Result<ProvidePreview> preview_provision(Docket& docket, const Reader& reader,
                                          std::string_view name, const ProvideWish& wish);
 
-// `submission`: of the case, without its commands. The publication is recorded first, then shown in
-// the tree; where that fails, doing it again records nothing twice.
-// Errors: provider.no-folder, provider.gate, provider.gate-undecided, those of provider::add,
-// output_of and Docket::submit.
+// `submission`: of the case, without its commands. Once the folder is ours (publications wait for
+// each other, a few seconds), a revision that was recorded and never reached it is put there; then
+// the publication is recorded, and shown in the tree. Where the last of it fails, doing it again
+// records nothing twice; whatever fails before has recorded nothing.
+// Errors: provider.no-folder, provider.busy, provider.restricted, provider.gate,
+// provider.gate-undecided, those of provider::add, output_of and Docket::submit.
 Result<Provided> provide(Docket& docket, const Reader& reader, Submission submission,
                          const ProvideWish& wish);
 

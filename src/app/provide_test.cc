@@ -2,12 +2,21 @@
 
 #include "app/provide.h"
 
+#include <thread>
+
 #include "app/import_fixture_test.h"
 #include "provider/check.h"
 #include "provider/provider.h"
 
 namespace docket::provide_test {
 namespace {
+
+// A clock that is moved by hand.
+class MovedWorld final : public StillWorld {
+ public:
+  Instant now() override { return at; }
+  Instant at = StillWorld::now();
+};
 
 class ProvideTest : public ImportTest {
  protected:
@@ -26,7 +35,8 @@ class ProvideTest : public ImportTest {
     config.data = (folder_ / ("data-" + packs.front())).string();
     config.packs = std::move(packs);
     config.provider.folder = provider;
-    auto opened = Docket::open(config, world_);
+    config.provider.patience = patience_;
+    auto opened = Docket::open(config, clock_);
     ASSERT_TRUE(opened.ok()) << opened.error().message;
     docket_ = std::move(opened).value();
     if (!*docket_->accounts().needs_setup()) return;
@@ -46,7 +56,7 @@ class ProvideTest : public ImportTest {
     const auto made = provider::make_provider(folder(), wanted, long_ago);
     ASSERT_TRUE(made.ok()) << made.error().message;
     provider::Work work;
-    work.now = world_.now();
+    work.now = clock_.now();
     const auto built = provider::build(*made, {}, work);
     ASSERT_TRUE(built.ok()) << built.error().message;
   }
@@ -94,6 +104,34 @@ class ProvideTest : public ImportTest {
   std::size_t records(const std::string& name) {
     return static_cast<std::size_t>(docket_->case_page(kHandler, name)->sequence);
   }
+
+  std::size_t publications(const std::string& name) {
+    const auto timeline = docket_->timeline(kHandler, name, {});
+    return static_cast<std::size_t>(std::count_if(
+        timeline->items.begin(), timeline->items.end(),
+        [](const TimelineEntry& one) { return one.kind == AdvisoryPublished::kKind; }));
+  }
+
+  void say(const std::string& name, const Command& command) {
+    Submission submission;
+    submission.case_id = name;
+    submission.command = command;
+    const auto reply = docket_->submit(kHandler, submission);
+    ASSERT_TRUE(reply.ok()) << reply.error().code << reply.error().message;
+  }
+
+  // A case of ours whom only a patch of the maker lets publish, and a judgement that nobody made.
+  std::string undecided_case() {
+    open(folder().string(), {"cn-2021-rmsv"});
+    const std::string name = told_case("third-party");
+    say(name, PublishAdvisory{
+                  .by = "maker", .occurred_at = clock_.now(), .where = "https://maker.example/1"});
+    say(name, FixVulnerability{.by = "maker", .occurred_at = clock_.now()});
+    return name;
+  }
+
+  MovedWorld clock_;
+  std::chrono::milliseconds patience_{10'000};
 };
 
 TEST_F(ProvideTest, WhatIsLookedAtIsPublishedOnceAndRecorded) {
@@ -118,7 +156,7 @@ TEST_F(ProvideTest, WhatIsLookedAtIsPublishedOnceAndRecorded) {
   EXPECT_EQ(again->coming, "unchanged");
   EXPECT_EQ(records(name), before + 1) << "said once";
   EXPECT_TRUE(look(name).recorded);
-  const std::vector<csaf::Judged> trees = provider::check(folder(), world_.now()).value();
+  const std::vector<csaf::Judged> trees = provider::check(folder(), clock_.now()).value();
   for (const csaf::Judged& judged : trees) EXPECT_EQ(judged.role, judged.claimed);
 }
 
@@ -133,7 +171,7 @@ TEST_F(ProvideTest, WhatWasRecordedAndNotWrittenIsWrittenTheNextTime) {
   // As after a fault between the two: the case says it, the folder does not hold it.
   Submission submission;
   submission.case_id = name;
-  submission.command = PublishAdvisory{.occurred_at = world_.now(), .where = look(name).address};
+  submission.command = PublishAdvisory{.occurred_at = clock_.now(), .where = look(name).address};
   ASSERT_TRUE(docket_->submit(kHandler, submission).ok());
   const ProvidePreview shown = look(name);
   EXPECT_TRUE(shown.recorded);
@@ -156,8 +194,8 @@ TEST_F(ProvideTest, AGateThatRefusesIsNotPassedAndAnUndecidedOneAsksForAReason) 
   Submission patched;
   patched.case_id = name;
   patched.command = PublishAdvisory{
-      .by = "maker", .occurred_at = world_.now(), .where = "https://maker.example/1"};
-  patched.then = {FixVulnerability{.by = "maker", .occurred_at = world_.now()}};
+      .by = "maker", .occurred_at = clock_.now(), .where = "https://maker.example/1"};
+  patched.then = {FixVulnerability{.by = "maker", .occurred_at = clock_.now()}};
   ASSERT_TRUE(docket_->submit(kHandler, patched).ok());
   ASSERT_FALSE(look(name).refused) << "nobody has judged the principles yet";
   EXPECT_EQ(put_there(name).error().code, "provider.gate-undecided");
@@ -167,6 +205,131 @@ TEST_F(ProvideTest, AGateThatRefusesIsNotPassedAndAnUndecidedOneAsksForAReason) 
   const auto timeline = docket_->timeline(kHandler, name, {});
   EXPECT_EQ(timeline->items.back().kind, NoteAdded::kKind);
   EXPECT_NE(served(done->address), "");
+}
+
+TEST_F(ProvideTest, WhatWasRecordedWithItsReasonNeedsNoneAgain) {
+  const std::string name = undecided_case();
+  ASSERT_EQ(put_there(name).error().code, "provider.gate-undecided");
+  // As after a fault between the record and the folder.
+  say(name, PublishAdvisory{.occurred_at = clock_.now(), .where = look(name).address});
+  say(name, AddNote{.text = "necessary, true, plain and of help"});
+  const ProvidePreview shown = look(name);
+  EXPECT_TRUE(shown.recorded);
+  EXPECT_FALSE(shown.refused) << shown.refused->message;
+  const auto done = put_there(name);
+  ASSERT_TRUE(done.ok()) << done.error().code << done.error().message;
+  EXPECT_EQ(done->coming, "added");
+  EXPECT_EQ(served(done->address), shown.output->document);
+}
+
+TEST_F(ProvideTest, ALookKeepsNobodyFromPublishingAndIsKeptByNobody) {
+  const std::string name = told_case();
+  const provider::Lock held = provider::Lock::take(folder()).value();
+  const ProvidePreview shown = look(name);
+  EXPECT_FALSE(shown.refused) << shown.refused->message;
+  EXPECT_EQ(shown.coming, "added");
+}
+
+TEST_F(ProvideTest, WhileTheFolderIsHeldNothingIsRecordedAndThenItIsPublished) {
+  const std::string name = told_case();
+  const std::size_t before = records(name);
+  std::optional<provider::Lock> held = provider::Lock::take(folder()).value();
+  std::size_t meanwhile = 0;
+  std::thread other{[&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds{300});
+    meanwhile = records(name);
+    held.reset();
+  }};
+  const auto done = put_there(name);
+  other.join();
+  ASSERT_TRUE(done.ok()) << done.error().code << done.error().message;
+  EXPECT_EQ(meanwhile, before);
+  EXPECT_EQ(records(name), before + 1);
+  EXPECT_NE(served(done->address), "");
+}
+
+TEST_F(ProvideTest, WhoseTurnDoesNotComeHasRecordedNothing) {
+  patience_ = std::chrono::milliseconds{50};
+  open(folder().string(), {"house"});
+  const std::string name = told_case();
+  const std::size_t before = records(name);
+  {
+    const provider::Lock held = provider::Lock::take(folder()).value();
+    const Error busy = put_there(name).error();
+    EXPECT_EQ(busy.code, "provider.busy");
+    EXPECT_EQ(busy.message,
+              "another publication is under way in this folder; try again when it is done");
+    EXPECT_EQ(records(name), before);
+  }
+  EXPECT_TRUE(put_there(name).ok());
+}
+
+TEST_F(ProvideTest, TwoPublicationsAtOnceAreBothPublished) {
+  const std::string names[] = {told_case(), told_case(), told_case()};
+  std::vector<std::thread> publishing;
+  std::vector<std::string> failed(std::size(names));
+  std::vector<std::string> addresses(std::size(names));
+  for (std::size_t at = 0; at < std::size(names); ++at)
+    publishing.emplace_back([&, at] {
+      const auto done = put_there(names[at]);
+      if (done.ok()) {
+        addresses[at] = done->address;
+      } else {
+        failed[at] = done.error().code;
+      }
+    });
+  for (std::thread& one : publishing) one.join();
+  EXPECT_EQ(failed, std::vector<std::string>(std::size(names)));
+  for (const std::string& address : addresses) EXPECT_NE(served(address), "") << address;
+}
+
+TEST_F(ProvideTest, ARevisionThatNeverReachedTheFolderIsPutThereBeforeTheNextOne) {
+  const std::string name = told_case();
+  ASSERT_TRUE(put_there(name).ok());
+  clock_.at = clock_.at + std::chrono::hours{1};
+  DescribeAdvisory second;
+  second.texts = {{TextKind::title, "en", "The second title"}};
+  say(name, second);
+  // Recorded, and then the disk was full.
+  const ProvidePreview lost = look(name);
+  ASSERT_EQ(lost.coming, "replaced");
+  say(name, PublishAdvisory{.occurred_at = clock_.now(), .where = lost.address});
+  const std::int64_t record = look(name).sequence;
+  clock_.at = clock_.at + std::chrono::hours{1};
+  DescribeAdvisory third;
+  third.texts = {{TextKind::title, "en", "The third title"}};
+  say(name, third);
+  clock_.at = clock_.at + std::chrono::hours{1};
+  const ProvidePreview shown = look(name);
+  ASSERT_TRUE(shown.missed);
+  EXPECT_EQ(shown.missed->record, record);
+  EXPECT_FALSE(shown.recorded);
+  EXPECT_EQ(served(shown.address).find("The second title"), std::string::npos);
+  const fs::path web = folder() / "web";
+  const std::string first_tree = fs::read_symlink(web).string();
+  const auto done = put_there(name);
+  ASSERT_TRUE(done.ok()) << done.error().code << done.error().message;
+  EXPECT_EQ(fs::read_symlink(web).string(), first_tree) << "two changes, one after the other";
+  EXPECT_NE(served(done->address).find("The third title"), std::string::npos);
+  // The tree that is not shown is that of the change before.
+  const std::string other = first_tree.ends_with("one") ? "two" : "one";
+  const std::string path = done->address.substr(std::string{"https://psirt.acme.example/"}.size());
+  std::ifstream in(folder() / "trees" / other / path, std::ios::binary);
+  const std::string between{std::istreambuf_iterator<char>{in}, {}};
+  EXPECT_NE(between.find("The second title"), std::string::npos);
+  EXPECT_FALSE(look(name).missed);
+  EXPECT_EQ(publications(name), 3U);
+}
+
+TEST_F(ProvideTest, ARestrictedCaseIsNotPublished) {
+  const std::string name = told_case();
+  say(name, RestrictCase{.because = "embargo"});
+  EXPECT_EQ(look(name).refused->code, "provider.restricted");
+  EXPECT_EQ(put_there(name).error().code, "provider.restricted");
+  EXPECT_EQ(publications(name), 0U);
+  say(name, RestrictCase{false, {}, "the embargo is over"});
+  EXPECT_FALSE(look(name).refused);
+  EXPECT_TRUE(put_there(name).ok());
 }
 
 TEST_F(ProvideTest, WhereThereIsNoFolderNothingIsOffered) {

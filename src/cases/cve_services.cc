@@ -82,7 +82,9 @@ Events decide_verb(const CaseState& state, const AskCve& command,
   if (state.practice)
     return Error{"cve.practice", "a practice case is made up; nothing of it is sent", "/action"};
   TRY(nothing_is_pending(state.cve));
-  CveAsked asked{command.action, command.number, command.year, command.document, command.over};
+  TRY(text_sound(command.because, "because", kText));
+  CveAsked asked{command.action,   command.number, command.year,
+                 command.document, command.over,   command.because};
   if (command.action == CveAction::reserve) {
     TRY(may_reserve(state, command));
     asked.document.reset();

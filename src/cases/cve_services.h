@@ -50,6 +50,7 @@ struct AskCve {
   std::optional<std::int64_t> year;
   std::optional<std::string> document;
   std::optional<bool> over;
+  std::optional<std::string> because;
 
   static constexpr std::string_view kName = "ask-cve";
   static constexpr auto fields(auto list) {
@@ -57,7 +58,8 @@ struct AskCve {
                 field("number", &AskCve::number, "to take over a number that is reserved already"),
                 field("year", &AskCve::year, "of the number to reserve"),
                 field("document", &AskCve::document, "what is sent, byte for byte"),
-                field("over", &AskCve::over, "also over what somebody else wrote there meanwhile"));
+                field("over", &AskCve::over, "also over what somebody else wrote there meanwhile"),
+                field("because", &AskCve::because, "why, though a gate is undecided"));
   }
 };
 
@@ -97,6 +99,7 @@ struct CveAsked {
   std::optional<std::int64_t> year;
   std::optional<std::string> document;
   std::optional<bool> over;
+  std::optional<std::string> because;
 
   static constexpr std::string_view kKind = "CveAsked";
   static constexpr auto fields(auto list) {
@@ -104,7 +107,8 @@ struct CveAsked {
                 field("number", &CveAsked::number, "the CVE number"),
                 field("year", &CveAsked::year, "of the number to reserve"),
                 field("document", &CveAsked::document, "what is sent, byte for byte"),
-                field("over", &CveAsked::over, "also over what somebody else wrote"));
+                field("over", &CveAsked::over, "also over what somebody else wrote"),
+                field("because", &CveAsked::because, "why, though a gate is undecided"));
   }
 };
 

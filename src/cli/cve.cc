@@ -35,10 +35,11 @@ constexpr OptionForm kPublishForms[] = {
     kJsonForm,
     {"language", "LANGUAGE", "which texts come first; left out: English"},
     {"sha256", "HASH", "what --preview told: publish these bytes and no others"},
+    {"because", "TEXT", "why, though a gate is undecided; it stays in the case"},
     kOverForm,
     {"preview", "",
      "send nothing; print what would be sent, and on standard error its hash, the "
-     "gate's answer and what is lost"},
+     "gate's answer, why it is not published as it stands, and what is lost"},
 };
 constexpr OptionForm kRejectForms[] = {
     kDataForm,
@@ -184,7 +185,8 @@ Status preview(const Options& options, const std::string& case_name) {
   const Json draft = TRY(door.ask({"GET", target, "", "", ""}));
   std::printf("%s\n", std::string{draft.text_of("document")}.c_str());
   Json told = Json::object();
-  for (const char* name : {"cve", "sha256", "gate", "verdict", "lost", "supplied", "sent"})
+  for (const char* name :
+       {"cve", "sha256", "gate", "refused", "verdict", "lost", "supplied", "sent"})
     if (const Json* member = draft.find(name)) told.add(name, *member);
   std::fprintf(stderr, "%s\n", print(told).c_str());
   return Done{};
@@ -195,6 +197,7 @@ Status publish(const Options& options) {
   if (options.has("preview")) return preview(options, case_name);
   Json wish = wish_for("publish", options);
   add(wish, options, "sha256", "sha256");
+  add(wish, options, "because", "because");
   return ask_for(options, case_name, wish);
 }
 
@@ -223,8 +226,13 @@ Status cancel(const Options& options) {
   const std::string case_name = TRY(one_case(options, "cancel"));
   const Json wish = Json::object({{"because", TRY(options.required("because"))}});
   Door door = TRY(Door::open(data_folder(options)));
+  const Json before = TRY(page_of(door, case_name));
   TRY(door.ask({"POST", target_of(case_name, "/cancellation"), print(wish), "", ""}));
   show(TRY(page_of(door, case_name)), options);
+  if (text_of(before, "standing") == "reservation-pending")
+    std::fprintf(stderr,
+                 "what it may have reserved by then, the next docket cve reserve of this case "
+                 "looks for\n");
   return Done{};
 }
 
@@ -232,7 +240,10 @@ Status send_waiting_requests(const Options& options) {
   TRY(options.no_words());
   Door door = TRY(Door::open(data_folder(options)));
   if (Docket* docket = door.inside()) return send_here(*docket, CveLines::all);
-  return Error{"cve.server-sends", "a server holds this data folder, and sends what waits", ""};
+  const Json told = TRY(door.ask({"POST", "/api/host/cve-attempts", "", "", ""}));
+  std::printf("%lld waiting; the server that holds this data folder sends them now\n",
+              static_cast<long long>(number_in(told, "waiting")));
+  return Done{};
 }
 
 struct CveWord {
@@ -253,7 +264,7 @@ constexpr CveWord kWords[] = {
      "docket cve show CASE       where the number stands, and what was asked"},
     {"cancel", kCancelForms, &cancel, "docket cve cancel CASE     give up a request that waits"},
     {"send", kPlainForms, &send_waiting_requests,
-     "docket cve send            send what waits, where no server does"},
+     "docket cve send            send what waits now, by the server where one runs"},
     {"account", kPlainForms, &tell_cve_account,
      "docket cve account         who we are there, and how many numbers are left"},
 };

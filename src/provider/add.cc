@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kLooksMax = 5;
+
 struct NewDocument {
   std::string source;
   std::string bytes;
@@ -305,14 +307,24 @@ Result<Added> add(const Opened& opened, const std::vector<std::string>& files, c
   return Change{opened, work}.run(files);
 }
 
-Result<Added> add(const Opened& opened, const Given& document, const Work& work) {
-  const Lock lock = TRY(Lock::take(opened.folder));
+Result<Added> add(const Opened& opened, const Given& document, const Work& work, const Lock&) {
   return Change{opened, work}.run(document);
 }
 
+// The tree that is shown stands still while it is shown; where another one is by then, what was
+// read may be of both, and is looked at again.
 Result<Foreseen> foresee(const Opened& opened, const Given& document, const Work& work) {
-  const Lock lock = TRY(Lock::take(opened.folder));
-  return Change{opened, work}.foresee(document);
+  const Trees trees{opened.folder};
+  const auto change = [&trees] {
+    const std::optional<std::string> shown = trees.shown();
+    const std::optional<TreeState> state = shown ? trees.state_of(*shown) : std::nullopt;
+    return state ? state->change : 0;
+  };
+  for (int looks = 1;; ++looks) {
+    const std::int64_t before = change();
+    Result<Foreseen> foreseen = Change{opened, work}.foresee(document);
+    if (looks == kLooksMax || change() == before) return foreseen;
+  }
 }
 
 }  // namespace docket::provider

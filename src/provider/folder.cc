@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 #include "base/json.h"
@@ -21,6 +22,7 @@ namespace fs = std::filesystem;
 constexpr const char* kSettings = "provider.json";
 constexpr const char* kKeys = "keys";
 constexpr const char* kSecret = "keys/signing.key";
+constexpr std::chrono::milliseconds kLook{10};  // at a lock that somebody holds
 
 Error unwritable(const std::string& what, const fs::path& path) {
   return {"provider.unwritable", what + ": " + std::strerror(errno), path.string()};
@@ -42,6 +44,24 @@ Status write_secret(const fs::path& folder, const OpenPgpKey& key,
   ::close(file);
   if (!written) return error;
   return write_file(folder / kKeys / (key.fingerprint() + ".asc"), TRY(key.public_half()));
+}
+
+// Who holds a lock stands in its file, for whoever does not get it.
+void say_holder(int file) {
+  const std::string process = std::to_string(::getpid());
+  if (::ftruncate(file, 0) != 0) return;
+  // Without room for it nobody learns who it is, and that is all.
+  [[maybe_unused]] const ssize_t written = ::pwrite(file, process.data(), process.size(), 0);
+}
+
+Error busy(int file, const fs::path& folder) {
+  std::string process(20, '\0');
+  const ssize_t read = ::pread(file, process.data(), process.size(), 0);
+  process.resize(read > 0 ? static_cast<std::size_t>(read) : 0);
+  const std::string who = process == std::to_string(::getpid())
+                              ? "another publication is under way in this folder"
+                              : "another docket works on this folder";
+  return {"provider.busy", who + "; try again when it is done", folder.string()};
 }
 
 Error placed(Error error, const fs::path& path) {
@@ -166,14 +186,19 @@ Result<OpenPgpKey> signing_key(const Opened& opened, const std::string& passphra
   return key;
 }
 
-Result<Lock> Lock::take(const fs::path& folder) {
+Result<Lock> Lock::take(const fs::path& folder, std::chrono::milliseconds patience) {
   const fs::path path = folder / "lock";
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file < 0) return Error{"provider.unwritable", "the folder cannot be locked", path.string()};
   Lock lock{file};
-  if (::flock(file, LOCK_EX | LOCK_NB) != 0)
-    return Error{"provider.busy", "another docket works on this folder; try again when it is done",
-                 folder.string()};
+  const auto until = std::chrono::steady_clock::now() + patience;
+  while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR)
+      return unwritable("the folder cannot be locked", path);
+    if (std::chrono::steady_clock::now() >= until) return busy(file, folder);
+    std::this_thread::sleep_for(kLook);
+  }
+  say_holder(file);
   return lock;
 }
 

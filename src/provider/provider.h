@@ -12,6 +12,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -65,10 +66,12 @@ Result<Opened> open_provider(const std::filesystem::path& folder);
 // those that are published).
 Result<OpenPgpKey> signing_key(const Opened& opened, const std::string& passphrase);
 
-// One at a time works on a folder. Errors: provider.busy.
+// One at a time works on a folder.
 class Lock {
  public:
-  static Result<Lock> take(const std::filesystem::path& folder);
+  // Waits at most so long for whoever holds it. Errors: provider.busy, provider.unwritable.
+  static Result<Lock> take(const std::filesystem::path& folder,
+                           std::chrono::milliseconds patience = {});
   Lock(Lock&& other) noexcept;
   Lock& operator=(Lock&&) = delete;
   ~Lock();
@@ -120,9 +123,11 @@ struct Given {
   std::string source;
   std::string bytes;
 };
-Result<Added> add(const Opened& opened, const Given& document, const Work& work);
+// The lock of the folder is held by who adds: before it he may have done what must not be repeated.
+Result<Added> add(const Opened& opened, const Given& document, const Work& work, const Lock& held);
 
-// What adding a document would come to; nothing is changed. Errors: those of add.
+// What adding a document would come to; nothing is changed, and nobody is kept from the folder.
+// Errors: those of add, without provider.busy.
 enum class Coming { added, replaced, unchanged };
 struct Foreseen {
   std::string path;  // in the tree

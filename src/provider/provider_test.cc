@@ -233,6 +233,24 @@ TEST(Provider, AReaderOfTheFeedGoesOnReadingTheOldBytes) {
   }
 }
 
+// What another process is told that does not get the lock which this one holds.
+std::string held_by_another(const fs::path& folder) {
+  int ends[2];
+  if (::pipe(ends) != 0) return "";
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const std::string told = Lock::take(folder).error().message;
+    const ssize_t written = ::write(ends[1], told.data(), told.size());
+    ::_exit(written > 0 ? 0 : 1);
+  }
+  ::close(ends[1]);
+  std::string told(200, '\0');
+  const ssize_t read = ::read(ends[0], told.data(), told.size());
+  ::close(ends[0]);
+  ::waitpid(child, nullptr, 0);
+  return told.substr(0, read > 0 ? static_cast<std::size_t>(read) : 0);
+}
+
 TEST(Provider, AFolderIsHeldByOneAtATimeAndFollowsItsSettings) {
   const Folder folder;
   const std::string file = folder.document({.id = "acme-1"});
@@ -242,6 +260,9 @@ TEST(Provider, AFolderIsHeldByOneAtATimeAndFollowsItsSettings) {
     const Lock lock = Lock::take(folder.folder()).value();
     EXPECT_EQ(folder.add({file}).error().code, "provider.busy");
     EXPECT_EQ(folder.build({file}).error().code, "provider.busy");
+    EXPECT_EQ(folder.build({file}).error().message.substr(0, 19), "another publication");
+    EXPECT_EQ(held_by_another(folder.folder()).substr(0, 14), "another docket");
+    EXPECT_TRUE(foresee(folder.opened(), {"acme-1", bytes_of(file)}, folder.work).ok());
   }
   std::string settings = bytes_of(folder.folder() / "provider.json");
   settings.replace(settings.find("psirt.acme"), 10, "other.acme");

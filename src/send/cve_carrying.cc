@@ -1,6 +1,8 @@
 #include "send/cve_carrying.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "app/cve_services.h"
 #include "base/text.h"
@@ -69,27 +71,50 @@ Result<RecordCveAnswer> CveCarrying::run() {
 
 // What stood open when it was asked for may stand so no more.
 Status CveCarrying::may_publish() {
-  const PublicationGate gate = TRY(publication_gate(docket_, state_));
-  if (gate.answer == "allowed") return Done{};
-  return Error{"cve.not-allowed",
-               "publishing is " + gate.answer + " now: " + joined(gate.because, "; ") +
-                   "; the page of the case says what is missing",
-               ""};
+  TRY(is_for_everybody(state_));
+  return may_be_published(state_, TRY(publication_gate(docket_, state_)), asked_.because,
+                          kCvePublication);
 }
 
 Result<bool> CveCarrying::is_known(const std::string& number) {
   return !TRY(docket_.store().query("cases_with_identifier", {number})).empty();
 }
 
+// What ended without a number may have reserved one: given up, or refused after an attempt of which
+// nobody knows what came. Where a person was told which numbers it may be, and asks for another,
+// none of them is meant.
+std::optional<CveCarrying::Span> CveCarrying::span_without_number() const {
+  std::optional<Span> span;
+  std::map<std::int64_t, Instant> asked;
+  std::set<std::int64_t> delayed;
+  for (const CaseRecord& record : loaded_.records) {
+    if (const auto* one = std::get_if<CveAsked>(&record.event.body))
+      if (one->action == CveAction::reserve) asked[record.seq] = record.recorded_at;
+    const auto* answered = std::get_if<CveAnswered>(&record.event.body);
+    if (!answered || !asked.contains(answered->request)) continue;
+    if (answered->outcome == CveOutcome::delayed) delayed.insert(answered->request);
+    if (answered->number || answered->code == "cve.unclear-reservation") span.reset();
+    const bool is_lost =
+        answered->outcome == CveOutcome::cancelled ||
+        (answered->outcome == CveOutcome::refused && answered->code != "cve.unclear-reservation" &&
+         delayed.contains(answered->request));
+    if (!is_lost) continue;
+    const Instant from = span ? span->from : asked[answered->request] - kClocksApart;
+    span = Span{from, record.recorded_at + kClocksApart};
+  }
+  if (line_.attempts == 0) return span;
+  return Span{span ? span->from : state_.cve.pending.at - kClocksApart, {}};
+}
+
 // The number that an attempt of ours reserved of which nobody recorded the answer.
-Result<std::optional<std::string>> CveCarrying::reserved_before() {
-  const Instant since = state_.cve.pending.at - kClocksApart;
+Result<std::optional<std::string>> CveCarrying::reserved_in(const Span& span) {
+  std::string when = "&time_reserved.gt=" + to_text(span.from);
+  if (span.to) when += "&time_reserved.lt=" + to_text(*span.to);
   std::vector<std::string> found;
   std::int64_t page = 1;
   for (std::int64_t read = 0; page > 0 && read < kPagesMax; ++read) {
     const CveReply reply =
-        TRY(client_.get("/cve-id?state=RESERVED&time_reserved.gt=" + to_text(since) +
-                        "&page=" + std::to_string(page)));
+        TRY(client_.get("/cve-id?state=RESERVED" + when + "&page=" + std::to_string(page)));
     const Json* numbers = reply.json.find("cve_ids");
     if (!numbers || !numbers->items()) return not_what_it_should_be();
     for (const Json& item : *numbers->items()) {
@@ -110,8 +135,8 @@ Result<std::optional<std::string>> CveCarrying::reserved_before() {
 }
 
 Result<RecordCveAnswer> CveCarrying::reserve() {
-  if (line_.attempts > 0) {
-    const std::optional<std::string> before = TRY(reserved_before());
+  if (const std::optional<Span> span = span_without_number()) {
+    const std::optional<std::string> before = TRY(reserved_in(*span));
     if (before) {
       RecordCveAnswer answer = TRY(take_over(*before));
       answer.outcome = CveOutcome::found;

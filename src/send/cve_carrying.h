@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/docket.h"
+#include "app/load.h"
 #include "send/cve_client.h"
 
 namespace docket {
@@ -18,21 +19,30 @@ class CveCarrying {
     std::int64_t attempts = 0;  // made before
   };
 
-  CveCarrying(Docket& docket, CveClient& client, const CaseState& state, CveAsked asked, Line line)
+  CveCarrying(Docket& docket, CveClient& client, const LoadedCase& loaded, CveAsked asked,
+              Line line)
       : docket_(docket),
         client_(client),
-        state_(state),
+        loaded_(loaded),
+        state_(loaded.state),
         asked_(std::move(asked)),
         line_(std::move(line)) {}
 
-  // Errors: those of CveClient, cve.not-ours, cve.changed-there, cve.not-allowed,
-  // cve.unclear-reservation, those of the store.
+  // Errors: those of CveClient, cve.not-ours, cve.changed-there, those of
+  // is_for_everybody and may_be_published, cve.unclear-reservation, those of the store.
   Result<RecordCveAnswer> run();
 
  private:
   Result<RecordCveAnswer> reserve();
   Result<RecordCveAnswer> take_over(const std::string& number);
-  Result<std::optional<std::string>> reserved_before();
+  // When something of ours may have been reserved whose number nobody recorded; without an end:
+  // until now.
+  struct Span {
+    Instant from;
+    std::optional<Instant> to;
+  };
+  std::optional<Span> span_without_number() const;
+  Result<std::optional<std::string>> reserved_in(const Span& span);
   Result<RecordCveAnswer> put(std::string_view what, std::string_view goal);
   Result<RecordCveAnswer> look();
   Status may_publish();
@@ -45,6 +55,7 @@ class CveCarrying {
 
   Docket& docket_;
   CveClient& client_;
+  const LoadedCase& loaded_;
   const CaseState& state_;
   CveAsked asked_;
   Line line_;

@@ -109,7 +109,7 @@ class Round {
     if (!client.ok()) return client.error();
     CveCarrying carrying{docket_,
                          *client,
-                         loaded.state,
+                         loaded,
                          asked_in(loaded, taken.line.request),
                          {taken.key, taken.attempts}};
     Result<RecordCveAnswer> answer = carrying.run();

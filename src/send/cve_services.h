@@ -3,7 +3,8 @@
 // Nothing is sent twice unseen: before it acts it looks how the number and its record stand there,
 // and what is so already is recorded as found. The one act that cannot be seen by its number is a
 // reservation: that it is about to be sent is noted first, and an attempt that finds such a note
-// looks for a number that was reserved since and that no case has. A crash at any moment
+// looks for a number that was reserved since and that no case has. So does the next reservation of
+// a case after one that was given up or refused and may have happened. A crash at any moment
 // therefore leaves a line that can be worked on again.
 
 #pragma once

@@ -79,7 +79,13 @@ TEST_F(CveLife, ReservedAndPublishedNumbersAreRejectedWithTheReason) {
   EXPECT_EQ(ask(wish), "not asked cve.number");
   wish.replaced_by = {"CVE-2026-999"};
   EXPECT_EQ(ask(wish), "not asked cve.number") << "three digits are too few";
+  wish.replaced_by = {"CVE-2026-1001"};
+  EXPECT_EQ(ask(wish), "not asked cve.instead-of-itself");
   wish.replaced_by = {"CVE-2026-9999"};
+  wish.language = "zh";
+  EXPECT_EQ(ask(wish), "not asked cve.invalid") << "a reason in English is obligatory";
+  EXPECT_EQ(there_->count("POST /cve/"), 0U);
+  wish.language = "en";
   EXPECT_EQ(ask(wish), "done");
   EXPECT_EQ(page().standing, "rejected");
   EXPECT_EQ(there_->count("POST /cve/CVE-2026-1001/reject"), 1U);
@@ -183,6 +189,109 @@ TEST_F(CveLife, AGateThatClosedMeanwhileStopsWhatWaits) {
   tell(AddParty{"Acme", {{"third-party", {}}}, {}});
   round();
   EXPECT_EQ(outcome(), "refused cve.not-allowed");
+  EXPECT_EQ(there_->count("POST /cve/"), 0U);
+}
+
+TEST_F(CveLife, AnUndecidedGateAsksForAReasonThatStaysInTheCaseAlone) {
+  ASSERT_EQ(ask(CveAction::reserve), "done");
+  tell(AddParty{"Acme", {{"third-party", {}}}, {}});
+  tell(PublishAdvisory{.occurred_at = world_.at, .where = "https://acme.example/1"});
+  tell(FixVulnerability{.occurred_at = world_.at});
+  const CveDraft draft = cve_draft(*docket_, host_reader(), case_, {}).value();
+  ASSERT_TRUE(draft.refused);
+  EXPECT_EQ(draft.refused->code, "cve.undecided");
+  CveWish wish;
+  wish.action = CveAction::publish;
+  wish.because = " ";
+  EXPECT_EQ(ask(wish), "not asked cve.undecided");
+  wish.because = "necessary, true, plain and of help";
+  EXPECT_EQ(ask(wish), "done") << "asked again when it is sent, it needs no second reason";
+  ASSERT_EQ(there_->bodies().size(), 1U);
+  EXPECT_EQ(there_->bodies().front().find("of help"), std::string::npos);
+  const auto loaded = load_case(docket_->store(), host_reader(), {case_, case_}).value();
+  const bool kept =
+      std::any_of(loaded.records.begin(), loaded.records.end(), [&wish](const CaseRecord& record) {
+        const auto* asked = std::get_if<CveAsked>(&record.event.body);
+        return asked && asked->because == wish.because;
+      });
+  EXPECT_TRUE(kept);
+}
+
+// Where a law lets third parties publish only once the maker has a patch.
+class CveGate : public CveDesk {
+ protected:
+  void SetUp() override {
+    config_.packs = {"cn-2021-rmsv"};
+    CveDesk::SetUp();
+  }
+
+  std::string case_of_another_maker() {
+    OpenCase command;
+    command.title = "Of another maker";
+    command.assets = {{"libfalcon", "product", {}}};
+    command.parties.push_back({"Acme", {{"third-party", "libfalcon"}}, {}});
+    command.parties.push_back({"Maker", {{"provider", "libfalcon"}}, {}});
+    Submission submission;
+    submission.command = command;
+    submission.then = {rows_of_advisory(), words_of_advisory("Bypass in libfalcon")};
+    return docket_->submit(host_reader(), std::move(submission)).value().case_id;
+  }
+};
+
+TEST_F(CveGate, WhatAGateRefusesNoReasonPasses) {
+  case_ = case_of_another_maker();
+  ASSERT_EQ(ask(CveAction::reserve), "done");
+  const CveDraft draft = cve_draft(*docket_, host_reader(), case_, {}).value();
+  EXPECT_EQ(draft.gate.answer, "refused");
+  ASSERT_TRUE(draft.refused);
+  EXPECT_EQ(draft.refused->code, "cve.not-allowed");
+  CveWish wish;
+  wish.action = CveAction::publish;
+  wish.because = "all the same";
+  EXPECT_EQ(ask(wish), "not asked cve.not-allowed");
+  tell(
+      PublishAdvisory{.by = "Maker", .occurred_at = world_.at, .where = "https://maker.example/1"});
+  tell(FixVulnerability{.by = "Maker", .occurred_at = world_.at});
+  EXPECT_EQ(ask(wish), "done") << "undecided by then, and a reason was given";
+}
+
+// Who may read it is asked when it is wished, in the look before, and when it leaves.
+TEST_F(CveLife, OnlyWhatIsForEverybodyIsSent) {
+  ASSERT_EQ(ask(CveAction::reserve), "done");
+  const auto labelled = [](const char* label) {
+    DescribeAdvisory words;
+    words.sharing = label;
+    return words;
+  };
+  for (const char* label : {"GREEN", "AMBER", "AMBER+STRICT", "RED"}) {
+    tell(labelled(label));
+    EXPECT_EQ(ask(CveAction::publish), "not asked cve.label") << label;
+    EXPECT_EQ(cve_draft(*docket_, host_reader(), case_, {})->refused->code, "cve.label");
+  }
+  tell(labelled("CLEAR"));
+  EXPECT_FALSE(cve_draft(*docket_, host_reader(), case_, {})->refused);
+  tell(RestrictCase{true, {"chief"}, "embargo"});
+  EXPECT_EQ(ask(CveAction::publish), "not asked cve.restricted");
+  EXPECT_EQ(cve_draft(*docket_, host_reader(), case_, {})->refused->code, "cve.restricted");
+  tell(RestrictCase{false, {}, "it is over"});
+  EXPECT_EQ(there_->count("POST /cve/"), 0U);
+  EXPECT_EQ(ask(CveAction::publish), "done");
+}
+
+TEST_F(CveLife, WhatBecomesSecretMeanwhileDoesNotLeave) {
+  const std::pair<Command, const char*> rows[] = {
+      {DescribeAdvisory{.sharing = "RED"}, "refused cve.label"},
+      {RestrictCase{true, {"chief"}, "embargo"}, "refused cve.restricted"},
+  };
+  for (const auto& [command, outcome_then] : rows) {
+    case_ = open_case(outcome_then);
+    ASSERT_EQ(ask(CveAction::reserve), "done");
+    there_->fail("GET /cve-id/", Fault::status_500);
+    ASSERT_EQ(ask(CveAction::publish), "delayed cve.failed");
+    tell(command);
+    round();
+    EXPECT_EQ(outcome(), outcome_then);
+  }
   EXPECT_EQ(there_->count("POST /cve/"), 0U);
 }
 

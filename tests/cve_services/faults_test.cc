@@ -178,6 +178,61 @@ TEST_F(CveFaults, OneCaseHasOneRequestOnItsWayAndItCanBeGivenUp) {
   EXPECT_EQ(ask(CveAction::reserve), "done");
 }
 
+TEST_F(CveFaults, WhatAReservationThatWasGivenUpMayHaveReservedIsFoundByTheNextOne) {
+  const auto give_up = [this] {
+    Submission submission;
+    submission.case_id = case_;
+    return cancel_cve(*docket_, host_reader(), submission, {"not needed"}).ok();
+  };
+  there_->fail("POST /cve-id", Fault::drop_after);
+  ASSERT_EQ(ask(CveAction::reserve), "delayed cve.unreachable");
+  ASSERT_EQ(there_->numbers().size(), 1U) << "it was reserved, and only the answer is lost";
+  ASSERT_TRUE(give_up());
+  round();
+  EXPECT_EQ(page().standing, "local-only");
+  EXPECT_EQ(ask(CveAction::reserve), "found");
+  EXPECT_EQ(there_->numbers().size(), 1U) << "no second number";
+  EXPECT_EQ(state().cve.number, there_->numbers().begin()->first);
+
+  case_ = open_case("Refused after the answer was lost");
+  there_->fail("POST /cve-id", Fault::drop_after);
+  ASSERT_EQ(ask(CveAction::reserve), "delayed cve.unreachable");
+  there_->fail("GET /cve-id?", Fault::status_401);
+  round();
+  ASSERT_EQ(outcome(), "refused cve.unauthorized");
+  EXPECT_EQ(ask(CveAction::reserve), "found");
+  EXPECT_EQ(there_->numbers().size(), 2U);
+}
+
+TEST_F(CveFaults, WhatWasReservedLaterByOthersIsNotTakenForWhatWasGivenUp) {
+  there_->fail("POST /cve-id", Fault::drop_before);
+  ASSERT_EQ(ask(CveAction::reserve), "delayed cve.unreachable");
+  Submission submission;
+  submission.case_id = case_;
+  ASSERT_TRUE(cancel_cve(*docket_, host_reader(), submission, {"not needed"}).ok());
+  const auto reserve_elsewhere = [this](const char* number, const char* when) {
+    there_->put(number, {"RESERVED",
+                         std::string{CveStandIn::kOrganisation},
+                         std::string{CveStandIn::kUser},
+                         when,
+                         {}});
+  };
+  reserve_elsewhere("CVE-2026-5101", "2026-11-22T05:49:59.000Z");
+  reserve_elsewhere("CVE-2026-5102", "2026-11-22T06:10:01.000Z");
+  EXPECT_EQ(ask(CveAction::reserve), "done") << "more than ten minutes away";
+  EXPECT_EQ(state().cve.number, "CVE-2026-1001");
+
+  case_ = open_case("Two of them");
+  there_->fail("POST /cve-id", Fault::drop_before);
+  ASSERT_EQ(ask(CveAction::reserve), "delayed cve.unreachable");
+  submission.case_id = case_;
+  ASSERT_TRUE(cancel_cve(*docket_, host_reader(), submission, {"not needed"}).ok());
+  reserve_elsewhere("CVE-2026-5103", "2026-11-22T05:50:01.000Z");
+  reserve_elsewhere("CVE-2026-5104", "2026-11-22T06:09:59.000Z");
+  EXPECT_EQ(ask(CveAction::reserve), "refused cve.unclear-reservation");
+  EXPECT_EQ(ask(CveAction::reserve), "done") << "told which, a person asks for another";
+}
+
 TEST_F(CveFaults, ASecondFailureOfTheSameKindIsNotRecordedAgain) {
   there_->fail("POST /cve-id", Fault::status_500);
   ASSERT_EQ(ask(CveAction::reserve), "delayed cve.failed");

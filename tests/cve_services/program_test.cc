@@ -179,7 +179,14 @@ TEST_F(CveProgram, AServerSendsWhatTheShellAsksFor) {
   const Said reserved = run({"cve", "reserve", number_});
   EXPECT_EQ(reserved.status, 0) << reserved.text;
   EXPECT_EQ(there_->numbers().size(), 1U);
-  EXPECT_NE(run({"cve", "send"}).text.find("(cve.server-sends"), std::string::npos);
+  // What failed in passing waits a minute, unless somebody asks for it.
+  there_->fail("GET /cve-id/", Fault::status_500);
+  const Said delayed = run({"cve", "publish", number_});
+  EXPECT_NE(delayed.text.find("(cve.failed"), std::string::npos) << delayed.text;
+  const Said sent = run({"cve", "send"});
+  EXPECT_EQ(sent.status, 0);
+  EXPECT_NE(sent.text.find("1 waiting; the server"), std::string::npos) << sent.text;
+  until_asked("POST /cve/", 1);
   ::kill(server, SIGTERM);
   int status = 0;
   ::waitpid(server, &status, 0);

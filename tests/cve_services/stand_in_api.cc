@@ -105,7 +105,9 @@ CveStandIn::Answer CveStandIn::list(const Asked& asked) {
   const std::size_t page = std::stoul(wanted("page", "1"));
   std::vector<Json> fitting;
   for (const auto& [number, held] : numbers_)
-    if (held.state == wanted("state", "RESERVED") && held.reserved > wanted("time_reserved.gt", ""))
+    if (held.state == wanted("state", "RESERVED") &&
+        held.reserved > wanted("time_reserved.gt", "") &&
+        held.reserved < wanted("time_reserved.lt", "a"))
       fitting.push_back(number_json(number, held));
   Json shown = Json::array();
   for (std::size_t at = (page - 1) * kPage; at < std::min(page * kPage, fitting.size()); ++at)

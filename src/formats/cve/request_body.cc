@@ -10,8 +10,33 @@
 namespace docket::cve {
 namespace {
 
+constexpr std::string_view kAnybody = "00000000-0000-4000-8000-000000000000";
+
 std::string body_of(Json container) {
   return print(Json::object({{"cnaContainer", std::move(container)}}));
+}
+
+struct Head {
+  std::string_view state;
+  std::string_view number;
+  std::string_view organisation_id;
+};
+
+// Whether the record that this makes keeps the rules of its format.
+Status is_sound(const Head& head, const Json& container) {
+  Json metadata = Json::object(
+      {{"cveId", head.number}, {"assignerOrgId", head.organisation_id}, {"state", head.state}});
+  const Json record = Json::object({{"dataType", "CVE_RECORD"},
+                                    {"dataVersion", "5.2.0"},
+                                    {"cveMetadata", std::move(metadata)},
+                                    {"containers", Json::object({{"cna", container}})}});
+  const std::vector<RuleFinding> findings = TRY(check(record));
+  if (is_valid(findings)) return Done{};
+  const auto first = std::find_if(findings.begin(), findings.end(), [](const RuleFinding& one) {
+    return one.kind == RuleKind::mandatory;
+  });
+  return Error{"cve.invalid", "the record breaks a rule of its format: " + first->message,
+               first->at};
 }
 
 }  // namespace
@@ -41,19 +66,7 @@ Status publication_is_sound(std::string_view body, std::string_view number) {
   if (!provider)
     return Error{"cve.invalid", "the record breaks a rule of its format: it is nobody's",
                  "/containers/cna/providerMetadata"};
-  Json metadata = Json::object(
-      {{"cveId", number}, {"assignerOrgId", provider->text_of("orgId")}, {"state", "PUBLISHED"}});
-  const Json record = Json::object({{"dataType", "CVE_RECORD"},
-                                    {"dataVersion", "5.2.0"},
-                                    {"cveMetadata", std::move(metadata)},
-                                    {"containers", Json::object({{"cna", *container}})}});
-  const std::vector<RuleFinding> findings = TRY(check(record));
-  if (is_valid(findings)) return Done{};
-  const auto first = std::find_if(findings.begin(), findings.end(), [](const RuleFinding& one) {
-    return one.kind == RuleKind::mandatory;
-  });
-  return Error{"cve.invalid", "the record breaks a rule of its format: " + first->message,
-               first->at};
+  return is_sound({"PUBLISHED", number, provider->text_of("orgId")}, *container);
 }
 
 Result<std::string> rejection_body(const Rejection& rejection) {
@@ -67,9 +80,17 @@ Result<std::string> rejection_body(const Rejection& rejection) {
     if (!is_cve_number(number))
       return Error{"cve.number", in_quotes(number) + " is no CVE number; write it as CVE-2026-1234",
                    "/replaced_by"};
+    if (number == rejection.number)
+      return Error{"cve.instead-of-itself",
+                   number + " is the number that is rejected; name another to use instead",
+                   "/replaced_by"};
     instead.add(number);
   }
   if (!rejection.replaced_by.empty()) container.add("replacedBy", std::move(instead));
+  // The service writes whose it is; the rules ask for it in the whole record.
+  Json whole = Json::object({{"providerMetadata", Json::object({{"orgId", kAnybody}})}});
+  for (const auto& [name, value] : *container.members()) whole.add(name, value);
+  TRY(is_sound({"REJECTED", rejection.number, kAnybody}, whole));
   return body_of(std::move(container));
 }
 

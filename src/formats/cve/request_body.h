@@ -26,12 +26,14 @@ Result<std::string> publication_body(std::string_view record, const Assigner& as
 Status publication_is_sound(std::string_view body, std::string_view number);
 
 struct Rejection {
+  std::string number;  // that is rejected
   std::string reason;
   std::string language;
   std::vector<std::string> replaced_by;  // numbers to use instead
 };
 
-// Errors: cve.no-reason, cve.number.
+// Errors: cve.no-reason, cve.number, cve.instead-of-itself; cve.invalid (the record would break a
+// rule of its format: no reason is in English, say).
 Result<std::string> rejection_body(const Rejection& rejection);
 
 // Whether a text is a CVE number in its canonical form.

@@ -35,13 +35,45 @@ TEST(RequestBody, WhatBreaksTheFormatIsFoundInTheBytesToSend) {
 }
 
 TEST(RequestBody, ARejectionSaysWhyAndWhatToUseInstead) {
-  EXPECT_EQ(rejection_body({"Not one.", "en", {}}).value(),
+  const std::string number = "CVE-2026-1001";
+  EXPECT_EQ(rejection_body({number, "Not one.", "en", {}}).value(),
             R"({"cnaContainer":{"rejectedReasons":[{"lang":"en","value":"Not one."}]}})");
-  EXPECT_EQ(rejection_body({"Not one.", "en", {"CVE-2026-1000"}}).value(),
+  EXPECT_EQ(rejection_body({number, "Not one.", "en", {"CVE-2026-1000"}}).value(),
             R"({"cnaContainer":{"rejectedReasons":[{"lang":"en","value":"Not one."}],)"
             R"("replacedBy":["CVE-2026-1000"]}})");
-  EXPECT_EQ(rejection_body({" \n", "en", {}}).error().code, "cve.no-reason");
-  EXPECT_EQ(rejection_body({"x", "en", {"cve-2026-1000"}}).error().code, "cve.number");
+}
+
+TEST(RequestBody, WhatIsNoRejectionIsRefused) {
+  const struct {
+    const char* what;
+    Rejection rejection;
+    const char* refused;
+  } rows[] = {
+      {"without a reason", {"CVE-2026-1001", " \n", "en", {}}, "cve.no-reason /because"},
+      {"instead, no number",
+       {"CVE-2026-1001", "x", "en", {"cve-2026-1000"}},
+       "cve.number /replaced_by"},
+      {"instead of itself",
+       {"CVE-2026-1001", "x", "en", {"CVE-2026-1000", "CVE-2026-1001"}},
+       "cve.instead-of-itself /replaced_by"},
+      {"twice the same",
+       {"CVE-2026-1001", "x", "en", {"CVE-2026-1000", "CVE-2026-1000"}},
+       "cve.invalid /containers/cna/replacedBy"},
+      {"in Chinese alone",
+       {"CVE-2026-1001", "不是漏洞。", "zh", {}},
+       "cve.invalid /containers/cna/rejectedReasons"},
+      {"no language",
+       {"CVE-2026-1001", "x", "english", {}},
+       "cve.invalid /containers/cna/rejectedReasons/0/lang"},
+      {"no number", {"", "x", "en", {}}, "cve.invalid /cveMetadata/cveId"},
+  };
+  for (const auto& row : rows) {
+    const Result<std::string> body = rejection_body(row.rejection);
+    ASSERT_FALSE(body.ok()) << row.what;
+    EXPECT_EQ(body.error().code + " " + body.error().where, row.refused) << row.what;
+  }
+  for (const char* language : {"en-GB", "en_US"})
+    EXPECT_TRUE(rejection_body({"CVE-2026-1001", "x", language, {}}).ok()) << language;
 }
 
 TEST(RequestBody, AContainerIsFoundInItsBodyAlone) {

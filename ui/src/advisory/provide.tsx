@@ -14,6 +14,7 @@ import { ChoiceField, TextField } from "../parts/fields";
 import { notify } from "../parts/notices";
 import { Problem, Waiting } from "../parts/problem";
 import { useText } from "../text/i18n";
+import { When } from "../parts/when";
 import type { CaseAdvisory } from "./model";
 import { Findings, Places, Why } from "./outputs";
 
@@ -125,6 +126,12 @@ function Shown({ preview, number }: { preview: Preview; number: string }) {
   return (
     <>
       {refused && <Why refused={refused} />}
+      {preview.missed && (
+        <p className="remark">
+          {t("provide.missed", { record: preview.missed.record })}{" "}
+          <When at={preview.missed.recorded_at} short />
+        </p>
+      )}
       {preview.address && (
         <dl className="told-list">
           <dt>{t("provide.address")}</dt>
