@@ -25,14 +25,19 @@ Result<std::optional<std::int64_t>> seen_of(const Request& request) {
 
 }  // namespace
 
+Result<std::string> request_key_of(const Call& call) {
+  std::string key{call.request.header("request-key")};
+  if (key.size() > kRequestKeyBytesMax)
+    return Error{"request.key-too-long", "the header Request-Key takes at most 64 bytes", ""};
+  return key;
+}
+
 Result<Submission> submission_of(const Call& call, Command command) {
   Submission submission;
   if (!std::holds_alternative<OpenCase>(command)) submission.case_id = call.parameter("case_id");
   submission.command = std::move(command);
   submission.seen = TRY(seen_of(call.request));
-  submission.request_key = call.request.header("request-key");
-  if (submission.request_key.size() > kRequestKeyBytesMax)
-    return Error{"request.key-too-long", "the header Request-Key takes at most 64 bytes", ""};
+  submission.request_key = TRY(request_key_of(call));
   const CommandQuery query = TRY(query_of<CommandQuery>(call));
   submission.preview = query.preview.value_or(false);
   return submission;

@@ -12,6 +12,9 @@ namespace docket {
 Response respond_command(const Call& call, const Result<Reply>& reply,
                          const Submission& submission);
 
+// Under which its first answer is given again; empty: it is not. Errors: request.key-too-long.
+Result<std::string> request_key_of(const Call& call);
+
 // The command with the headers of the request. Errors: request.seen, request.key-too-long.
 Result<Submission> submission_of(const Call& call, Command command);
 

@@ -9,7 +9,8 @@ Result<DocumentPreview> look_at_document(const Call& call, const DocumentWish& w
 }
 
 Result<DocumentTaken> open_cases_of_document(const Call& call, const DocumentTaking& wish) {
-  return take_document(call.docket, call.who(), call.api.documents(), wish);
+  return take_document(call.docket, call.who(), call.api.documents(), wish,
+                       TRY(request_key_of(call)));
 }
 
 Result<ReportTaken> open_case_of_report(const Call& call, const ReportWish& wish) {

@@ -51,6 +51,19 @@ TEST_F(DocumentApiTest, ATableIsLookedAtAndTakenInOneRequest) {
   EXPECT_EQ(*again.find("items")->items()->front().find("was_open"), Json{true});
 }
 
+TEST_F(DocumentApiTest, TheSameRequestKeyOpensNothingTwice) {
+  Visitor who = signed_in("li", {"handler"});
+  Json another = taking(kTable, {"line 2"});
+  another.set("chosen", Json::array({Json::object({{"place", "line 2"}, {"another", true}})}));
+  const Response first = who.post("/api/documents/cases", another, {{"Request-Key", "k-1"}});
+  ASSERT_EQ(first.status, 200) << first.body;
+  const Response again = who.post("/api/documents/cases", another, {{"Request-Key", "k-1"}});
+  EXPECT_EQ(again.body, first.body);
+  EXPECT_EQ(read(who.get("/api/cases?state=all")).find("items")->items()->size(), 1U);
+  const std::vector<Header> long_key = {{"Request-Key", std::string(65, 'k')}};
+  EXPECT_EQ(code_of(who.post("/api/documents/cases", another, long_key)), "request.key-too-long");
+}
+
 TEST_F(DocumentApiTest, WhatIsRefusedSaysWhyAndOfWhich) {
   Visitor who = signed_in("li", {"handler"});
   const Response missing = who.post("/api/documents/cases", taking(kTable, {"line 2", "line 9"}));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "cases/case_advisory.h"
 #include "formats/command_text.h"
 
@@ -70,6 +71,20 @@ Submission submitted_together(std::vector<Command> commands) {
   submission.then.assign(std::make_move_iterator(commands.begin() + 1),
                          std::make_move_iterator(commands.end()));
   return submission;
+}
+
+Error no_such_item(const std::string& place, const DocumentSeen& seen, std::string where) {
+  const std::string first = std::to_string(Documents::kItemsMax);
+  if (seen.total > static_cast<std::int64_t>(Documents::kItemsMax))
+    return {"import.no-such-item",
+            in_quotes(place) + " is none of the first " + first + " of the " +
+                std::to_string(seen.total) +
+                " items of the document, which are as many as can be taken; bring the others in a "
+                "document of their own",
+            std::move(where)};
+  return {"import.no-such-item",
+          "the document holds nothing at " + in_quotes(place) + " that can be taken",
+          std::move(where)};
 }
 
 }  // namespace docket

@@ -205,9 +205,11 @@ Result<DocumentPreview> preview_document(Docket& docket, const Reader& reader, D
                                          const DocumentWish& wish);
 
 // Opens the cases. All is decided before the first one is written: where one is refused, nothing
-// is done. Errors: the same; import.no-choice, and of one of them, with where = "/chosen/3…", those
-// of begun_by, record_to_take and Docket::submit.
+// is done. The same with the same request key gets its first answer. Errors: the same;
+// import.no-choice, request.key-too-long, and of one of them, with where = "/chosen/3…",
+// import.same-case (two would go into one case), those of begun_by, record_to_take and
+// Docket::submit.
 Result<DocumentTaken> take_document(Docket& docket, const Reader& reader, Documents& documents,
-                                    const DocumentTaking& wish);
+                                    const DocumentTaking& wish, const std::string& request_key);
 
 }  // namespace docket

@@ -36,9 +36,10 @@ class DocumentsBrought : public ImportTest {
                             {to_base64(document), as, std::move(place), std::move(into)});
   }
   Result<DocumentTaken> take(std::string_view document, std::vector<DocumentChoice> chosen,
-                             const DocumentRole& as = kProvider) {
+                             const DocumentRole& as = kProvider,
+                             const std::string& request_key = "") {
     return take_document(*docket_, kHandler, documents_,
-                         {to_base64(document), as, std::move(chosen)});
+                         {to_base64(document), as, std::move(chosen)}, request_key);
   }
   std::size_t cases() {
     CaseQuery query;
@@ -155,6 +156,73 @@ TEST_F(DocumentsBrought, TwoOfOneDocumentThatAreTheSameOpenOneCase) {
   EXPECT_EQ(taken->items[0].number, taken->items[1].number);
 }
 
+TEST_F(DocumentsBrought, TwoIntoOneCaseAreRefusedBeforeAnythingIsWritten) {
+  Submission open;
+  open.command = OpenCase{.title = "By hand", .parties = {}, .identifiers = {"CVE-2030-10001"}};
+  const auto opened = docket_->submit(kHandler, open);
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+  const std::string document =
+      cve_record(1, "Once") + "\n" + cve_record(1, "Twice") + "\n" + cve_record(2, "Other");
+  const auto shown = look(document);
+  ASSERT_EQ(shown->items.size(), 3U);
+  // By its number and by its id: it is one case.
+  const auto taken = take(document, {{shown->items[2].place, {}, {}},
+                                     {shown->items[0].place, opened->number, {}},
+                                     {shown->items[1].place, opened->case_id, {}}});
+  ASSERT_FALSE(taken.ok());
+  EXPECT_EQ(taken.error().code, "import.same-case");
+  EXPECT_EQ(taken.error().where, "/chosen/2/into");
+  EXPECT_EQ(cases(), 1U);
+  EXPECT_TRUE(advisory(opened->number).stated.texts.empty()) << "nor is the first one said";
+}
+
+TEST_F(DocumentsBrought, TheSameRequestKeyGetsTheFirstAnswerAndOpensNothingTwice) {
+  Submission open;
+  open.command = OpenCase{.title = "By hand", .parties = {}, .identifiers = {"CVE-2030-10003"}};
+  const auto opened = docket_->submit(kHandler, open);
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+  const std::string document =
+      cve_record(1, "New") + "\n" + cve_record(2, "Another") + "\n" + cve_record(3, "Into");
+  const auto shown = look(document);
+  const std::vector<DocumentChoice> chosen = {{shown->items[0].place, {}, {}},
+                                              {shown->items[1].place, {}, true},
+                                              {shown->items[2].place, opened->number, {}}};
+  const auto first = take(document, chosen, kProvider, "k-1");
+  ASSERT_TRUE(first.ok()) << first.error().message;
+  EXPECT_EQ(cases(), 3U);
+  // Somebody changes what was said; the answer stays the first one.
+  DescribeAdvisory words;
+  words.texts = {{TextKind::title, "en", "Said by hand"}};
+  Submission says;
+  says.case_id = opened->number;
+  says.command = words;
+  ASSERT_TRUE(docket_->submit(kHandler, says).ok());
+  const auto again = take(document, chosen, kProvider, "k-1");
+  ASSERT_TRUE(again.ok()) << again.error().code << again.error().message;
+  EXPECT_EQ(print(to_json(*again)), print(to_json(*first)));
+  EXPECT_EQ(cases(), 3U);
+  ASSERT_TRUE(take(document, {chosen[1]}, kProvider, "k-2").ok());
+  EXPECT_EQ(cases(), 4U) << "another key, another request";
+  ASSERT_TRUE(take(document, {chosen[1]}, kProvider).ok());
+  EXPECT_EQ(cases(), 5U) << "and without one";
+}
+
+TEST_F(DocumentsBrought, BehindTheFirst500ItIsNotSaidThatNothingIsThere) {
+  std::string document;
+  for (int at = 0; at < 501; ++at) document += cve_record(at, "One of many") + "\n";
+  const auto shown = look(document);
+  ASSERT_TRUE(shown.ok()) << shown.error().message;
+  EXPECT_EQ(shown->seen.total, 501);
+  ASSERT_EQ(shown->items.size(), Documents::kItemsMax);
+  const std::string behind = "byte " + std::to_string(document.rfind("{\"dataType\""));
+  EXPECT_TRUE(take(document, {{shown->items.back().place, {}, {}}}).ok()) << "the last of them";
+  const Error refused = take(document, {{behind, {}, {}}}).error();
+  EXPECT_EQ(refused.code, "import.no-such-item");
+  EXPECT_NE(refused.message.find("none of the first 500 of the 501 items"), std::string::npos)
+      << refused.message;
+  EXPECT_EQ(look(document, kProvider, behind).error().message, refused.message);
+}
+
 struct RefusedRow {
   const char* what;
   std::string document;
@@ -191,7 +259,7 @@ TEST_F(DocumentsBrought, WhatCannotBeIsRefusedWithAReason) {
   };
   for (const RefusedRow& row : rows) {
     const auto taken =
-        take_document(*docket_, kHandler, documents_, {row.document, kProvider, row.chosen});
+        take_document(*docket_, kHandler, documents_, {row.document, kProvider, row.chosen}, "");
     ASSERT_FALSE(taken.ok()) << row.what;
     EXPECT_EQ(taken.error().code, row.code) << row.what;
   }
@@ -252,7 +320,7 @@ TEST_F(DocumentsBrought, ReadersMayNotEvenLook) {
   const DocumentWish wish{to_base64(kLog), kProvider, {}, {}};
   EXPECT_EQ(preview_document(*docket_, reader, documents_, wish).error().code, "access.role");
   const DocumentTaking taking{to_base64(kLog), kProvider, {{kFirst, {}, {}}}};
-  EXPECT_EQ(take_document(*docket_, reader, documents_, taking).error().code, "access.role");
+  EXPECT_EQ(take_document(*docket_, reader, documents_, taking, "").error().code, "access.role");
 }
 
 TEST_F(DocumentsBrought, AReportIsTakenOnceAndWithWhatAPersonSaysInstead) {

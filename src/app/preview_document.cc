@@ -90,10 +90,7 @@ Result<DocumentPreview> preview_document(Docket& docket, const Reader& reader, D
     chosen_place = found.place;
   }));
   for (DocumentItem& item : preview.items) TRY(add_cases(docket.store(), reader, item));
-  if (!chosen && wish.place)
-    return Error{"import.no-such-item",
-                 "the document holds nothing at " + in_quotes(*wish.place) + " that can be taken",
-                 "/place"};
+  if (!chosen && wish.place) return no_such_item(*wish.place, preview.seen, "/place");
   if (!chosen) return preview;
   DocumentShown shown;
   shown.place = chosen_place;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "app/document_items.h"
 #include "app/take_record.h"
+#include "base/hash.h"
 
 namespace docket {
 namespace {
@@ -24,29 +26,47 @@ struct Ready {
   const Advisory* record = nullptr;
   bool is_another = false;
   Submission submission;
+  std::optional<Reply> answered;  // the same was asked for before, under the same request key
 };
+
+// Under which key of the request one of its items is written: of all that it says.
+std::string item_key(const std::string& request_key, const DocumentTaking& wish,
+                     const DocumentChoice& choice) {
+  if (request_key.empty()) return "";
+  return hex(sha256(request_key + "\n" + wish.document + "\n" + print(to_json(wish.as)) + "\n" +
+                    print(to_json(choice))));
+}
 
 class Taking {
  public:
-  Taking(Docket& docket, const Reader& reader, const DocumentRole& as)
-      : docket_(docket), reader_(reader), as_(as) {}
+  Taking(Docket& docket, const Reader& reader, const DocumentTaking& wish,
+         const std::string& request_key)
+      : docket_(docket), reader_(reader), wish_(wish), request_key_(request_key) {}
 
   // Decides it without writing. A case that is there already is found again when it is written.
   Result<Ready> ready(const DocumentChoice& choice, const Advisory& record) {
-    Ready one{&choice, &record, choice.another.value_or(false), {}};
+    Ready one{&choice, &record, choice.another.value_or(false), {}, {}};
+    const std::string key = item_key(request_key_, wish_, choice);
+    one.answered = TRY(answered_before(key));
+    if (one.answered) return one;
     if (choice.into) {
+      if (!into_.insert(TRY(docket_.find_case(reader_, *choice.into))).second)
+        return Error{"import.same-case",
+                     "another of the items goes into this case already; take one after the other",
+                     "/into"};
       TakenRecord taken = TRY(record_to_take(docket_, reader_, *choice.into, record));
       if (taken.refused)
         return Error{taken.refused->code, taken.refused->message, taken.refused->where};
       one.submission.case_id = *choice.into;
       one.submission = taking(std::move(taken), std::move(one.submission));
     } else if (one.is_another || !TRY(opened_before(docket_.store(), reader_, record))) {
-      BegunCase begun = TRY(begun_by(docket_, reader_, record, choice_for(record, as_)));
+      BegunCase begun = TRY(begun_by(docket_, reader_, record, choice_for(record, wish_.as)));
       one.submission = submitted_together(std::move(begun.commands));
       if (!one.is_another) one.submission.from = key_of(record);
     } else {
       return one;  // it is there
     }
+    one.submission.request_key = key;
     Submission tried = one.submission;
     tried.preview = true;
     TRY(docket_.submit(reader_, std::move(tried)));
@@ -56,6 +76,11 @@ class Taking {
   TakenItem take(Ready one) {
     TakenItem item;
     item.place = one.choice->place;
+    if (one.answered) {
+      item.case_id = one.answered->case_id;
+      item.number = one.answered->number;
+      return item;
+    }
     Result<OpenedRecord> taken = written(std::move(one));
     if (!taken.ok()) {
       const Error& error = taken.error();
@@ -69,6 +94,13 @@ class Taking {
   }
 
  private:
+  Result<std::optional<Reply>> answered_before(const std::string& key) {
+    if (key.empty()) return std::optional<Reply>{};
+    const Rows found = TRY(docket_.store().query("request_find", {reader_.account, key}));
+    if (found.empty()) return std::optional<Reply>{};
+    return std::optional{TRY(from_json<Reply>(TRY(parse_json(found.text(0, "reply")))))};
+  }
+
   // Two of a document may be the same one: of these the first opens the case.
   Result<OpenedRecord> written(Ready one) {
     if (!one.choice->into && !one.is_another) {
@@ -81,7 +113,9 @@ class Taking {
 
   Docket& docket_;
   const Reader& reader_;
-  const DocumentRole& as_;
+  const DocumentTaking& wish_;
+  const std::string& request_key_;
+  std::set<std::string> into_;  // the cases that take one of them
 };
 
 Status check_choices(const std::vector<DocumentChoice>& chosen) {
@@ -98,24 +132,21 @@ Status check_choices(const std::vector<DocumentChoice>& chosen) {
 }  // namespace
 
 Result<DocumentTaken> take_document(Docket& docket, const Reader& reader, Documents& documents,
-                                    const DocumentTaking& wish) {
+                                    const DocumentTaking& wish, const std::string& request_key) {
   TRY(may(&reader, May::handle));
   TRY(check_choices(wish.chosen));
   std::map<std::string, std::optional<Result<Read>>> found;
   for (const DocumentChoice& choice : wish.chosen) found[choice.place];
-  TRY(documents.read(wish.document, [&found](const FoundReport& one) {
+  const DocumentSeen seen = TRY(documents.read(wish.document, [&found](const FoundReport& one) {
     const auto at = found.find(one.place);
     if (at != found.end() && !at->second) at->second = one.read;
   }));
-  Taking taking{docket, reader, wish.as};
+  Taking taking{docket, reader, wish, request_key};
   const std::lock_guard alone{docket.opening_from_records()};
   std::vector<Ready> all;
   for (std::size_t at = 0; at < wish.chosen.size(); ++at) {
     const std::optional<Result<Read>>& read = found[wish.chosen[at].place];
-    if (!read)
-      return Error{"import.no-such-item",
-                   "the document holds nothing at " + in_quotes(wish.chosen[at].place),
-                   place_of(at) + "/place"};
+    if (!read) return no_such_item(wish.chosen[at].place, seen, place_of(at) + "/place");
     if (!read->ok()) return of_choice(read->error(), at, "");
     const Advisory& record = (*read)->advisory;
     Result<Ready> ready = taking.ready(wish.chosen[at], record);

@@ -74,10 +74,11 @@ const kRecord = JSON.stringify({
   },
 });
 
-const bring = async (name, text) => {
+const bring = async (name, text, comes = ".document-head") => {
   const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(text) };
   await page.locator("input[type=file]").setInputFiles(file);
-  await page.waitForSelector(".document-head, .document-page .problem");
+  await page.waitForSelector(`.drop:has-text('${name}')`);
+  await page.waitForSelector(`.document-page ${comes}`);
   await settle(page);
 };
 const cases = async () => (await api(page, "GET", "/cases?state=all")).items;
@@ -125,8 +126,11 @@ test("a record goes into the case that has its number", async () => {
   await page.waitForSelector(".verdict-valid");
   const number = (await cases()).find(({ title }) => title === "Door left open").number;
   const aim = page.locator(".document-aim select");
-  assert.equal(await aim.inputValue(), "new");
+  assert.equal(await aim.inputValue(), `into:${number}`, "no second case by itself");
+  await page.waitForSelector(".document-shown h2:has-text('Would be said')");
+  await aim.selectOption("new");
   await page.waitForSelector(".document-shown h2:has-text('Would be created')");
+  await settle(page);
   await checkLooks(page, "document-record");
   await setLook(page, kLook);
   await aim.selectOption(`into:${number}`);
@@ -140,14 +144,11 @@ test("a record goes into the case that has its number", async () => {
 });
 
 test("what cannot be read says why", async () => {
-  await bring("letter.txt", "Dear all, see below.");
-  await page.waitForSelector(".problem:has-text('format.headings')");
+  await bring("letter.txt", "Dear all, see below.", ".problem:has-text('format.headings')");
   await checkLooks(page, "document-refused");
   await setLook(page, kLook);
-  await bring("empty.json", "");
-  await page.waitForSelector(".problem:has-text('format.unknown')");
-  await bring("cut.json", '{"dataType":');
-  await page.waitForSelector(".document-item:has-text('json.syntax'), .document-item .output-why");
+  await bring("empty.json", "", ".problem:has-text('format.unknown')");
+  await bring("cut.json", '{"dataType":', ".document-item .output-why:has-text('the file ends inside')");
   assert.ok(await page.locator(".document-foot .main").isDisabled());
   await page.locator("input[type=file]").setInputFiles({
     name: "large.bin",
@@ -160,36 +161,102 @@ test("what cannot be read says why", async () => {
 // A case of ours in that role, whose advisory can be published.
 async function toldCase(role) {
   const { organisation } = await api(page, "GET", "/session");
+  const parties = [{ party: organisation, roles: [{ role, asset: "Falcon OS" }] }];
+  if (role !== "provider")
+    parties.push({ party: "Maker", roles: [{ role: "provider", asset: "Falcon OS" }] });
   const { number } = await api(page, "POST", "/cases", {
     title: "Session check is skipped",
     how: "own-finding",
     identifiers: ["CVE-2026-2000"],
     assets: [{ asset: "Falcon OS", kind: "product" }],
-    parties: [{ party: organisation, roles: [{ role, asset: "Falcon OS" }] }],
+    parties,
   });
   await api(page, "POST", `/cases/${number}/affected`, {
     rows: [{ product: "Falcon OS", versions: "4.2", status: "affected" }],
   });
   await api(page, "POST", `/cases/${number}/advisory`, { sharing: "CLEAR" });
-  await visit(page, `/cases/${number}/advisory`);
-  await page.getByRole("button", { name: /Into the provider/ }).click();
-  await page.waitForSelector(".told-list");
   return number;
 }
 
+async function openSheet(number) {
+  await visit(page, `/cases/${number}/advisory`);
+  await page.getByRole("button", { name: /Into the provider/ }).click();
+  await page.waitForSelector(".told-list");
+}
+
 const publish = () => page.getByRole("button", { name: "Publish", exact: true });
+const reason = () => page.locator(".sheet-form").getByLabel("The reason");
+const fileAt = (address) => join(server.tree, "web", new URL(address).pathname);
 
 test("what a gate refuses is not published", async () => {
-  await toldCase("third-party");
+  await openSheet(await toldCase("third-party"));
   await page.waitForSelector(".provide-gates strong:has-text('Not allowed')");
   await checkLooks(page, "provide-refused");
   await setLook(page, kLook);
   assert.ok(await publish().isDisabled());
+  assert.equal(await reason().count(), 0, "no reason passes it");
   await page.keyboard.press("Escape");
+});
+
+test("what a gate leaves undecided is published with a reason, and goes on without another", async () => {
+  const number = await toldCase("third-party");
+  const by = { by: "Maker" };
+  await api(page, "POST", `/cases/${number}/publication`, {
+    ...by,
+    where: "https://maker.example/1",
+  });
+  await api(page, "POST", `/cases/${number}/fix`, by);
+  await openSheet(number);
+  await page.waitForSelector(".provide-gates strong:has-text('Undecided')");
+  await checkLooks(page, "provide-undecided");
+  await setLook(page, kLook);
+  assert.ok(await publish().isDisabled(), "a reason is asked for");
+  await reason().fill("the maker agreed");
+  const address = await page.locator(".told-list dd").first().textContent();
+  const tracks = await api(page, "GET", `/cases/${number}/timeline`);
+  await publish().click();
+  await page.waitForSelector(".sheet-form", { state: "detached" });
+  assert.equal(JSON.parse(readFileSync(fileAt(address))).document.tracking.id, number);
+  const { items } = await api(page, "GET", `/cases/${number}/timeline`);
+  const added = items.slice(tracks.items.length).map(({ kind }) => kind);
+  assert.deepEqual(added, ["AdvisoryPublished", "NoteAdded"]);
+});
+
+test("what was recorded and never written is put there, the earlier revision first", async () => {
+  const number = await toldCase("third-party");
+  await api(page, "POST", `/cases/${number}/publication`, {
+    by: "Maker",
+    where: "https://maker.example/1",
+  });
+  await api(page, "POST", `/cases/${number}/fix`, { by: "Maker" });
+  await openSheet(number);
+  const address = await page.locator(".told-list dd").first().textContent();
+  await page.keyboard.press("Escape");
+  // As after a fault between the two.
+  await api(page, "POST", `/cases/${number}/publication`, { where: address });
+  await openSheet(number);
+  await page.waitForSelector("text=The case says already");
+  assert.equal(await reason().count(), 0, "what was recorded needs no reason again");
+  assert.ok(await publish().isEnabled());
+  await page.keyboard.press("Escape");
+  await api(page, "POST", `/cases/${number}/advisory`, {
+    texts: [{ kind: "title", language: "en", text: "Session check is skipped at night" }],
+  });
+  await openSheet(number);
+  await page.waitForSelector(".sheet-form .remark:has-text('never reached the folder')");
+  await checkLooks(page, "provide-missed");
+  await setLook(page, kLook);
+  await reason().fill("the maker agreed");
+  await publish().click();
+  await page.waitForSelector(".sheet-form", { state: "detached" });
+  const { title, tracking } = JSON.parse(readFileSync(fileAt(address))).document;
+  assert.equal(title, "Session check is skipped at night");
+  assert.equal(tracking.revision_history.length, 2);
 });
 
 test("an advisory is looked at and put into the provider's folder", async () => {
   const number = await toldCase("provider");
+  await openSheet(number);
   await checkLooks(page, "provide");
   await setLook(page, { ...kLook, width: 320 });
   await checkWidth(page, "publishing at 320 px");
@@ -197,13 +264,8 @@ test("an advisory is looked at and put into the provider's folder", async () => 
   const gates = await page.locator(".provide-gates li").count();
   assert.equal(await page.getByText("No gate binds us.").count(), gates === 0 ? 1 : 0);
   const address = await page.locator(".told-list dd").first().textContent();
-  const file = join(server.tree, "web", new URL(address).pathname);
+  const file = fileAt(address);
   assert.ok(!existsSync(file), "nothing is published by looking");
-  const because = page.locator(".sheet-form").getByLabel("The reason");
-  if (await because.count()) {
-    assert.ok(await publish().isDisabled(), "an undecided gate asks for a reason");
-    await because.fill("the maker agreed");
-  }
   await publish().click();
   await page.waitForSelector(".sheet-form", { state: "detached" });
   assert.equal(JSON.parse(readFileSync(file)).document.tracking.id, number);

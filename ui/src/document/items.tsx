@@ -6,12 +6,12 @@ import { Why } from "../advisory/outputs";
 import { path } from "../frame/address";
 import { SeverityMark } from "../parts/marks";
 import { useText } from "../text/i18n";
-import { opened, type Aim, type Item, type Preview } from "./model";
+import { opened, usualAims, type Aim, type Item, type Preview } from "./model";
 
 interface Props {
   preview: Preview;
   aims: Map<string, Aim>;
-  aim: (places: string[], to: Aim) => void;
+  aim: (chosen: [string, Aim][]) => void;
   shown: string | undefined;
   show: (place: string) => void;
 }
@@ -19,8 +19,8 @@ interface Props {
 export function Items({ preview, aims, aim, shown, show }: Props) {
   const { t } = useText();
   const { items } = preview;
-  const open = items.filter((item) => !item.refused && !opened(item));
-  const all = open.length > 0 && open.every((item) => aims.get(item.place));
+  const open = [...usualAims(items)].filter(([, to]) => to);
+  const all = open.length > 0 && open.every(([place]) => aims.get(place));
   return (
     <section aria-labelledby="document-items">
       <h2 id="document-items">{t("document.items")}</h2>
@@ -29,12 +29,7 @@ export function Items({ preview, aims, aim, shown, show }: Props) {
           <input
             type="checkbox"
             checked={all}
-            onChange={() =>
-              aim(
-                open.map((item) => item.place),
-                all ? "" : "new",
-              )
-            }
+            onChange={() => aim(open.map(([place, to]) => [place, all ? "" : to]))}
           />
           {t("document.all", { count: open.length })}
         </label>
@@ -45,7 +40,7 @@ export function Items({ preview, aims, aim, shown, show }: Props) {
             key={item.place}
             item={item}
             aim={aims.get(item.place) ?? ""}
-            setAim={(to) => aim([item.place], to)}
+            setAim={(to) => aim([[item.place, to]])}
             shown={item.place === shown}
             show={items.length > 1 ? () => show(item.place) : undefined}
           />

@@ -42,8 +42,21 @@ export type Aim = "" | "new" | "another" | `into:${string}`;
 
 export const opened = (item: Item) => item.cases.some((one) => one.opened);
 
-// What the reader would most likely choose: a case from what can be one and is none yet.
-export const usualAim = (item: Item): Aim => (item.refused || opened(item) ? "" : "new");
+// What the reader would most likely choose: a case from what can be one and is none yet; where one
+// case has its number, that case, which takes one of them. Of several the reader says which.
+export function usualAims(items: Item[]): Map<string, Aim> {
+  const taking = new Set<string>();
+  return new Map(items.map((item) => [item.place, usualAim(item, taking)]));
+}
+
+function usualAim(item: Item, taking: Set<string>): Aim {
+  if (item.refused || opened(item)) return "";
+  const [first, second] = item.cases;
+  if (!first) return "new";
+  if (second || taking.has(first.number)) return "";
+  taking.add(first.number);
+  return `into:${first.number}`;
+}
 
 export function choiceOf(place: string, aim: Aim): Choice {
   if (aim.startsWith("into:")) return { place, into: aim.slice("into:".length) };

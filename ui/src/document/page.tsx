@@ -21,7 +21,7 @@ import { Head } from "./head";
 import { Items } from "./items";
 import {
   choiceOf,
-  usualAim,
+  usualAims,
   type Aim,
   type Brought,
   type Preview,
@@ -94,13 +94,14 @@ function Looked({ file, again }: { file: Brought; again: () => void }) {
   const preview = found.data;
   useEffect(() => {
     if (!preview || aims) return;
-    setAims(new Map(preview.items.map((item) => [item.place, usualAim(item)])));
+    setAims(usualAims(preview.items));
     setPlace(preview.shown?.place);
   }, [preview, aims]);
   if (!preview) return <Waiting error={found.error} again={() => void found.refetch()} />;
-  const aim = (places: string[], to: Aim) => {
-    setAims(new Map([...(aims ?? []), ...places.map((one): [string, Aim] => [one, to])]));
-    if (places.length === 1) setPlace(places[0]);
+  const aim = (chosen: [string, Aim][]) => {
+    setAims(new Map([...(aims ?? []), ...chosen]));
+    const [only, more] = chosen;
+    if (only && !more) setPlace(only[0]);
   };
   return (
     <>
