@@ -45,6 +45,15 @@ TEST_F(BillApiTest, OnlyHandlersBringThemAndDecide) {
   Visitor reader = signed_in("rita", {"reader"});
   EXPECT_EQ(reader.post("/api/bills", wish("Gate")).status, 403);
   EXPECT_EQ(reader.post("/api/bills/Gate/drop", Json::object({{"because", "x"}})).status, 403);
+  const Json binding = Json::object({{"component", "c"},
+                                     {"source", "osv"},
+                                     {"record_id", "r"},
+                                     {"about", ""},
+                                     {"decision", "affected"},
+                                     {"because", "x"}});
+  EXPECT_EQ(reader.post("/api/bills/Gate/bindings", binding).status, 403);
+  EXPECT_EQ(code_of(signed_in("li", {"handler"}).post("/api/bills/Gate/bindings", binding)),
+            "bill.not-found");
   EXPECT_EQ(reader.get("/api/bills").status, 200);
   EXPECT_EQ(visitor().get("/api/bills").status, 401);
 }

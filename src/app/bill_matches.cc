@@ -14,7 +14,6 @@
 namespace docket {
 namespace {
 
-constexpr std::size_t kBecauseMax = 10'000;
 constexpr std::size_t kOfRecordMax = 50;
 constexpr std::size_t kPlacesMax = 1UL << 40;
 constexpr std::string_view kDecisions[] = {"affected", "not-affected", "another-product", "undone"};
@@ -107,12 +106,20 @@ bool is_decision(const std::string& word) {
 }
 
 Status check_wish(const BindingWish& wish) {
-  if (!is_decision(wish.decision))
-    return Error{"bill.decision",
-                 "say affected, not-affected, another-product, or undone to take it back",
-                 "/decision"};
-  if (!trimmed(wish.because).empty() && wish.because.size() <= kBecauseMax) return Done{};
-  return Error{"bill.because", "say why, in at most 10,000 bytes; the reason is kept", "/because"};
+  if (is_decision(wish.decision)) return check_because(wish.because);
+  return Error{"bill.decision",
+               "say affected, not-affected, another-product, or undone to take it back",
+               "/decision"};
+}
+
+// Who decides does so on what he saw.
+Status check_seen(const BindingWish& wish, const BillMatch& match, std::int64_t edition) {
+  if (wish.edition.value_or(edition) == edition &&
+      wish.revision.value_or(match.revision) == match.revision &&
+      wish.said.value_or(match.status) == match.status)
+    return Done{};
+  return Error{"bill.moved", "the record or the bill changed since you looked; look again",
+               wish.component};
 }
 
 }  // namespace
@@ -127,13 +134,35 @@ Status Bills::add_titles(std::span<BillMatch> items) {
   return Done{};
 }
 
-Result<BillView> Bills::counted(const Rows& rows, std::size_t at, const CatalogueIndex& known) {
-  BillView view = bill_view(rows, at);
-  const auto bill = TRY(read(bill_digest(rows, at)));
+Result<BillCounts> Bills::count(const BillView& view, const Hash& digest,
+                                const CatalogueIndex& known) {
+  const auto bill = TRY(read(digest));
   Looking looking{*bill, known, TRY(Bindings::of_bill(store_, view.name, view.edition)),
                   Confidence::medium};
   TRY(looking.look(BillShow::open));
-  view.counts = looking.counts();
+  return looking.counts();
+}
+
+// Counted once for each edition and index, until somebody decides something.
+BillView Bills::counted(const Rows& rows, std::size_t at,
+                        const std::shared_ptr<const CatalogueIndex>& known) {
+  BillView view = bill_view(rows, at);
+  const Hash digest = bill_digest(rows, at);
+  std::int64_t forgotten = 0;
+  {
+    const std::lock_guard lock{guard_};
+    forgotten = forgotten_;
+    const auto same = counted_.find(view.name);
+    if (same != counted_.end() && same->second.digest == digest && same->second.known == known)
+      return same->second.view;
+  }
+  const Result<BillCounts> counts = count(view, digest, *known);
+  if (counts.ok())
+    view.counts = *counts;
+  else
+    view.refused = counts.error().code;
+  const std::lock_guard lock{guard_};
+  if (forgotten == forgotten_) counted_[view.name] = {digest, known, view};
   return view;
 }
 
@@ -144,10 +173,8 @@ Result<BillList> Bills::list(const Reader& reader) {
   if (rows.empty()) return list;
   const std::shared_ptr<const CatalogueIndex> known = claims_.last();
   for (std::size_t at = 0; at < rows.size(); ++at) {
-    // Before the first index, and for a bill that cannot be read any more, there are no counts.
-    Result<BillView> view =
-        known ? counted(rows, at, *known) : Result<BillView>{bill_view(rows, at)};
-    list.items.push_back(view.ok() ? std::move(*view) : bill_view(rows, at));
+    // Before the first index there are no counts.
+    list.items.push_back(known ? counted(rows, at, known) : bill_view(rows, at));
   }
   list.waiting = TRY(claims_.waiting());
   return list;
@@ -185,10 +212,14 @@ Result<RecordBills> Bills::of_record(const Reader& reader, const std::string& so
   TRY(may(&reader, May::look));
   const Rows rows = TRY(store_.query("bills_all", {}));
   const std::optional<CatalogueIndex> known = TRY(claims_.of_record(source, record_id));
-  RecordBills answer{{}, static_cast<std::int64_t>(rows.size()), !known && !rows.empty()};
+  RecordBills answer{{}, static_cast<std::int64_t>(rows.size()), false, false};
+  answer.waiting = !known && !TRY(store_.query("catalogue_find", {source, record_id})).empty();
+  answer.unreadable = known && known->unreadable > 0;
   for (std::size_t at = 0; known && at < rows.size(); ++at) {
     const BillView view = bill_view(rows, at);
-    const auto bill = TRY(read(bill_digest(rows, at)));
+    const auto read_bill = read(bill_digest(rows, at));
+    if (!read_bill.ok()) continue;  // its own page tells why
+    const PreparedBill* bill = read_bill->get();
     Looking looking{*bill, *known, TRY(Bindings::of_bill(store_, view.name, view.edition)),
                     Confidence::low};
     TRY(looking.look(BillShow::all));
@@ -216,12 +247,15 @@ Result<BindingView> Bills::decide(const Reader& reader, const std::string& name,
       "binding_remove", {name, wish.component, wish.source, wish.record_id, wish.about}, 1};
   if (!undo) {
     const BillMatch match = TRY(matched(rows, wish));
+    TRY(check_seen(wish, match, edition));
     event.said = match.status;
     event.revision = match.revision;
     statement = {"binding_put", row_of(event, reader.account), {}};
   }
   const Status written =
-      record_at_desk(store_, world_, {{reader.account, event}}, {std::move(statement)});
+      record_at_desk_if(store_, world_, [&] { return still_there(store_, name, edition); },
+                        {{reader.account, event}}, {std::move(statement)});
+  forget_counts(name);
   if (!written.ok() && written.error().code == "store.not-changed")
     return Error{"bill.not-decided", "nobody has decided this, so it cannot be taken back", ""};
   TRY(written);

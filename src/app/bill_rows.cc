@@ -9,6 +9,7 @@ namespace docket {
 namespace {
 
 constexpr std::size_t kBindingKey = 5;  // columns
+constexpr std::size_t kBecauseMax = 10'000;
 
 // How the rows of one table are asked for, removed and written.
 struct Written {
@@ -64,6 +65,21 @@ Row row_of(const ComponentBound& event, const std::string& actor) {
   return {event.bill,     event.component, event.source,  event.record_id,
           event.about,    event.decision,  event.because, event.said,
           event.revision, event.edition,   actor,         event.decided_at.ms};
+}
+
+Status check_because(const std::string& because) {
+  if (!trimmed(because).empty() && because.size() <= kBecauseMax &&
+      because.find('\0') == std::string::npos)
+    return Done{};
+  return Error{"bill.because", "say why, in at most 10,000 bytes; the reason is kept", "/because"};
+}
+
+Status still_there(Store& store, const std::string& name, std::int64_t edition) {
+  const Rows rows = TRY(store.query("bill_find", {name}));
+  if ((rows.empty() ? 0 : rows.number(0, "edition")) == edition) return Done{};
+  return Error{"bill.changed",
+               "somebody else brought an edition or dropped the bill meanwhile; look at it first",
+               name};
 }
 
 BillView bill_view(const Rows& rows, std::size_t at) {

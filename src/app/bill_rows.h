@@ -18,6 +18,12 @@ namespace docket {
 Row row_of(const BillKept& event, const std::string& actor);
 Row row_of(const ComponentBound& event, const std::string& actor);
 
+// Whether a reason is one. Errors: bill.because.
+Status check_because(const std::string& because);
+
+// Whether the bill is still there in that edition, for record_at_desk_if. Errors: bill.changed.
+Status still_there(Store& store, const std::string& name, std::int64_t edition);
+
 // A bill out of its row, without counts, and the digest of its document.
 BillView bill_view(const Rows& rows, std::size_t at);
 Hash bill_digest(const Rows& rows, std::size_t at);

@@ -54,6 +54,7 @@ struct BillView {
   std::string kept_by;
   Instant kept_at;
   std::optional<BillCounts> counts;
+  std::optional<std::string> refused;
 
   static constexpr auto fields(auto list) {
     return list(field("name", &BillView::name, "of which product or system it is"),
@@ -63,7 +64,8 @@ struct BillView {
                 field("components", &BillView::components, "how many there are in it"),
                 field("kept_by", &BillView::kept_by, "the account that brought it"),
                 field("kept_at", &BillView::kept_at, "when"),
-                field("counts", &BillView::counts, "absent: nothing was matched yet"));
+                field("counts", &BillView::counts, "absent: nothing was matched yet"),
+                field("refused", &BillView::refused, "why it cannot be: the code of the error"));
   }
 };
 
@@ -83,6 +85,7 @@ struct BillBrought {
   BillView bill;
   bool unchanged = false;
   std::vector<std::string> lost;
+  std::int64_t lost_more = 0;
   std::vector<BillRemark> remarks;
   std::int64_t remarks_more = 0;
 
@@ -90,6 +93,7 @@ struct BillBrought {
     return list(field("bill", &BillBrought::bill, "as it is kept"),
                 field("unchanged", &BillBrought::unchanged, "the last edition is this document"),
                 field("lost", &BillBrought::lost, "what of the document is not looked at"),
+                field("lost_more", &BillBrought::lost_more, "how many places beyond these"),
                 field("remarks", &BillBrought::remarks, "names that do not count, the first 100"),
                 field("remarks_more", &BillBrought::remarks_more, "how many beyond these"));
   }
@@ -273,11 +277,13 @@ struct RecordBills {
   std::vector<RecordBill> items;
   std::int64_t bills = 0;
   bool waiting = false;
+  bool unreadable = false;
 
   static constexpr auto fields(auto list) {
     return list(field("items", &RecordBills::items, "bills with a component it speaks of"),
                 field("bills", &RecordBills::bills, "how many bills were looked at"),
-                field("waiting", &RecordBills::waiting, "the record has not been looked at yet"));
+                field("waiting", &RecordBills::waiting, "the record has not been looked at yet"),
+                field("unreadable", &RecordBills::unreadable, "it cannot be read"));
   }
 };
 
@@ -288,6 +294,9 @@ struct BindingWish {
   std::string about;
   std::string decision;
   std::string because;
+  std::optional<std::int64_t> edition;
+  std::optional<std::int64_t> revision;
+  std::optional<std::string> said;
 
   static constexpr auto fields(auto list) {
     return list(
@@ -297,7 +306,10 @@ struct BindingWish {
         field("about", &BindingWish::about, "which of its vulnerabilities; empty: the whole"),
         field("decision", &BindingWish::decision,
               "affected, not-affected, another-product, or undone"),
-        field("because", &BindingWish::because, "the reason, which is kept"));
+        field("because", &BindingWish::because, "the reason, which is kept"),
+        field("edition", &BindingWish::edition, "of the bill, as it was looked at"),
+        field("revision", &BindingWish::revision, "of the record, as it was looked at"),
+        field("said", &BindingWish::said, "the status that was looked at"));
   }
 };
 

@@ -12,33 +12,52 @@ namespace docket {
 namespace {
 
 constexpr std::size_t kNameMax = 200;
-constexpr std::size_t kBecauseMax = 10'000;
 constexpr std::size_t kRemarksMax = 100;
 constexpr std::size_t kLostMax = 500;
 constexpr int kRecordsARound = 5'000;
+
+Error too_many() {
+  return {
+      "bill.too-many",
+      "500 bills and 1,000,000 components in all are kept at most; drop a bill that is of no use "
+      "any more",
+      ""};
+}
 
 Error not_found(const std::string& name) {
   return {"bill.not-found", "there is no bill of materials of that name", name};
 }
 
+// Marks that are not seen, or that turn what follows around.
+constexpr std::string_view kUnseen[] = {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2028",
+                                        "\u2029", "\u202A", "\u202B", "\u202C", "\u202D", "\u202E",
+                                        "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF"};
+
+// The name is a part of addresses.
+bool is_name(const std::string& name) {
+  const auto is_control = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F || c == '/' || c == '\\' || c == '%';
+  };
+  return !name.empty() && name.size() <= kNameMax && trimmed(name) == name && name[0] != '.' &&
+         is_utf8(name) && std::none_of(name.begin(), name.end(), is_control) &&
+         std::none_of(std::begin(kUnseen), std::end(kUnseen), [&name](std::string_view mark) {
+           return name.find(mark) != std::string::npos;
+         });
+}
+
 Status check_name(const std::string& name) {
-  const bool is_line = name.find_first_of("\n\r\t/") == std::string::npos;
-  if (!trimmed(name).empty() && trimmed(name) == name && name.size() <= kNameMax && is_line)
-    return Done{};
+  if (is_name(name)) return Done{};
   return Error{"bill.name",
-               "name the product or system that the bill is of: one line of at most 200 bytes "
-               "without blanks around it and without a slash",
+               "name the product or system that the bill is of: one line of at most 200 bytes that "
+               "does not begin with a dot, without blanks around it, slashes, % and unseen marks",
                "/name"};
 }
 
-Status check_because(const std::string& because) {
-  if (!trimmed(because).empty() && because.size() <= kBecauseMax) return Done{};
-  return Error{"bill.because", "say why, in at most 10,000 bytes; the reason is kept", "/because"};
-}
-
 BillBrought brought(BillView bill, const PreparedBill& read, bool unchanged) {
-  BillBrought told{std::move(bill), unchanged, read.read().lost, {}, 0};
+  BillBrought told{std::move(bill), unchanged, read.read().lost, 0, {}, 0};
   if (told.lost.size() > kLostMax) told.lost.resize(kLostMax);
+  told.lost_more = static_cast<std::int64_t>(read.read().lost.size() - told.lost.size());
   for (const SbomRemark& remark : read.read().sbom.remarks) {
     if (told.remarks.size() == kRemarksMax) break;
     told.remarks.push_back({remark.code, remark.where, remark.found});
@@ -94,16 +113,20 @@ Result<BillBrought> Bills::keep(const Reader& reader, const BillWish& wish) {
   const std::string bytes = TRY(document_bytes(wish.document));
   const Rows all = TRY(store_.query("bills_all", {}));
   std::int64_t edition = 1;
+  std::size_t components = 0;  // of the others
   for (std::size_t at = 0; at < all.size(); ++at) {
-    if (all.text(at, "name") != wish.name) continue;
+    if (all.text(at, "name") != wish.name) {
+      components += static_cast<std::size_t>(all.number(at, "components"));
+      continue;
+    }
     edition = all.number(at, "edition") + 1;
     if (bill_digest(all, at) == sha256(bytes))
       return brought(bill_view(all, at), *TRY(read(sha256(bytes))), true);
   }
-  if (edition == 1 && all.size() >= kBillsMax)
-    return Error{"bill.too-many", "500 bills are kept; drop one that is of no use any more", ""};
+  if (edition == 1 && all.size() >= kBillsMax) return too_many();
   const std::unique_ptr<InputReader> box = make_reader_ ? make_reader_() : read_here();
   auto bill = std::make_shared<const PreparedBill>(sha256(bytes), TRY(box->read_bill(bytes)));
+  if (components + bill->components().size() > kComponentsKeptMax) return too_many();
   const Hash digest = TRY(store_.put_blob(bytes));
   const BillKept event{wish.name,
                        edition,
@@ -111,12 +134,10 @@ Result<BillBrought> Bills::keep(const Reader& reader, const BillWish& wish) {
                        bill->read().sbom.format,
                        static_cast<std::int64_t>(bill->components().size()),
                        world_.now()};
-  const Status written = record_at_desk(store_, world_, {{reader.account, event}},
-                                        {{"bill_put", row_of(event, reader.account), 1}});
-  if (!written.ok() && written.error().code == "store.not-changed")
-    return Error{"bill.changed", "somebody else brought an edition meanwhile; look at it first",
-                 wish.name};
-  TRY(written);
+  TRY(record_at_desk_if(store_, world_, [&] { return still_there(store_, wish.name, edition - 1); },
+                        {{reader.account, event}},
+                        {{"bill_put", row_of(event, reader.account), 1}}));
+  forget_counts(wish.name);
   remember(bill);
   return brought(bill_view(TRY(found(wish.name)), 0), *bill, false);
 }
@@ -124,9 +145,17 @@ Result<BillBrought> Bills::keep(const Reader& reader, const BillWish& wish) {
 Status Bills::drop(const Reader& reader, const std::string& name, const BillDrop& drop) {
   TRY(may(&reader, May::handle));
   TRY(check_because(drop.because));
-  TRY(found(name));
-  return record_at_desk(store_, world_, {{reader.account, BillDropped{name, drop.because}}},
-                        {{"bindings_remove_of", {name}, {}}, {"bill_remove", {name}, {}}});
+  const std::int64_t edition = TRY(found(name)).number(0, "edition");
+  forget_counts(name);
+  return record_at_desk_if(store_, world_, [&] { return still_there(store_, name, edition); },
+                           {{reader.account, BillDropped{name, drop.because}}},
+                           {{"bindings_remove_of", {name}, {}}, {"bill_remove", {name}, 1}});
+}
+
+void Bills::forget_counts(const std::string& name) {
+  const std::lock_guard lock{guard_};
+  counted_.erase(name);
+  ++forgotten_;
 }
 
 Status Bills::catch_up() {

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <list>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -56,7 +57,8 @@ class Bills {
                                 const std::string& record_id);
 
   // Says what a record is to a component, or takes it back. Errors: access.role, bill.not-found,
-  // bill.because, bill.decision, bill.no-match, bill.not-decided.
+  // bill.because, bill.decision, bill.no-match, bill.moved (it is not as it was seen),
+  // bill.changed, bill.not-decided.
   Result<BindingView> decide(const Reader& reader, const std::string& name,
                              const BindingWish& wish);
 
@@ -67,7 +69,10 @@ class Bills {
   Result<std::shared_ptr<const PreparedBill>> read(const Hash& digest);
   void remember(std::shared_ptr<const PreparedBill> bill);
   Result<Rows> found(const std::string& name);
-  Result<BillView> counted(const Rows& rows, std::size_t at, const CatalogueIndex& known);
+  BillView counted(const Rows& rows, std::size_t at,
+                   const std::shared_ptr<const CatalogueIndex>& known);
+  Result<BillCounts> count(const BillView& view, const Hash& digest, const CatalogueIndex& known);
+  void forget_counts(const std::string& name);
   Result<BillMatch> matched(const Rows& rows, const BindingWish& wish);
   Status add_titles(std::span<BillMatch> items);
 
@@ -79,6 +84,13 @@ class Bills {
   std::mutex reading_;                                   // held by who reads a bill
   std::mutex guard_;                                     // of what follows
   std::list<std::shared_ptr<const PreparedBill>> read_;  // the last one asked for first
+  struct Counted {
+    Hash digest{};
+    std::shared_ptr<const CatalogueIndex> known;
+    BillView view;
+  };
+  std::map<std::string, Counted> counted_;  // by name of the bill
+  std::int64_t forgotten_ = 0;              // how often counts were forgotten
 };
 
 }  // namespace docket

@@ -195,6 +195,11 @@ TEST_F(BillsKept, ABillThatIsNoneIsRefusedAndNothingKept) {
       {"no name", {"", to_base64(bill("bolt@1"))}, "bill.name"},
       {"blanks around the name", {" Gate", to_base64(bill("bolt@1"))}, "bill.name"},
       {"a slash, which is no part of an address", {"a/b", to_base64(bill("bolt@1"))}, "bill.name"},
+      {"nor are these", {"..", to_base64(bill("bolt@1"))}, "bill.name"},
+      {"an escape of addresses", {"100%", to_base64(bill("bolt@1"))}, "bill.name"},
+      {"a control mark", {"a\x1b[31m", to_base64(bill("bolt@1"))}, "bill.name"},
+      {"a mark that is not seen", {"Gate\u200B", to_base64(bill("bolt@1"))}, "bill.name"},
+      {"a mark that turns the rest around", {"a\u202Eb", to_base64(bill("bolt@1"))}, "bill.name"},
       {"201 bytes", {std::string(201, 'x'), to_base64(bill("bolt@1"))}, "bill.name"},
       {"no base64", {"Gate", "%"}, "import.not-base64"},
       {"no bill of materials", {"Gate", to_base64("{}")}, "sbom.unknown"},
@@ -207,6 +212,75 @@ TEST_F(BillsKept, ABillThatIsNoneIsRefusedAndNothingKept) {
   EXPECT_TRUE(bills_->list(kHandler)->items.empty());
   EXPECT_TRUE(bills_->keep(kHandler, {std::string(200, 'x'), to_base64(bill("bolt@1"))}).ok());
   EXPECT_EQ(bills_->keep(kNobody, rows[5].wish).error().code, "access.role");
+}
+
+TEST_F(BillsKept, AComponentIsKnownByItsVersionWhereverThatStands) {
+  struct Row {
+    const char* what;
+    const char* component;  // of a bill in CycloneDX
+    const char* key;
+  };
+  const Row rows[] = {
+      {"in the package URL", R"({"name":"bolt","version":"1","purl":"pkg:npm/bolt@2"})",
+       "pkg:npm/bolt@2"},
+      {"beside it", R"({"name":"bolt","version":"1","purl":"pkg:npm/bolt"})", "pkg:npm/bolt@1"},
+      {"nowhere", R"({"name":"bolt","purl":"pkg:npm/bolt"})", "pkg:npm/bolt"},
+      {"in the CPE name",
+       R"({"name":"bolt","version":"1","cpe":"cpe:2.3:a:door:bolt:2:*:*:*:*:*:*:*"})",
+       "cpe:2.3:a:door:bolt:2:*:*:*:*:*:*:*"},
+      {"beside the CPE name",
+       R"({"name":"bolt","version":"1","cpe":"cpe:2.3:a:door:bolt:*:*:*:*:*:*:*:*"})",
+       "cpe:2.3:a:door:bolt:*:*:*:*:*:*:*:*@1"},
+      {"beside a name", R"({"group":"door","name":"bolt","version":"1"})", "door/bolt@1"},
+  };
+  for (const Row& row : rows) {
+    const std::string document =
+        R"({"bomFormat":"CycloneDX","specVersion":"1.5","components":[{"type":"library",)" +
+        std::string{row.component + 1} + "]}";
+    const Result<SbomRead> read = read_here()->read_bill(document);
+    ASSERT_TRUE(read.ok()) << row.what << read.error().message;
+    EXPECT_EQ(component_key(read->sbom.components.at(0)), row.key) << row.what;
+  }
+}
+
+TEST_F(BillsKept, WhoDecidesDoesSoOnWhatHeSaw) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  BindingWish seen = wish("pkg:npm/bolt@1.1.0", "affected");
+  seen.edition = 1;
+  seen.revision = 1;
+  seen.said = "affected";
+  publish(record("OSV-1", "bolt", "1.1.0"));
+  EXPECT_EQ(decide(seen), "bill.moved") << "another revision";
+  seen.revision = 2;
+  EXPECT_EQ(decide(seen), "bill.moved") << "it says something else";
+  seen.said = "fixed";
+  EXPECT_EQ(decide(seen), "done");
+  keep("bolt@1.1.0 nut@1.0.0");
+  EXPECT_EQ(decide(seen), "bill.moved") << "another edition";
+}
+
+TEST_F(BillsKept, BeforeTheIndexIsMadeNothingIsSaidToBeDone) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  bills_ = std::make_unique<Bills>(docket_->store(), world_, MakeInputReader{});  // a new start
+  EXPECT_GT(matches().waiting, 0);
+  EXPECT_FALSE(bills_->list(kHandler)->items.front().counts);
+  ASSERT_TRUE(bills_->catch_up().ok());
+  EXPECT_EQ(matches().waiting, 0);
+  EXPECT_EQ(bills_->list(kHandler)->items.front().counts->affected, 1);
+}
+
+TEST_F(BillsKept, CountsFollowWhatIsDecided) {
+  publish(record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  const auto counts = [&] { return *bills_->list(kHandler)->items.front().counts; };
+  EXPECT_EQ(counts().affected, 1);
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected")), "done");
+  EXPECT_EQ(counts().affected, 0);
+  EXPECT_EQ(counts().decided, 1);
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "undone")), "done");
+  EXPECT_EQ(counts().affected, 1);
 }
 
 TEST_F(BillsKept, WhoIsAffectedByARecord) {
@@ -241,6 +315,12 @@ TEST_F(BillsKept, TheLedgerGivesBackWhatRowsWereLost) {
   keep("bolt@1.0.0");
   keep("bolt@1.1.0");
   EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected", "it is ours")), "done");
+  keep("bolt@1.1.0", "Fence");
+  ASSERT_TRUE(bills_->decide(kHandler, "Fence", wish("pkg:npm/bolt@1.1.0", "affected")).ok());
+  ASSERT_TRUE(bills_->drop(kHandler, "Fence", {"sold"}).ok());
+  keep("bolt@1.0.0 bolt@1.1.0");
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.0.0", "affected")), "done");
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.0.0", "undone")), "done");
   const std::string before = lines(BillShow::decided);
   Store& store = docket_->store();
   ASSERT_TRUE(
@@ -352,6 +432,21 @@ TEST_F(BillsKept, ARecordThatFellsItsReaderIsCountedAndNotTriedForEver) {
   publish(record("OSV-1", "bolt", "1.2.0"));
   EXPECT_EQ(matches().unreadable, 1);
   EXPECT_EQ(matches().waiting, 0);
+  EXPECT_TRUE(bills_->of_record(kHandler, "osv", "OSV-1")->unreadable);
+  EXPECT_FALSE(bills_->of_record(kHandler, "osv", "OSV-9")->waiting) << "there is no such record";
+  bills_ = std::make_unique<Bills>(docket_->store(), world_, MakeInputReader{});
+  ASSERT_TRUE(bills_->catch_up().ok());
+  EXPECT_EQ(matches().unreadable, 0) << "after a start it is tried again";
+  EXPECT_EQ(lines(), "pkg:npm/bolt@1.1.0 OSV-1 affected\n");
+}
+
+TEST_F(BillsKept, WhoBringsAnEditionOfWhatWasDroppedMeanwhileIsTold) {
+  keep("nut@1.0.0");
+  const auto other = [&] { EXPECT_TRUE(bills_->drop(kHandler, "Gate", {"sold"}).ok()); };
+  Bills slow{docket_->store(), world_, [&] { return std::make_unique<Meanwhile>(other); }};
+  EXPECT_EQ(slow.keep(kHandler, {"Gate", to_base64(bill("bolt@1.1.0"))}).error().code,
+            "bill.changed");
+  EXPECT_TRUE(bills_->list(kHandler)->items.empty());
 }
 
 TEST_F(BillsKept, WhereNothingCanReadRecordsTheyWait) {

@@ -41,6 +41,9 @@ Result<Row> KnownClaims::read(InputReader& reader, const ClaimingRecord& record)
     return row;
   }
   Result<std::string> claims = reader.read_claims(rows.bytes(0, "raw"));
+  // A reader that ended may have been ended by somebody else; the next one is another process.
+  if (!claims.ok() && claims.error().code.starts_with("box."))
+    claims = reader.read_claims(rows.bytes(0, "raw"));
   if (!claims.ok() && is_of_the_box(claims.error())) return claims.error();
   if (claims.ok())
     row[3] = std::move(*claims);
@@ -78,6 +81,8 @@ Status KnownClaims::catch_up(int records_max) {
   const Rows added = TRY(store_.query("catalogue_added_last", {}));
   const std::int64_t shown_us = added.number(0, "added_us");
   if (shown_us == seen_us_) return Done{};
+  // Who read may have been ended from outside, so that what failed is tried again after a start.
+  if (seen_us_ < 0 && !last()) TRY(store_.write({{"catalogue_claims_forget_failed", {}, {}}}));
   const int count = TRY(read_changed(records_max));
   const bool is_whole = count < records_max;
   is_old_ = is_old_ || count > 0;

@@ -1,7 +1,11 @@
 #include "inventory/met_names.h"
 
+#include "inventory/cpe_keys.h"
+
 namespace docket {
 namespace {
+
+constexpr std::size_t kCpeVersion = 3;  // its place among the attributes
 
 std::string full_name(const Component& component) {
   return component.group.empty() ? component.name : component.group + "/" + component.name;
@@ -24,10 +28,15 @@ std::string their_name(const Claim& claim, const Match& match) {
 }
 
 std::string component_key(const Component& component) {
-  if (!component.purls.empty()) return print(component.purls.front());
-  if (!component.cpes.empty()) return print(component.cpes.front());
-  return component.version.empty() ? full_name(component)
-                                   : full_name(component) + "@" + component.version;
+  if (!component.purls.empty()) {
+    Purl purl = component.purls.front();
+    if (purl.version.empty()) purl.version = component.version;
+    return print(purl);
+  }
+  const std::string version = component.version.empty() ? "" : "@" + component.version;
+  if (component.cpes.empty()) return full_name(component) + version;
+  const Cpe& cpe = component.cpes.front();
+  return print(cpe) + (plain_text(cpe.attributes[kCpeVersion]).empty() ? version : "");
 }
 
 }  // namespace docket

@@ -16,7 +16,7 @@ std::string own_name(const Component& component, const Match& match);
 std::string their_name(const Claim& claim, const Match& match);
 
 // Under what a component is known whatever the edition of its bill: its first package URL, else its
-// first CPE name, else its name and version.
+// first CPE name, else its name; always with its version, where one is said.
 std::string component_key(const Component& component);
 
 }  // namespace docket

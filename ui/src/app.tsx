@@ -96,7 +96,7 @@ function Pages() {
       </Route>
       <Route path="/records/bills" component={BillsPage} />
       <Route path="/records/bills/:name">
-        {({ name }) => <BillPage key={name} name={decodeURIComponent(name)} />}
+        {({ name }) => <BillPage key={name} name={name} />}
       </Route>
       <Route path="/records/ledger" component={LedgerPage} />
       <Route path="/records">

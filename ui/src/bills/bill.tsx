@@ -145,13 +145,16 @@ function Matches({ name, found, filtered }: MatchesProps) {
   return (
     <>
       {found.items.length === 0 ? (
-        <Empty title={t(filtered ? "bills.none-found" : "bills.nothing-open")}>
-          {!filtered && <p>{t("bills.nothing-open.text")}</p>}
-        </Empty>
+        <Nothing waits={(found.first?.waiting ?? 0) > 0} filtered={filtered} />
       ) : (
         <ul className="bill-matches" ref={box} aria-busy={found.isPlaceholderData}>
           {found.items.map((match) => (
-            <MatchLine key={matchKey(match)} match={match} acts={acts} />
+            <MatchLine
+              key={matchKey(match)}
+              match={match}
+              edition={found.first?.bill.edition ?? 0}
+              acts={acts}
+            />
           ))}
         </ul>
       )}
@@ -180,6 +183,16 @@ function Matches({ name, found, filtered }: MatchesProps) {
       )}
       {sheet && <Decide bill={name} {...sheet} close={() => setSheet(undefined)} />}
     </>
+  );
+}
+
+function Nothing({ waits, filtered }: { waits: boolean; filtered: boolean }) {
+  const { t } = useText();
+  if (waits) return <Empty title={t("bills.not-yet.whole")} />;
+  return (
+    <Empty title={t(filtered ? "bills.none-found" : "bills.nothing-open")}>
+      {!filtered && <p>{t("bills.nothing-open.text")}</p>}
+    </Empty>
   );
 }
 

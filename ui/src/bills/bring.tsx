@@ -124,7 +124,7 @@ function Kept({ brought, close }: { brought: Brought; close: () => void }) {
             <h3>{t("bills.remarks", { count: remarks.length + brought.remarks_more })}</h3>
             <ul className="bill-places">
               {remarks.map((one) => (
-                <li key={one.where}>
+                <li key={`${one.where} ${one.code}`}>
                   <span className="mono">{one.found}</span>{" "}
                   <span className="quiet mono">{one.where}</span>
                 </li>
@@ -134,7 +134,7 @@ function Kept({ brought, close }: { brought: Brought; close: () => void }) {
         )}
         {brought.lost.length > 0 && (
           <details>
-            <summary>{t("bills.lost", { count: brought.lost.length })}</summary>
+            <summary>{t("bills.lost", { count: brought.lost.length + brought.lost_more })}</summary>
             <ul className="bill-places">
               {brought.lost.map((place) => (
                 <li key={place} className="mono">

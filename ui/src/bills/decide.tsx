@@ -18,6 +18,9 @@ export interface Subject {
   record_id: string;
   about: string;
   binding?: Binding | undefined;
+  edition?: number; // what was looked at
+  revision?: number;
+  status?: string;
 }
 
 interface Props {
@@ -38,9 +41,10 @@ export function Decide({ bill, subject, undo = false, close }: Props) {
   const send = () => {
     setStrict(true);
     if (!decision || !because.trim()) return;
-    const { component, source, record_id, about } = subject;
+    const { component, source, record_id, about, edition, revision, status } = subject;
+    const seen = undo ? {} : { edition, revision, said: status };
     say.mutate(
-      { component, source, record_id, about, decision, because: because.trim() },
+      { component, source, record_id, about, decision, because: because.trim(), ...seen },
       {
         onSuccess: () => {
           notify(t(undo ? "bills.undone" : "bills.decided.done"));

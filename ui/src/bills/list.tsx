@@ -9,7 +9,7 @@ import { useMayWrite } from "../frame/session";
 import { Empty, Waiting } from "../parts/problem";
 import { When } from "../parts/when";
 import { RecordsTabs } from "../records/tabs";
-import { useText } from "../text/i18n";
+import { useText, type Key } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { Bring } from "./bring";
 import { billAddress, type BillRow } from "./model";
@@ -57,6 +57,12 @@ export default function BillsPage() {
       {bringing && <Bring close={() => setBringing(false)} />}
     </div>
   );
+}
+
+function Refused({ code }: { code: string }) {
+  const { t, has } = useText();
+  const key: string = `error.${code}`;
+  return <>{has(key) ? t(key as Key) : code}</>;
 }
 
 function Table({ rows }: { rows: BillRow[] }) {
@@ -107,7 +113,9 @@ function Table({ rows }: { rows: BillRow[] }) {
                   )}
                 </>
               ) : (
-                <span className="quiet">{t("bills.not-yet")}</span>
+                <span className="quiet">
+                  {row.refused ? <Refused code={row.refused} /> : t("bills.not-yet")}
+                </span>
               )}
             </td>
             <td className="bill-number">{row.counts?.to_review ?? "–"}</td>

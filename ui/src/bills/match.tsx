@@ -18,13 +18,14 @@ export interface Acts {
 
 interface Props {
   match: Match;
+  edition: number;
   acts: Acts | undefined;
 }
 
-export function MatchLine({ match, acts }: Props) {
+export function MatchLine({ match, edition, acts }: Props) {
   const { t, both } = useText();
   const { tone, shape } = kTones[match.status as Status];
-  const subject = { ...match, component: match.component.key };
+  const subject = { ...match, component: match.component.key, edition };
   return (
     <li className="bill-match">
       <div className="bill-what">

@@ -15,7 +15,8 @@ export function BillsOfRecord({ source, id }: { source: string; id: string }) {
     <section>
       <h2>{t("record.bills")}</h2>
       {found.waiting && <p className="quiet">{t("record.bills.waiting")}</p>}
-      {!found.waiting && found.items.length === 0 && (
+      {found.unreadable && <p className="quiet">{t("record.bills.unreadable")}</p>}
+      {!found.waiting && !found.unreadable && found.items.length === 0 && (
         <p className="quiet">{t("record.bills.none", { count: found.bills })}</p>
       )}
       <ul className="plain-list">
