@@ -38,7 +38,7 @@ void check_sbom(const Sbom& sbom) {
   const Result<std::vector<Match>> matches =
       index.match(PreparedSbom{sbom.components}, {.everything = true});
   CHECK(matches.ok());
-  for (const Match& match : strongest(*matches, index.claims())) {
+  for (const Match& match : strongest(*matches, index)) {
     CHECK(match.component < sbom.components.size());
     CHECK(match.claim < index.claims().size());
     CHECK(!match.reasons.all().empty());
