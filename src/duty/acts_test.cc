@@ -6,6 +6,8 @@
 
 #include "duty/facts_json.h"
 #include "law/book.h"
+#include "law/render.h"
+#include "law/wording.h"
 
 namespace docket::acts_test {
 namespace {
@@ -79,6 +81,20 @@ std::string lines_of(const std::vector<Condition>& conditions) {
   return text;
 }
 
+// Nothing binds acme, which is told where acme is us.
+constexpr const char* kOursLab =
+    "*lab publish refused: publish-principles publish-after-release publish-with-measures "
+    "exaggerate exploit-tools\n"
+    "*lab provide allowed: exploit-tools\n"
+    "*lab report-breach allowed:\n";
+constexpr const char* kOursAcme =
+    "*acme publish allowed:\n"
+    "*acme provide allowed:\n"
+    "*acme report-breach allowed:\n"
+    "lab publish refused: publish-principles publish-after-release publish-with-measures "
+    "exaggerate exploit-tools\n"
+    "lab provide allowed: exploit-tools\n";
+
 class TellerTest : public ::testing::Test {
  protected:
   GateStanding told(const std::string& rule, const char* party, const char* asset = "") {
@@ -146,6 +162,52 @@ TEST_F(TellerTest, WhatOnlyALawHasANameForIsRecordedByThatName) {
   EXPECT_NE(needs.find(R"( record {"event":"publication-cleared","asset":"p2"})"),
             std::string::npos)
       << needs;
+}
+
+TEST_F(TellerTest, AStandingSaysWhichRuleItIs) {
+  const GateStanding ban = told("exaggerate", "lab");
+  const BookGate& numbered = book_.gates()[static_cast<std::size_t>(number_)];
+  const GateRule& rule = book_.gate_of(numbered);
+  const Pack& pack = book_.packs().front();
+  EXPECT_EQ(ban.pack, "cn-2019-draft");
+  EXPECT_EQ(ban.rule, "exaggerate");
+  EXPECT_EQ(ban.kind, GateKind::ban);
+  EXPECT_EQ(ban.acts, std::vector<std::string>{"publish"});
+  EXPECT_EQ(ban.name, rule.title.value_or(plain(rule.name)));
+  EXPECT_EQ(ban.article, rule.article);
+  EXPECT_EQ(ban.sentence, sentence_of(pack, rule));
+  EXPECT_EQ(ban.recalled, pack.chapters[static_cast<std::size_t>(rule.chapter)].recalled);
+  EXPECT_FALSE(ban.name.en.empty() || ban.article.empty() || ban.sentence.en.empty());
+  EXPECT_EQ(told("publish-principles", "lab").kind, GateKind::gate);
+  EXPECT_FALSE(told("publish-principles", "lab").caution) << "it refuses";
+}
+
+// "party act answer: its rules", a line each; * where it is us.
+std::string lines_of(const std::vector<ActAnswer>& answers) {
+  std::string text;
+  for (const ActAnswer& each : answers) {
+    text += (each.ours ? "*" : "") + each.party + " " + each.act + " " +
+            std::string{enum_names(each.answer)[static_cast<std::size_t>(each.answer)]} + ":";
+    for (const GateStanding& rule : each.rules) text += " " + rule.rule;
+    text += "\n";
+  }
+  return text;
+}
+
+TEST_F(TellerTest, OursComeFirstAndTheWorstRulesOfEach) {
+  ActTeller teller{book_, facts_, {at("2019-09-10T09:00:00Z"), {}}};
+  std::int64_t total = 0;
+  const std::vector<ActAnswer> all = teller.answers("lab", 100, total);
+  EXPECT_EQ(lines_of(all), kOursLab);
+  EXPECT_EQ(total, static_cast<std::int64_t>(all.size()));
+  EXPECT_EQ(lines_of(teller.answers("acme", 100, total)), kOursAcme);
+  total = 9;
+  EXPECT_EQ(teller.answers("lab", 1, total).size(), 1U);
+  EXPECT_EQ(total, static_cast<std::int64_t>(all.size())) << "also what is not told is counted";
+  const Pack& pack = book_.packs().front();
+  for (const ActAnswer& each : all)
+    EXPECT_EQ(each.label,
+              pack.acts[static_cast<std::size_t>(find_name(pack.acts, each.act))].label);
 }
 
 TEST_F(TellerTest, OtherReadingsAnswerForThemselves) {
