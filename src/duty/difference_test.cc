@@ -123,6 +123,39 @@ TEST(BookComparison, PacksThatComeAndGo) {
   EXPECT_TRUE(same.compare(told, moment).empty()) << "the same law in two periods is the same law";
 }
 
+// A duty that began twice, each time under another period of the same law.
+TEST(BookComparison, RunsOfOneDutyAreThoseOfTwoPeriodsInOrderOfTheirStarts) {
+  const Pack draft = *embedded_pack("cn-2019-draft");
+  const Rulebook one = *Rulebook::of({draft});
+  const Facts twice = facts(one, event("learned", "2022-06-01T09:00:00+08:00") + "," +
+                                     event("refuted", "2022-06-05T09:00:00+08:00") + "," +
+                                     event("learned", "2022-07-10T09:00:00+08:00"));
+  const Moment moment{at("2022-07-12T00:00:00Z"), {}};
+  const Day july = parse_day("2022-07-01").value();
+  Comparison same{{draft}, {during(draft, {{}, july}), during(draft, {july, {}})}};
+  EXPECT_TRUE(same.compare(twice, moment).empty());
+  Comparison moved{{draft},
+                   {during(draft, {{}, july}), during(with("remedy-product", "91d"), {july, {}})}};
+  for (int again = 0; again < 2; ++again) {
+    const auto found = moved.compare(twice, moment);
+    ASSERT_EQ(found.size(), 2U) << "the second run of either product, each time it is asked";
+    std::int32_t asset = 0;
+    for (const DutyDifference& each : found) {
+      EXPECT_EQ(each.change, DutyChange::moves);
+      EXPECT_EQ(each.asset, asset++);
+      EXPECT_EQ(each.before.start.at, at("2022-07-10T01:00:00Z").ms);
+      EXPECT_EQ(each.after.due_at - each.before.due_at, 86'400'000);
+    }
+  }
+  Comparison shorter{{draft}, {during(draft, {{}, july})}};
+  const auto ended = shorter.compare(twice, moment);
+  ASSERT_FALSE(ended.empty());
+  for (const DutyDifference& each : ended) {
+    EXPECT_EQ(each.change, DutyChange::ends);
+    EXPECT_EQ(each.before.start.at, at("2022-07-10T01:00:00Z").ms) << "the first run is there";
+  }
+}
+
 struct TermRow {
   const char* text;
   bool sound;
