@@ -247,6 +247,59 @@ TEST(Calendar, SaysWhichLineCannotBeRead) {
       (Error{"time.calendar-syntax", "the calendar has no name; begin with: calendar NAME", "t"}));
 }
 
+// Easter by the tables of Clavius, as Knuth computes them (The Art of Computer Programming, 1.3.2,
+// exercise 14): another way than that of the calendar.
+Day easter_by_tables(int year) {
+  const int golden = year % 19 + 1;
+  const int century = year / 100 + 1;
+  const int left_out = 3 * century / 4 - 12;
+  const int moon = (8 * century + 5) / 25 - 5;
+  const int sunday = 5 * year / 4 - left_out - 10;
+  int epact = (11 * golden + 20 + moon - left_out) % 30;
+  if ((epact == 25 && golden > 11) || epact == 24) ++epact;
+  int count = 44 - epact;
+  if (count < 21) count += 30;
+  count += 7 - (sunday + count) % 7;
+  return *day_from({year, count > 31 ? 4 : 3, count > 31 ? count - 31 : count});
+}
+
+TEST(Calendar, EasterIsThatOfTheTablesInEveryYear) {
+  const Calendar easter =
+      *read_calendar(std::string{kStart} + "easter 0 x\n", "t", day("9999-12-31"));
+  const auto is_easter = [&](Day day) { return easter.status(day).kind == DayKind::holiday; };
+  EXPECT_TRUE(is_easter(day("2019-04-21")) && is_easter(day("1818-03-22")) &&
+              is_easter(day("1943-04-25")));
+  for (int year = 1583; year <= 9999; ++year) {
+    const Day wanted = easter_by_tables(year);
+    ASSERT_TRUE(is_easter(wanted)) << year;
+    ASSERT_FALSE(is_easter(wanted + 7) || is_easter(wanted + -7)) << year;
+  }
+}
+
+TEST(Calendar, DaysFromEasterAreSixtyAtMostEitherWay) {
+  for (const char* days : {"-60", "+60", "60", "0"})
+    EXPECT_TRUE(
+        read_calendar(std::string{kStart} + "easter " + days + " x\n", "t", day("9999-12-31")).ok())
+        << days;
+  for (const char* days : {"-61", "+61", "x", "6x", ""})
+    EXPECT_FALSE(
+        read_calendar(std::string{kStart} + "easter " + days + " x\n", "t", day("9999-12-31")).ok())
+        << days;
+}
+
+TEST(Calendar, ALaterNoticeOfAYearSaysItsHolidaysAnewAndTheYearsOwnTakeTheirPlace) {
+  const Calendar told =
+      *read_calendar(std::string{kStart} +
+                         "statutory 2019-05-06 x\nstatutory 2018-05-07 x\n"
+                         "notice 2018-12-06 about 2019 source s\noff 2019-05-01 x\n"
+                         "notice 2019-03-22 about 2019 source s\noff 2019-05-02..2019-05-03 x\n",
+                     "t", day("9999-12-31"));
+  EXPECT_EQ(said(told.status(day("2019-05-01"))), "working") << "it was moved";
+  EXPECT_EQ(told.status(day("2019-05-02")).kind, DayKind::holiday);
+  EXPECT_EQ(said(told.status(day("2019-05-06"))), "working") << "the notice says all of its year";
+  EXPECT_EQ(told.status(day("2018-05-07")).kind, DayKind::holiday) << "of 2018 there is none";
+}
+
 TEST(Calendar, ARecalledNoticeSaysSo) {
   std::string text{kStart};
   text += "notice 2018-12-06 about 2019 recalled source a b # c\n";
