@@ -210,6 +210,77 @@ TEST_F(TellerTest, OursComeFirstAndTheWorstRulesOfEach) {
               pack.acts[static_cast<std::size_t>(find_name(pack.acts, each.act))].label);
 }
 
+TEST_F(TellerTest, WeComeBeforeWhoeverElseIsBound) {
+  facts_.parties.push_back({"aaa", {{"third-party", ""}}});
+  ActTeller teller{book_, facts_, {at("2019-09-10T09:00:00Z"), {}}};
+  std::int64_t total = 0;
+  std::string parties;
+  for (const ActAnswer& each : teller.answers("lab", 100, total)) parties += each.party + " ";
+  EXPECT_EQ(parties, "lab lab lab aaa aaa ");
+  EXPECT_FALSE(teller.standing(0, "nobody of that name", "")) << "who is not there is not bound";
+  EXPECT_TRUE(teller.standing(0, "aaa", "")) << "the first of all is";
+}
+
+TEST_F(TellerTest, ACaseWithoutAssetsIsAskedOnce) {
+  facts_.assets.clear();
+  facts_.events.clear();
+  facts_.parties = {{"lab", {{"third-party", ""}}}};
+  const GateStanding gate = told("publish-after-release", "lab");
+  EXPECT_EQ(gate.rule, "publish-after-release");
+  EXPECT_EQ(gate.asset, "");
+  EXPECT_EQ(gate.allowed + gate.undecided + gate.refused, 1);
+  EXPECT_EQ(gate.refused, gate.answer == MayAct::refused ? 1 : 0);
+  EXPECT_EQ(gate.undecided, gate.answer == MayAct::undecided ? 1 : 0);
+  EXPECT_EQ(told("publish-after-release", "lab", "p1").rule, "") << "there is no such asset";
+}
+
+TEST_F(TellerTest, ABanIsACautionWhileNobodyHasJudgedAndAllows) {
+  const auto judged = [this](const char* value) {
+    facts_.judgements.clear();
+    if (*value != '-')
+      facts_.judgements.push_back({"exaggerated", *value == 'y', "lab", "",
+                                   at("2019-09-03T09:00:00Z"), at("2019-09-03T09:00:00Z"), 4});
+    const GateStanding ban = told("exaggerate", "lab");
+    return std::string{enum_names(ban.answer)[static_cast<std::size_t>(ban.answer)]} +
+           (ban.caution ? " with caution" : "") + " " + std::to_string(ban.allowed) + "/" +
+           std::to_string(ban.undecided) + "/" + std::to_string(ban.refused);
+  };
+  EXPECT_EQ(judged("-"), "allowed with caution 2/0/0");
+  EXPECT_EQ(judged("no"), "allowed 2/0/0");
+  EXPECT_EQ(judged("yes"), "refused 0/0/2");
+}
+
+TEST(ActTeller, ABanEndsWithWhatItsRuleNames) {
+  const Rulebook book = *Rulebook::of({*embedded_pack("cn-2021-rmsv")});
+  for (const bool ended : {false, true}) {
+    Facts facts;
+    facts.case_id = "c1";
+    facts.assets = {{"p1", "product"}};
+    facts.parties = {{"lab", {{"third-party", ""}}}};
+    if (ended)
+      facts.events.push_back({"published",
+                              "lab",
+                              "p1",
+                              at("2021-10-02T09:00:00Z"),
+                              at("2021-10-02T09:00:00Z"),
+                              {},
+                              7});
+    ActTeller teller{book, facts, {at("2021-11-20T09:00:00Z"), {}}};
+    std::size_t bans = 0;
+    for (std::size_t gate = 0; gate < book.gates().size(); ++gate) {
+      const auto found = teller.standing(static_cast<std::int32_t>(gate), "lab", "");
+      if (!found || book.gates()[gate].variants.front().ends < 0) continue;
+      ++bans;
+      EXPECT_EQ(lines_of(found->ends).starts_with(ended ? "0 event yes" : "0 event no"), true)
+          << found->rule << "\n"
+          << lines_of(found->ends);
+      EXPECT_EQ(found->answer, ended ? MayAct::allowed : MayAct::refused) << found->rule;
+      EXPECT_FALSE(found->caution) << found->rule;
+    }
+    EXPECT_EQ(bans, 1U);
+  }
+}
+
 TEST_F(TellerTest, OtherReadingsAnswerForThemselves) {
   const GateStanding gate = told("publish-with-measures", "lab", "p1");
   ActTeller teller{book_, facts_, {at("2019-09-10T09:00:00Z"), {}}};
