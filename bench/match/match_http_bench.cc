@@ -108,7 +108,7 @@ class Served {
     while (api_->bills().list(handler)->waiting > 0) CHECK(api_->bills().catch_up().ok());
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
     std::printf("read in the background, unboxed: %.1f s\n", took.count());
-    const auto page = api_->bills().matches(handler, "door", {{}, SurelyAs::high, {}, {}});
+    const auto page = api_->bills().matches(handler, "door", {{}, Confidence::high, {}, {}});
     total_ = static_cast<std::size_t>(page->bill.counts->affected);
     ServerOptions options;
     options.headers = security_headers(false);

@@ -192,7 +192,7 @@ Result<BillMatches> Bills::matches(const Reader& reader, const std::string& name
   BillMatches answer;
   answer.bill = bill_view(rows, 0);
   Looking looking{*bill, known, TRY(Bindings::of_bill(store_, name, answer.bill.edition)),
-                  static_cast<Confidence>(query.confidence.value_or(SurelyAs::medium))};
+                  query.confidence.value_or(Confidence::medium)};
   TRY(looking.look(query.show.value_or(BillShow::open)));
   const std::vector<Match>& shown = looking.shown();
   const std::size_t end = std::min(first + limit, shown.size());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "inventory/match.h"
 #include "law/pack.h"
 #include "time/instant.h"
 
@@ -117,15 +118,9 @@ inline std::span<const std::string_view> enum_names(BillShow) {
   return kNames;
 }
 
-enum class SurelyAs : std::uint8_t { high, medium, low };
-inline std::span<const std::string_view> enum_names(SurelyAs) {
-  static constexpr std::string_view kNames[] = {"high", "medium", "low"};
-  return kNames;
-}
-
 struct BillQuery {
   std::optional<BillShow> show;
-  std::optional<SurelyAs> confidence;
+  std::optional<Confidence> confidence;
   std::optional<int> limit;
   std::optional<std::string> after;
 

@@ -100,17 +100,24 @@ Result<std::shared_ptr<const PreparedBill>> Bills::read(const Hash& digest) {
   if (auto bill = known()) return bill;
   const std::optional<std::string> bytes = TRY(store_.get_blob(digest));
   if (!bytes) return Error{"store.damaged", "the document of a bill is gone", hex(digest)};
-  // Whatever a document did to its reader is not there any more for the next one.
-  const std::unique_ptr<InputReader> reader = make_reader_ ? make_reader_() : read_here();
-  auto bill = std::make_shared<const PreparedBill>(digest, TRY(reader->read_bill(*bytes)));
+  auto bill = TRY(read_bytes(digest, *bytes));
   remember(bill);
   return bill;
+}
+
+// One document at a time, by a reader of its own: whatever it did to that is not there any more
+// for the next one. The caller holds `reading_`.
+Result<std::shared_ptr<const PreparedBill>> Bills::read_bytes(const Hash& digest,
+                                                              std::string_view bytes) {
+  const std::unique_ptr<InputReader> reader = make_reader_ ? make_reader_() : read_here();
+  return std::make_shared<const PreparedBill>(digest, TRY(reader->read_bill(bytes)));
 }
 
 Result<BillBrought> Bills::keep(const Reader& reader, const BillWish& wish) {
   TRY(may(&reader, May::handle));
   TRY(check_name(wish.name));
   const std::string bytes = TRY(document_bytes(wish.document));
+  const Hash digest = sha256(bytes);
   const Rows all = TRY(store_.query("bills_all", {}));
   std::int64_t edition = 1;
   std::size_t components = 0;  // of the others
@@ -120,36 +127,42 @@ Result<BillBrought> Bills::keep(const Reader& reader, const BillWish& wish) {
       continue;
     }
     edition = all.number(at, "edition") + 1;
-    if (bill_digest(all, at) == sha256(bytes))
-      return brought(bill_view(all, at), *TRY(read(sha256(bytes))), true);
+    if (bill_digest(all, at) == digest)
+      return brought(bill_view(all, at), *TRY(read(digest)), true);
   }
   if (edition == 1 && all.size() >= kBillsMax) return too_many();
-  const std::unique_ptr<InputReader> box = make_reader_ ? make_reader_() : read_here();
-  auto bill = std::make_shared<const PreparedBill>(sha256(bytes), TRY(box->read_bill(bytes)));
-  if (components + bill->components().size() > kComponentsKeptMax) return too_many();
-  const Hash digest = TRY(store_.put_blob(bytes));
+  const auto bill = [&] {
+    const std::lock_guard alone{reading_};
+    return read_bytes(digest, bytes);
+  }();
+  if (!bill.ok()) return bill.error();
+  const PreparedBill& read = **bill;
+  if (components + read.components().size() > kComponentsKeptMax) return too_many();
+  TRY(store_.put_blob(bytes));
   const BillKept event{wish.name,
                        edition,
                        hex(digest),
-                       bill->read().sbom.format,
-                       static_cast<std::int64_t>(bill->components().size()),
+                       read.read().sbom.format,
+                       static_cast<std::int64_t>(read.components().size()),
                        world_.now()};
   TRY(record_at_desk_if(store_, world_, [&] { return still_there(store_, wish.name, edition - 1); },
                         {{reader.account, event}},
                         {{"bill_put", row_of(event, reader.account), 1}}));
   forget_counts(wish.name);
-  remember(bill);
-  return brought(bill_view(TRY(found(wish.name)), 0), *bill, false);
+  remember(*bill);
+  return brought(bill_view(TRY(found(wish.name)), 0), read, false);
 }
 
 Status Bills::drop(const Reader& reader, const std::string& name, const BillDrop& drop) {
   TRY(may(&reader, May::handle));
   TRY(check_because(drop.because));
   const std::int64_t edition = TRY(found(name)).number(0, "edition");
+  Status written =
+      record_at_desk_if(store_, world_, [&] { return still_there(store_, name, edition); },
+                        {{reader.account, BillDropped{name, drop.because}}},
+                        {{"bindings_remove_of", {name}, {}}, {"bill_remove", {name}, 1}});
   forget_counts(name);
-  return record_at_desk_if(store_, world_, [&] { return still_there(store_, name, edition); },
-                           {{reader.account, BillDropped{name, drop.because}}},
-                           {{"bindings_remove_of", {name}, {}}, {"bill_remove", {name}, 1}});
+  return written;
 }
 
 void Bills::forget_counts(const std::string& name) {

@@ -67,6 +67,8 @@ class Bills {
 
  private:
   Result<std::shared_ptr<const PreparedBill>> read(const Hash& digest);
+  Result<std::shared_ptr<const PreparedBill>> read_bytes(const Hash& digest,
+                                                         std::string_view bytes);
   void remember(std::shared_ptr<const PreparedBill> bill);
   Result<Rows> found(const std::string& name);
   BillView counted(const Rows& rows, std::size_t at,

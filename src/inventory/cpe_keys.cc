@@ -3,7 +3,7 @@
 namespace docket {
 namespace {
 
-constexpr std::size_t kPart = 0, kVendor = 1, kProduct = 2, kVersion = 3;
+constexpr std::size_t kPart = 0, kVendor = 1, kProduct = 2;
 
 bool has_wild_card(std::string_view value) {
   for (std::size_t at = 0; at < value.size(); ++at) {
@@ -55,7 +55,7 @@ std::vector<std::string> keys_of_component(const Cpe& cpe) {
 SameProduct compare_products(const Cpe& claim, const Cpe& component) {
   SameProduct same = SameProduct::yes;
   for (std::size_t at = 0; at < kCpeAttributes; ++at) {
-    if (at == kVersion) continue;
+    if (at == kCpeVersion) continue;
     switch (relation(claim.attributes[at], component.attributes[at])) {
       case CpeRelation::disjoint:
         return SameProduct::no;

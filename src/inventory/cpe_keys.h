@@ -11,6 +11,8 @@
 
 namespace docket {
 
+inline constexpr std::size_t kCpeVersion = 3;  // its place among the attributes
+
 // Of an advisory. None where neither vendor nor product is definite: such a name names everything.
 std::vector<std::string> keys_of_claim(const Cpe& cpe);
 

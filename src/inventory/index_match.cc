@@ -244,7 +244,8 @@ class Matching {
       } else {
         match.confidence = Confidence::medium;
       }
-      finish(std::move(match), find_out(claim, version_of(own, plain_text(cpe.attributes[3]))));
+      finish(std::move(match),
+             find_out(claim, version_of(own, plain_text(cpe.attributes[kCpeVersion]))));
     }
   }
 

@@ -5,8 +5,6 @@
 namespace docket {
 namespace {
 
-constexpr std::size_t kCpeVersion = 3;  // its place among the attributes
-
 std::string full_name(const Component& component) {
   return component.group.empty() ? component.name : component.group + "/" + component.name;
 }
