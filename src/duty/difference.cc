@@ -27,21 +27,15 @@ void BookComparison::collect(std::span<const Verdict> verdicts, std::vector<Side
   sides.clear();
   for (const Verdict& verdict : verdicts) {
     if (verdict.outcome.state == DutyState::idle) continue;
-    sides.push_back({numbers_[static_cast<std::size_t>(verdict.rule)], verdict.party, verdict.asset,
-                     0, &verdict});
+    sides.push_back(
+        {numbers_[static_cast<std::size_t>(verdict.rule)], verdict.party, verdict.asset, &verdict});
   }
   const auto earlier = [](const Side& a, const Side& b) {
-    return std::tuple{a.duty, a.party, a.asset, a.verdict->outcome.start.at} <
-           std::tuple{b.duty, b.party, b.asset, b.verdict->outcome.start.at};
+    return std::pair{a.key(), a.verdict->outcome.start.at} <
+           std::pair{b.key(), b.verdict->outcome.start.at};
   };
   if (!std::is_sorted(sides.begin(), sides.end(), earlier))
     std::stable_sort(sides.begin(), sides.end(), earlier);
-  for (std::size_t at = 1; at < sides.size(); ++at) {
-    const Side& last = sides[at - 1];
-    Side& side = sides[at];
-    if (last.duty == side.duty && last.party == side.party && last.asset == side.asset)
-      side.run = last.run + 1;
-  }
 }
 
 void BookComparison::add(const Side* before, const Side* after) {

@@ -1,7 +1,8 @@
 // Which duties of a case come to something else under another set of packs.
 //
-// Duties are the same when pack, rule, party and asset are, and they are the same run in order of
-// their starts. Works on the kernel, so that all cases of a desk can be compared.
+// Duties are the same when pack, rule, party and asset are; the first run of one is then compared
+// with the first of the other, the second with the second, in order of their starts. Works on the
+// kernel, so that all cases of a desk can be compared.
 
 #pragma once
 
@@ -43,10 +44,9 @@ class BookComparison {
     std::int32_t duty = 0;  // one number for each pack and name
     std::int32_t party = 0;
     std::int32_t asset = 0;
-    std::int32_t run = 0;
     const Verdict* verdict = nullptr;
 
-    auto key() const { return std::tuple{duty, party, asset, run}; }
+    auto key() const { return std::tuple{duty, party, asset}; }
   };
   void collect(std::span<const Verdict> verdicts, std::vector<Side>& sides) const;
   void add(const Side* before, const Side* after);

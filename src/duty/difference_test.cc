@@ -123,6 +123,30 @@ TEST(BookComparison, PacksThatComeAndGo) {
   EXPECT_TRUE(same.compare(told, moment).empty()) << "the same law in two periods is the same law";
 }
 
+// The changes of one rule are told in order of the assets, whatever becomes of each.
+TEST(BookComparison, WhatAppearsIsNotTakenForWhatFollowsIt) {
+  const Pack draft = *embedded_pack("cn-2019-draft");
+  const Rulebook one = *Rulebook::of({draft});
+  const Facts told = facts(one, event("learned", "2022-07-20T09:00:00+08:00", "p1") + "," +
+                                    event("learned", "2022-07-01T09:00:00+08:00", "p2"));
+  const Pack early = during(draft, {{}, parse_day("2022-07-10").value()});
+  const Moment moment{at("2022-07-25T00:00:00Z"), {}};
+  struct Row {
+    const Pack& before;
+    const Pack& after;
+    DutyChange change;
+  };
+  for (const Row& row :
+       {Row{early, draft, DutyChange::appears}, Row{draft, early, DutyChange::ends}}) {
+    const auto found = Comparison{{row.before}, {row.after}}.compare(told, moment);
+    ASSERT_FALSE(found.empty());
+    for (const DutyDifference& each : found) {
+      EXPECT_EQ(each.change, row.change);
+      EXPECT_EQ(each.asset, 0) << "the second product was learned of while both were in force";
+    }
+  }
+}
+
 // A duty that began twice, each time under another period of the same law.
 TEST(BookComparison, RunsOfOneDutyAreThoseOfTwoPeriodsInOrderOfTheirStarts) {
   const Pack draft = *embedded_pack("cn-2019-draft");

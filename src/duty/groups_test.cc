@@ -213,6 +213,14 @@ const ClassRow kClassRows[] = {
     {"a role said twice tells nothing",
      [](Facts& facts) { facts.parties[0].roles.push_back({"provider", "b"}); },
      {{1, 0, 2, 3}}},
+    {"the order in which roles were said tells nothing",
+     [](Facts& facts) {
+       for (const char* role : {"operator", "researcher"})
+         facts.parties[1].roles.push_back({role, "b"});
+       for (const char* role : {"researcher", "operator"})
+         facts.parties[1].roles.push_back({role, "a"});
+     },
+     {{1, 0}, {2, 3}}},
     {"a role of no asset is one for all",
      [](Facts& facts) { facts.parties[1].roles.push_back({"operator", ""}); },
      {{1, 0, 2, 3}}},

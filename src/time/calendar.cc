@@ -147,7 +147,7 @@ class CalendarReader {
   std::string read_holiday(Words& words) {
     const std::string_view id = words.take();
     const std::size_t bar = words.rest().find('|');
-    if (id.empty() || bar == std::string_view::npos || holiday(id))
+    if (bar == std::string_view::npos || holiday(id))
       return "a holiday has a new name of its own, and 中文 | English";
     ids_.emplace_back(id);
     calendar_.holidays_.push_back({std::string{trimmed(words.rest().substr(0, bar))},
@@ -208,7 +208,7 @@ class CalendarReader {
       return "off and work follow a notice, statutory stands before the first";
     if (by_notice && latest_ > known_on_) return "";
     std::erase_if(entries_, [&](const Entry& entry) {
-      return by_notice && entry.by_notice && entry.year == year_ && entry.holiday == *which &&
+      return entry.by_notice && entry.year == year_ && entry.holiday == *which &&
              entry.notice < notice_count_;
     });
     entries_.push_back({*span, kind, *which, by_notice, notice_count_, year_});

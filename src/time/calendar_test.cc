@@ -202,6 +202,14 @@ const SyntaxRow kSyntaxRows[] = {
      "notice 2018-12-06 about 2019 source s\noff 2019-10-07..2020-10-08 x\n", "t:5",
      "cannot read \"off 2019-10-07..2020-10-08 x\": days and a known holiday are wanted; see "
      "calendars/README.md"},
+    {"a span of 32 days", "notice 2018-12-06 about 2019 source s\noff 2019-10-01..2019-11-02 x\n",
+     "t:5",
+     "cannot read \"off 2019-10-01..2019-11-02 x\": days and a known holiday are wanted; see "
+     "calendars/README.md"},
+    {"a span without its end", "notice 2018-12-06 about 2019 source s\noff 2019-10-01..x x\n",
+     "t:5",
+     "cannot read \"off 2019-10-01..x x\": days and a known holiday are wanted; see "
+     "calendars/README.md"},
     {"a day that does not exist", "notice 2018-12-06 about 2019 source s\noff 2019-02-29 x\n",
      "t:5",
      "cannot read \"off 2019-02-29 x\": days and a known holiday are wanted; see "
@@ -220,6 +228,16 @@ const SyntaxRow kSyntaxRows[] = {
     {"two holidays of one name", "holiday x 乙 | Y\n", "t:4",
      "cannot read \"holiday x 乙 | Y\": a holiday has a new name of its own, and 中文 | English; "
      "see calendars/README.md"},
+    {"a holiday without its two names", "holiday y\n", "t:4",
+     "cannot read \"holiday y\": a holiday has a new name of its own, and 中文 | English; "
+     "see calendars/README.md"},
+    {"a holiday without a name of its own", "holiday |\n", "t:4",
+     "cannot read \"holiday |\": a holiday has a new name of its own, and 中文 | English; "
+     "see calendars/README.md"},
+    {"a notice that says something else than its source",
+     "notice 2018-12-06 about 2019 because s\n", "t:4",
+     "cannot read \"notice 2018-12-06 about 2019 because s\": a notice has a source; see "
+     "calendars/README.md"},
     {"a notice without source", "notice 2018-12-06 about 2019\n", "t:4",
      "cannot read \"notice 2018-12-06 about 2019\": a notice has a source; see "
      "calendars/README.md"},
@@ -298,6 +316,32 @@ TEST(Calendar, ALaterNoticeOfAYearSaysItsHolidaysAnewAndTheYearsOwnTakeTheirPlac
   EXPECT_EQ(told.status(day("2019-05-02")).kind, DayKind::holiday);
   EXPECT_EQ(said(told.status(day("2019-05-06"))), "working") << "the notice says all of its year";
   EXPECT_EQ(told.status(day("2018-05-07")).kind, DayKind::holiday) << "of 2018 there is none";
+}
+
+TEST(Calendar, YearlyDaysFromTheirFirstYearOn) {
+  const Calendar told = *read_calendar(
+      "calendar test\nyears by-law\nholiday x 甲|X\nevery 05-01 x since 2000\n"
+      "easter 0 x\n",
+      "t", day("9999-12-31"));
+  EXPECT_EQ(said(told.status(day("2000-05-01"))), "holiday X") << "since: that year as well";
+  EXPECT_EQ(said(told.status(day("1999-05-01"))), "weekend");
+  EXPECT_EQ(said(told.status(day("0000-04-09"))), "holiday X") << "the first year has an Easter";
+}
+
+TEST(Calendar, NoticesOfYearsLongAgoAndInAnyOrderOfTheYears) {
+  const Calendar told =
+      *read_calendar(std::string{kStart} +
+                         "every 07-01 x\n"
+                         "notice 1958-12-06 about 1961 source s\noff 1961-05-01..1961-06-01 x\n"
+                         "notice 1958-12-07 about 1959 source s\noff 1959-05-04 x\n"
+                         "notice 1958-12-08 about 1960 source s\noff 1960-05-02 x\n",
+                     "t", day("9999-12-31"));
+  for (const char* off : {"1961-05-01", "1961-06-01", "1959-05-04", "1960-05-02"})
+    EXPECT_EQ(said(told.status(day(off))), "holiday X") << off;
+  for (const char* worked : {"1959-07-01", "1960-07-01", "1959-05-01", "1960-05-03"})
+    EXPECT_EQ(said(told.status(day(worked))), "working") << worked << ": the notice says all";
+  EXPECT_EQ(said(told.status(day("1961-07-01"))), "weekend");
+  EXPECT_EQ(said(told.status(day("1962-07-02"))), "working ?");
 }
 
 TEST(Calendar, ARecalledNoticeSaysSo) {

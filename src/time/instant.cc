@@ -1,6 +1,7 @@
 #include "time/instant.h"
 
 #include <array>
+#include <cstdlib>
 
 namespace docket {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kDayMs = 86'400'000;
 
-// Reads a text from left to right; after the first failure every answer is false or 0.
+// Reads a text from left to right; after the first failure what it answers means nothing.
 class Reader {
  public:
   explicit Reader(std::string_view text) : rest_(text) {}
@@ -17,10 +18,8 @@ class Reader {
   char next() const { return rest_.empty() ? '\0' : rest_.front(); }
   bool ok() const { return ok_; }
 
-  bool take(char wanted) {
-    if (next() != wanted) return ok_ = false;
-    rest_.remove_prefix(1);
-    return true;
+  void take(char wanted) {
+    if (!skip(wanted, wanted)) ok_ = false;
   }
   bool skip(char first, char second) {
     if (next() != first && next() != second) return false;
@@ -32,7 +31,7 @@ class Reader {
     for (int i = 0; i < count; ++i) {
       if (!is_digit(next())) {
         ok_ = false;
-        return 0;
+        break;
       }
       value = value * 10 + (rest_.front() - '0');
       rest_.remove_prefix(1);
@@ -190,7 +189,7 @@ std::string to_text(Day day) {
   std::string out;
   out.reserve(32);
   if (date.year < 0) out += '-';
-  append_digits(out, date.year < 0 ? -date.year : date.year, 4);
+  append_digits(out, std::abs(date.year), 4);
   out += '-';
   append_digits(out, date.month, 2);
   out += '-';

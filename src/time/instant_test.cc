@@ -48,6 +48,9 @@ const InstantRow kInstantRows[] = {
     {"minute 60 does not", "2020-01-01T00:60:00Z", "time.no-such-time"},
     {"an offset of 23:59 can be written", "2020-01-01T23:59:00+23:59", "2020-01-01T00:00:00Z"},
     {"one of 24:00 cannot", "2020-01-01T23:59:00+24:00", "time.no-such-time"},
+    {"nor one of 24:00 to the west", "2020-01-01T00:00:00-24:00", "time.no-such-time"},
+    {"no sign before the offset", "2020-01-01T23:59:0008:00", "time.syntax"},
+    {"nothing between day and time", "2020-01-0123:59:00Z", "time.syntax"},
     {"nor 60 minutes", "2020-01-01T23:59:00+08:60", "time.no-such-time"},
     {"the first moment", "0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"},
     {"one minute before it, by offset", "0000-01-01T00:00:00+00:01", "time.out-of-range"},
@@ -169,10 +172,20 @@ TEST(Day, EveryDayFollowsTheOneBefore) {
   }
 }
 
+TEST(Day, IsPrintedOutsideTheYearsThatTextsCanName) {
+  EXPECT_EQ(to_text(Day{-719'529}), "-0001-12-31");
+  EXPECT_EQ(to_text(Day{2'932'897}), "10000-01-01");
+  for (const std::int32_t year : {-9999, 19999})
+    EXPECT_EQ(civil(day_from({year, 1, 1}).value()), (CivilDay{year, 1, 1}));
+  for (const std::int32_t year : {-10000, 20000})
+    EXPECT_FALSE(day_from({year, 1, 1}).has_value()) << year;
+}
+
 TEST(Day, RefusesWhatIsNoDay) {
   for (const char* text : {"2019-7-1", "2019-07-01T00:00:00Z", "2019/07/01", "", "20190701"})
     EXPECT_EQ(parse_day(text).error().code, "time.syntax") << text;
-  for (const char* text : {"2019-02-29", "2019-06-31", "2019-13-01", "2019-00-01", "2019-01-00"})
+  for (const char* text : {"2019-02-29", "2019-06-31", "2019-13-01", "2019-00-01", "2019-01-00",
+                           "2019-01-32", "2019-12-32"})
     EXPECT_EQ(parse_day(text).error().code, "time.no-such-day") << text;
 }
 

@@ -3,6 +3,7 @@
 #include <date/tz.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <map>
 #include <memory>
@@ -181,11 +182,10 @@ Instant moment_at(const Zone& zone, Day day, std::chrono::milliseconds since_mid
     return {local_ms - zone.last_offset_s_ * std::int64_t{1000}};
   const Zone::Segment* segment = &zone.segment_at({local_ms - kWidestOffsetMs});
   const Zone::Segment* last = &zone.segments_.back();
-  while (true) {
+  for (;; ++segment) {
     const std::int64_t at =
         std::max(local_ms - segment->offset_s * std::int64_t{1000}, segment->from_ms);
     if (segment == last || at < segment[1].from_ms) return {at};
-    ++segment;
   }
 }
 
@@ -204,7 +204,7 @@ std::string to_text(Instant at, const Zone& zone) {
 
   std::string out = to_text(local);
   out.back() = minutes < 0 ? '-' : '+';
-  const std::int64_t size = minutes < 0 ? -minutes : minutes;
+  const std::int64_t size = std::abs(minutes);
   out += static_cast<char>('0' + size / 600);
   out += static_cast<char>('0' + size / 60 % 10);
   out += ':';
