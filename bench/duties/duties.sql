@@ -1,39 +1,39 @@
--- The duties of all cases at the moment $1, for SQLite and PostgreSQL. Codes of `what`: 0 learned,
--- 1 verified, 2 refuted, 3 fixed, 4 mitigated, 5 published, 6 told-users, 7 told-partners,
--- 8 support-given, 9 reported, 10 aware-of-exploitation, 11 measure-available,
+-- The duties of all cases at the moment $1, for SQLite, PostgreSQL and DuckDB. Codes of `what`:
+-- 0 learned, 1 verified, 2 refuted, 3 fixed, 4 mitigated, 5 published, 6 told-users,
+-- 7 told-partners, 8 support-given, 9 reported, 10 aware-of-exploitation, 11 measure-available,
 -- 12 early-warning-filed, 13 notification-filed, 14 final-report-filed. Kinds: 0 product.
 -- An asset of -1 is every asset of the case. A moment that never comes is 9223372036854775807.
 WITH acts AS MATERIALIZED (
   SELECT b.case_id, b.party, b.asset, b.kind, b.provided,
-         min(e.at) FILTER (WHERE e.what = 0) AS learned,
-         min(e.at) FILTER (WHERE e.what = 1) AS verified,
-         min(e.at) FILTER (WHERE e.what = 2) AS refuted,
-         min(e.at) FILTER (WHERE e.what IN (1, 2)) AS verdict,
-         min(e.at) FILTER (WHERE e.what IN (3, 4)) AS measure,
-         coalesce(min(e.at) FILTER (WHERE e.what = 5), 9223372036854775807) AS published,
-         coalesce(min(e.at) FILTER (WHERE e.what = 6), 9223372036854775807) AS told_users,
-         coalesce(min(e.at) FILTER (WHERE e.what = 7), 9223372036854775807) AS told_partners,
-         min(e.at) FILTER (WHERE e.what = 8) AS support_given,
-         min(e.at) FILTER (WHERE e.what = 9) AS reported,
-         min(e.at) FILTER (WHERE e.what = 10) AS aware,
-         min(e.at) FILTER (WHERE e.what = 11) AS available,
-         min(e.at) FILTER (WHERE e.what = 12) AS warned,
-         min(e.at) FILTER (WHERE e.what = 13) AS notified,
-         min(e.at) FILTER (WHERE e.what = 14) AS final_filed
+         min(e.moment) FILTER (WHERE e.what = 0) AS learned,
+         min(e.moment) FILTER (WHERE e.what = 1) AS verified,
+         min(e.moment) FILTER (WHERE e.what = 2) AS refuted,
+         min(e.moment) FILTER (WHERE e.what IN (1, 2)) AS verdict,
+         min(e.moment) FILTER (WHERE e.what IN (3, 4)) AS measure,
+         coalesce(min(e.moment) FILTER (WHERE e.what = 5), 9223372036854775807) AS published,
+         coalesce(min(e.moment) FILTER (WHERE e.what = 6), 9223372036854775807) AS told_users,
+         coalesce(min(e.moment) FILTER (WHERE e.what = 7), 9223372036854775807) AS told_partners,
+         min(e.moment) FILTER (WHERE e.what = 8) AS support_given,
+         min(e.moment) FILTER (WHERE e.what = 9) AS reported,
+         min(e.moment) FILTER (WHERE e.what = 10) AS aware,
+         min(e.moment) FILTER (WHERE e.what = 11) AS available,
+         min(e.moment) FILTER (WHERE e.what = 12) AS warned,
+         min(e.moment) FILTER (WHERE e.what = 13) AS notified,
+         min(e.moment) FILTER (WHERE e.what = 14) AS final_filed
     FROM bearer b
     JOIN event e ON e.case_id = b.case_id AND e.party = b.party AND e.asset IN (b.asset, -1)
-     AND e.complete = 1 AND e.at <= $1
+     AND e.complete = 1 AND e.moment <= $1
    GROUP BY b.case_id, b.party, b.asset, b.kind, b.provided
 ), judged AS MATERIALIZED (
   SELECT a.*,
          (SELECT j.value FROM judgement j
            WHERE j.case_id = a.case_id AND j.party = a.party AND j.of_users = 1
-             AND j.asset IN (a.asset, -1) AND j.at <= $1
-           ORDER BY j.at DESC, j.value DESC LIMIT 1) AS users,
+             AND j.asset IN (a.asset, -1) AND j.moment <= $1
+           ORDER BY j.moment DESC, j.value DESC LIMIT 1) AS users,
          (SELECT j.value FROM judgement j
            WHERE j.case_id = a.case_id AND j.party = a.party AND j.of_users = 0
-             AND j.asset IN (a.asset, -1) AND j.at <= $1
-           ORDER BY j.at DESC, j.value DESC LIMIT 1) AS partners
+             AND j.asset IN (a.asset, -1) AND j.moment <= $1
+           ORDER BY j.moment DESC, j.value DESC LIMIT 1) AS partners
     FROM acts a
 ), told AS MATERIALIZED (
   SELECT *, CASE WHEN users = 1 OR partners = 1 THEN 1

@@ -26,11 +26,25 @@ Rulebook make_book() {
     });
     packs.push_back(std::move(pack).value());
   }
-  Result<Rulebook> book = Rulebook::of(std::move(packs));
+  const Result<Rulebook> book = Rulebook::of(std::move(packs));
   CHECK(book.ok() && book->rules().size() == kDutyCount);
   for (std::size_t at = 0; at < kDutyCount; ++at)
     CHECK(book->duty_of(book->rules()[at]).name == kDuties[at].duty);
-  return std::move(book).value();
+  return *book;
+}
+
+Rulebook without_other_readings(const Rulebook& book) {
+  std::vector<Pack> packs{book.packs().begin(), book.packs().end()};
+  for (Pack& pack : packs) {
+    for (DutyRule& duty : pack.duties) {
+      duty.variants.resize(1);  // the options taken come first
+      duty.variants.front().options.clear();
+      duty.readings.clear();
+    }
+  }
+  const Result<Rulebook> taken = Rulebook::of(std::move(packs), book);
+  CHECK(taken.ok());
+  return *taken;
 }
 
 }  // namespace
@@ -41,7 +55,8 @@ double processor_ms() {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-Engine::Engine(const Histories& histories) : book_(make_book()), moment_{histories.now, {}} {
+Engine::Engine(const Histories& histories)
+    : book_(make_book()), taken_(without_other_readings(book_)), moment_{histories.now, {}} {
   PackedCase packed;
   for (std::size_t i = 0; i < histories.size(); ++i) {
     const Facts facts = facts_of(histories, i);
@@ -50,9 +65,9 @@ Engine::Engine(const Histories& histories) : book_(make_book()), moment_{histori
   }
 }
 
-void Engine::judge(std::vector<Answer>& answers) {
+void Engine::judge(std::vector<Answer>& answers, Judged judged) {
   answers.clear();
-  Evaluator evaluator{book_};
+  Evaluator evaluator{judged == Judged::all_readings ? book_ : taken_};
   for (std::size_t i = 0; i < cases_.size(); ++i) {
     for (const Verdict& verdict : evaluator.judge(cases_.at(i), moment_)) {
       if (verdict.outcome.state == DutyState::idle) continue;

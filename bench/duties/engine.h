@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,14 @@ namespace docket::bench {
 
 double processor_ms();
 
+// What is judged of each duty: the readings taken, or all that can be defended.
+enum class Judged : std::uint8_t { readings_taken, all_readings };
+
 class Engine {
  public:
   explicit Engine(const Histories& histories);
 
-  void judge(std::vector<Answer>& answers);
+  void judge(std::vector<Answer>& answers, Judged judged);
 
   std::size_t packed_bytes() const { return cases_.bytes(); }
 
@@ -40,6 +44,7 @@ class Engine {
 
  private:
   Rulebook book_;
+  Rulebook taken_;  // of the same packs, without the other options of their readings
   Moment moment_;
   PackedCases cases_;
 };

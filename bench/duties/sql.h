@@ -26,10 +26,10 @@ inline constexpr const char* kBearerTable =
     "provided BIGINT, PRIMARY KEY (case_id, party, asset))";
 inline constexpr const char* kEventTable =
     "CREATE TABLE event (case_id BIGINT, party BIGINT, asset BIGINT, n BIGINT, what BIGINT, "
-    "at BIGINT, complete BIGINT, PRIMARY KEY (case_id, party, asset, n))";
+    "moment BIGINT, complete BIGINT, PRIMARY KEY (case_id, party, asset, n))";
 inline constexpr const char* kJudgementTable =
     "CREATE TABLE judgement (case_id BIGINT, party BIGINT, of_users BIGINT, n BIGINT, "
-    "asset BIGINT, at BIGINT, value BIGINT, PRIMARY KEY (case_id, party, of_users, n))";
+    "asset BIGINT, moment BIGINT, value BIGINT, PRIMARY KEY (case_id, party, of_users, n))";
 inline constexpr const char* kDayTable =
     "CREATE TABLE brussels_day (day BIGINT PRIMARY KEY, starts_at BIGINT UNIQUE)";
 
