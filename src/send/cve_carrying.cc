@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "app/cve_services.h"
 #include "base/text.h"
 #include "formats/cve/request_body.h"
 #include "formats/cve/same_container.h"
+#include "send/cve_services.h"
 
 namespace docket {
 namespace {
@@ -80,30 +80,44 @@ Result<bool> CveCarrying::is_known(const std::string& number) {
   return !TRY(docket_.store().query("cases_with_identifier", {number})).empty();
 }
 
-// What ended without a number may have reserved one: given up, or refused after an attempt of which
-// nobody knows what came. Where a person was told which numbers it may be, and asks for another,
-// none of them is meant.
-std::optional<CveCarrying::Span> CveCarrying::span_without_number() const {
+// Whether a request for a number that ended without one may have reserved it: given up, or refused,
+// after an attempt of which nobody knows what came. A process that ended in the middle of an
+// attempt recorded no delay, but had noted that it was about to ask.
+Result<bool> CveCarrying::may_have_reserved(const CveAnswered& ended) {
+  const bool given_up = ended.outcome == CveOutcome::cancelled;
+  const bool refused =
+      ended.outcome == CveOutcome::refused && ended.code != "cve.unclear-reservation";
+  if (!given_up && !refused) return false;
+  for (const CaseRecord& record : loaded_.records) {
+    const auto* answered = std::get_if<CveAnswered>(&record.event.body);
+    if (answered && answered->request == ended.request &&
+        answered->outcome == CveOutcome::delayed && !nothing_was_asked(answered->code.value_or("")))
+      return true;
+  }
+  if (refused) return false;
+  const Rows line =
+      TRY(docket_.store().query("outbox_attempts", {cve_line_key(state_.case_id, ended.request)}));
+  return !line.empty() && line.number(0, "attempts") > 0;
+}
+
+// To take over a number reserves none, nor does what was given up before anything was asked. Where
+// a person was told which numbers it may be, and asks for another, none of them is meant.
+Result<std::optional<CveCarrying::Span>> CveCarrying::span_without_number() {
   std::optional<Span> span;
   std::map<std::int64_t, Instant> asked;
-  std::set<std::int64_t> delayed;
   for (const CaseRecord& record : loaded_.records) {
     if (const auto* one = std::get_if<CveAsked>(&record.event.body))
-      if (one->action == CveAction::reserve) asked[record.seq] = record.recorded_at;
+      if (one->action == CveAction::reserve && !one->number) asked[record.seq] = record.recorded_at;
     const auto* answered = std::get_if<CveAnswered>(&record.event.body);
-    if (!answered || !asked.contains(answered->request)) continue;
-    if (answered->outcome == CveOutcome::delayed) delayed.insert(answered->request);
+    if (!answered || answered->action != CveAction::reserve) continue;
     if (answered->number || answered->code == "cve.unclear-reservation") span.reset();
-    const bool is_lost =
-        answered->outcome == CveOutcome::cancelled ||
-        (answered->outcome == CveOutcome::refused && answered->code != "cve.unclear-reservation" &&
-         delayed.contains(answered->request));
-    if (!is_lost) continue;
-    const Instant from = span ? span->from : asked[answered->request] - kClocksApart;
+    const auto begun = asked.find(answered->request);
+    if (begun == asked.end() || !TRY(may_have_reserved(*answered))) continue;
+    const Instant from = span ? span->from : begun->second - kClocksApart;
     span = Span{from, record.recorded_at + kClocksApart};
   }
   if (line_.attempts == 0) return span;
-  return Span{span ? span->from : state_.cve.pending.at - kClocksApart, {}};
+  return std::optional{Span{span ? span->from : state_.cve.pending.at - kClocksApart, {}}};
 }
 
 // The number that an attempt of ours reserved of which nobody recorded the answer.
@@ -135,7 +149,7 @@ Result<std::optional<std::string>> CveCarrying::reserved_in(const Span& span) {
 }
 
 Result<RecordCveAnswer> CveCarrying::reserve() {
-  if (const std::optional<Span> span = span_without_number()) {
+  if (const std::optional<Span> span = TRY(span_without_number())) {
     const std::optional<std::string> before = TRY(reserved_in(*span));
     if (before) {
       RecordCveAnswer answer = TRY(take_over(*before));

@@ -41,7 +41,8 @@ class CveCarrying {
     Instant from;
     std::optional<Instant> to;
   };
-  std::optional<Span> span_without_number() const;
+  Result<std::optional<Span>> span_without_number();
+  Result<bool> may_have_reserved(const CveAnswered& ended);
   Result<std::optional<std::string>> reserved_in(const Span& span);
   Result<RecordCveAnswer> put(std::string_view what, std::string_view goal);
   Result<RecordCveAnswer> look();

@@ -38,6 +38,12 @@ Instant again_at(Instant now, std::int64_t attempts, const CveTrace& trace) {
   return trace.again_after ? std::max(usual, now + *trace.again_after) : usual;
 }
 
+// Of what could not be asked, which is no attempt: the longer it has waited, the longer it waits.
+Instant again_at(Instant now, Instant asked_at) {
+  constexpr auto kLongest = kFirstWait * (1 << kDoublingsMax);
+  return now + std::clamp<std::chrono::milliseconds>(now - asked_at, kFirstWait, kLongest);
+}
+
 // The beginning of what was answered, as far as it is text.
 std::optional<std::string> evidence_of(const CveTrace& trace) {
   if (trace.text.empty()) return std::nullopt;
@@ -96,6 +102,11 @@ class Round {
       return docket_.store().mark_sent(taken.key, now.ms);
     }
     done_.delayed += 1;
+    if (nothing_was_asked(error.code)) {
+      const Instant again = again_at(now, loaded.state.cve.pending.at);
+      TRY(docket_.store().write({{"outbox_postponed", {taken.key, error.code, again.ms}, {}}}));
+      return Done{};
+    }
     return docket_.store().mark_failed(taken.key, error.code,
                                        again_at(now, taken.attempts, trace).ms);
   }
@@ -138,6 +149,10 @@ bool passes(std::string_view code) {
       "cve.unreachable", "cve.timeout",  "cve.busy",          "cve.failed",
       "cve.answer",      "cve.key-file", "cve.not-configured"};
   return std::find(std::begin(kPassing), std::end(kPassing), code) != std::end(kPassing);
+}
+
+bool nothing_was_asked(std::string_view code) {
+  return code == "cve.key-file" || code == "cve.not-configured";
 }
 
 Result<CveRound> ask_waiting_cve(Docket& docket, const OpenCve& open, Diagnostics& diagnostics,

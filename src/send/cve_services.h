@@ -36,4 +36,7 @@ Result<CveRound> ask_waiting_cve(Docket& docket, const OpenCve& open, Diagnostic
 // True of an error after which the same is worth another attempt.
 bool passes(std::string_view code);
 
+// True of an error that comes before CVE Services is asked for anything.
+bool nothing_was_asked(std::string_view code);
+
 }  // namespace docket

@@ -233,6 +233,86 @@ TEST_F(CveFaults, WhatWasReservedLaterByOthersIsNotTakenForWhatWasGivenUp) {
   EXPECT_EQ(ask(CveAction::reserve), "done") << "told which, a person asks for another";
 }
 
+// Of numbers that a person reserved by hand in the same minutes, none is what a request reserved
+// that never asked for one.
+struct UnaskedRow {
+  const char* what;
+  std::optional<std::string> number;  // to take over
+  bool without_key;                   // one round passes that cannot ask
+};
+
+TEST_F(CveFaults, WhatWasGivenUpBeforeItAskedForANumberHasReservedNone) {
+  const UnaskedRow rows[] = {
+      {"a number that was to be taken over", "CVE-2026-5201", false},
+      {"a number, and the service did not answer", "CVE-2026-5202", true},
+      {"nothing was tried", std::nullopt, false},
+      {"there was no key", std::nullopt, true},
+  };
+  int at = 5200;
+  for (const UnaskedRow& row : rows) {
+    const std::string by_hand = "CVE-2026-" + std::to_string(++at);
+    there_->put(by_hand, {"RESERVED",
+                          std::string{CveStandIn::kOrganisation},
+                          std::string{CveStandIn::kUser},
+                          "2026-11-22T06:00:00.000Z",
+                          {}});
+    case_ = open_case(row.what);
+    Submission submission;
+    submission.case_id = case_;
+    CveWish wish;
+    wish.action = CveAction::reserve;
+    wish.number = row.number;
+    ASSERT_TRUE(ask_cve(*docket_, host_reader(), submission, wish).ok()) << row.what;
+    if (row.without_key && row.number) there_->fail("GET /cve-id/", Fault::drop_before);
+    const int mode = row.without_key && !row.number ? 0640 : 0600;
+    ::chmod(config_.cve.key_file.c_str(), mode);
+    if (row.without_key) round();
+    EXPECT_EQ(page().waiting.has_value(), true) << row.what;
+    ASSERT_TRUE(cancel_cve(*docket_, host_reader(), submission, {"the wrong case"}).ok());
+    ::chmod(config_.cve.key_file.c_str(), 0600);
+    round();
+    EXPECT_EQ(ask(CveAction::reserve), "done") << row.what;
+    EXPECT_NE(state().cve.number, by_hand) << row.what;
+  }
+}
+
+// The program ended after CVE Services had acted; nothing tells of it but the note before.
+TEST_F(CveFaults, WhatWasGivenUpAfterTheProgramEndedInItsMiddleIsLookedFor) {
+  Submission submission;
+  submission.case_id = case_;
+  CveWish wish;
+  wish.action = CveAction::reserve;
+  ASSERT_TRUE(ask_cve(*docket_, host_reader(), submission, wish).ok());
+  const std::string key = cve_line_key(case_, state().cve.pending.record);
+  ASSERT_TRUE(docket_->store().mark_failed(key, "about to be sent", 0).ok());
+  there_->put("CVE-2026-5301", {"RESERVED",
+                                std::string{CveStandIn::kOrganisation},
+                                std::string{CveStandIn::kUser},
+                                "2026-11-22T06:00:00.000Z",
+                                {}});
+  ASSERT_TRUE(cancel_cve(*docket_, host_reader(), submission, {"not needed"}).ok());
+  round();
+  EXPECT_EQ(ask(CveAction::reserve), "found");
+  EXPECT_EQ(state().cve.number, "CVE-2026-5301");
+}
+
+TEST_F(CveFaults, WithoutAKeyItIsTriedAgainLaterAndLater) {
+  ::chmod(config_.cve.key_file.c_str(), 0640);
+  const Instant asked_at = world_.at;
+  ASSERT_EQ(ask(CveAction::reserve), "delayed cve.key-file");
+  const auto minutes_to_wait = [&](int after) {
+    world_.at = asked_at + std::chrono::minutes{after};
+    round();
+    return std::chrono::duration_cast<std::chrono::minutes>(*page().waiting->again_at - world_.at)
+        .count();
+  };
+  EXPECT_EQ(minutes_to_wait(0), 1);
+  EXPECT_EQ(minutes_to_wait(5), 5);
+  EXPECT_EQ(minutes_to_wait(64), 64);
+  EXPECT_EQ(minutes_to_wait(65), 64);
+  EXPECT_EQ(page().waiting->attempts, 0) << "nothing was asked";
+}
+
 TEST_F(CveFaults, ASecondFailureOfTheSameKindIsNotRecordedAgain) {
   there_->fail("POST /cve-id", Fault::status_500);
   ASSERT_EQ(ask(CveAction::reserve), "delayed cve.failed");

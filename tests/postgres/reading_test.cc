@@ -236,7 +236,15 @@ TEST_P(Reading, TheOutboxTellsItsKindsApart) {
   EXPECT_EQ(line.number(0, "attempts"), 1);
   EXPECT_EQ(line.text(0, "last_error"), "cve.busy");
   EXPECT_EQ(line.number(0, "not_before_ms"), 70);
+  const auto attempts = [&store] {
+    return store->query("outbox_attempts", {std::string{"q2"}})->number(0, "attempts");
+  };
+  ASSERT_TRUE(
+      store->write({{"outbox_postponed", {std::string{"q2"}, "cve.key-file", 75}, {}}}).ok());
+  EXPECT_EQ(attempts(), 1) << "to postpone is no attempt";
+  EXPECT_EQ(store->query("outbox_line", {std::string{"q2"}})->number(0, "not_before_ms"), 75);
   ASSERT_TRUE(store->mark_sent("q2", 80).ok());
+  EXPECT_EQ(attempts(), 1) << "nor is to be done with it";
   EXPECT_TRUE(store->query("outbox_line", {std::string{"q2"}})->empty());
   EXPECT_TRUE(store->query("cases_with_identifier", {std::string{"CVE-2026-1001"}})->empty());
 }
