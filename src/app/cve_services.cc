@@ -166,6 +166,7 @@ Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& 
     if (!wish.number) command.year = wish.year.value_or(this_year);
   } else if (wish.action == CveAction::reject) {
     TRY(has_number(state));
+    TRY(may_be_rejected(state));
     command.document = TRY(cve::rejection_body({state.cve.number, wish.because.value_or(""),
                                                 wish.language.value_or("en"), wish.replaced_by}));
   } else if (wish.action == CveAction::publish) {
@@ -178,6 +179,11 @@ Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& 
 }
 
 }  // namespace
+
+Status may_be_rejected(const CaseState& state) {
+  TRY(is_not_restricted(state, kCvePublication));
+  return is_for_everybody(state);
+}
 
 std::string cve_line_key(const std::string& case_id, std::int64_t request) {
   return "cve/" + case_id + "/" + std::to_string(request);

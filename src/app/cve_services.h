@@ -195,6 +195,10 @@ Result<CvePage> cve_page(Docket& docket, const Reader& reader, std::string_view 
 Result<Reply> ask_cve(Docket& docket, const Reader& reader, Submission submission,
                       const CveWish& wish);
 
+// The reason of a rejection is public, and made of what its author knows of the case. Errors:
+// cve.restricted, cve.label.
+Status may_be_rejected(const CaseState& state);
+
 // Gives up the request on its way; what it may have done there by then, a read tells. Errors:
 // case.not-found, cve.no-request.
 Result<Reply> cancel_cve(Docket& docket, const Reader& reader, Submission submission,

@@ -31,13 +31,17 @@ Result<PublicationGate> publication_gate(Docket& docket, const CaseState& state)
   return gate;
 }
 
+Status is_not_restricted(const CaseState& state, const PublicationCodes& codes) {
+  if (!state.restricted) return Done{};
+  return Error{std::string{codes.restricted},
+               "only those named may see this case, and what is published everybody sees; lift "
+               "the restriction first",
+               ""};
+}
+
 Status may_be_published(const CaseState& state, const PublicationGate& gate,
                         const std::optional<std::string>& because, const PublicationCodes& codes) {
-  if (state.restricted)
-    return Error{std::string{codes.restricted},
-                 "only those named may see this case, and what is published everybody sees; lift "
-                 "the restriction first",
-                 ""};
+  TRY(is_not_restricted(state, codes));
   if (gate.answer == "allowed") return Done{};
   const std::string rules = joined(gate.because, "; ");
   if (gate.answer == "refused")

@@ -38,6 +38,9 @@ inline constexpr PublicationCodes kCvePublication{"cve.restricted", "cve.not-all
 inline constexpr PublicationCodes kFolderPublication{"provider.restricted", "provider.gate",
                                                      "provider.gate-undecided"};
 
+// Errors: `codes.restricted`.
+Status is_not_restricted(const CaseState& state, const PublicationCodes& codes);
+
 // `because`: why it is published though a gate is undecided. Errors: those codes.
 Status may_be_published(const CaseState& state, const PublicationGate& gate,
                         const std::optional<std::string>& because, const PublicationCodes& codes);

@@ -62,6 +62,7 @@ Result<RecordCveAnswer> CveCarrying::run() {
       TRY(may_publish());
       return put("cna", kCvePublished);
     case CveAction::reject:
+      TRY(may_be_rejected(state_));
       return put("reject", kCveRejected);
     case CveAction::read:
       break;

@@ -182,6 +182,25 @@ TEST_F(CveLife, NothingLeavesBeforeTheGateOrOfACaseThatIsMadeUp) {
   EXPECT_EQ(ask(CveAction::reserve), "not asked cve.practice");
 }
 
+TEST_F(CveLife, AReasonThatBecomesPublicLeavesNoCaseThatIsNotForEverybody) {
+  ASSERT_EQ(ask(CveAction::reserve), "done");
+  const auto label = [this](const char* sharing) {
+    DescribeAdvisory words = words_of_advisory("Bypass in libfalcon");
+    words.sharing = sharing;
+    tell(words);
+  };
+  label("RED");
+  EXPECT_EQ(ask(CveAction::reject), "not asked cve.label");
+  label("CLEAR");
+  there_->fail("GET /cve-id/", Fault::status_500);
+  ASSERT_EQ(ask(CveAction::reject), "delayed cve.failed");
+  tell(RestrictCase{true, {}, "embargo"});
+  round();
+  EXPECT_EQ(outcome(), "refused cve.restricted") << "asked again when it is sent";
+  EXPECT_EQ(ask(CveAction::reject), "not asked cve.restricted");
+  EXPECT_EQ(there_->count("POST /cve/"), 0U);
+}
+
 TEST_F(CveLife, AGateThatClosedMeanwhileStopsWhatWaits) {
   ASSERT_EQ(ask(CveAction::reserve), "done");
   there_->fail("GET /cve-id/", Fault::status_500);
