@@ -140,7 +140,8 @@ Result<std::optional<std::string>> CveCarrying::reserved_in(const Span& span) {
     const Json* next = reply.json.find("nextPage");
     page = next && next->integer() ? *next->integer() : 0;
   }
-  if (found.size() > 1)
+  if (page > 0) found.emplace_back("more numbers than are looked at");
+  if (found.size() > 1 || page > 0)
     return Error{"cve.unclear-reservation",
                  "an attempt before this one may have reserved one of " + joined(found, ", ") +
                      "; take over the one that is meant: docket cve reserve --number",

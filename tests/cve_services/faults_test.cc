@@ -144,6 +144,30 @@ TEST_F(CveFaults, WhichNumberIsOursIsNotGuessed) {
   EXPECT_EQ(there_->count("POST /cve-id"), 3U) << "and no other was reserved";
 }
 
+// Numbers of colleagues, in pages of two.
+TEST_F(CveFaults, WhereTheListIsLongerThanIsLookedAtNothingIsTakenForSeen) {
+  const auto reserved_by_others = [this](int from, int to) {
+    for (int number = from; number <= to; ++number)
+      there_->put("CVE-2026-" + std::to_string(number), {"RESERVED",
+                                                         std::string{CveStandIn::kOrganisation},
+                                                         "wu@acme.example",
+                                                         "2026-11-22T06:00:00.000Z",
+                                                         {}});
+  };
+  reserved_by_others(8001, 8100);
+  there_->fail("POST /cve-id", Fault::drop_before);
+  ASSERT_EQ(ask(CveAction::reserve), "delayed cve.unreachable");
+  round();
+  EXPECT_EQ(outcome(), "done") << "50 pages, all of them seen";
+  case_ = open_case("Another");
+  there_->fail("POST /cve-id", Fault::drop_before);
+  ASSERT_EQ(ask(CveAction::reserve), "delayed cve.unreachable");
+  round();
+  EXPECT_EQ(outcome(), "refused cve.unclear-reservation") << "ours of before is one more";
+  EXPECT_NE(page().exchanges.front().because.find("one of more numbers than are looked at"),
+            std::string::npos);
+}
+
 TEST_F(CveFaults, WhatIsDelayedWaitsLongerEachTimeAndAsLongAsTheServiceAsks) {
   there_->fail("POST /cve-id", Fault::status_500);
   ASSERT_EQ(ask(CveAction::reserve), "delayed cve.failed");
