@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kDifferencesMax = 100'000;
 constexpr std::size_t kPieceBytes = 1U << 20;
-constexpr std::size_t kAnswersBytes = 64U << 10;  // told at once
 
 Result<DocumentRequest> wish_in(std::string_view wish) {
   return from_json<DocumentRequest>(TRY(parse_json(wish)));
@@ -56,7 +55,7 @@ Result<std::vector<RuleFinding>> findings_of(std::string_view bytes, const Check
   return format->check(document);
 }
 
-void answer_on(std::string_view bytes, const CheckedFormat* format, std::string& lines) {
+std::string answer_on(std::string_view bytes, const CheckedFormat* format) {
   Json answer = Json::object();
   const Result<std::vector<RuleFinding>> found = findings_of(bytes, format, answer);
   if (found.ok()) {
@@ -69,23 +68,20 @@ void answer_on(std::string_view bytes, const CheckedFormat* format, std::string&
         "error",
         Json::object({{"code", error.code}, {"message", error.message}, {"where", error.where}}));
   }
-  lines += found.ok() ? kSaid : kUnread;
-  print(answer, lines);
-  lines += '\n';
+  std::string line{found.ok() ? kSaid : kUnread};
+  print(answer, line);
+  return line += '\n';
 }
 
+// Each answer is told before the next document is looked at: of a process that falls, the first one
+// without an answer is the one it fell on.
 Status check(std::string_view wish, Outside& outside) {
   const std::vector<std::string_view> parts = TRY(unpacked(wish));
   if (parts.empty()) return Done{};
   const CheckedFormat* format = checked_format(parts.front());
-  std::string lines;
-  for (const std::string_view document : std::span{parts}.subspan(1)) {
-    answer_on(document, format, lines);
-    if (lines.size() < kAnswersBytes) continue;
-    TRY(outside.tell(kAnswers, lines));
-    lines.clear();
-  }
-  return lines.empty() ? Status{Done{}} : outside.tell(kAnswers, lines);
+  for (const std::string_view document : std::span{parts}.subspan(1))
+    TRY(outside.tell(kAnswers, answer_on(document, format)));
+  return Done{};
 }
 
 Json list_of(const std::vector<std::string>& pointers) {

@@ -16,9 +16,9 @@
 namespace docket {
 
 // "the key of a format, or `csaf`: the edition that each document names", then the documents, each
-// after pack(). kAnswers, one or several times, with a line for each document, in order: kSaid or
-// kUnread, and the object of JSON that a line of `docket format check` continues with behind its
-// place.
+// after pack(). kAnswers for each document, in order, before the next one is looked at: a line of
+// kSaid or kUnread and the object of JSON that a line of `docket format check` continues with
+// behind its place.
 inline constexpr std::string_view kCheckWork = "check";
 
 // The others: DocumentRequest as JSON. The work asks for the file "0", and for "1" where there are

@@ -108,6 +108,7 @@ class FormatCheck {
   }
 
   void take(const Json& place, std::string_view document) {
+    if (document.size() >= kBatchBytes) start_batch();
     batch_.places.push_back(place_text(place));
     pack(document, batch_.wish);
     if (batch_.wish.size() >= kBatchBytes) start_batch();

@@ -78,6 +78,13 @@ TEST_F(FormatCheck, BatchesKeepTheirOrderWhereOneFalls) {
   EXPECT_EQ(answers(documents, falling), wanted + "1");
 }
 
+TEST_F(FormatCheck, ALargeDocumentGoesAlone) {
+  const std::string large = kGood + std::string((256 << 10) - kGood.size(), ' ');
+  const std::string smaller = large.substr(0, large.size() - 1);
+  EXPECT_EQ(answers({kGood, large, kGood}, falling), kValid + kValid + kValid + "0");
+  EXPECT_EQ(answers({kGood, smaller, kGood}, falling), kValid + kValid + kValid + "0");
+}
+
 TEST_F(FormatCheck, WhereNothingCanBeLockedInNothingIsAnswered) {
   EXPECT_EQ(answers({kGood, kGood}, unavailable),
             "docket format: a reader cannot be locked in (box.unavailable)\n1");
