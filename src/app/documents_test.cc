@@ -3,6 +3,7 @@
 #include "app/documents.h"
 
 #include <atomic>
+#include <ctime>
 #include <functional>
 #include <future>
 #include <thread>
@@ -205,6 +206,27 @@ TEST_F(DocumentsBrought, TheSameRequestKeyGetsTheFirstAnswerAndOpensNothingTwice
   EXPECT_EQ(cases(), 4U) << "another key, another request";
   ASSERT_TRUE(take(document, {chosen[1]}, kProvider).ok());
   EXPECT_EQ(cases(), 5U) << "and without one";
+}
+
+// Asked for again under its key, each item is only looked for.
+TEST_F(DocumentsBrought, ALargeDocumentOfManyItemsIsHashedOnce) {
+  std::string document;
+  for (int at = 0; at < 25; ++at) document += cve_record(at, "One of many") + "\n";
+  document.append(15U << 20, ' ');
+  std::vector<DocumentChoice> chosen;
+  const auto time_of = [](const auto& done) {
+    const std::clock_t before = std::clock();
+    done();
+    return static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+  };
+  const double looking = time_of([&] {
+    const auto shown = look(document);
+    for (const DocumentItem& item : shown->items) chosen.push_back({item.place, {}, {}});
+  });
+  ASSERT_EQ(chosen.size(), 25U);
+  ASSERT_TRUE(take(document, chosen, kProvider, "k-1").ok());
+  const double again = time_of([&] { EXPECT_TRUE(take(document, chosen, kProvider, "k-1").ok()); });
+  EXPECT_LT(again, 1.5 * looking + 0.2) << "looking takes " << looking << " s";
 }
 
 TEST_F(DocumentsBrought, BehindTheFirst500ItIsNotSaidThatNothingIsThere) {

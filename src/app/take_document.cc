@@ -29,24 +29,34 @@ struct Ready {
   std::optional<Reply> answered;  // the same was asked for before, under the same request key
 };
 
-// Under which key of the request one of its items is written: of all that it says.
-std::string item_key(const std::string& request_key, const DocumentTaking& wish,
-                     const DocumentChoice& choice) {
-  if (request_key.empty()) return "";
-  return hex(sha256(request_key + "\n" + wish.document + "\n" + print(to_json(wish.as)) + "\n" +
-                    print(to_json(choice))));
-}
+// Under which key of the request its items are written: of all that it says. A document is large,
+// so what all of its items have in common is hashed once.
+class ItemKeys {
+ public:
+  ItemKeys(const std::string& request_key, const DocumentTaking& wish) {
+    if (!request_key.empty())
+      common_ = hex(sha256({request_key, "\n", wish.document, "\n", print(to_json(wish.as))}));
+  }
+
+  std::string of(const DocumentChoice& choice) const {
+    if (common_.empty()) return "";
+    return hex(sha256({common_, "\n", print(to_json(choice))}));
+  }
+
+ private:
+  std::string common_;  // empty: a request without a key
+};
 
 class Taking {
  public:
   Taking(Docket& docket, const Reader& reader, const DocumentTaking& wish,
          const std::string& request_key)
-      : docket_(docket), reader_(reader), wish_(wish), request_key_(request_key) {}
+      : docket_(docket), reader_(reader), wish_(wish), keys_(request_key, wish) {}
 
   // Decides it without writing. A case that is there already is found again when it is written.
   Result<Ready> ready(const DocumentChoice& choice, const Advisory& record) {
     Ready one{&choice, &record, choice.another.value_or(false), {}, {}};
-    const std::string key = item_key(request_key_, wish_, choice);
+    const std::string key = keys_.of(choice);
     one.answered = TRY(answered_before(key));
     if (one.answered) return one;
     if (choice.into) {
@@ -114,7 +124,7 @@ class Taking {
   Docket& docket_;
   const Reader& reader_;
   const DocumentTaking& wish_;
-  const std::string& request_key_;
+  const ItemKeys keys_;
   std::set<std::string> into_;  // the cases that take one of them
 };
 
