@@ -42,17 +42,29 @@ Result<const CheckedFormat*> csaf_of(const Json& document) {
   return format;
 }
 
+// A reader may pass the mark over (RFC 8259, 8.1), and nobody may send it.
+RuleFinding mark_found() {
+  return {"rfc8259-8.1", RuleKind::informative, "",
+          "the document begins with the mark of UTF-8 (EF BB BF), which JSON must not be sent "
+          "with; it was passed over"};
+}
+
 // Says in `answer` which edition was found where none was named.
 Result<std::vector<RuleFinding>> findings_of(std::string_view bytes, const CheckedFormat* format,
                                              Json& answer) {
-  Result<Json> parsed = parse_json(bytes);
+  const bool has_mark = bytes.starts_with(kUtf8Mark);
+  Result<Json> parsed = parse_json(has_mark ? bytes.substr(kUtf8Mark.size()) : bytes);
+  if (!parsed.ok()) TRY(may_be_text(bytes));
   if (!parsed.ok() && parsed.error().code == "json.not-utf8" && may_be_gb18030(bytes))
     return not_utf8("document", "GB18030");
   const Json document = TRY(std::move(parsed));
-  if (format) return format->check(document);
-  format = TRY(csaf_of(document));
-  answer.add("format", std::string{format->key});
-  return format->check(document);
+  if (!format) {
+    format = TRY(csaf_of(document));
+    answer.add("format", std::string{format->key});
+  }
+  std::vector<RuleFinding> findings = TRY(format->check(document));
+  if (has_mark) findings.push_back(mark_found());
+  return findings;
 }
 
 std::string answer_on(std::string_view bytes, const CheckedFormat* format) {
@@ -141,9 +153,10 @@ Result<Converted> converted_report(const DocumentRequest& wish, const std::strin
   Read read = TRY(read_report(from, document, wish.record));
   const bool counts = TRY(add_date(read.advisory, *wish.dated));
   Written written = TRY(to.write(read.advisory));
-  return Converted{{std::move(written.bytes), std::move(read.lost), std::move(written.lost),
-                    std::move(written.supplied), std::move(written.changed)},
-                   !counts};
+  return Converted{
+      {std::move(written.bytes), std::move(read.lost), std::move(written.lost),
+       std::move(written.supplied), std::move(written.changed), document.starts_with(kUtf8Mark)},
+      !counts};
 }
 
 Result<Converted> converted(const DocumentRequest& wish, Outside& outside) {
@@ -164,6 +177,9 @@ Status convert_one(std::string_view text, Outside& outside) {
   for (std::size_t at = 0; at < bytes.size(); at += kPieceBytes)
     TRY(outside.tell(kPiece, std::string_view{bytes}.substr(at, kPieceBytes)));
   Json losses = losses_of(done.conversion);
+  if (done.conversion.has_mark)
+    losses.add("flags",
+               Json::array({Json::object({{"code", "byte-order-mark"}, {"at", "byte 0"}})}));
   if (done.date_unused) losses.add("unused", Json::array({"--dated"}));
   return outside.tell(kAnswer, print(losses));
 }

@@ -12,6 +12,7 @@
 #include "formats/cve/write.h"
 #include "formats/cyclonedx/read_vex.h"
 #include "formats/cyclonedx/write_vex.h"
+#include "formats/encoding.h"
 #include "formats/openvex/read.h"
 #include "formats/openvex/write.h"
 #include "formats/osv/read.h"
@@ -75,6 +76,8 @@ Result<Read> read_xml(std::string_view record) {
   return is_cnnvd(record) ? cnnvd::read(record) : cnvd::read(record);
 }
 
+RecordFlag mark_of_utf8() { return {"byte-order-mark", "byte 0", ""}; }
+
 bool is_json(std::string_view record) { return record.starts_with('{'); }
 
 }  // namespace
@@ -109,6 +112,13 @@ Result<Read> read_record(std::string_view record) {
   return read_object(TRY(parse_json(record)));
 }
 
+Result<Read> read_unmarked(std::string_view document, Result<Read> (*read)(std::string_view)) {
+  if (!document.starts_with(kUtf8Mark)) return read(document);
+  Result<Read> found = read(document.substr(kUtf8Mark.size()));
+  if (found.ok()) found->advisory.flags.push_back(mark_of_utf8());
+  return found;
+}
+
 Hash content_hash(std::string_view record) {
   record = trimmed(record);
   if (is_json(record)) {
@@ -134,6 +144,8 @@ RecordStream::RecordStream(VisitRecord visit) : visit_(std::move(visit)) {
     }
     Result<Read> read = read_object(*json);
     const Hash content = read.ok() ? hash_of(std::move(*json)) : Hash{};
+    if (read.ok() && splitter_.has_mark() && raw.offset == kUtf8Mark.size())
+      read->advisory.flags.push_back(mark_of_utf8());
     visit_({raw.bytes, raw.offset, std::move(read), content});
   };
 }

@@ -38,6 +38,10 @@ std::optional<FormatName> detect(std::string_view record);
 // Reads one record of whichever format. Errors: format.unknown and those of the readers.
 Result<Read> read_record(std::string_view record);
 
+// The same by one reader: without the mark of UTF-8 at the start, which is flagged where one
+// stands.
+Result<Read> read_unmarked(std::string_view document, Result<Read> (*read)(std::string_view));
+
 // The SHA-256 of what a record says: of its bytes in XML; in JSON of its members in order of
 // their names, so that white space and order do not make another record of it.
 Hash content_hash(std::string_view record);

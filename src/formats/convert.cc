@@ -9,6 +9,7 @@
 #include "formats/csaf/write.h"
 #include "formats/cve/write.h"
 #include "formats/cyclonedx/write_vex.h"
+#include "formats/encoding.h"
 #include "formats/meant_record.h"
 #include "formats/openvex/write.h"
 #include "formats/osv/write.h"
@@ -89,7 +90,7 @@ Result<Read> read_document(std::string_view document, std::string_view number) {
   const std::string code = meant.first().error().code;
   if (code == "format.report") return read_report(*report_format("sarif"), document, number);
   if (code == "format.unknown" && number.empty() && stix::looks_like(document))
-    return stix::read(document);
+    return read_unmarked(document, &stix::read);
   return std::move(meant).result();
 }
 
@@ -99,7 +100,7 @@ Result<Conversion> convert(std::string_view document, const ConvertedFormat& fro
   const bool by_records = reports || !from.read || trimmed(document).empty();
   Read read = TRY(reports      ? read_report(*reports, document, number)
                   : by_records ? read_document(document, number)
-                               : from.read(document));
+                               : read_unmarked(document, from.read));
   if (!by_records && !number.empty()) {
     MeantRecord meant{number, RecordOf::catalogue};
     meant.add(read);
@@ -112,8 +113,9 @@ Result<Conversion> convert(std::string_view document, const ConvertedFormat& fro
                      read.advisory.format + " " + version,
                  ""};
   Written written = TRY(to.write(read.advisory));
-  return Conversion{std::move(written.bytes), std::move(read.lost), std::move(written.lost),
-                    std::move(written.supplied), std::move(written.changed)};
+  return Conversion{std::move(written.bytes),   std::move(read.lost),
+                    std::move(written.lost),    std::move(written.supplied),
+                    std::move(written.changed), document.starts_with(kUtf8Mark)};
 }
 
 }  // namespace docket

@@ -43,6 +43,7 @@ struct Conversion {
   std::vector<std::string> unwritten;  // pointers into the advisory, which has no place there
   std::vector<std::string> supplied;   // pointers into the document that was written
   std::vector<Difference> changed;     // by the rules of a later edition
+  bool has_mark = false;               // the document that was read begins with that of UTF-8
 };
 
 // Errors: format.several, format.no-such-record, format.unknown, format.not-converted and those of

@@ -44,6 +44,10 @@ const DocumentRow kRows[] = {
     {"white space", " \n\t", "format.unknown"},
     {"the mark of UTF-8 alone", "\xEF\xBB\xBF", "format.unknown"},
     {"an empty list", "[]", "format.unknown"},
+    {"a document for print is no table", "%PDF-1.7\n1,2\n", "format.binary"},
+    {"an archive neither", "PK\x03\x04name,title\n", "format.binary"},
+    {"a record in UTF-16", std::string{"\xFF\xFE{\0\"\0", 6}, "format.encoding"},
+    {"a table in it", std::string{"\xFF\xFEn\0,\0", 6}, "format.encoding"},
 };
 
 std::string found_in(std::string_view document) {
@@ -62,6 +66,25 @@ std::string found_in(std::string_view document) {
 
 TEST(Documents, are_known_by_what_they_hold) {
   for (const DocumentRow& row : kRows) EXPECT_EQ(found_in(row.document), row.found) << row.what;
+}
+
+TEST(Documents, the_mark_of_utf8_is_told) {
+  const auto flags = [](const std::string& document) {
+    std::string found;
+    const DocumentSort sort = *sort_of_document(document);
+    const Status done = for_each_in(document, sort, [&found](const FoundReport& one) {
+      for (const RecordFlag& flag : one.read->advisory.flags)
+        if (flag.code == "byte-order-mark") found += flag.where + ";";
+    });
+    return done.ok() ? found : done.error().code;
+  };
+  const std::string mark = "\xEF\xBB\xBF";
+  EXPECT_EQ(flags(kCve), "");
+  EXPECT_EQ(flags(mark + kCve), "byte 0;");
+  EXPECT_EQ(flags(mark + kCve + "\n" + kCve), "byte 0;") << "of the first alone";
+  EXPECT_EQ(flags(mark + kBundle), "byte 0;");
+  EXPECT_EQ(flags(mark + "<vulnerability><number>CNVD-2030-00001</number></vulnerability>"), "")
+      << "XML may begin with it";
 }
 
 TEST(Documents, are_checked_by_the_rules_of_their_edition) {

@@ -30,6 +30,34 @@ std::size_t utf8_length(std::string_view text) {
   return length > 0 && text.size() >= length && is_utf8(text.substr(0, length)) ? length : 0;
 }
 
+// By their first bytes.
+struct Signature {
+  std::string_view bytes;
+  std::string_view name;
+};
+constexpr Signature kSignatures[] = {
+    {"%PDF-", "a PDF document"},
+    {"PK\x03\x04", "a ZIP archive (documents of an office are such archives too)"},
+    {"PK\x05\x06", "an empty ZIP archive"},
+    {"\x1F\x8B", "gzip data"},
+    {"BZh", "bzip2 data"},
+    {"\xFD"
+     "7zXZ",
+     "xz data"},
+    {"7z\xBC\xAF\x27\x1C", "a 7z archive"},
+    {"\x28\xB5\x2F\xFD", "zstd data"},
+    {"Rar!\x1A\x07", "a RAR archive"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old document of an office (OLE)"},
+    {"\x89PNG\r\n\x1A\n", "a PNG picture"},
+    {"\xFF\xD8\xFF", "a JPEG picture"},
+    {"GIF8", "a GIF picture"},
+    {"\x7F"
+     "ELF",
+     "a program (ELF)"},
+    {"SQLite format 3", "an SQLite database"},
+};
+constexpr std::size_t kTarMark = 257;  // where "ustar" stands in a tar archive
+
 }  // namespace
 
 bool may_be_gb18030(std::string_view document) {
@@ -72,6 +100,25 @@ std::string_view utf16_name(std::string_view document) {
   const bool many = (before + behind) * kPairsToOneZero >= front.size() / 2;
   if (!one_side || !many || !(begins_so || !is_utf8(document))) return {};
   return before > 0 ? "UTF-16BE" : "UTF-16LE";
+}
+
+std::string_view binary_name(std::string_view document) {
+  for (const Signature& one : kSignatures)
+    if (document.starts_with(one.bytes)) return one.name;
+  if (document.size() > kTarMark && document.substr(kTarMark).starts_with("ustar"))
+    return "a tar archive";
+  return {};
+}
+
+Status may_be_text(std::string_view document) {
+  if (const std::string_view name = binary_name(document); !name.empty())
+    return Error{"format.binary",
+                 "this is " + std::string{name} +
+                     ", and no text; take the document out of it, or have it exported as one",
+                 ""};
+  if (const std::string_view name = utf16_name(document); !name.empty())
+    return not_utf8("document", name);
+  return Done{};
 }
 
 Error not_utf8(std::string_view what, std::string_view encoding) {

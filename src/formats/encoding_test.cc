@@ -33,5 +33,46 @@ TEST(Encoding, what_may_be_gb18030_is_told_from_damaged_utf8) {
       "the log is not UTF-8 (it may be GB18030); convert it first (iconv -f GB18030 -t UTF-8)");
 }
 
+struct TextRow {
+  const char* what;
+  std::string bytes;
+  const char* found;  // the code, and a word of the message; empty: it may be text
+};
+
+TEST(Encoding, what_is_no_text_is_called_by_its_name) {
+  const auto bytes = [](const char* text, std::size_t size) { return std::string{text, size}; };
+  const TextRow kRows[] = {
+      {"JSON", "{\"a\":1}", ""},
+      {"markup", "<a/>", ""},
+      {"words", "PK is short for nothing", ""},
+      {"nothing", "", ""},
+      {"a document for print", "%PDF-1.7\n%\xE2\xE3", "format.binary PDF"},
+      {"a percent sign alone", "%PDF", ""},
+      {"an archive", bytes("PK\x03\x04\x14", 6), "format.binary ZIP"},
+      {"one without anything in it", bytes("PK\x05\x06", 5), "format.binary ZIP"},
+      {"packed", "\x1F\x8B\x08", "format.binary gzip"},
+      {"packed otherwise",
+       "\xFD"
+       "7zXZ",
+       "format.binary xz"},
+      {"a table of an office", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "format.binary office"},
+      {"a picture", "\x89PNG\r\n\x1A\n", "format.binary PNG"},
+      {"a tape", std::string(257, 'a') + "ustar", "format.binary tar"},
+      {"a text in which that stands a byte later", std::string(258, 'a') + "ustar", ""},
+      {"UTF-16 with its mark", bytes("\xFF\xFE{", 4), "format.encoding UTF-16"},
+      {"UTF-16 without", bytes("{\0\"", 4), "format.encoding UTF-16LE"},
+  };
+  for (const TextRow& row : kRows) {
+    const Status found = may_be_text(row.bytes);
+    const std::string_view wanted = row.found;
+    EXPECT_EQ(found.ok(), wanted.empty()) << row.what;
+    if (found.ok()) continue;
+    const std::size_t blank = wanted.find(' ');
+    EXPECT_EQ(found.error().code, wanted.substr(0, blank)) << row.what;
+    EXPECT_NE(found.error().message.find(wanted.substr(blank + 1)), std::string::npos)
+        << row.what << found.error().message;
+  }
+}
+
 }  // namespace
 }  // namespace docket::encoding_test

@@ -10,6 +10,9 @@ namespace {
 constexpr FlagMeaning kMeanings[] = {
     {"address-malformed", "该网址的写法不符合规定；未读入。",
      "The address is none that could be followed; it was not read."},
+    {"byte-order-mark", "文件开头有UTF-8标记（BOM），JSON规范不允许发送方添加；已略过。",
+     "The file begins with the mark of UTF-8, with which nobody may send JSON; it was passed "
+     "over."},
     {"cpe-malformed", "CPE名称不符合规定的写法（如组成部分数目不对）；按原样保留。",
      "The CPE name is not well formed (the number of its parts, for one); it is kept as written."},
     {"date-implausible", "该日期不可能属实（久远的过去，或尚未到来）；按原样保留，不作为事实。",

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "formats/cyclonedx/read_sbom.h"
+#include "formats/encoding.h"
 #include "formats/spdx/read_sbom.h"
 
 namespace docket {
@@ -42,11 +43,18 @@ std::span<const SbomForm> sbom_forms() {
 Result<SbomRead> read_sbom(std::string_view bytes) {
   if (bytes.size() > kSbomBytesMax)
     return Error{"sbom.too-large", "the document is larger than 64 MiB", ""};
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);  // the mark of UTF-8
+  const bool has_mark = bytes.starts_with(kUtf8Mark);
+  if (has_mark) bytes.remove_prefix(kUtf8Mark.size());
   const std::string_view text = trimmed(bytes);
-  if (text.starts_with('{') || text.starts_with('[')) return read_json(text);
+  if (text.starts_with('{') || text.starts_with('[')) {
+    SbomRead read = TRY(read_json(text));
+    if (has_mark) read.sbom.remarks.push_back({"byte-order-mark", "byte 0", ""});
+    return read;
+  }
   if (cyclonedx::looks_like_xml(text)) return cyclonedx::read_sbom_xml(text);
   if (spdx::looks_like_tags(text)) return spdx::read_sbom_tags(text);
+  if (const Status is_text = may_be_text(bytes); !is_text.ok())
+    return Error{"sbom.unknown", is_text.error().message, ""};
   return unknown("this text");
 }
 

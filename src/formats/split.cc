@@ -6,8 +6,6 @@
 namespace docket {
 namespace {
 
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-
 // So many pieces may be no records; after that, as long as there are more records.
 constexpr std::uint64_t kBrokenFree = 10'000;
 
@@ -46,6 +44,7 @@ bool Splitter::found_shape(bool ended, const VisitRaw& visit) {
   if (offset_ == 0 && buffer_.starts_with(kUtf8Mark)) {
     buffer_.erase(0, kUtf8Mark.size());
     offset_ = kUtf8Mark.size();
+    has_mark_ = true;
   }
   const std::string_view begins = std::string_view{buffer_}.substr(0, 2);
   if (const std::string_view name = utf16_name(begins); !name.empty()) {
@@ -62,6 +61,9 @@ bool Splitter::found_shape(bool ended, const VisitRaw& visit) {
     shape_ = Shape::xml;
   } else if (first == '{' || first == '[' || first == '\x1E') {
     shape_ = Shape::json;
+  } else if (const Status text = may_be_text(buffer_); !text.ok()) {
+    refuse(text.error(), visit);
+    return false;
   } else {
     refuse(
         {"format.unknown",

@@ -96,6 +96,9 @@ class Splitter {
 
   Shape shape() const { return shape_; }
 
+  // Whether the input begins with the mark of UTF-8.
+  bool has_mark() const { return has_mark_; }
+
  private:
   void run(bool ended, const VisitRaw& visit);
   bool found_shape(bool ended, const VisitRaw& visit);
@@ -104,6 +107,7 @@ class Splitter {
   std::string buffer_;
   std::uint64_t offset_ = 0;  // of the buffer's first byte in the input
   Shape shape_ = Shape::unknown;
+  bool has_mark_ = false;
   bool refused_ = false;      // the whole input cannot be read
   std::uint64_t whole_ = 0;   // pieces that could be records
   std::uint64_t broken_ = 0;  // and those that could not

@@ -14,8 +14,6 @@
 namespace docket::csv {
 namespace {
 
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-
 bool is_blank(const TableLine& line) {
   return std::all_of(line.cells.begin(), line.cells.end(),
                      [](const std::string& cell) { return cell.empty(); });
@@ -189,6 +187,7 @@ Status for_each_report(std::string_view document, const VisitReport& visit) {
   if (document.size() > kReportsBytesMax)
     return Error{"format.too-large", "the table is larger than 256 MiB", ""};
   if (const auto name = utf16_name(document); !name.empty()) return not_utf8("table", name);
+  TRY(may_be_text(document));
   if (document.starts_with(kUtf8Mark)) document.remove_prefix(kUtf8Mark.size());
   if (!is_utf8(document)) return not_utf8("table", "GB18030");
   const char separator = said_separator(document).value_or(separator_of(document));

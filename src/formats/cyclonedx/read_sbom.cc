@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/sbom_list.h"
 #include "formats/taken.h"
 
 namespace docket::cyclonedx {
@@ -35,7 +36,7 @@ class Reader {
  public:
   explicit Reader(const Json& document) : document_(document) {}
 
-  SbomRead read() && {
+  Result<SbomRead> read() && {
     if (const Json* schema = document_.find("$schema")) taken_.take(*schema);
     taken_.text(document_, "bomFormat");
     Sbom& sbom = read_.sbom;
@@ -46,26 +47,29 @@ class Reader {
     if (const Json* metadata = document_.find("metadata")) {
       if (const Json* subject = metadata->find("component"); subject && subject->members()) {
         sbom.subjects.push_back(sbom.components.size());
-        component(*subject, "/metadata/component", std::nullopt);
+        TRY(component(*subject, "/metadata/component", std::nullopt));
       }
     }
-    components(document_, "", std::nullopt);
+    TRY(components(document_, "", std::nullopt));
     read_.lost = taken_.lost(document_);
     return std::move(read_);
   }
 
  private:
   // JSON is at most 128 deep, and so is this.
-  void components(const Json& holder, const std::string& pointer,
-                  std::optional<std::size_t> parent) {
-    const Json::Array& items = items_of(holder, "components");
+  Status components(const Json& holder, const std::string& pointer,
+                    std::optional<std::size_t> parent) {
+    TRY(has_list(holder, "components", pointer));
     const std::string list = child(pointer, "components");
+    const Json::Array& items = items_of(holder, "components");
     for (std::size_t at = 0; at < items.size(); ++at) {
-      if (items[at].members()) component(items[at], child(list, at), parent);
+      if (items[at].members()) TRY(component(items[at], child(list, at), parent));
     }
+    return Done{};
   }
 
-  void component(const Json& json, const std::string& pointer, std::optional<std::size_t> parent) {
+  Status component(const Json& json, const std::string& pointer,
+                   std::optional<std::size_t> parent) {
     Sbom& sbom = read_.sbom;
     Component component{.kind = taken_.text(json, "type"),
                         .name = taken_.text(json, "name"),
@@ -83,7 +87,7 @@ class Reader {
     if (component.name.empty()) sbom.remarks.push_back({"name-missing", pointer, ""});
     const std::size_t place = sbom.components.size();
     sbom.components.push_back(std::move(component));
-    components(json, pointer, place);
+    return components(json, pointer, place);
   }
 
   std::string supplier(const Json& json) {

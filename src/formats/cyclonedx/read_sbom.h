@@ -18,7 +18,7 @@ namespace docket::cyclonedx {
 bool looks_like(const Json& document);
 bool looks_like_xml(std::string_view bytes);
 
-// Versions 1.2 to 1.7. Errors: sbom.version.
+// Versions 1.2 to 1.7. Errors: sbom.version, sbom.no-list.
 Result<SbomRead> read_sbom(const Json& document);
 
 // Versions 1.0 to 1.7; document types and entities of a document's own are refused.

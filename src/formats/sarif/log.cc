@@ -228,9 +228,10 @@ class Opening {
 }  // namespace
 
 Result<Log> open_log(std::string_view document) {
+  if (!binary_name(document).empty()) return may_be_text(document).error();
   if (const auto name = utf16_name(document); !name.empty()) return not_utf8("log", name);
   if (!is_utf8(document) && may_be_gb18030(document)) return not_utf8("log", "GB18030");
-  if (document.starts_with("\xEF\xBB\xBF")) document.remove_prefix(3);
+  if (document.starts_with(kUtf8Mark)) document.remove_prefix(kUtf8Mark.size());
   return Opening{document}.log();
 }
 

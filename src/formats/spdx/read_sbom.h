@@ -19,7 +19,7 @@ bool looks_like_2(const Json& document);
 bool looks_like_3(const Json& document);
 bool looks_like_tags(std::string_view bytes);
 
-// Errors: sbom.version.
+// Errors: sbom.version, sbom.no-list.
 Result<SbomRead> read_sbom_2(const Json& document);
 Result<SbomRead> read_sbom_3(const Json& document);
 

@@ -1,3 +1,4 @@
+#include "formats/sbom_list.h"
 #include "formats/spdx/read_sbom.h"
 #include "formats/spdx/sbom_builder.h"
 #include "formats/taken.h"
@@ -141,6 +142,7 @@ Result<SbomRead> read_sbom_2(const Json& document) {
     return Error{"sbom.version",
                  in_quotes(version) + " is not read; SPDX-2.2, SPDX-2.3 and SPDX 3.0 are",
                  "/spdxVersion"};
+  for (std::string_view list : {"packages", "files"}) TRY(has_list(document, list, ""));
   return Reader{document}.read();
 }
 

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "formats/sbom_list.h"
 #include "formats/spdx/read_sbom.h"
 #include "formats/spdx/sbom_builder.h"
 #include "formats/taken.h"
@@ -186,6 +187,7 @@ bool looks_like_3(const Json& document) {
 }
 
 Result<SbomRead> read_sbom_3(const Json& document) {
+  TRY(has_list(document, "@graph", ""));
   SbomRead read = Reader{document}.read();
   const std::string& version = read.sbom.format_version;
   if (!version.empty() && !version.starts_with("3.0"))
