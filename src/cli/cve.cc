@@ -2,6 +2,8 @@
 // outbox; where no server holds the data folder it is sent here, else the server sends it and this
 // verb waits for what comes of it.
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <thread>
 
@@ -50,6 +52,7 @@ constexpr OptionForm kRejectForms[] = {
     kOverForm,
 };
 constexpr OptionForm kPlainForms[] = {kDataForm, kJsonForm};
+constexpr OptionForm kSendForms[] = {kDataForm, {"json", "", "print what was done as JSON"}};
 constexpr OptionForm kCancelForms[] = {
     kDataForm,
     kJsonForm,
@@ -103,11 +106,10 @@ void show(const Json& page, const Options& options) {
   }
 }
 
-Status send_here(Docket& docket, CveLines lines) {
+Result<CveRound> send_here(Docket& docket, CveLines lines) {
   Diagnostics diagnostics{docket.world()};
   const CveConfig& config = docket.config().cve;
-  TRY(ask_waiting_cve(docket, [&config] { return CveClient::open(config); }, diagnostics, lines));
-  return Done{};
+  return ask_waiting_cve(docket, [&config] { return CveClient::open(config); }, diagnostics, lines);
 }
 
 const Json* exchange_of(const Json& page, std::int64_t request) {
@@ -183,7 +185,13 @@ Status preview(const Options& options, const std::string& case_name) {
   if (const auto language = options.one("language"))
     target += "?language=" + percent_encoded(*language);
   const Json draft = TRY(door.ask({"GET", target, "", "", ""}));
-  std::printf("%s\n", std::string{draft.text_of("document")}.c_str());
+  // These bytes and no others, so that their hash is the one that is told; a person's screen gets a
+  // line end behind them.
+  const std::string_view document = draft.text_of("document");
+  const bool written = std::fwrite(document.data(), 1, document.size(), stdout) == document.size();
+  if (::isatty(STDOUT_FILENO) != 0) std::fputc('\n', stdout);
+  if (!written || std::fflush(stdout) != 0)
+    return Error{"cli.output", "the answers cannot be written", ""};
   Json told = Json::object();
   for (const char* name :
        {"cve", "sha256", "gate", "refused", "verdict", "lost", "supplied", "sent"})
@@ -239,10 +247,25 @@ Status cancel(const Options& options) {
 Status send_waiting_requests(const Options& options) {
   TRY(options.no_words());
   Door door = TRY(Door::open(data_folder(options)));
-  if (Docket* docket = door.inside()) return send_here(*docket, CveLines::all);
+  if (Docket* docket = door.inside()) {
+    const CveRound round = TRY(send_here(*docket, CveLines::all));
+    if (options.has("json"))
+      std::printf(
+          "%s\n",
+          print(Json::object({{"answered", round.answered}, {"delayed", round.delayed}})).c_str());
+    else if (round.answered + round.delayed == 0)
+      std::printf("nothing waits to be sent\n");
+    else
+      std::printf("%d came to an answer, %d will be tried again\n", round.answered, round.delayed);
+    return Done{};
+  }
   const Json told = TRY(door.ask({"POST", "/api/host/cve-attempts", "", "", ""}));
-  std::printf("%lld waiting; the server that holds this data folder sends them now\n",
-              static_cast<long long>(number_in(told, "waiting")));
+  const std::int64_t waiting = number_in(told, "waiting");
+  if (options.has("json"))
+    std::printf("%s\n", print(Json::object({{"waiting", waiting}})).c_str());
+  else
+    std::printf("%lld waiting; the server that holds this data folder sends them now\n",
+                static_cast<long long>(waiting));
   return Done{};
 }
 
@@ -263,7 +286,7 @@ constexpr CveWord kWords[] = {
     {"show", kPlainForms, &show_number,
      "docket cve show CASE       where the number stands, and what was asked"},
     {"cancel", kCancelForms, &cancel, "docket cve cancel CASE     give up a request that waits"},
-    {"send", kPlainForms, &send_waiting_requests,
+    {"send", kSendForms, &send_waiting_requests,
      "docket cve send            send what waits now, by the server where one runs"},
     {"account", kPlainForms, &tell_cve_account,
      "docket cve account         who we are there, and how many numbers are left"},

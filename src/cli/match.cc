@@ -26,7 +26,8 @@ constexpr OptionForm kForms[] = {
     {"confidence", "high|medium|low", "how surely a component must be the product: medium"},
     {"all", "", "also what is fixed or not affected, and where an advisory says nothing"},
     {"json", "", "one line of JSON a match"},
-    {"fail", "", "exit with 1 when a component is affected"},
+    {"fail", "",
+     "exit with 1 when a component is affected, with 3 when none is as far as could be read"},
     kLanguageForm,
 };
 constexpr std::string_view kVerb = "match";
@@ -35,7 +36,8 @@ constexpr std::string_view kUsage =
     "Reads bills of materials (CycloneDX, SPDX; files, folders or archives, `-` for standard\n"
     "input) and says which of their components the advisories affect, by which name they met, how\n"
     "sure that is, and why. What cannot be decided is said, never guessed. The exit status is 1\n"
-    "when something could not be read.\n\n";
+    "when something could not be read; with --fail that is 3, since 1 then says that a component\n"
+    "is affected.\n\n";
 
 // What the boxed process tells, on its way to people or programs.
 class Desk {
@@ -64,8 +66,10 @@ class Desk {
       return fail_verb(kVerb,
                        {"cli.nothing-read",
                         "no " + end_.unread + " was read; what affects what cannot be said", ""},
-                       kExitFailed);
-    return failed_ || (fail_on_affected && end_.affected) ? kExitFailed : kExitDone;
+                       fail_on_affected ? kExitUnread : kExitFailed);
+    if (fail_on_affected && end_.affected) return kExitFailed;
+    if (!failed_) return kExitDone;
+    return fail_on_affected ? kExitUnread : kExitFailed;
   }
 
  private:
@@ -147,6 +151,7 @@ int run(const Options& options, const ReportStyle& style) {
                      kExitUsage);
   Desk desk{options.has("json")};
   const Status done = match_boxed(options, style, desk);
+  if (!done.ok() && options.has("fail")) return fail_verb(kVerb, done.error(), kExitUnread);
   if (!done.ok()) return fail_verb(kVerb, done.error());
   return desk.close(options.has("fail"));
 }

@@ -13,6 +13,7 @@ namespace docket {
 inline constexpr int kExitDone = 0;
 inline constexpr int kExitFailed = 1;
 inline constexpr int kExitUsage = 2;
+inline constexpr int kExitUnread = 3;  // an answer that is sought in what could not be read
 
 int run_duties(std::span<const std::string> arguments);
 int run_gate(std::span<const std::string> arguments);

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/hash.h"
 #include "tests/cve_services/desk.h"
 
 namespace docket::program_test {
@@ -126,6 +127,8 @@ TEST_F(CveProgram, TheShellReservesPublishesComparesAndRejects) {
   const std::size_t at = looked.text.find("\"sha256\":\"");
   ASSERT_NE(at, std::string::npos) << looked.text;
   const std::string hash = looked.text.substr(at + 10, 64);
+  const std::string document = looked.text.substr(0, looked.text.find("{\"cve\":"));
+  EXPECT_EQ(hash, hex(sha256(document))) << "of the bytes as they are printed";
   EXPECT_EQ(there_->count("POST /cve/"), 0U);
   const Said other = run({"cve", "publish", number_, "--sha256", std::string(64, '0')});
   EXPECT_EQ(other.status, 1);
@@ -153,7 +156,10 @@ TEST_F(CveProgram, KilledAfterTheServiceActedItRecordsWhatIsThereAndDoesNothingT
   const std::string number = there_->numbers().begin()->first;
   Said said = run({"cve", "show", number_});
   EXPECT_NE(said.text.find("reservation-pending"), std::string::npos) << said.text;
-  EXPECT_EQ(run({"cve", "send"}).status, 0);
+  said = run({"cve", "send"});
+  EXPECT_EQ(said.status, 0);
+  EXPECT_EQ(said.text, "1 came to an answer, 0 will be tried again\n");
+  EXPECT_EQ(run({"cve", "send"}).text, "nothing waits to be sent\n");
   said = run({"cve", "show", number_});
   EXPECT_NE(said.text.find(number + "  reserved"), std::string::npos) << said.text;
   EXPECT_EQ(there_->numbers().size(), 1U) << "no second number";
@@ -161,7 +167,7 @@ TEST_F(CveProgram, KilledAfterTheServiceActedItRecordsWhatIsThereAndDoesNothingT
   kill_after("POST /cve/", {"cve", "publish", number_});
   said = run({"cve", "show", number_});
   EXPECT_NE(said.text.find("publication-pending"), std::string::npos) << said.text;
-  EXPECT_EQ(run({"cve", "send"}).status, 0);
+  EXPECT_EQ(run({"cve", "send", "--json"}).text, "{\"answered\":1,\"delayed\":0}\n");
   said = run({"cve", "show", number_});
   EXPECT_NE(said.text.find(number + "  published"), std::string::npos) << said.text;
   EXPECT_NE(said.text.find("publish  found"), std::string::npos) << said.text;
