@@ -104,9 +104,38 @@ bool append_terms(std::string_view text, MatchStatus status, std::vector<Version
   return true;
 }
 
+// ">=1.2|<2|>=3": the constraints of a "vers" without its scheme, as CSAF has them where nobody
+// says how the versions are ordered. Each that closes ends the range before it. False: it is none.
+bool append_unordered(std::string_view text, MatchStatus status, std::vector<VersionSpan>& spans) {
+  std::vector<VersionSpan> found;
+  bool is_open = false;
+  bool is_first = true;
+  for (std::string_view version : split(text, '|')) {
+    Comparator comparator = Comparator::equal;
+    take_sign(version, comparator);
+    if (version.empty() || is_prose(version)) return false;
+    if (comparator == Comparator::equal) {
+      if (!is_open) found.push_back(VersionSpan::just(std::string{version}, status));
+      continue;
+    }
+    const bool opens = comparator == Comparator::greater || comparator == Comparator::greater_equal;
+    if (opens == is_open && (opens || !is_first)) return false;
+    if (!is_open) found.push_back(every_version(status));
+    VersionSpan& span = found.back();
+    (opens ? span.from : span.up_to) = version;
+    if (opens) span.from_included = comparator == Comparator::greater_equal;
+    if (!opens) span.up_to_included = comparator == Comparator::less_equal;
+    is_open = opens;
+    is_first = false;
+  }
+  spans.insert(spans.end(), found.begin(), found.end());
+  return true;
+}
+
 // A row of constraints: what lies between two of them belongs to what opens before or closes
 // behind.
 void append_vers(const Vers& vers, MatchStatus status, std::vector<VersionSpan>& spans) {
+  if (vers.scheme == "none") return;
   if (vers.any) {
     spans.push_back(every_version(status));
     return;
@@ -173,7 +202,7 @@ void append_spans(std::string_view text, MatchStatus status, std::vector<Version
     spans.push_back(every_version(undecided));
   } else if (!is_prose(text)) {
     spans.push_back(VersionSpan::just(std::string{text}, status));
-  } else if (!append_terms(text, status, spans)) {
+  } else if (!append_terms(text, status, spans) && !append_unordered(text, status, spans)) {
     spans.push_back(every_version(undecided));
   }
 }

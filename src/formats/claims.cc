@@ -47,6 +47,14 @@ std::string version_of(const Claim& claim) {
   return {};
 }
 
+// The range that a package URL names instead of a version.
+std::string range_of(const Claim& claim) {
+  for (const Purl& purl : claim.purls)
+    if (const std::string_view range = qualifier_of(purl, "vers"); !range.empty())
+      return std::string{range};
+  return {};
+}
+
 void add_identifiers(const AffectedProduct& product, Claim& claim) {
   for (const ProductIdentifier& one : product.identifiers) {
     if (one.scheme == "purl" || (one.scheme == "iri" && one.id.starts_with("pkg:"))) {
@@ -196,12 +204,15 @@ class ProductClaims {
       claim.spans.push_back(VersionSpan::just(named, status));
       if (!versions.empty() && versions != named)
         claim.spans.push_back(VersionSpan::just(versions, status));
+    } else if (const std::string range = range_of(claim); !range.empty()) {
+      append_spans(range, status, claim.spans, claim.scheme);
     } else {
       claim.otherwise = status;
     }
   }
 
   std::uint32_t number_;
+  bool is_openvex_;
   std::map<std::string, const AffectedProduct*> by_key_;
 };
 

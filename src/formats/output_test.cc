@@ -105,10 +105,10 @@ const OutputRow kRows[] = {
      "/bom/@serialNumber /bom/@version /bom/components/component/@type "
      "/bom/components/component[2]/@type "},
     {"openvex",
-     "/version /state /language /title /texts/0/language /texts/1 /texts/2 /texts/3 "
-     "/texts/4 /texts/5 /texts/6 /severities /affected/0/vendor /affected/0/product "
-     "/affected/0/statuses/0 /affected/1/vendor /affected/1/product /references /dates/0 "
-     "/dates/1 /credits /contributors/0/id ",
+     "/version /state /language /title /texts/0/language /texts/1/language /texts/2 /texts/3 "
+     "/texts/4 /texts/5/language /texts/6 /severities /affected/0/vendor /affected/0/product "
+     "/affected/1/vendor /affected/1/product /references /dates/0 /dates/1 /credits "
+     "/contributors/0/id ",
      "/version "},
     {"stix",
      "/version /state /texts/4 /texts/7 /affected/0/key /affected/0/statuses/0/scheme "
@@ -117,7 +117,7 @@ const OutputRow kRows[] = {
      ""},
     {"osv",
      "/version /state /language /identifiers/3 /texts/1 /texts/2 /texts/3 /texts/4 /texts/5 "
-     "/texts/6 /texts/7 /affected/0/key /affected/0/vendor /affected/0/product "
+     "/texts/6 /texts/7 /affected/0/key /affected/0/vendor "
      "/affected/0/statuses/1 /affected/0/statuses/2 /affected/1 /references/0/title /dates/0 "
      "/dates/1 /credits/0/organisation /contributors ",
      ""},

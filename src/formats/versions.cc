@@ -69,4 +69,56 @@ std::string vers_of(const AffectedProduct& product, const VersionStatus& range) 
   return {};
 }
 
+bool keeps_order(std::string_view vers, const VersionStatus& range) {
+  const std::optional<Scheme> said = scheme_of(range.scheme);
+  return !vers.empty() && (!said || vers.starts_with("vers:" + std::string{name_of(*said)} + "/"));
+}
+
+// A constraint that closes ends the stretch that is open, or the first one, which nothing opens.
+std::vector<VersionStatus> stretches_of(std::string_view text, const VersionStatus& said) {
+  const Result<Vers> vers = parse_vers(text);
+  if (!vers.ok() || vers->scheme == "none") return {};
+  VersionStatus form = said;
+  form.versions.clear();
+  if (vers->order) form.scheme = vers->scheme;
+  std::vector<VersionStatus> all;
+  std::optional<VersionStatus> open;
+  if (vers->any) open = form;
+  for (const Constraint& one : simplified(*vers).constraints) {
+    VersionStatus next = form;
+    switch (one.comparator) {
+      case Comparator::equal:
+        next.versions = one.text;
+        all.push_back(std::move(next));
+        break;
+      case Comparator::greater_equal:
+        next.from = one.text;
+        open = std::move(next);
+        break;
+      case Comparator::less:
+      case Comparator::less_equal:
+        if (!open && !all.empty() && all.back().is_range()) return {};
+        if (open) next = *std::move(open);
+        open.reset();
+        (one.comparator == Comparator::less ? next.before : next.up_to) = one.text;
+        all.push_back(std::move(next));
+        break;
+      case Comparator::unequal:
+      case Comparator::greater:
+        return {};
+    }
+  }
+  if (open) all.push_back(*std::move(open));
+  for (VersionStatus& one : all) {
+    if (one.versions.empty() && one.from.empty()) one.from = "0";
+    if (one.is_range()) one.versions = range_in_words(one);
+  }
+  return all;
+}
+
+std::string_view status_of_others(const Advisory& advisory, const AffectedProduct& product) {
+  if (!product.default_status.empty() || advisory.format != "osv") return product.default_status;
+  return product.statuses.empty() ? "affected" : "unaffected";
+}
+
 }  // namespace docket

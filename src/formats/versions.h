@@ -4,6 +4,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cases/advisory.h"
 
@@ -15,5 +17,16 @@ std::string range_in_words(const VersionStatus& range);
 // By the order that the range names, else by that of the packages of the product. Empty where
 // nobody says how its versions are ordered, or where the range cannot be written.
 std::string vers_of(const AffectedProduct& product, const VersionStatus& range);
+
+// Whether that "vers" says in which order the versions of the range are, where the range does.
+bool keeps_order(std::string_view vers, const VersionStatus& range);
+
+// The stretches of a "vers" as ranges and versions with the status and whatever else `said` says;
+// empty where it is none, leaves versions out, or begins behind one.
+std::vector<VersionStatus> stretches_of(std::string_view vers, const VersionStatus& said);
+
+// What holds of the versions that a product does not name: what it says, or what its format means
+// where it says nothing. Of an OSV record no other version is affected than those that it names.
+std::string_view status_of_others(const Advisory& advisory, const AffectedProduct& product);
 
 }  // namespace docket

@@ -1,12 +1,18 @@
 #include "formats/vex.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "formats/package_names.h"
+#include "formats/versions.h"
 #include "identifiers/cpe.h"
 #include "identifiers/purl.h"
+#include "identifiers/vers.h"
 
 namespace docket {
 namespace {
+
+constexpr std::string_view kVers = "vers:";
 
 bool names_a_vulnerability(const Identifier& one) {
   switch (one.relation) {
@@ -44,6 +50,48 @@ bool is_one_version(std::string_view text) {
 bool is_range(const AffectedProduct& product) {
   return std::any_of(product.way.begin(), product.way.end(),
                      [](const ProductPart& step) { return step.kind == "product_version_range"; });
+}
+
+// One version, a range as "vers:…", or nothing for all of them; none where no name has a place for
+// what is meant.
+std::optional<std::string> versions_meant(const AffectedProduct& product,
+                                          const VersionStatus& status) {
+  const std::string& said = status.versions.empty() ? product.versions : status.versions;
+  const bool is_vers = status.is_range() || said.starts_with(kVers);
+  if (!is_vers && said == "*") return "";
+  if (!is_vers && (is_range(product) || !is_one_version(said))) return std::nullopt;
+  if (!is_vers) return said;
+  const std::string range = status.is_range() ? vers_of(product, status) : said;
+  const Result<Vers> vers = parse_vers(range);
+  if (!vers.ok() || vers->scheme == "none") return std::nullopt;
+  return vers->any ? "" : range;
+}
+
+Purl of_versions(const Purl& purl, const std::string& versions) {
+  Purl named = without_versions(purl);
+  if (!versions.starts_with(kVers)) {
+    named.version = versions;
+  } else {
+    named.qualifiers.emplace_back("vers", versions);
+    std::sort(named.qualifiers.begin(), named.qualifiers.end());
+  }
+  return named;
+}
+
+// What else says which package it is: an ecosystem or a collection, and the name in it.
+void add_package(const AffectedProduct& product, const std::string& versions, VexNames& names) {
+  const std::optional<NamedPackage> package = package_of(product);
+  if (!package) return;
+  const auto is_used = [&names](const ProductIdentifier* one) {
+    return std::find(names.used.begin(), names.used.end(), one) != names.used.end();
+  };
+  const ProductIdentifier* first = package->said_by.empty() ? nullptr : package->said_by.front();
+  const bool is_own = first && (first->scheme == "purl" || first->scheme == "iri");
+  if (is_own && !is_used(first)) return;
+  if (!is_own) names.purl = print(of_versions(package->purl, versions));
+  for (const ProductIdentifier* one : package->said_by)
+    if (!is_used(one)) names.used.push_back(one);
+  names.is_called_so = package->is_called_so;
 }
 
 bool is_in_groups(const Advisory& advisory, const RecordText& text, const std::string& key) {
@@ -173,32 +221,30 @@ bool is_action(const RecordText& text) {
 }
 
 VexNames vex_names(const AffectedProduct& product, const VersionStatus& status) {
+  const std::optional<std::string> meant = versions_meant(product, status);
   VexNames names;
-  if (status.is_range() || is_range(product)) return names;
-  const std::string& version = status.versions.empty() ? product.versions : status.versions;
-  if (!is_one_version(version)) return names;
+  if (!meant) return names;
+  const bool is_ranged = meant->starts_with(kVers);
   for (const ProductIdentifier& one : product.identifiers) {
     std::string* place = nullptr;
     std::string name = one.id;
     if (one.scheme == "purl") {
-      Result<Purl> purl = parse_purl(one.id);
-      if (!purl.ok()) continue;
+      const Result<Purl> purl = parse_purl(one.id);
+      if (!purl.ok() || (is_ranged && !purl->version.empty())) continue;
       place = &names.purl;
-      if (purl->version.empty() && !version.empty()) {
-        purl->version = version;
-        name = print(*purl);
-      }
+      if (purl->version.empty() && !meant->empty()) name = print(of_versions(*purl, *meant));
     } else if (one.scheme == "cpe") {
       const Result<Cpe> cpe = parse_cpe(one.id);
-      if (!cpe.ok() || (!version.empty() && cpe->attributes[3] == "*")) continue;
+      if (!cpe.ok() || is_ranged || (!meant->empty() && cpe->attributes[3] == "*")) continue;
       place = &names.cpe;
-    } else if (one.scheme == "iri") {
+    } else if (one.scheme == "iri" && !is_ranged) {
       place = &names.iri;
     }
     if (!place || !place->empty()) continue;
     *place = std::move(name);
     names.used.push_back(&one);
   }
+  add_package(product, *meant, names);
   return names;
 }
 

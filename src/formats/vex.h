@@ -93,13 +93,14 @@ bool is_impact(const RecordText& text);         // why not affected, in words
 bool is_action(const RecordText& text);         // what to do
 
 // How the dialects name products: by package URLs and CPE names that can be read. The version of
-// the status or of the product is put into a package URL that has none. Empty where the names
-// would say more than the status does: a range of versions has no place in a name.
+// the status or of the product is put into a package URL that has none, and a range into its
+// qualifier "vers". Empty where the names would say more than the status does.
 struct VexNames {
   std::string iri;
   std::string purl;
   std::string cpe;
   std::vector<const ProductIdentifier*> used;
+  bool is_called_so = false;  // the package URL has the product's name in it
 
   bool empty() const { return iri.empty() && purl.empty() && cpe.empty(); }
   bool operator==(const VexNames& other) const {

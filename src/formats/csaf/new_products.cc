@@ -28,12 +28,6 @@ std::string unordered(const VersionStatus& status) {
   return range.empty() ? std::string{kEveryVersion} : range;
 }
 
-// Whether the range is in the order that is said, where that is one.
-bool says_order(const std::string& vers, const VersionStatus& status) {
-  const std::optional<Scheme> said = scheme_of(status.scheme);
-  return !vers.empty() && (!said || vers.starts_with("vers:" + std::string{name_of(*said)} + "/"));
-}
-
 // 2.1 takes in its branches only ranges that programs can read, and of more than one version.
 bool is_readable(std::string_view range) {
   const Range read = read_range(range);
@@ -71,7 +65,7 @@ void NewProducts::add(const AffectedProduct& product,
       if (about.is_meant_by(one.about)) status(product, one, about);
     }
   }
-  const VexWord others = list_for(product.default_status);
+  const VexWord others = list_for(status_of_others(writing_.advisory, product));
   if (others.word.empty() || !product.statuses.empty()) {
     // Of versions that nobody names this format says nothing.
     if (product.default_status == "unknown") writing_.carried.take(product.default_status);
@@ -97,12 +91,13 @@ void NewProducts::status(const AffectedProduct& product, const VersionStatus& st
   if (range && ordered.empty()) version = unordered(status);
   const std::string_view kind =
       range || looks_like_range(version) ? "product_version_range" : "product_version";
-  const std::string id = leaf(product, version.empty() ? "" : kind, version);
+  std::string id = combined(product);
+  if (id.empty()) id = leaf(product, version.empty() ? "" : kind, version);
   if (id.empty() || !say({id, list.word, &about, &status, &product})) return;
   Carried& carried = writing_.carried;
   if (list.exact) carried.take(status.status);
   carried.take(one);
-  if (says_order(ordered, status)) carried.take(status.scheme);
+  if (keeps_order(ordered, status)) carried.take(status.scheme);
   for (const std::string* field :
        {&status.versions, &status.about, &status.from, &status.before, &status.up_to})
     carried.take(*field);
@@ -129,15 +124,15 @@ std::string NewProducts::leaf(const AffectedProduct& product, std::string_view k
     full += *part;
   }
   if (full.empty()) return {};
-  const auto [known, is_new] = ids_.try_emplace(full);
+  // Two packages that are called alike are two products.
+  Json help = helper(product, version);
+  const auto [known, is_new] = ids_.try_emplace(full + "\n" + print(help));
   if (!is_new) return known->second;
   Carried& carried = writing_.carried;
   carried.take(product.vendor);
   writing_.called(product);
   carried.take(product.key);  // the id of the product stands for it
-  std::string id = std::to_string(ids_.size());
-  id.insert(0, 4 - std::min<std::size_t>(4, id.size()), '0');
-  id.insert(0, "CSAFPID-");
+  std::string id = next_id();
   std::vector<ProductPart> way;
   for (const auto& [step, word] :
        {std::pair<std::string_view, const std::string&>{"vendor", product.vendor},
@@ -146,7 +141,7 @@ std::string NewProducts::leaf(const AffectedProduct& product, std::string_view k
     if (!word.empty()) way.push_back({std::string{step}, word});
   }
   Json json = Json::object({{"name", full}, {"product_id", id}});
-  put(json, "product_identification_helper", helper(product, version));
+  put(json, "product_identification_helper", std::move(help));
   if (edition_ == Edition::v2_1 && kind == "product_version_range" && !is_readable(version)) {
     if (!tree_.find("full_product_names")) tree_.set("full_product_names", Json::array());
     tree_.find("full_product_names")->add(std::move(json));
@@ -155,6 +150,48 @@ std::string NewProducts::leaf(const AffectedProduct& product, std::string_view k
   }
   known->second = id;
   return id;
+}
+
+// The last name that was put among the others.
+std::string NewProducts::next_id() const {
+  std::string id = std::to_string(ids_.size());
+  id.insert(0, 4 - std::min<std::size_t>(4, id.size()), '0');
+  return "CSAFPID-" + id;
+}
+
+// The id of a product that is one in another one, both of which are in the tree; empty: it is none,
+// or one of the two has no name.
+std::string NewProducts::combined(const AffectedProduct& product) {
+  if (!product.combination || !product.identifiers.empty()) return {};
+  const ProductCombination& both = *product.combination;
+  const AffectedProduct* part = products_.find(both.product);
+  const AffectedProduct* whole = products_.find(both.with);
+  const std::string full = product.full_name.empty() ? both.product : product.full_name;
+  if (!both.how.ends_with("component_of") || !part || !whole) return {};
+  const std::string of_part = leaf(*part, "", "");
+  const std::string of_whole = leaf(*whole, "", "");
+  if (of_part.empty() || of_whole.empty()) return {};
+  const auto [known, is_new] = ids_.try_emplace(full + "\n" + of_part + " " + of_whole);
+  if (!is_new) return known->second;
+  for (const std::string* field : {&product.key, &product.full_name}) writing_.carried.take(*field);
+  writing_.carried.take(both);
+  known->second = next_id();
+  const bool is_2_1 = edition_ == Edition::v2_1;
+  Json json = Json::object(
+      {{"full_product_name", Json::object({{"name", full}, {"product_id", known->second}})}});
+  if (is_2_1) {
+    json.set("beginning_product_reference", of_part);
+    json.set("subpaths", Json::array({Json::object(
+                             {{"category", both.how}, {"next_product_reference", of_whole}})}));
+  } else {
+    json.set("category", both.how);
+    json.set("product_reference", of_part);
+    json.set("relates_to_product_reference", of_whole);
+  }
+  const std::string_view list = is_2_1 ? "product_paths" : "relationships";
+  if (!tree_.find(list)) tree_.set(list, Json::array());
+  tree_.find(list)->add(std::move(json));
+  return known->second;
 }
 
 // 2.0 has room for one name of each kind, 2.1 for several package URLs. A name of one version is
@@ -172,11 +209,26 @@ Json NewProducts::helper(const AffectedProduct& product, const std::string& vers
       add_once(purls, writing_.carried.take(one).id);
     }
   }
+  package(product, purls);
   if (edition_ == Edition::v2_1)
     put(json, "purls", std::move(purls));
   else if (!purls.items()->empty())
     json.set("purl", purls.items()->front());
   return json;
+}
+
+// What an ecosystem or a collection and a name in it say is a package URL too.
+void NewProducts::package(const AffectedProduct& product, Json& purls) {
+  const std::optional<NamedPackage> package = package_of(product);
+  if (!package) return;
+  const auto is_own = [](const ProductIdentifier* one) { return is_package_url(*one); };
+  if (std::any_of(package->said_by.begin(), package->said_by.end(), is_own)) {
+    if (purls.items()->empty()) return;  // it is the name of another version
+  } else {
+    purls.add(print(package->purl));
+  }
+  for (const ProductIdentifier* one : package->said_by)
+    if (!is_package_url(*one)) writing_.carried.take(*one);
 }
 
 std::vector<NewProducts::Said> NewProducts::said_about(

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "formats/csaf/tests/test.h"
+#include "formats/products_by_key.h"
 #include "formats/vex.h"
 #include "formats/writing.h"
 
@@ -17,7 +18,8 @@ namespace docket::csaf {
 
 class NewProducts {
  public:
-  NewProducts(Edition edition, Writing& writing) : edition_(edition), writing_(writing) {}
+  NewProducts(Edition edition, Writing& writing)
+      : edition_(edition), writing_(writing), products_(writing.advisory) {}
 
   // Each version, and each range, becomes a product of its own. Of one product a vulnerability says
   // one thing: what else is said of it is lost.
@@ -40,14 +42,18 @@ class NewProducts {
               const VexVulnerability& about);
   std::string leaf(const AffectedProduct& product, std::string_view kind,
                    const std::string& version);
+  std::string combined(const AffectedProduct& product);
+  std::string next_id() const;
   bool say(Said said);
   VexWord list_for(std::string_view status) const;
   Json helper(const AffectedProduct& product, const std::string& version);
+  void package(const AffectedProduct& product, Json& purls);
 
   Edition edition_;
   Writing& writing_;
+  const ProductsByKey products_;
   Json tree_ = Json::object();
-  std::map<std::string, std::string> ids_;  // by full name
+  std::map<std::string, std::string> ids_;  // by full name and what programs know it by
   std::vector<Said> said_;
 };
 

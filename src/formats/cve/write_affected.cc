@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "formats/package_names.h"
+#include "formats/products_by_key.h"
+#include "formats/versions.h"
 #include "identifiers/cpe.h"
 #include "identifiers/purl.h"
 #include "schema/formats.h"
@@ -80,14 +83,18 @@ bool fits(const std::string& version) {
 
 class NewProduct {
  public:
-  NewProduct(const AffectedProduct& product, std::string pointer, Writing& writing)
-      : product_(product), pointer_(std::move(pointer)), writing_(writing) {}
+  // What is said of a product, and by whose names it goes.
+  NewProduct(const AffectedProduct& product, const AffectedProduct& subject, std::string pointer,
+             Writing& writing)
+      : product_(product), subject_(subject), pointer_(std::move(pointer)), writing_(writing) {}
 
   Json json() && {
+    package();
     identifiers();
     names();
     for (const ProductPart& part : product_.parts) this->part(part);
     for (const VersionStatus& status : product_.statuses) this->status(status);
+    others();
     put(json_, "versions", std::move(versions_));
     if (!json_.find("versions") && !json_.find("defaultStatus"))
       writing_.supply(json_, "defaultStatus", "unknown", pointer_);
@@ -95,45 +102,52 @@ class NewProduct {
   }
 
  private:
-  // Of several package URLs the first that this format allows. One forbids the other two names.
-  void identifiers() {
-    for (const ProductIdentifier& one : product_.identifiers) {
-      if (one.scheme == "purl" && !json_.find("packageURL") && is_versionless(one.id))
-        json_.set("packageURL", writing_.carried.take(one).id);
+  // A package URL, which names no version here, says as well which package of which collection it
+  // is; it forbids to say so twice. What has none goes by the two names.
+  void package() {
+    if (const std::optional<NamedPackage> package = package_of(subject_)) {
+      const std::string purl = print(without_versions(package->purl));
+      if (schema::is_uri(purl) && fits(purl)) {
+        json_.set("packageURL", purl);
+        if (speaks_of_its_version(subject_, package->purl)) {
+          for (const ProductIdentifier* one : package->said_by) writing_.carried.take(*one);
+        }
+        return;
+      }
     }
+    const ProductIdentifier* package = identifier_of(subject_, "package");
+    const ProductIdentifier* ecosystem = identifier_of(subject_, "ecosystem");
+    const ProductIdentifier* collection = identifier_of(subject_, "collection");
+    const std::string& name = package || !ecosystem ? none_or(package) : subject_.product;
+    std::string_view address = ecosystem ? word_in(kCollections, ecosystem->id) : "";
+    if (collection && schema::is_uri(collection->id)) address = collection->id;
+    if (name.empty() || address.empty()) return;
+    json_.set("collectionURL", address);
+    json_.set("packageName", beginning_of(name, 2048));
+    for (const ProductIdentifier* one : {package, ecosystem, collection})
+      if (one) writing_.carried.take(*one);
+  }
+
+  static const std::string& none_or(const ProductIdentifier* one) {
+    static const std::string kNone;
+    return one ? one->id : kNone;
+  }
+
+  void identifiers() {
     Json cpes = Json::array();
-    for (const ProductIdentifier& one : product_.identifiers) {
+    for (const ProductIdentifier& one : subject_.identifiers) {
       if (one.scheme == "cpe" && parse_cpe(one.id).ok()) {
         add_once(cpes, writing_.carried.take(one).id);
       } else if (one.scheme == "repository" && schema::is_uri(one.id) && !json_.find("repo")) {
         json_.set("repo", writing_.carried.take(one).id);
-      } else if (one.scheme == "ecosystem" || one.scheme == "package") {
-        package(one);
       }
     }
     put(json_, "cpes", std::move(cpes));
   }
 
-  // A package URL says as well which package of which collection it is.
-  void package(const ProductIdentifier& one) {
-    if (json_.find("packageURL")) {
-      writing_.carried.take(one);
-    } else if (one.scheme == "package") {
-      json_.set("packageName", writing_.carried.take(one).id);
-    } else if (const std::string_view address = word_in(kCollections, one.id); !address.empty()) {
-      writing_.carried.take(one);
-      json_.set("collectionURL", address);
-    }
-  }
-
-  static bool is_versionless(const std::string& text) {
-    const Result<Purl> purl = parse_purl(text);
-    return purl.ok() && purl->version.empty() && schema::is_uri(text);
-  }
-
+  // Up to 5.1 a package URL did not count: whoever reads that edition wants both names beside it.
   void names() {
-    const bool named =
-        json_.find("packageURL") || (json_.find("collectionURL") && json_.find("packageName"));
+    const bool named = json_.find("collectionURL") != nullptr;
     if (!product_.vendor.empty())
       json_.set("vendor", beginning_of(writing_.carried.take(product_.vendor), 512));
     else if (!named)
@@ -173,42 +187,51 @@ class NewProduct {
       range(status, word);
       return;
     }
-    const std::string& version = status.versions.empty() ? product_.versions : status.versions;
-    if (fits(version)) {
-      add_once(versions_, Json::object({{"version", version}, {"status", word}}));
-    } else if (version.empty() && !json_.find("defaultStatus")) {
-      json_.set("defaultStatus", word);
-    } else {
-      return;
-    }
+    const std::string& said = status.versions.empty() ? subject_.versions : status.versions;
+    const std::string version = said.empty() ? version_named_by(subject_) : said;
+    if (!one_version(version, status, word)) return;
     writing_.carried.take(status.status);
-    writing_.carried.take(version);
+    writing_.carried.take(said);
     writing_.carried.take(status.scheme);
     writing_.carried.take(status.about);
   }
 
+  // A version, or the ranges of a "vers"; without any it is said of all of them.
+  bool one_version(const std::string& version, const VersionStatus& status, std::string_view word) {
+    if (version.empty() && !json_.find("defaultStatus")) {
+      json_.set("defaultStatus", word);
+      return true;
+    }
+    if (!fits(version)) return false;
+    const std::vector<VersionStatus> stretches = stretches_of(version, status);
+    for (const VersionStatus& one : stretches) {
+      if (one.is_range())
+        add_range(one, word);
+      else
+        add_once(versions_, Json::object({{"version", one.versions}, {"status", word}}));
+    }
+    if (stretches.empty())
+      add_once(versions_, Json::object({{"version", version}, {"status", word}}));
+    return true;
+  }
+
+  // Of the versions that nobody names.
+  void others() {
+    const std::string_view word = word_in(kStatuses, status_of_others(writing_.advisory, product_));
+    if (word.empty() || json_.find("defaultStatus")) return;
+    json_.set("defaultStatus", word);
+    writing_.carried.take(product_.default_status);
+  }
+
   void range(const VersionStatus& status, std::string_view word) {
     Carried& carried = writing_.carried;
-    const std::string& end = status.before.empty() ? status.up_to : status.before;
-    const std::string first = status.from.empty() ? "0" : status.from;
-    if (!fits(first) || (!end.empty() && !fits(end))) return;
-    Json entry = Json::object({{"version", first}, {"status", word}});
-    entry.add(status.before.empty() && !end.empty() ? "lessThanOrEqual" : "lessThan",
-              end.empty() ? "*" : carried.take(end));
-    const std::string_view type = word_in(kSchemes, status.scheme);
-    entry.add("versionType", type.empty() ? std::string_view{status.scheme} : type);
-    Json changes = Json::array();
-    for (const VersionChange& change : status.changes) {
-      const std::string_view then = word_in(kStatuses, change.status);
-      if (then.empty() || !fits(change.at)) continue;
-      add_once(changes, Json::object({{"at", change.at}, {"status", then}}));
-      carried.take(change);
-    }
-    put(entry, "changes", std::move(changes));
-    add_once(versions_, std::move(entry));
-    for (const std::string* field :
-         {&status.versions, &status.status, &status.from, &status.scheme, &status.about})
+    if (!add_range(status, word)) return;
+    for (const std::string* field : {&status.versions, &status.status, &status.from, &status.scheme,
+                                     &status.before, &status.about})
       carried.take(*field);
+    if (status.before.empty()) carried.take(status.up_to);
+    for (const VersionChange& change : status.changes)
+      if (is_sayable(change)) carried.take(change);
     if (schema::is_uri(status.repository) && !json_.find("repo"))
       json_.set("repo", status.repository);
     if (const Json* repository = json_.find("repo");
@@ -216,7 +239,35 @@ class NewProduct {
       carried.take(status.repository);
   }
 
+  // Of a change that says up to where versions are affected nobody knows the next version.
+  static bool is_sayable(const VersionChange& change) {
+    return change.status != "last_affected" && !word_in(kStatuses, change.status).empty() &&
+           fits(change.at);
+  }
+
+  // False where an end is too long for a version.
+  bool add_range(const VersionStatus& range, std::string_view word) {
+    const std::string& end = range.before.empty() ? range.up_to : range.before;
+    const std::string first = range.from.empty() ? "0" : range.from;
+    if (!fits(first) || (!end.empty() && !fits(end))) return false;
+    Json entry = Json::object({{"version", first}, {"status", word}});
+    entry.add(range.before.empty() && !end.empty() ? "lessThanOrEqual" : "lessThan",
+              end.empty() ? "*" : end);
+    const std::string_view type = word_in(kSchemes, range.scheme);
+    entry.add("versionType", type.empty() ? std::string_view{range.scheme} : type);
+    Json changes = Json::array();
+    for (const VersionChange& change : range.changes) {
+      if (is_sayable(change))
+        add_once(changes,
+                 Json::object({{"at", change.at}, {"status", word_in(kStatuses, change.status)}}));
+    }
+    put(entry, "changes", std::move(changes));
+    add_once(versions_, std::move(entry));
+    return true;
+  }
+
   const AffectedProduct& product_;
+  const AffectedProduct& subject_;
   std::string pointer_;
   Writing& writing_;
   Json json_ = Json::object();
@@ -270,12 +321,15 @@ Json same_product(const AffectedProduct& product, Writing& writing) {
 
 Json written_products(const std::string& source, Writing& writing) {
   Json all = Json::array();
+  const ProductsByKey products{writing.advisory};
   for (const AffectedProduct& product : writing.advisory.affected) {
     if (product.source != source) continue;
     if (writing.same_format) {
       all.add(same_product(product, writing));
     } else {
-      add_once(all, NewProduct{product, child(kWhere, all.items()->size()), writing}.json());
+      add_once(all, NewProduct{product, products.subject_of(product),
+                               child(kWhere, all.items()->size()), writing}
+                        .json());
     }
   }
   if (all.items()->empty() && !writing.same_format) {

@@ -29,8 +29,9 @@ const std::string& component_name(const AffectedProduct& product) {
 
 }  // namespace
 
-bool NewComponents::affect(const AffectedProduct& product, const VersionStatus& status,
+bool NewComponents::affect(const AffectedProduct& said_of, const VersionStatus& status,
                            Json& affects) {
+  const AffectedProduct& product = products_.subject_of(said_of);
   if (component_name(product).empty()) return false;
   Carried& carried = writing_.carried;
   Json version = Json::object();
@@ -97,6 +98,11 @@ void NewComponents::put_names(const AffectedProduct& product, Json& json) {
     if (one.scheme == "cpe" && parse_cpe(one.id).ok() && !json.find("cpe"))
       json.set("cpe", carried.take(one).id);
   }
+  const std::optional<NamedPackage> package = package_of(product);
+  if (!package) return;
+  if (!json.find("purl")) json.set("purl", print(package->purl));
+  for (const ProductIdentifier* one : package->said_by)
+    if (one->scheme != "purl" && one->scheme != "iri") carried.take(*one);
 }
 
 }  // namespace docket::cyclonedx

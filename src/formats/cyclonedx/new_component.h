@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "formats/products_by_key.h"
 #include "formats/vex.h"
 #include "formats/writing.h"
 
@@ -12,11 +13,11 @@ namespace docket::cyclonedx {
 
 class NewComponents {
  public:
-  explicit NewComponents(Writing& writing) : writing_(writing) {}
+  explicit NewComponents(Writing& writing) : writing_(writing), products_(writing.advisory) {}
 
   // Puts what a status is about among what a vulnerability affects. False where it cannot be said:
   // a range that "vers" has no words for, a product without a name.
-  bool affect(const AffectedProduct& product, const VersionStatus& status, Json& affects);
+  bool affect(const AffectedProduct& said_of, const VersionStatus& status, Json& affects);
 
   Json list() && { return std::move(list_); }
 
@@ -26,6 +27,7 @@ class NewComponents {
   void put_names(const AffectedProduct& product, Json& json);
 
   Writing& writing_;
+  const ProductsByKey products_;
   Json list_ = Json::array();
   std::map<const AffectedProduct*, std::string> references_;
 };

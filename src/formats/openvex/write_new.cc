@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "formats/openvex/component.h"
+#include "formats/products_by_key.h"
+#include "formats/versions.h"
 #include "formats/vex.h"
 #include "identifiers/percent.h"
 #include "schema/formats.h"
@@ -23,7 +25,10 @@ bool stays(char c) {
 class NewDocument {
  public:
   explicit NewDocument(Writing& writing)
-      : writing_(writing), advisory_(writing.advisory), carried_(writing.carried) {}
+      : writing_(writing),
+        advisory_(writing.advisory),
+        carried_(writing.carried),
+        products_(writing.advisory) {}
 
   Result<Json> json() && {
     Json json = Json::object({{"@context", kContext}});
@@ -99,13 +104,6 @@ class NewDocument {
     }
   }
 
-  const AffectedProduct* product_called(std::string_view key) const {
-    const auto found =
-        std::find_if(advisory_.affected.begin(), advisory_.affected.end(),
-                     [key](const AffectedProduct& one) { return !key.empty() && one.key == key; });
-    return found == advisory_.affected.end() ? nullptr : &*found;
-  }
-
   // A product that is a component in another one, which has no name of its own: the other one with
   // that subcomponent. False: it is none, or one of the two has no name for programs.
   bool add_as_subcomponent(const VexSaid& said, Json& products) {
@@ -113,8 +111,8 @@ class NewDocument {
     if (!product.combination || !product.combination->how.ends_with("component_of") ||
         !said.status->versions.empty() || said.status->is_range())
       return false;
-    const AffectedProduct* part = product_called(product.combination->product);
-    const AffectedProduct* whole = product_called(product.combination->with);
+    const AffectedProduct* part = products_.find(product.combination->product);
+    const AffectedProduct* whole = products_.find(product.combination->with);
     if (!part || !whole || !vex_names(product, *said.status).empty()) return false;
     const VexNames of_part = vex_names(*part, {});
     const VexNames of_whole = vex_names(*whole, {});
@@ -156,6 +154,11 @@ class NewDocument {
     if (said.exact) carried_.take(status.status);
     carried_.take(status.about);
     carried_.take(status.versions.empty() ? product.versions : status.versions);
+    for (const std::string* end : {&status.from, &status.before, &status.up_to})
+      carried_.take(*end);
+    if (status.is_range() && keeps_order(vers_of(product, status), status))
+      carried_.take(status.scheme);
+    if (names.is_called_so) carried_.take(product.product);
     carried_.take(product.key);
     for (const ProductIdentifier* one : names.used) carried_.take(*one);
     const std::string where = child(this->where() + "/products", products.items()->size());
@@ -275,6 +278,7 @@ class NewDocument {
   Writing& writing_;
   const Advisory& advisory_;
   Carried& carried_;
+  const ProductsByKey products_;
   Json statements_ = Json::array();
 };
 

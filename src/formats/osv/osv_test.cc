@@ -68,6 +68,12 @@ TEST(OsvRead, events_are_stretches) {
       {"in another order",
        R"([{"introduced":"0"},{"introduced":"2"},{"fixed":"1.2"},{"fixed":"2.1"}])",
        ">= 0 (SEMVER); 2 affected; 1.2 fixed; 2.1 fixed"},
+      {"in another order of versions that can be ranked",
+       R"([{"introduced":"0"},{"introduced":"2.0.0"},{"fixed":"2.0.1"},{"fixed":"1.3.2"}])",
+       ">= 0, < 1.3.2 (SEMVER) | + >= 2.0.0, < 2.0.1 (SEMVER)"},
+      {"the last of them never ends",
+       R"([{"introduced":"1.0.0"},{"introduced":"3.0.0"},{"fixed":"2.0.0"}])",
+       ">= 1.0.0, < 2.0.0 (SEMVER) | + >= 3.0.0 (SEMVER)"},
       {"a limit", R"([{"introduced":"0"},{"limit":"3"}])", ">= 0 (SEMVER); 3 limit"},
       {"no beginning", R"([{"fixed":"3"}])", " (SEMVER); 3 fixed"},
   };

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "formats/notes.h"
+#include "formats/package_names.h"
 #include "formats/versions.h"
 #include "formats/vex.h"
 #include "identifiers/vers.h"
+#include "inventory/ecosystem.h"
 #include "schema/formats.h"
 
 namespace docket::osv {
@@ -14,6 +17,7 @@ constexpr std::string_view kBegins = "introduced";
 constexpr std::string_view kFixed = "fixed";
 constexpr std::string_view kLast = "last_affected";
 constexpr std::string_view kLimit = "limit";
+constexpr std::string_view kAsWritten = "events";  // noted where they stand in another order
 
 struct Event {
   std::string_view what;  // empty: an event that says nothing known
@@ -40,6 +44,36 @@ bool are_stretches(const std::vector<Event>& events) {
     if (begins != (at % 2 == 0) || events[at].what == kLimit) return false;
   }
   return !events.empty();
+}
+
+// How the versions of a range are ordered; nothing: nobody knows.
+std::optional<Scheme> order_of(std::string_view type, const AffectedProduct& product) {
+  if (type == "SEMVER") return Scheme::semver;
+  const std::optional<NamedPackage> package = package_of(product);
+  return type == "ECOSYSTEM" && package ? scheme_of_type(package->purl.type) : std::nullopt;
+}
+
+// The events in the order of their versions, in which the format has them considered however they
+// stand; empty: it is not known. "0" comes before every version.
+std::vector<Event> in_order(std::vector<Event> events, std::optional<Scheme> scheme) {
+  std::vector<std::pair<std::optional<Version>, Event>> ranked;
+  for (Event& one : events) {
+    const Result<Version> version =
+        scheme ? read_version(*scheme, one.version) : Result<Version>{Error{}};
+    if (one.version == "0")
+      ranked.emplace_back(std::nullopt, std::move(one));
+    else if (version.ok())
+      ranked.emplace_back(*version, std::move(one));
+    else
+      return {};
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& left, const auto& right) {
+    if (!left.first || !right.first) return !left.first && right.first;
+    return compare(*left.first, *right.first) < 0;
+  });
+  events.clear();
+  for (auto& [version, event] : ranked) events.push_back(std::move(event));
+  return events;
 }
 
 // The status from an event on, in the words of the field.
@@ -74,6 +108,12 @@ Json event(std::string_view what, const std::string& version) {
   return Json::object({{std::string{what}, version}});
 }
 
+Json events_json(const std::vector<Event>& events) {
+  Json all = Json::array();
+  for (const Event& one : events) all.add(event(one.what, one.version));
+  return all;
+}
+
 }  // namespace
 
 void read_range(const Json& range, AffectedProduct& product, Taken& taken) {
@@ -82,8 +122,13 @@ void read_range(const Json& range, AffectedProduct& product, Taken& taken) {
                      .repository = taken.text(range, "repo")};
   const std::vector<Event> events = events_of(range, taken);
   const std::size_t first = product.statuses.size();
+  const std::vector<Event> sorted = in_order(events, order_of(form.scheme, product));
+  bool is_sorted = true;
   if (are_stretches(events)) {
     add_stretches(events, form, product.statuses);
+  } else if (are_stretches(sorted)) {
+    add_stretches(sorted, form, product.statuses);
+    is_sorted = false;
   } else {
     std::size_t at = 0;
     if (!events.empty() && events.front().what == kBegins) form.from = events[at++].version;
@@ -94,10 +139,12 @@ void read_range(const Json& range, AffectedProduct& product, Taken& taken) {
   for (std::size_t at = first; at < product.statuses.size(); ++at)
     product.statuses[at].versions = range_in_words(product.statuses[at]);
   product.statuses[first].details = taken.rest(range);
+  if (!is_sorted) product.statuses[first].details.push_back(note(kAsWritten, events_json(events)));
 }
 
 Json same_ranges(const AffectedProduct& product, Writing& writing) {
   Json ranges = Json::array();
+  bool is_written = false;  // all events of the range
   for (const VersionStatus& status : product.statuses) {
     if (!status.is_range() && status.scheme.empty()) continue;
     writing.carried.take(status);
@@ -110,6 +157,10 @@ Json same_ranges(const AffectedProduct& product, Writing& writing) {
       ranges.add(std::move(range));
     }
     Json& events = *ranges.items()->back().find("events");
+    const Json* written = noted(status.details, kAsWritten);
+    is_written = written || (is_written && status.continues);
+    if (written) events = *written;
+    if (is_written) continue;
     if (!status.from.empty()) events.add(event(kBegins, status.from));
     if (!status.before.empty()) events.add(event(kFixed, status.before));
     if (!status.up_to.empty()) events.add(event(kLast, status.up_to));
@@ -161,7 +212,7 @@ Json new_events(const VersionStatus& status) {
 // The stretches of a "vers"; empty where it leaves out single versions, or ends in both ways.
 Json events_of(const Vers& vers) {
   Json events = Json::array();
-  if (vers.any) events.add(event(kBegins, "0"));
+  if (vers.any && vers.scheme != "none") events.add(event(kBegins, "0"));
   bool is_open = false;
   std::string_view ends;
   for (const Constraint& one : vers.constraints) {
@@ -177,6 +228,16 @@ Json events_of(const Vers& vers) {
     is_open = begins;
   }
   return events;
+}
+
+// Whether every version is said to be affected: a record that names none of them would say of none.
+bool is_affected_whole(const AffectedProduct& product, const AffectedProduct& subject) {
+  if (product.statuses.empty()) return says_affected(product.default_status);
+  return std::any_of(
+      product.statuses.begin(), product.statuses.end(), [&](const VersionStatus& one) {
+        return says_affected(one.status) && !one.is_range() && one.versions.empty() &&
+               subject.versions.empty() && version_named_by(subject).empty();
+      });
 }
 
 // Where the commits of a range are: said of the range, or of the product.
@@ -201,16 +262,26 @@ Json range_of_vers(const std::string& text, Ecosystem ecosystem) {
       {{"type", is_semantic ? "SEMVER" : "ECOSYSTEM"}, {"events", std::move(events)}});
 }
 
-Json new_ranges(const AffectedProduct& product, Ecosystem ecosystem, Writing& writing) {
+Json new_ranges(const AffectedProduct& product, const AffectedProduct& subject, Ecosystem ecosystem,
+                Writing& writing) {
   Json ranges = Json::array();
   Carried& carried = writing.carried;
+  if (ecosystem == Ecosystem::known && is_affected_whole(product, subject)) {
+    ranges.add(
+        Json::object({{"type", "ECOSYSTEM"}, {"events", Json::array({event(kBegins, "0")})}}));
+    carried.take(product.default_status);
+  }
   for (const VersionStatus& status : product.statuses) {
     if (!says_affected(status.status)) continue;
-    const std::string& version = status.versions.empty() ? product.versions : status.versions;
+    const std::string& said = status.versions.empty() ? subject.versions : status.versions;
+    const std::string version = said.empty() ? version_named_by(subject) : said;
+    if (!status.is_range() && version.empty() && ecosystem == Ecosystem::known) {
+      carried.take(status.status);
+      carried.take(status.about);
+    }
     if (Json range = range_of_vers(version, ecosystem); !status.is_range() && !range.is_null()) {
       add_once(ranges, std::move(range));
-      for (const std::string* field : {&version, &status.status, &status.about})
-        carried.take(*field);
+      for (const std::string* field : {&said, &status.status, &status.about}) carried.take(*field);
     }
     if (!status.is_range()) continue;
     const std::string_view type = type_of(status, ecosystem);

@@ -22,6 +22,9 @@ enum class Ecosystem { known, unknown };
 // A "vers" as a range; null where it is none, or none that can be said here.
 Json range_of_vers(const std::string& text, Ecosystem ecosystem);
 
-Json new_ranges(const AffectedProduct& product, Ecosystem ecosystem, Writing& writing);
+// `subject` is the product whose versions they are: `product`, or the one that it is a component
+// of.
+Json new_ranges(const AffectedProduct& product, const AffectedProduct& subject, Ecosystem ecosystem,
+                Writing& writing);
 
 }  // namespace docket::osv

@@ -5,6 +5,7 @@
 
 #include "formats/osv/ranges.h"
 #include "formats/package_names.h"
+#include "formats/products_by_key.h"
 #include "formats/scores.h"
 #include "formats/vex.h"
 #include "identifiers/numbers.h"
@@ -20,25 +21,6 @@ constexpr std::string_view kVersion = "1.7.5";
 struct Word {
   std::string_view ours;
   std::string_view theirs;
-};
-
-// The ecosystem that a type of package URL belongs to, and the place where its packages are kept.
-struct Keeper {
-  std::string_view type;
-  std::string_view ecosystem;
-  std::string_view host;
-};
-constexpr Keeper kKeepers[] = {
-    {"golang", "Go", "pkg.go.dev"},
-    {"npm", "npm", "npmjs.com"},
-    {"pypi", "PyPI", "pypi.org"},
-    {"cargo", "crates.io", "crates.io"},
-    {"maven", "Maven", "maven.org"},
-    {"nuget", "NuGet", "nuget.org"},
-    {"gem", "RubyGems", "rubygems.org"},
-    {"composer", "Packagist", "packagist.org"},
-    {"hex", "Hex", "hex.pm"},
-    {"pub", "Pub", "pub.dev"},
 };
 
 constexpr Word kTypes[] = {
@@ -71,7 +53,10 @@ bool looks_like_range(std::string_view text) {
 class NewRecord {
  public:
   explicit NewRecord(Writing& writing)
-      : writing_(writing), advisory_(writing.advisory), carried_(writing.carried) {}
+      : writing_(writing),
+        advisory_(writing.advisory),
+        carried_(writing.carried),
+        products_(writing.advisory) {}
 
   Result<Json> json() && {
     json_.set("schema_version", kVersion);
@@ -208,28 +193,32 @@ class NewRecord {
 
   Json product(const AffectedProduct& product) {
     Json package = Json::object();
-    const Keeper* keeper = package_of(product, package);
+    const AffectedProduct& subject = products_.subject_of(product);
+    const bool is_kept = this->package(subject, package);
     Json json = Json::object();
     put(json, "package", std::move(package));
-    const Ecosystem ecosystem = keeper ? Ecosystem::known : Ecosystem::unknown;
-    put(json, "ranges", new_ranges(product, ecosystem, writing_));
+    const Ecosystem ecosystem = is_kept ? Ecosystem::known : Ecosystem::unknown;
+    put(json, "ranges", new_ranges(product, subject, ecosystem, writing_));
     Json versions = Json::array();
     for (const VersionStatus& status : product.statuses)
       version(status, product, ecosystem, versions);
     put(json, "versions", std::move(versions));
     // What nobody says to be affected is not, in this format.
     if (product.default_status == "unaffected") carried_.take(product.default_status);
-    if (!keeper) unpackaged(product, json);
+    if (!is_kept) unpackaged(subject, json);
     return json;
   }
 
   void version(const VersionStatus& status, const AffectedProduct& product, Ecosystem ecosystem,
                Json& versions) {
-    const std::string& one = status.versions.empty() ? product.versions : status.versions;
+    const AffectedProduct& subject = products_.subject_of(product);
+    const std::string& said = status.versions.empty() ? subject.versions : status.versions;
+    const std::string one = said.empty() ? version_named_by(subject) : said;
     if (!says_affected(status.status) || status.is_range() || one.empty()) return;
     if (!range_of_vers(one, ecosystem).is_null()) return;  // stands among the ranges
     if (looks_like_range(one)) return;                     // as a version it would match none
-    add_once(versions, carried_.take(one));
+    add_once(versions, one);
+    carried_.take(said);
     carried_.take(status.status);
     carried_.take(status.about);
   }
@@ -251,42 +240,23 @@ class NewRecord {
     put(json, "database_specific", std::move(names));
   }
 
-  // By its package URL, else by the collection and the name in it; nullptr: by neither.
-  const Keeper* package_of(const AffectedProduct& product, Json& package) {
-    for (const ProductIdentifier& one : product.identifiers) {
-      const Result<Purl> purl = parse_purl(one.id);
-      if (one.scheme != "purl" || !purl.ok() || !purl->version.empty()) continue;
-      const Keeper* keeper = keeper_of([&](const Keeper& any) { return any.type == purl->type; });
-      if (!keeper) continue;
-      const std::string_view between = purl->type == "maven" ? ":" : "/";
-      std::string name = purl->name_space;
-      if (!name.empty()) name += between;
-      package = Json::object({{"ecosystem", keeper->ecosystem},
-                              {"name", name + purl->name},
-                              {"purl", carried_.take(one).id}});
-      return keeper;
+  // By its name in an ecosystem that is known; false: there is none.
+  bool package(const AffectedProduct& product, Json& package) {
+    const std::optional<NamedPackage> named = package_of(product);
+    const auto kept = named ? ecosystem_of(named->purl) : std::nullopt;
+    if (!kept) return false;
+    const Purl purl = without_versions(named->purl);
+    // Capital letters, which a package URL may not have, are told as they were written.
+    std::string name = kept->name;
+    const ProductIdentifier* written = identifier_of(product, "package");
+    for (const std::string* one : {&product.product, written ? &written->id : nullptr})
+      if (one && package_in_ecosystem(kept->ecosystem, *one) == purl) name = *one;
+    package = Json::object({{"ecosystem", kept->ecosystem}, {"name", name}, {"purl", print(purl)}});
+    if (speaks_of_its_version(product, named->purl)) {
+      for (const ProductIdentifier* one : named->said_by) carried_.take(*one);
     }
-    return packaged_by_name(product, package);
-  }
-
-  const Keeper* packaged_by_name(const AffectedProduct& product, Json& package) {
-    const ProductIdentifier* collection = identifier_of(product, "collection");
-    const ProductIdentifier* name = identifier_of(product, "package");
-    if (!collection || !name) return nullptr;
-    const Keeper* keeper = keeper_of([collection](const Keeper& any) {
-      return collection->id.find(any.host) != std::string::npos;
-    });
-    if (!keeper) return nullptr;
-    carried_.take(*collection);
-    package = Json::object({{"ecosystem", keeper->ecosystem}, {"name", carried_.take(*name).id}});
-    if (product.product == name->id) carried_.take(product.product);
-    return keeper;
-  }
-
-  template <class Wanted>
-  static const Keeper* keeper_of(Wanted wanted) {
-    const Keeper* found = std::find_if(std::begin(kKeepers), std::end(kKeepers), wanted);
-    return found == std::end(kKeepers) ? nullptr : found;
+    if (product.product == name) carried_.take(product.product);
+    return true;
   }
 
   void references() {
@@ -333,6 +303,7 @@ class NewRecord {
   Writing& writing_;
   const Advisory& advisory_;
   Carried& carried_;
+  const ProductsByKey products_;
   Json json_ = Json::object();
 };
 
