@@ -146,26 +146,37 @@ Claim claim_of_osv(const AffectedProduct& product, std::uint32_t number) {
 
 class ProductClaims {
  public:
-  ProductClaims(const Advisory& advisory, std::uint32_t number) : number_(number) {
+  ProductClaims(const Advisory& advisory, std::uint32_t number)
+      : number_(number), is_openvex_(advisory.format == "openvex") {
     for (const AffectedProduct& product : advisory.affected)
       by_key_.try_emplace(product.key, &product);
   }
 
   void add(const AffectedProduct& product, std::vector<Claim>& claims) const {
+    add_said(product, product, claims);
+    if (!is_openvex_ || !product.combination) return;
+    if (const AffectedProduct* whole = this->product(product.combination->with))
+      add_said(product, *whole, claims);
+  }
+
+ private:
+  // What is said of one product as claims about it or, in OpenVEX, which says of a product what it
+  // says of a component in it, about that one.
+  void add_said(const AffectedProduct& product, const AffectedProduct& about,
+                std::vector<Claim>& claims) const {
     if (product.statuses.empty()) return;
-    const Claim named = named_part(product);
+    const Claim named = named_part(about);
     for (const VersionStatus& said : product.statuses) {
       std::optional<MatchStatus> status = status_in_words(said.status);
       if (said.status == "last_affected") status = MatchStatus::affected;
       if (!status) continue;
       Claim claim = named;
       claim.about = said.about;
-      add_versions(product, said.versions, *status, claim);
+      add_versions(about, said.versions, *status, claim);
       claims.push_back(std::move(claim));
     }
   }
 
- private:
   const AffectedProduct* product(const std::string& key) const {
     const auto found = by_key_.find(key);
     return found == by_key_.end() ? nullptr : found->second;

@@ -47,9 +47,17 @@ TEST(OpenvexRead, a_statement_is_about_its_vulnerability) {
   EXPECT_EQ(advisory.identifiers.at(1),
             (Identifier{"cve", "CVE-2030-0001", Relation::covers, "CVE-2030-0001", {}}));
   EXPECT_EQ(advisory.identifiers.at(2).id, "GHSA-aaaa-bbbb-cccc");
-  ASSERT_EQ(advisory.affected.size(), 3U) << "two products, and all of which nothing is said";
+  ASSERT_EQ(advisory.affected.size(), 5U)
+      << "two products, a component, that in the product, and all of which nothing is said";
   EXPECT_EQ(advisory.affected[0].key, "pkg:npm/a@1");
   EXPECT_EQ(advisory.affected[0].statuses.at(1).status, "affected");
+  EXPECT_EQ(advisory.affected[2].key, "pkg:npm/c");
+  EXPECT_TRUE(advisory.affected[2].statuses.empty()) << "of the component alone nothing is said";
+  EXPECT_EQ(advisory.affected[3].full_name, "pkg:npm/c in https://acme.example/b");
+  EXPECT_EQ(advisory.affected[3].combination,
+            (ProductCombination{"pkg:npm/c", "default_component_of", "https://acme.example/b"}));
+  EXPECT_EQ(advisory.affected[3].statuses.at(0).status, "not_affected");
+  EXPECT_EQ(advisory.affected[1].statuses.size(), 1U) << "what is said of the product alone";
 }
 
 TEST(OpenvexWrite, a_document_is_written_as_it_was) {
@@ -92,6 +100,37 @@ const OddRow kOddRows[] = {
     {"one product twice",
      R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a"},)"
      R"({"@id":"x:a","subcomponents":[{"@id":"x:c"}]}],"status":"fixed"}])",
+     ""},
+    {"several components of one product, and of another one",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","subcomponents":[)"
+     R"({"@id":"x:c"},{"identifiers":{"purl":"pkg:npm/d"}}]},{"@id":"x:b","subcomponents":[)"
+     R"({"@id":"x:c"}]},{"@id":"x:b"}],"status":"fixed"}])",
+     ""},
+    {"a product twice, each time with another component",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","subcomponents":[)"
+     R"({"@id":"x:c"}]},{"@id":"x:a","subcomponents":[{"@id":"x:d"}]}],"status":"fixed"}])",
+     ""},
+    {"a component twice",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","subcomponents":[)"
+     R"({"@id":"x:c"},{"@id":"x:c"}]}],"status":"fixed"}])",
+     ""},
+    {"a product and a component that are called as both together are",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","subcomponents":[)"
+     R"({"@id":"x:c"}]},{"@id":"x:c in x:a"},{"@id":"x:c in x:a/","subcomponents":[)"
+     R"({"@id":"x:c"}]}],"status":"fixed"}])",
+     ""},
+    {"components of whom more is said than their names",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","hashes":{"md5":"y"},)"
+     R"("subcomponents":[{"@id":"x:c","hashes":{"md5":"x"},"more":1}]}],"status":"fixed"}])",
+     ""},
+    {"components called otherwise than before",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","subcomponents":[)"
+     R"({"@id":"x:c"}]}],"status":"fixed"},{"vulnerability":{"name":"W"},"products":[{"@id":"x:a",)"
+     R"("subcomponents":[{"@id":"x:c","identifiers":{"purl":"pkg:npm/c"}}]}],"status":"fixed"}])",
+     ""},
+    {"components without a name, and none",
+     R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","subcomponents":[)"
+     R"({"hashes":{"md5":"x"}}]},{"@id":"x:b","subcomponents":["x:d"]}],"status":"fixed"}])",
      ""},
     {"no statements", R"("statements":[])", ""},
     {"numbers where texts belong",

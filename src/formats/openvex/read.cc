@@ -33,7 +33,10 @@ constexpr Mapping kMappings[] = {
     {"/statements/*/products/*/@id", "affected product: key and identifier"},
     {"/statements/*/products/*/identifiers/*", "affected product: identifier"},
     {"/statements/*/products/*/hashes/*", "affected versions: detail"},
-    {"/statements/*/products/*/subcomponents/**", "affected versions: detail"},
+    {"/statements/*/products/*/subcomponents/*/@id",
+     "affected product, of which and the product a combination is affected"},
+    {"/statements/*/products/*/subcomponents/*/identifiers/*", "the same: identifier"},
+    {"/statements/*/products/*/subcomponents/**", "detail of the vulnerability: its products"},
     {"/statements/*/status", "affected versions: status"},
     {"/statements/*/status_notes", "text, kind status"},
     {"/statements/*/justification", "text, kind flag: title"},
@@ -51,9 +54,33 @@ std::string scheme_of(std::string_view member, std::string_view id) {
   return std::string{known ? "cpe" : member};
 }
 
+// The first name of a component, by which it is known here.
+std::string_view first_name(const Json& component) {
+  const std::string_view id = component.text_of("@id");
+  const Json* others = component.find("identifiers");
+  if (!id.empty() || !others) return id;
+  for (std::string_view member : {"purl", "cpe22", "cpe23"})
+    if (const std::string_view name = others->text_of(member); !name.empty()) return name;
+  return {};
+}
+
+// Whether what is said of the product is said of components in it, and all of them have names.
+bool has_named_parts(const Json& product) {
+  const Json::Array& parts = items_of(product, "subcomponents");
+  return !parts.empty() && !first_name(product).empty() &&
+         std::none_of(parts.begin(), parts.end(),
+                      [](const Json& part) { return first_name(part).empty(); });
+}
+
 class Document {
  public:
-  explicit Document(const Json& json) : json_(json) {}
+  explicit Document(const Json& json) : json_(json) {
+    for (const Json& statement : items_of(json, "statements"))
+      for (const Json& product : items_of(statement, "products")) {
+        keys_.emplace(first_name(product));
+        for (const Json& part : items_of(product, "subcomponents")) keys_.emplace(first_name(part));
+      }
+  }
 
   Read read() && {
     head();
@@ -145,7 +172,7 @@ class Document {
   }
 
   // Products are known by their id, or the first of their names. A list in another order than that
-  // in which they came first is kept as it is.
+  // in which they came first, or that says more of components than who they are, is kept as it is.
   void products(const Json& json) {
     const std::string status = taken_.words(json, "status");
     const Json::Array& all = items_of(json, "products");
@@ -153,17 +180,64 @@ class Document {
       named("").statuses.push_back({.status = status, .about = about_});
       return;
     }
-    std::size_t last = 0;
-    bool in_order = true;
+    std::optional<std::size_t> last;
+    std::string_view whole_before;  // whose components stand before this one
+    is_plain_ = true;
     for (const Json& one : all) {
-      const std::size_t place = product(one, status);
-      in_order = in_order && (&one == all.data() || place > last);
-      last = place;
+      const bool has_parts = has_named_parts(one);
+      const std::string_view whole = has_parts ? first_name(one) : std::string_view{};
+      is_plain_ = is_plain_ && (!has_parts || whole != whole_before);
+      whole_before = whole;
+      for (std::size_t place :
+           has_parts ? parts(one, status) : std::vector<std::size_t>{product(one, status)}) {
+        is_plain_ = is_plain_ && (!last || place > *last);
+        last = place;
+      }
     }
-    if (!in_order) out_of_order_ = all;
+    if (!is_plain_) out_of_order_ = all;
   }
 
-  std::size_t product(const Json& json, const std::string& status) {
+  // Each of the components in the product, as a product that is both together.
+  std::vector<std::size_t> parts(const Json& json, const std::string& status) {
+    const std::string whole = component(json);
+    std::vector<std::size_t> places;
+    for (const Json& one : items_of(json, "subcomponents")) {
+      const std::string part = component(one);
+      is_plain_ = taken_.rest(one).empty() && is_plain_;
+      const std::size_t place = combined(part, whole);
+      advisory_.affected[place].statuses.push_back({.status = status, .about = about_});
+      places.push_back(place);
+    }
+    taken_.take(*json.find("subcomponents"));
+    is_plain_ = taken_.rest(json).empty() && is_plain_;
+    return places;
+  }
+
+  // A product of which nothing is said but in what it is, or what is in it.
+  std::string component(const Json& json) {
+    const std::vector<ProductIdentifier> names = names_of(json);
+    const std::string& key = names.front().id;
+    AffectedProduct& product = named(key);
+    if (product.identifiers.empty()) {
+      product.product = key;
+      product.identifiers = names;
+    }
+    is_plain_ = is_plain_ && product.identifiers == names;
+    return key;
+  }
+
+  std::size_t combined(const std::string& part, const std::string& whole) {
+    const auto [known, is_new] = combined_.try_emplace({part, whole}, advisory_.affected.size());
+    if (!is_new) return known->second;
+    AffectedProduct both{.key = part + " in " + whole};
+    both.full_name = both.key;
+    while (!keys_.insert(both.key).second) both.key += '/';
+    both.combination = ProductCombination{part, "default_component_of", whole};
+    advisory_.affected.push_back(std::move(both));
+    return known->second;
+  }
+
+  std::vector<ProductIdentifier> names_of(const Json& json) {
     std::vector<ProductIdentifier> names;
     if (std::string id = taken_.words(json, "@id"); !id.empty())
       names.push_back({"iri", std::move(id)});
@@ -173,6 +247,11 @@ class Document {
           names.push_back({scheme_of(member, text), std::move(text)});
       }
     }
+    return names;
+  }
+
+  std::size_t product(const Json& json, const std::string& status) {
+    std::vector<ProductIdentifier> names = names_of(json);
     const std::string key = names.empty() ? std::string{} : names.front().id;
     AffectedProduct& product = named(key);
     VersionStatus said{.status = status, .about = about_};
@@ -200,6 +279,9 @@ class Document {
   std::string about_;
   std::set<std::string> abouts_;
   std::map<std::string, std::size_t> places_;
+  std::map<std::pair<std::string, std::string>, std::size_t> combined_;  // by part and whole
+  std::set<std::string, std::less<>> keys_;                              // of all products
+  bool is_plain_ = true;  // the list of products is told by what is said of each
   Json out_of_order_;
 };
 

@@ -3,6 +3,7 @@
 #include "formats/notes.h"
 #include "formats/openvex/component.h"
 #include "formats/openvex/write_new.h"
+#include "formats/products_by_key.h"
 #include "formats/vex.h"
 
 namespace docket::openvex {
@@ -10,9 +11,11 @@ namespace {
 
 class Statement {
  public:
-  Statement(const RecordVulnerability& vulnerability, Writing& writing)
+  Statement(const RecordVulnerability& vulnerability, const ProductsByKey& products,
+            Writing& writing)
       : about_(vulnerability.key),
         vulnerability_(vulnerability),
+        products_(products),
         advisory_(writing.advisory),
         carried_(writing.carried) {}
 
@@ -65,17 +68,38 @@ class Statement {
   void products() {
     Json all = Json::array();
     for (const AffectedProduct& product : advisory_.affected) {
-      for (const std::string* field : {&product.key, &product.product}) carried_.take(*field);
+      for (const std::string* field : {&product.key, &product.product, &product.full_name})
+        carried_.take(*field);
       carried_.take(product.identifiers);
+      carried_.take(product.combination);
       for (const VersionStatus& status : product.statuses) {
         if (status.about != about_) continue;
         carried_.take(status);
         put(json_, "status", status.status);
+        if (product.combination) {
+          add_part(*product.combination, all);
+          continue;
+        }
+        whole_ = nullptr;
         Json one = component(product, status);
         if (!one.members()->empty()) all.add(std::move(one));
       }
     }
     put(json_, "products", std::move(all));
+  }
+
+  // Components of one product that come one behind the other stand together.
+  void add_part(const ProductCombination& both, Json& all) {
+    const AffectedProduct* part = products_.find(both.product);
+    const AffectedProduct* whole = products_.find(both.with);
+    if (!part || !whole) return;
+    if (whole_ != whole) {
+      Json one = component_of(whole->identifiers);
+      one.set("subcomponents", Json::array());
+      all.add(std::move(one));
+      whole_ = whole;
+    }
+    all.items()->back().find("subcomponents")->add(component_of(part->identifiers));
   }
 
   static Json component(const AffectedProduct& product, const VersionStatus& status) {
@@ -91,6 +115,8 @@ class Statement {
 
   const std::string& about_;
   const RecordVulnerability& vulnerability_;
+  const ProductsByKey& products_;
+  const AffectedProduct* whole_ = nullptr;  // whose components were written last
   const Advisory& advisory_;
   Carried& carried_;
   Json json_ = Json::object();
@@ -112,8 +138,9 @@ Json same_document(Writing& writing) {
   }
   put(json, "version", number_of(carried.take(advisory.version)));
   Json statements = Json::array();
+  const ProductsByKey products{advisory};
   for (const RecordVulnerability& one : advisory.vulnerabilities)
-    statements.add(Statement{one, writing}.json());
+    statements.add(Statement{one, products, writing}.json());
   put(json, "statements", std::move(statements));
   writing.details(json, advisory.details);
   return json;
