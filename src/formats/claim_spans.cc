@@ -92,6 +92,7 @@ bool append_terms(std::string_view text, MatchStatus status, std::vector<Version
     std::string_view version = trimmed(term);
     Comparator comparator{};
     if (!take_sign(version, comparator) || version.empty() || is_prose(version)) return false;
+    if (version.find('|') != std::string_view::npos) return false;
     const bool lower = comparator == Comparator::greater || comparator == Comparator::greater_equal;
     std::string& bound = lower ? span.from : span.up_to;
     if (!bound.empty() || (comparator == Comparator::equal && !span.from.empty())) return false;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/all.h"
+#include "formats/claim_spans.h"
 #include "formats/package_names.h"
 
 namespace docket::claims_test {
@@ -181,6 +182,51 @@ TEST(Claims, of_cnvd_entries) {
             "</Acme 猎鹰 4.2> <Acme/猎鹰 4.2> ; otherwise undecided\n");
 }
 
+TEST(Claims, of_openvex_documents) {
+  EXPECT_EQ(lines_of(R"({"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://acme.example/1",
+"author":"Acme","timestamp":"2026-01-01T00:00:00Z","version":1,"statements":[
+{"vulnerability":{"name":"CVE-2026-1"},"status":"fixed","products":[
+ {"@id":"pkg:npm/falcon@4.2","subcomponents":[{"@id":"pkg:npm/bolt@1.0"}]},
+ {"identifiers":{"purl":"pkg:npm/nut?vers=vers:npm%2F%3E%3D1.0.0%7C%3C2.0.0"}},
+ {"@id":"pkg:npm/washer"}]}]})"),
+            "pkg:npm/bolt@1.0 </pkg:npm/bolt@1.0> within pkg:npm/falcon@4.2 about CVE-2026-1 ; "
+            "fixed 1.0; otherwise nothing\n"
+            "pkg:npm/falcon@4.2 </pkg:npm/falcon@4.2> about CVE-2026-1 ; fixed 4.2; otherwise "
+            "nothing\n"
+            "pkg:npm/nut?vers=vers:npm%2F%3E%3D1.0.0%7C%3C2.0.0 "
+            "</pkg:npm/nut?vers=vers:npm%2F%3E%3D1.0.0%7C%3C2.0.0> about CVE-2026-1 by npm ; fixed "
+            "[1.0.0,2.0.0); otherwise nothing\n"
+            "pkg:npm/washer </pkg:npm/washer> about CVE-2026-1 ; otherwise fixed\n");
+}
+
+struct WordsRow {
+  const char* what;
+  const char* words;
+  const char* spans;
+};
+
+TEST(Claims, of_ranges_in_one_text) {
+  const WordsRow kRows[] = {
+      {"a vers", "vers:npm/>=1.0.0|<2.0.0", "affected [1.0.0,2.0.0)"},
+      {"no version at all", "vers:none/*", ""},
+      {"constraints of no scheme", ">=1.0|<2.0", "affected [1.0,2.0)"},
+      {"several stretches of them", "<1.0|>=2.0|<=2.5|>3",
+       "affected [,1.0); affected [2.0,2.5]; affected (3,)"},
+      {"single versions among them", "1.0|>=2.0|2.1|<3", "affected 1.0; affected [2.0,3)"},
+      {"two that open, one after the other", ">=1.0|>=2.0", "undecided [,)"},
+      {"two that close", "<1.0|<2.0", "undecided [,)"},
+      {"what the stretch that is open takes in", ">=1.0|1.1", "affected [1.0,)"},
+  };
+  for (const WordsRow& row : kRows) {
+    std::vector<VersionSpan> spans;
+    std::string scheme;
+    append_spans(row.words, MatchStatus::affected, spans, scheme);
+    std::string found;
+    for (const VersionSpan& span : spans) found += (found.empty() ? "" : "; ") + span_text(span);
+    EXPECT_EQ(found, row.spans) << row.what;
+  }
+}
+
 struct NameRow {
   const char* what;
   const char* place;
@@ -212,6 +258,70 @@ TEST(Claims, packages_by_their_names) {
   for (const NameRow& row : kCollections) {
     const std::optional<Purl> purl = package_in_collection(row.place, row.name);
     EXPECT_EQ(purl ? print(*purl) : "", row.purl) << row.what;
+  }
+}
+
+TEST(Claims, packages_have_a_name_in_their_ecosystem) {
+  const struct {
+    const char* what;
+    const char* purl;
+    const char* found;  // empty: this does not say all of it
+  } kRows[] = {
+      {"with a scope", "pkg:npm/%40acme/bolt@1", "npm @acme/bolt"},
+      {"of Maven", "pkg:maven/org.acme/bolt", "Maven org.acme:bolt"},
+      {"of Go", "pkg:golang/acme.example/a/bolt", "Go acme.example/a/bolt"},
+      {"of a range", "pkg:npm/bolt?vers=vers:npm%2F%3C2.0.0", "npm bolt"},
+      {"of a release of a distribution", "pkg:deb/debian/bolt?distro=debian-12", "Debian:12 bolt"},
+      {"the same of Alpine", "pkg:apk/alpine/bolt?distro=alpine-3.18", "Alpine:v3.18 bolt"},
+      {"of a distribution", "pkg:deb/debian/bolt", "Debian bolt"},
+      {"of a release by its other name", "pkg:deb/debian/bolt?distro=bookworm", ""},
+      {"of another distribution", "pkg:deb/other/bolt", ""},
+      {"for one architecture", "pkg:deb/debian/bolt?arch=arm64", ""},
+      {"of a repository of its own", "pkg:npm/bolt?repository_url=https://acme.example", ""},
+      {"a part of one", "pkg:npm/bolt#lib", ""},
+      {"of no ecosystem", "pkg:generic/bolt", ""},
+  };
+  for (const auto& row : kRows) {
+    const std::optional<EcosystemName> found = ecosystem_of(*parse_purl(row.purl));
+    EXPECT_EQ(found ? found->ecosystem + " " + found->name : "", row.found) << row.what;
+  }
+}
+
+TEST(Claims, which_package_a_product_is) {
+  const struct {
+    const char* what;
+    std::vector<ProductIdentifier> identifiers;
+    const char* product;
+    const char* purl;
+    std::size_t said_by;
+  } kRows[] = {
+      {"its package URL", {{"purl", "pkg:npm/bolt@1"}}, "Bolt", "pkg:npm/bolt@1", 1},
+      {"that of a component", {{"iri", "pkg:npm/bolt"}}, "Bolt", "pkg:npm/bolt", 1},
+      {"an ecosystem", {{"ecosystem", "npm"}}, "bolt", "pkg:npm/bolt", 1},
+      {"both, of one package",
+       {{"ecosystem", "npm"}, {"purl", "pkg:npm/bolt"}},
+       "bolt",
+       "pkg:npm/bolt",
+       2},
+      {"both, of two", {{"ecosystem", "npm"}, {"purl", "pkg:npm/nut"}}, "bolt", "pkg:npm/nut", 1},
+      {"an ecosystem with more than a package URL says",
+       {{"ecosystem", "Ubuntu:22.04:LTS"}},
+       "bolt",
+       "pkg:deb/ubuntu/bolt?distro=ubuntu-22.04",
+       0},
+      {"a collection and a name in it",
+       {{"collection", "https://pypi.org"}, {"package", "bolt"}},
+       "Bolt",
+       "pkg:pypi/bolt",
+       2},
+      {"a collection alone", {{"collection", "https://pypi.org"}}, "bolt", "", 0},
+      {"a broken one", {{"purl", "bolt"}}, "bolt", "", 0},
+  };
+  for (const auto& row : kRows) {
+    AffectedProduct product{.product = row.product, .identifiers = row.identifiers};
+    const std::optional<NamedPackage> found = package_of(product);
+    EXPECT_EQ(found ? print(found->purl) : "", row.purl) << row.what;
+    EXPECT_EQ(found ? found->said_by.size() : 0, row.said_by) << row.what;
   }
 }
 

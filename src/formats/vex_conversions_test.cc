@@ -7,6 +7,7 @@
 
 #include "formats/check.h"
 #include "formats/convert.h"
+#include "formats/writing.h"
 
 namespace docket::vex_conversions_test {
 namespace {
@@ -336,6 +337,79 @@ TEST(VexConversions, a_component_of_a_product_is_a_subcomponent) {
     const auto found = checked_format("openvex")->check(document);
     ASSERT_TRUE(found.ok());
     EXPECT_TRUE(is_valid(*found)) << print(verdict_of(*found));
+  }
+}
+
+// Of two components of a product and of the product alone.
+std::string openvex_with_parts() {
+  return R"({"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://acme.example/1",)"
+         R"("author":"Acme","timestamp":"2030-01-01T00:00:00Z","version":1,"statements":[)"
+         R"({"vulnerability":{"name":"CVE-2030-0001","description":"A door."},"products":[)"
+         R"({"@id":"pkg:npm/whole@1","subcomponents":[{"@id":"pkg:npm/a@2"},)"
+         R"({"@id":"pkg:npm/b@3"}]}],"status":"affected","action_statement":"Close it."},)"
+         R"({"vulnerability":{"name":"CVE-2030-0001"},"products":[{"@id":"pkg:npm/whole@1"}],)"
+         R"("status":"fixed"}]})";
+}
+
+TEST(VexConversions, a_subcomponent_is_a_component_of_its_product) {
+  const struct {
+    const char* to;
+    const char* list;  // in the tree
+    const char* combined;
+  } kTrees[] = {
+      {"csaf-2.0", "relationships",
+       R"([{"category":"default_component_of","full_product_name":{"name":)"
+       R"("pkg:npm/a@2 in pkg:npm/whole@1","product_id":"CSAFPID-0003"},"product_reference":)"
+       R"("CSAFPID-0002","relates_to_product_reference":"CSAFPID-0001"},)"
+       R"({"category":"default_component_of","full_product_name":{"name":)"
+       R"("pkg:npm/b@3 in pkg:npm/whole@1","product_id":"CSAFPID-0005"},"product_reference":)"
+       R"("CSAFPID-0004","relates_to_product_reference":"CSAFPID-0001"}])"},
+      {"csaf-2.1", "product_paths",
+       R"([{"beginning_product_reference":"CSAFPID-0002","full_product_name":{"name":)"
+       R"("pkg:npm/a@2 in pkg:npm/whole@1","product_id":"CSAFPID-0003"},"subpaths":[{"category":)"
+       R"("default_component_of","next_product_reference":"CSAFPID-0001"}]},)"
+       R"({"beginning_product_reference":"CSAFPID-0004","full_product_name":{"name":)"
+       R"("pkg:npm/b@3 in pkg:npm/whole@1","product_id":"CSAFPID-0005"},"subpaths":[{"category":)"
+       R"("default_component_of","next_product_reference":"CSAFPID-0001"}]}])"},
+  };
+  for (const auto& row : kTrees) {
+    const Result<Conversion> done =
+        convert(openvex_with_parts(), **converted_format("openvex"), **converted_format(row.to));
+    ASSERT_TRUE(done.ok()) << row.to << done.error().message;
+    Json document = *parse_json(done->bytes);
+    sort_members(*document.find("product_tree"));
+    EXPECT_EQ(print(*document.find("product_tree")->find(row.list)), row.combined) << row.to;
+    const Json& vulnerability = document.find("vulnerabilities")->items()->front();
+    EXPECT_EQ(print(*vulnerability.find("product_status")),
+              R"({"fixed":["CSAFPID-0001"],"known_affected":["CSAFPID-0003","CSAFPID-0005"]})")
+        << row.to;
+    if (const auto found = checked_format(row.to)->check(document); found.ok()) {
+      EXPECT_TRUE(is_valid(*found)) << row.to << print(verdict_of(*found));
+    }
+    EXPECT_EQ(below(done->unwritten, {"/affected"}), std::vector<std::string>{}) << row.to;
+    const Result<Conversion> back =
+        convert(done->bytes, **converted_format(row.to), **converted_format("openvex"));
+    ASSERT_TRUE(back.ok()) << row.to << back.error().message;
+    EXPECT_NE(back->bytes.find("\"subcomponents\""), std::string::npos) << row.to;
+  }
+}
+
+// What has no word for a component says it of the product.
+TEST(VexConversions, elsewhere_the_product_of_a_component_is_told) {
+  const struct {
+    const char* to;
+    const char* told;
+  } kOthers[] = {{"cyclonedx", R"("purl": "pkg:npm/whole@1")"},
+                 {"osv", R"("purl": "pkg:npm/whole")"}};
+  for (const auto& row : kOthers) {
+    const Result<Conversion> done =
+        convert(openvex_with_parts(), **converted_format("openvex"), **converted_format(row.to));
+    ASSERT_TRUE(done.ok()) << row.to << done.error().message;
+    EXPECT_NE(done->bytes.find(row.told), std::string::npos) << row.to << done->bytes;
+    EXPECT_EQ(done->bytes.find("pkg:npm/a"), std::string::npos) << row.to;
+    EXPECT_EQ(below(done->unwritten, {"/affected/2/combination", "/affected/4/combination"}),
+              (std::vector<std::string>{"/affected/2/combination", "/affected/4/combination"}))
+        << row.to;
   }
 }
 

@@ -167,5 +167,82 @@ TEST(CveWrite, versions_of_other_formats) {
   }
 }
 
+struct PackageRow {
+  const char* what;
+  std::vector<ProductIdentifier> identifiers;
+  const char* affected;  // what stands before the versions, and these
+  std::vector<std::string> lost;
+};
+
+TEST(CveWrite, which_package_is_meant) {
+  const PackageRow kRows[] = {
+      {"a package URL",
+       {{"purl", "pkg:npm/falcon"}},
+       R"({"packageURL":"pkg:npm/falcon","vendor":"Acme","product":"falcon","defaultStatus":"affected"})",
+       {}},
+      {"an ecosystem, in which the product has its name",
+       {{"ecosystem", "npm"}},
+       R"({"packageURL":"pkg:npm/falcon","vendor":"Acme","product":"falcon","defaultStatus":"affected"})",
+       {}},
+      {"a collection that is known",
+       {{"collection", "https://pypi.org"}, {"package", "falcon-py"}},
+       R"({"packageURL":"pkg:pypi/falcon-py","vendor":"Acme","product":"falcon",)"
+       R"("defaultStatus":"affected"})",
+       {}},
+      {"one that is not",
+       {{"collection", "https://wordpress.org/plugins"}, {"package", "falcon"}},
+       R"({"collectionURL":"https://wordpress.org/plugins","packageName":"falcon","vendor":"Acme",)"
+       R"("product":"falcon","defaultStatus":"affected"})",
+       {}},
+      {"an ecosystem that nobody knows",
+       {{"ecosystem", "Nowhere"}},
+       R"({"vendor":"Acme","product":"falcon","defaultStatus":"affected"})",
+       {"/affected/0/identifiers"}},
+      {"a version in a package URL is among the versions",
+       {{"purl", "pkg:npm/falcon@1.2"}},
+       R"({"packageURL":"pkg:npm/falcon","vendor":"Acme","product":"falcon",)"
+       R"("versions":[{"version":"1.2","status":"affected"}]})",
+       {}},
+      {"a range too",
+       {{"purl", "pkg:npm/falcon?vers=vers:npm%2F%3C1.0.0%7C%3E%3D2.0.0"}},
+       R"({"packageURL":"pkg:npm/falcon","vendor":"Acme","product":"falcon","versions":[)"
+       R"({"version":"0","status":"affected","lessThan":"1.0.0","versionType":"npm"},)"
+       R"({"version":"2.0.0","status":"affected","lessThan":"*","versionType":"npm"}]})",
+       {}},
+  };
+  for (const PackageRow& row : kRows) {
+    Advisory changed = advisory();
+    changed.affected = {{.vendor = "Acme", .product = "falcon", .identifiers = row.identifiers}};
+    changed.affected[0].statuses = {{.status = "affected"}};
+    const Result<Written> written = cve::write(changed);
+    ASSERT_TRUE(written.ok()) << row.what;
+    const Json record = document_of(*written);
+    EXPECT_EQ(print(record.find("containers")->find("cna")->find("affected")->items()->front()),
+              row.affected)
+        << row.what;
+    std::vector<std::string> lost = written->lost;
+    std::erase_if(lost, [](const std::string& one) { return !one.starts_with("/affected"); });
+    EXPECT_EQ(lost, row.lost) << row.what;
+    EXPECT_TRUE(is_valid(*checked_format("cve")->check(record))) << row.what;
+  }
+}
+
+TEST(CveWrite, what_an_osv_record_does_not_name_is_not_affected) {
+  Advisory changed = advisory();
+  changed.format = "osv";
+  changed.affected = {{.product = "falcon"}};
+  const auto default_of = [](const Advisory& said) {
+    const Json record = document_of(*cve::write(said));
+    const Json& product =
+        record.find("containers")->find("cna")->find("affected")->items()->front();
+    return std::string{product.text_of("defaultStatus")};
+  };
+  EXPECT_EQ(default_of(changed), "affected") << "it names none";
+  changed.affected[0].statuses = {{.versions = "1", .status = "affected"}};
+  EXPECT_EQ(default_of(changed), "unaffected");
+  changed.format = "csaf";
+  EXPECT_EQ(default_of(changed), "") << "of others nothing is said";
+}
+
 }  // namespace
 }  // namespace docket::cve::write_test
