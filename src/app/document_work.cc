@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "app/box_words.h"
 #include "app/document.h"
 #include "base/fields.h"
+#include "base/text.h"
 #include "formats/check.h"
 #include "formats/convert.h"
+#include "formats/csaf/check.h"
 #include "formats/dates.h"
 #include "formats/differences.h"
 #include "formats/encoding.h"
@@ -49,9 +52,36 @@ RuleFinding mark_found() {
           "with; it was passed over"};
 }
 
+// What is asked of each document.
+struct CheckWish {
+  const CheckedFormat* format;  // nullptr: CSAF of the edition that the document names
+  std::int64_t now = 0;
+  std::vector<std::string> presets;
+};
+
+constexpr std::string_view kOfPresets = "csaf-2.1";
+
+Result<CheckWish> check_wish(std::string_view words) {
+  const std::vector<std::string_view> parts = split(words, ' ');
+  CheckWish wish{checked_format(parts[0])};
+  if (parts.size() == 1) return wish;
+  const Result<Json> now = parse_json(parts[1]);
+  if (!now.ok() || !now->integer()) return box_nonsense();
+  wish.now = *now->integer();
+  for (std::string_view name : std::span{parts}.subspan(2)) wish.presets.emplace_back(name);
+  return wish;
+}
+
+Result<std::vector<RuleFinding>> no_presets(const CheckedFormat& format) {
+  return Error{"format.preset",
+               "presets are those of CSAF 2.1, and the document is of " + std::string{format.title},
+               ""};
+}
+
 // Says in `answer` which edition was found where none was named.
-Result<std::vector<RuleFinding>> findings_of(std::string_view bytes, const CheckedFormat* format,
+Result<std::vector<RuleFinding>> findings_of(std::string_view bytes, const CheckWish& wish,
                                              Json& answer) {
+  const CheckedFormat* format = wish.format;
   const bool has_mark = bytes.starts_with(kUtf8Mark);
   Result<Json> parsed = parse_json(has_mark ? bytes.substr(kUtf8Mark.size()) : bytes);
   if (!parsed.ok()) TRY(may_be_text(bytes));
@@ -62,14 +92,17 @@ Result<std::vector<RuleFinding>> findings_of(std::string_view bytes, const Check
     format = TRY(csaf_of(document));
     answer.add("format", std::string{format->key});
   }
-  std::vector<RuleFinding> findings = TRY(format->check(document));
+  std::vector<RuleFinding> findings =
+      TRY(wish.presets.empty()        ? format->check(document)
+          : format->key == kOfPresets ? csaf::check_presets(document, wish.presets, wish.now)
+                                      : no_presets(*format));
   if (has_mark) findings.push_back(mark_found());
   return findings;
 }
 
-std::string answer_on(std::string_view bytes, const CheckedFormat* format) {
+std::string answer_on(std::string_view bytes, const CheckWish& wish) {
   Json answer = Json::object();
-  const Result<std::vector<RuleFinding>> found = findings_of(bytes, format, answer);
+  const Result<std::vector<RuleFinding>> found = findings_of(bytes, wish, answer);
   if (found.ok()) {
     Json verdict = verdict_of(*found);
     for (Json::Member& member : *verdict.members())
@@ -90,9 +123,9 @@ std::string answer_on(std::string_view bytes, const CheckedFormat* format) {
 Status check(std::string_view wish, Outside& outside) {
   const std::vector<std::string_view> parts = TRY(unpacked(wish));
   if (parts.empty()) return Done{};
-  const CheckedFormat* format = checked_format(parts.front());
+  const CheckWish asked = TRY(check_wish(parts.front()));
   for (const std::string_view document : std::span{parts}.subspan(1))
-    TRY(outside.tell(kAnswers, answer_on(document, format)));
+    TRY(outside.tell(kAnswers, answer_on(document, asked)));
   return Done{};
 }
 

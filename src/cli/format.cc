@@ -11,9 +11,11 @@
 #include "cli/boxed_input.h"
 #include "cli/format_verb.h"
 #include "cli/options.h"
+#include "cli/real_world.h"
 #include "cli/verbs.h"
 #include "formats/check.h"
 #include "formats/convert.h"
+#include "formats/csaf/check.h"
 #include "formats/output.h"
 #include "formats/reports.h"
 
@@ -25,6 +27,9 @@ constexpr OptionForm kForms[] = {
      "convert, records: what the document is; `csaf` is the edition that it names"},
     {"to", "FORMAT", "convert: what comes out"},
     {"record", "NUMBER", "convert, diff: which record of a file with several"},
+    {"preset", "NAME",
+     "check: only the tests of this preset of CSAF 2.1 (6.4), or of several: basic, extended, …",
+     true},
     {"dated", "MOMENT", "convert: when a report (sarif, csv) was made that does not say it"},
 };
 constexpr std::string_view kUsage =
@@ -80,7 +85,9 @@ int list() {
 // An option that a word does not take is refused, so that nobody believes it counted.
 Status takes_its_options(std::string_view word, const Options& options) {
   for (const OptionForm& form : kForms) {
-    const bool taken = word == "convert" || (word == "diff" && form.name == "record") ||
+    const bool taken = (word == "convert" && form.name != "preset") ||
+                       (word == "check" && form.name == "preset") ||
+                       (word == "diff" && form.name == "record") ||
                        (word == "records" && form.name == "from");
     if (options.has(form.name) && !taken)
       return Error{
@@ -98,6 +105,16 @@ Error unknown_format(const std::string& name) {
           ""};
 }
 
+// The format, and behind it which presets are asked for, and when.
+Result<std::string> checked_how(const std::string& format, const Options& options) {
+  const std::vector<std::string> names = options.all("preset");
+  if (names.empty()) return format;
+  if (format != "csaf-2.1" && format != kCsafOfAnyEdition)
+    return Error{"format.preset", "presets are those of CSAF 2.1, not of " + format, ""};
+  TRY(csaf::are_presets(names));
+  return format + " " + std::to_string(RealWorld{}.now().ms / 1000) + " " + joined(names, " ");
+}
+
 int run(const Options& options) {
   const std::vector<std::string>& words = options.words();
   if (!words.empty()) {
@@ -108,7 +125,9 @@ int run(const Options& options) {
   if (words.size() >= 3 && words[0] == "check") {
     if (!checked_format(words[1]) && words[1] != kCsafOfAnyEdition)
       return fail_verb(kFormatVerb, unknown_format(words[1]), kExitUsage);
-    return check_documents(words[1], std::span{words}.subspan(2), boxed_worker);
+    const Result<std::string> format = checked_how(words[1], options);
+    if (!format.ok()) return fail_verb(kFormatVerb, format.error(), kExitUsage);
+    return check_documents(*format, std::span{words}.subspan(2), boxed_worker);
   }
   if (!words.empty() && words[0] == "convert")
     return convert_document(options, std::span{words}.subspan(1));

@@ -41,4 +41,21 @@ Result<std::vector<RuleFinding>> check_2_1(const Json& document) {
   return with_tests(shape_findings(document, Edition::v2_1), document, Edition::v2_1);
 }
 
+Status are_presets(std::span<const std::string> names) {
+  TRY(tests_of(names));
+  return Done{};
+}
+
+Result<std::vector<RuleFinding>> check_presets(const Json& document,
+                                               std::span<const std::string> names,
+                                               std::int64_t now) {
+  const TestSet wanted = TRY(tests_of(names));
+  TRY(look_at_groups(document));
+  std::vector<RuleFinding> findings;
+  if (wanted.has_structure()) findings = shape_findings(document, Edition::v2_1);
+  for (RuleFinding& one : run_tests(document, wanted, {.now = Moment{now, 0}}))
+    findings.push_back(std::move(one));
+  return findings;
+}
+
 }  // namespace docket::csaf

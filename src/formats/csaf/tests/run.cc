@@ -72,12 +72,15 @@ std::size_t named_by_groups(const Json& json,
 
 }  // namespace
 
-std::vector<Failure> run_tests(const Json& json, Edition edition, const Outside& outside) {
+namespace {
+
+std::vector<Failure> run(const Json& json, Edition edition, const TestSet* wanted,
+                         const Outside& outside) {
   const Document document{json, edition};
   Report report{outside};
   for (const Test& test : all_tests()) {
     if (!(edition == Edition::v2_0 ? test.in_2_0 : test.in_2_1)) continue;
-    if (!met(test.need, outside)) continue;
+    if (!met(test.need, outside) || (wanted && !wanted->has(test.number))) continue;
     report.begin(test);
     test.run(document, report);
   }
@@ -95,6 +98,17 @@ std::vector<Failure> run_tests(const Json& json, Edition edition, const Outside&
                         std::move(at), std::move(entry.message)});
   }
   return failures;
+}
+
+}  // namespace
+
+std::vector<Failure> run_tests(const Json& document, Edition edition, const Outside& outside) {
+  return run(document, edition, nullptr, outside);
+}
+
+std::vector<Failure> run_tests(const Json& document, const TestSet& wanted,
+                               const Outside& outside) {
+  return run(document, Edition::v2_1, &wanted, outside);
 }
 
 std::vector<Failure> shape_findings(const Json& json, Edition edition) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "formats/csaf/tests/presets.h"
 #include "formats/csaf/tests/test.h"
 
 namespace docket::csaf {
@@ -16,6 +17,9 @@ using Failure = RuleFinding;
 
 // The failures of all tests of the edition whose needs `outside` meets, in the order of the tests.
 std::vector<Failure> run_tests(const Json& document, Edition edition, const Outside& outside = {});
+
+// The same of some tests of 2.1 alone.
+std::vector<Failure> run_tests(const Json& document, const TestSet& wanted, const Outside& outside);
 
 // A document whose groups of products name more products than this, each as often as it is named,
 // is not tested: every test would go through all of them.
