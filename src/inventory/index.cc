@@ -11,14 +11,6 @@
 namespace docket {
 namespace {
 
-// The ecosystem decides; without one, what the advisory says.
-std::optional<Scheme> scheme_of_claim(const Claim& claim) {
-  for (const Purl& purl : claim.purls) {
-    if (const std::optional<Scheme> scheme = scheme_of_type(purl.type)) return scheme;
-  }
-  return scheme_in_words(claim.scheme);
-}
-
 // Numbers with dots in all bounds: what most schemes agree upon, though none was named.
 bool has_plain_bounds(const Claim& claim) {
   const auto plain = [](const std::string& text) {

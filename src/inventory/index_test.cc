@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "inventory/deciding.h"
+#include "inventory/strongest.h"
 
 namespace docket::index_test {
 namespace {
@@ -117,8 +119,32 @@ struct Row {
   const char* met;
 };
 
+// The stretch that a person is shown says what the match says.
+void check_stretches(const Row& row) {
+  const MatchIndex index{{claim_of(row.claim)}};
+  const std::vector<Component> components{component_of(row.component)};
+  const auto matches = index.match(PreparedSbom{components}, {.everything = true});
+  ASSERT_TRUE(matches.ok()) << row.what;
+  for (const Match& match : *matches) {
+    const Claim& claim = index.claims()[match.claim];
+    const auto span = deciding_span(components[match.component], claim, match);
+    if (!span) {
+      const bool is_named = (match.reasons.has(MatchReason::version_listed) &&
+                             match.status != MatchStatus::undecided) ||
+                            (match.reasons.has(MatchReason::version_ranked) &&
+                             !match.reasons.has(MatchReason::nothing_said) && !claim.otherwise);
+      EXPECT_FALSE(is_named) << row.what;
+      continue;
+    }
+    EXPECT_EQ(span->status, match.supposed.value_or(match.status)) << row.what;
+  }
+}
+
 void check(std::span<const Row> rows, const MatchWish& wish = {}) {
-  for (const Row& row : rows) EXPECT_EQ(met(row.claim, row.component, wish), row.met) << row.what;
+  for (const Row& row : rows) {
+    EXPECT_EQ(met(row.claim, row.component, wish), row.met) << row.what;
+    check_stretches(row);
+  }
 }
 
 const Row kPackageRows[] = {
@@ -342,6 +368,72 @@ TEST(Match, surely_enough) {
   const char* by_cpe = "cpe:/a:acme:bolt; otherwise:affected";
   EXPECT_EQ(met(by_cpe, "cpe:/a:acme:bolt:1", {.least = Confidence::high}), "");
   EXPECT_NE(met(by_cpe, "cpe:/a:acme:bolt:1", {.least = Confidence::medium}), "");
+}
+
+struct StretchRow {
+  const char* what;
+  const char* claim;
+  const char* component;
+  const char* stretch;
+};
+
+TEST(Match, the_stretch_of_versions_that_says_so) {
+  const StretchRow kRows[] = {
+      {"a range", "pkg:npm/bolt; affected:[1.0.0,2.0.0)", "pkg:npm/bolt@1.0.0",
+       ">= 1.0.0, < 2.0.0"},
+      {"right behind its end", "pkg:npm/bolt; affected:[1.0.0,2.0.0)", "pkg:npm/bolt@2.0.0",
+       "none"},
+      {"its end is in it", "pkg:npm/bolt; affected:(1.0.0,2.0.0]", "pkg:npm/bolt@2.0.0",
+       "> 1.0.0, <= 2.0.0"},
+      {"its beginning is not", "pkg:npm/bolt; affected:(1.0.0,2.0.0]", "pkg:npm/bolt@1.0.0",
+       "none"},
+      {"of two that take it in, the first", "pkg:npm/bolt; fixed:[1.4.7,1.5.0); affected:[,2.0.0)",
+       "pkg:npm/bolt@1.4.9", ">= 1.4.7, < 1.5.0"},
+      {"without an end", "pkg:npm/bolt; affected:[1.0.0,)", "pkg:npm/bolt@9.0.0", ">= 1.0.0"},
+      {"one version", "pkg:npm/bolt; affected:1.0.0", "pkg:npm/bolt@1.0.0", "1.0.0"},
+      {"one that is none of the scheme", "pkg:npm/bolt; affected:latest", "pkg:npm/bolt@latest",
+       "latest"},
+      {"every version, as a range", "pkg:npm/bolt; affected:[,)", "pkg:npm/bolt@1.0.0", "*"},
+      {"every version, without one", "pkg:npm/bolt; otherwise:affected", "pkg:npm/bolt@1.0.0",
+       "none"},
+      {"a bound that cannot be read", "pkg:npm/bolt; affected:[,2.x)", "pkg:npm/bolt@1.0.0",
+       "none"},
+      {"were they numbers", "pkg:generic/bolt; affected:[1.0,2.0)", "pkg:generic/bolt@1.5",
+       ">= 1.0, < 2.0"},
+      {"of the package it was built from", "pkg:deb/debian/bolt; affected:[,2-1)",
+       "pkg:deb/debian/libbolt@9-1?upstream=bolt@1-1", "< 2-1"},
+      {"in the CPE name", "cpe:/a:acme:bolt; scheme:semver; affected:[,2.0.0)",
+       "cpe:/a:acme:bolt:1.0.0", "< 2.0.0"},
+      {"no version", "pkg:npm/bolt; affected:[,2.0.0)", "pkg:npm/bolt", "none"},
+      {"a range before it may say otherwise", "cpe:/a:acme:bolt; fixed:[2.x,); affected:1.0b",
+       "cpe:/a:acme:bolt:1.0b", "none"},
+  };
+  for (const StretchRow& row : kRows) {
+    const MatchIndex index{{claim_of(row.claim)}};
+    const std::vector<Component> components{component_of(row.component)};
+    const auto matches = index.match(PreparedSbom{components}, {.everything = true});
+    ASSERT_TRUE(matches.ok() && matches->size() == 1) << row.what;
+    const Match& match = matches->front();
+    const auto span = deciding_span(components.front(), index.claims()[match.claim], match);
+    EXPECT_EQ(span ? print(*span) : "none", row.stretch) << row.what;
+  }
+}
+
+TEST(Match, components_that_are_one_have_one_match) {
+  std::vector<Claim> claims{claim_of("pkg:npm/bolt; affected:[,2.0.0)"),
+                            claim_of("name:/nut; otherwise:affected")};
+  claims[1].advisory = 1;
+  const MatchIndex index{claims};
+  const std::vector<Component> components{
+      component_of("name:bolt; pkg:npm/bolt@1.0.0"), component_of("name:nut"),
+      component_of("pkg:npm/bolt@1.0.0"), component_of("name:bolt; pkg:npm/bolt@1.0.0")};
+  const auto matches = index.match(PreparedSbom{components}, {.everything = true}).value();
+  EXPECT_EQ(strongest(matches, index).size(), 4U) << "each stands alone";
+  const std::vector<std::uint32_t> same{7, 3, 7, 7};
+  const std::vector<Match> found = strongest(matches, index, same);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].component, 1U);
+  EXPECT_EQ(found[1].component, 0U) << "of equally sure ones the first";
 }
 
 TEST(Match, many_claims_and_components) {

@@ -31,7 +31,29 @@ Source source_of(const Purl& purl) {
   return {std::string{text.substr(0, at)}, std::string{text.substr(at + 1)}};
 }
 
+std::string version_of(const Purl& purl, const Component& component) {
+  std::string version = version_in(purl);
+  return version.empty() ? component.version : version;
+}
+
 }  // namespace
+
+std::string version_met(const Component& component, const Match& match) {
+  if (match.met == Met::purl) {
+    const Purl& purl = component.purls[match.own];
+    if (!match.reasons.has(MatchReason::source_package)) return version_of(purl, component);
+    Source source = source_of(purl);
+    return source.version.empty() ? version_of(purl, component) : std::move(source.version);
+  }
+  if (!component.version.empty()) return component.version;
+  std::string version;
+  if (match.met == Met::cpe)
+    version = plain_text(component.cpes[match.own].attributes[kCpeVersion]);
+  for (const Purl& purl : component.purls) {
+    if (version.empty()) version = version_in(purl);
+  }
+  return version;
+}
 
 std::string package_key(std::string_view type, std::string_view name_space, std::string_view name) {
   std::string key{type};
@@ -71,8 +93,7 @@ void PreparedSbom::add_purls(const Component& component, std::uint32_t place) {
                           .scheme = scheme_of_type(purl.type),
                           .is_qualified = !qualifier_of(purl, "distro").empty() ||
                                           !qualifier_of(purl, "arch").empty()};
-    std::string version = version_in(purl);
-    if (version.empty()) version = component.version;
+    const std::string version = version_of(purl, component);
     add_purl(prepared, package_key(purl.type, purl.name_space, purl.name), version);
     const Source source = source_of(purl);
     if (source.name.empty() || source.name == purl.name) continue;

@@ -10,12 +10,17 @@
 
 #include "identifiers/version.h"
 #include "inventory/line_store.h"
+#include "inventory/match.h"
 #include "inventory/sbom.h"
 
 namespace docket {
 
 // How a package stands in a KeyTable.
 std::string package_key(std::string_view type, std::string_view name_space, std::string_view name);
+
+// The version of the component that was looked at where it met a claim by that name. Empty: it
+// states none.
+std::string version_met(const Component& component, const Match& match);
 
 // A text of a PreparedSbom, which keeps all of them in one.
 struct PreparedText {

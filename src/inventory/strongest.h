@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,7 +14,10 @@ namespace docket {
 // Of the matches of a component with the claims of one advisory about one vulnerability, the
 // surest; among equally sure ones what was decided, and "affected" before "fixed" before "not
 // affected". By component and advisory; the matches of `index` come by component, as it gives them.
-std::vector<Match> strongest(std::vector<Match> matches, const MatchIndex& index);
+// `same`: of each component a number that it shares with those that are one with it; empty: each
+// stands alone.
+std::vector<Match> strongest(std::vector<Match> matches, const MatchIndex& index,
+                             std::span<const std::uint32_t> same = {});
 
 // Whether it should be looked at: affected, or undecided and not supposed to be otherwise.
 bool needs_a_look(const Match& match);

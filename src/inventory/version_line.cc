@@ -1,8 +1,9 @@
 #include "inventory/version_line.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
+
+#include "inventory/ecosystem.h"
 
 namespace docket {
 namespace {
@@ -75,6 +76,13 @@ Told told(MatchStatus status) { return static_cast<Told>(status); }
 
 Told otherwise_told(const Claim& claim) {
   return claim.otherwise ? told(*claim.otherwise) : Told::nothing;
+}
+
+std::optional<Scheme> scheme_of_claim(const Claim& claim) {
+  for (const Purl& purl : claim.purls) {
+    if (const std::optional<Scheme> scheme = scheme_of_type(purl.type)) return scheme;
+  }
+  return scheme_in_words(claim.scheme);
 }
 
 VersionLine line_of(const Claim& claim, Scheme scheme) {

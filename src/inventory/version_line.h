@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,10 @@ struct VersionLine {
   Told first = Told::nothing;   // from the first version on
   std::vector<LineStep> steps;  // by version
 };
+
+// By whose rules the versions of a claim are ranked: the ecosystem decides; without one, what the
+// advisory says.
+std::optional<Scheme> scheme_of_claim(const Claim& claim);
 
 // Of the claim's spans, ranked by the scheme. A span with a bound that the scheme does not allow,
 // or that ends before it begins, makes undecidable whatever no span before it decides.
