@@ -5,6 +5,7 @@
 #include "api/call.h"
 #include "api/route.h"
 #include "app/bill_views.h"
+#include "app/case_bill_views.h"
 
 namespace docket {
 
@@ -14,5 +15,7 @@ Result<Done> drop_bill(const Call& call, const BillDrop& drop);
 Result<BillMatches> match_bill(const Call& call, const BillQuery& query);
 Result<BindingView> bind_component(const Call& call, const BindingWish& wish);
 Result<RecordBills> bills_of_record(const Call& call);
+Result<CaseBills> bills_of_case(const Call& call, const CaseBillsQuery& query);
+Result<BindingView> bind_for_case(const Call& call, const CaseBindingWish& wish);
 
 }  // namespace docket

@@ -58,5 +58,60 @@ TEST_F(BillApiTest, OnlyHandlersBringThemAndDecide) {
   EXPECT_EQ(visitor().get("/api/bills").status, 401);
 }
 
+// The advisory of a case, of which bolt is affected before 1.2.0.
+const Json kRows = *parse_json(
+    R"({"rows":[{"product":"Bolt","versions":"< 1.2.0","status":"affected",
+"purl":"pkg:npm/bolt"}]})");
+
+Json case_wish(std::string_view decision) {
+  return Json::object({{"bill", "Gate"},
+                       {"component", "pkg:npm/bolt@1.1.0"},
+                       {"decision", decision},
+                       {"because", "it is ours"}});
+}
+
+TEST_F(BillApiTest, WhoHoldsWhatTheAdvisoryOfACaseSpeaksOf) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string path = "/api/cases/" + open_case(who);
+  ASSERT_EQ(who.post("/api/bills", wish("Gate")).status, 200);
+  ASSERT_EQ(who.post(path + "/affected", kRows).status, 200);
+  const Response found = who.get(path + "/bills");
+  ASSERT_EQ(found.status, 200) << found.body;
+  const Json page = read(found);
+  const Json& one = page.find("items")->items()->at(0);
+  EXPECT_EQ(one.text_of("bill"), "Gate");
+  EXPECT_EQ(one.text_of("standing"), "affected");
+  const Json& match = one.find("items")->items()->at(0);
+  EXPECT_EQ(match.text_of("confidence"), "high");
+  EXPECT_EQ(match.text_of("versions"), "< 1.2.0");
+  EXPECT_EQ(who.post(path + "/bindings", case_wish("not-affected")).status, 200);
+  EXPECT_EQ(
+      read(who.get(path + "/bills?bill=Gate")).find("items")->items()->at(0).text_of("standing"),
+      "settled");
+  EXPECT_EQ(code_of(who.get(path + "/bills?bill=Fence")), "bill.not-found");
+  EXPECT_EQ(code_of(who.get(path + "/bills?confidence=some")), "fields.name");
+}
+
+TEST_F(BillApiTest, BillsOfACaseAreForThoseWhoMaySeeIt) {
+  Visitor who = signed_in("li", {"handler"});
+  const std::string path = "/api/cases/" + open_case(who);
+  ASSERT_EQ(who.post("/api/bills", wish("Gate")).status, 200);
+  ASSERT_EQ(who.post(path + "/affected", kRows).status, 200);
+  Visitor reader = signed_in("rita", {"reader"});
+  EXPECT_EQ(reader.get(path + "/bills").status, 200);
+  EXPECT_EQ(reader.post(path + "/bindings", case_wish("affected")).status, 403);
+  EXPECT_EQ(visitor().get(path + "/bills").status, 401);
+  ASSERT_EQ(
+      who.post(path + "/restriction", *parse_json(R"({"restricted":true,"because":"embargo"})"))
+          .status,
+      200);
+  EXPECT_EQ(reader.get(path + "/bills").status, 404);
+  Visitor other = signed_in("wang", {"handler"});
+  const Response refused = other.post(path + "/bindings", case_wish("affected"));
+  EXPECT_EQ(refused.status, 404);
+  EXPECT_EQ(code_of(refused), "case.not-found");
+  EXPECT_EQ(who.get(path + "/bills").status, 200);
+}
+
 }  // namespace
 }  // namespace docket::bill_api_test

@@ -156,6 +156,11 @@ constexpr std::array kRoutes = {
                               "What putting the advisory into the provider's folder comes to."),
     route<&put_into_provider>("POST", "/api/cases/{case_id}/provider", May::handle,
                               "Publish the advisory in the provider's folder, as the gates allow."),
+    route<&bills_of_case>("GET", "/api/cases/{case_id}/bills", May::look,
+                          "Which bills of materials hold what the advisory speaks of."),
+    route<&bind_for_case>("POST", "/api/cases/{case_id}/bindings", May::handle,
+                          "Say with a reason what the advisory is to a component, or take it "
+                          "back."),
     route<&understand_rows>("POST", "/api/affected-rows", May::look,
                             "What is understood of rows out of a spreadsheet; nothing is kept."),
 

@@ -1,104 +1,23 @@
 // What the catalogue says of the components of bills, and what persons say of that.
 
 #include <algorithm>
-#include <charconv>
 
 #include "app/bill_rows.h"
 #include "app/bills.h"
-#include "app/bindings.h"
 #include "app/desk.h"
 #include "app/lists.h"
-#include "base/text.h"
-#include "inventory/strongest.h"
+#include "app/looking.h"
 
 namespace docket {
 namespace {
 
 constexpr std::size_t kOfRecordMax = 50;
-constexpr std::size_t kPlacesMax = 1UL << 40;
 constexpr std::string_view kDecisions[] = {"affected", "not-affected", "another-product", "undone"};
 
 // Nothing is known while the catalogue is being read for the first time.
 const CatalogueIndex& nothing_known() {
   static const CatalogueIndex nothing{MatchIndex{{}}, {}, 0};
   return nothing;
-}
-
-std::string_view said_of(const Match& match) {
-  return enum_names(match.status)[static_cast<std::size_t>(match.status)];
-}
-
-// One bill against an index, with what persons said.
-class Looking {
- public:
-  Looking(const PreparedBill& bill, const CatalogueIndex& known, Bindings bindings,
-          Confidence least)
-      : bill_(bill), known_(known), bindings_(std::move(bindings)), least_(least) {
-    for (std::uint32_t at = 0; at < bill.components().size(); ++at)
-      spoken_of_.push_back(bindings_.speak_of(bill.key_of(at)));
-  }
-
-  // Sorts the matches into those that are shown and those that are not, and counts.
-  Status look(BillShow show);
-
-  const std::vector<Match>& shown() const { return shown_; }
-  const BillCounts& counts() const { return counts_; }
-  std::vector<GoneBinding> gone() const { return bindings_.not_met(); }
-
-  BillMatch view(const Match& match) {
-    BillMatch view = shown_match(bill_, known_, match);
-    view.binding = binding_of(match);
-    return view;
-  }
-
- private:
-  std::optional<BindingView> binding_of(const Match& match) {
-    if (!spoken_of_[match.component]) return std::nullopt;
-    const Claim& claim = known_.index.claims()[match.claim];
-    const ClaimingRecord& record = known_.records[claim.advisory];
-    return bindings_.of_match(
-        {bill_.key_of(match.component), record.source, record.record_id, claim.about},
-        said_of(match), record.revision);
-  }
-  bool is_shown(BillShow show, const Match& match, const std::optional<BindingView>& binding);
-
-  const PreparedBill& bill_;
-  const CatalogueIndex& known_;
-  Bindings bindings_;
-  Confidence least_;
-  std::vector<bool> spoken_of_;  // by component: a person said something of it
-  BillCounts counts_;
-  std::vector<Match> shown_;
-};
-
-bool Looking::is_shown(BillShow show, const Match& match,
-                       const std::optional<BindingView>& binding) {
-  if (binding) {
-    ++counts_.decided;
-    const bool again = binding->stands == Stands::to_review;
-    if (again) ++counts_.to_review;
-    return show != BillShow::open || again;
-  }
-  const bool is_open = needs_a_look(match) && match.confidence <= least_;
-  if (is_open) ++(match.status == MatchStatus::affected ? counts_.affected : counts_.undecided);
-  return show == BillShow::all ? match.confidence <= least_ : show == BillShow::open && is_open;
-}
-
-Status Looking::look(BillShow show) {
-  for (const Match& match : TRY(matches_of(bill_, known_)))
-    if (is_shown(show, match, binding_of(match))) shown_.push_back(match);
-  put_in_order(shown_);
-  return Done{};
-}
-
-// How many were shown before.
-Result<std::size_t> place_of(const std::optional<std::string>& after) {
-  std::size_t place = 0;
-  if (!after) return place;
-  const auto read = std::from_chars(after->data(), after->data() + after->size(), place);
-  if (read.ec == std::errc{} && read.ptr == after->data() + after->size() && place < kPlacesMax)
-    return place;
-  return Error{"list.cursor", "this page does not exist; start again without `after`", "/after"};
 }
 
 bool is_decision(const std::string& word) {
@@ -110,6 +29,13 @@ Status check_wish(const BindingWish& wish) {
   return Error{"bill.decision",
                "say affected, not-affected, another-product, or undone to take it back",
                "/decision"};
+}
+
+Error no_match(const BindingWish& wish) {
+  return {"bill.no-match",
+          "nothing speaks of that component there any more, neither that record nor the advisory "
+          "of that case; look again",
+          wish.component};
 }
 
 // Who decides does so on what he saw.
@@ -184,7 +110,8 @@ Result<BillMatches> Bills::matches(const Reader& reader, const std::string& name
                                    const BillQuery& query) {
   TRY(may(&reader, May::look));
   const auto limit = static_cast<std::size_t>(TRY(limit_of(query.limit)));
-  const std::size_t first = TRY(place_of(query.after));
+  const auto after =
+      query.after ? std::optional{TRY(read_cursor(*query.after))} : std::optional<MatchPlace>{};
   const Rows rows = TRY(found(name));
   const auto bill = TRY(read(bill_digest(rows, 0)));
   const std::shared_ptr<const CatalogueIndex> last = claims_.last();
@@ -195,10 +122,11 @@ Result<BillMatches> Bills::matches(const Reader& reader, const std::string& name
                   query.confidence.value_or(Confidence::medium)};
   TRY(looking.look(query.show.value_or(BillShow::open)));
   const std::vector<Match>& shown = looking.shown();
+  const std::size_t first = after ? looking.behind(*after) : 0;
   const std::size_t end = std::min(first + limit, shown.size());
   for (std::size_t at = first; at < end; ++at) answer.items.push_back(looking.view(shown[at]));
   TRY(add_titles(answer.items));
-  if (end < shown.size()) answer.next = std::to_string(end);
+  if (end < shown.size()) answer.next = cursor_of(place_of(*bill, known, shown[end - 1]));
   answer.total = static_cast<std::int64_t>(shown.size());
   if (last) answer.bill.counts = looking.counts();
   if (last) answer.gone = looking.gone();
@@ -212,6 +140,7 @@ Result<RecordBills> Bills::of_record(const Reader& reader, const std::string& so
   TRY(may(&reader, May::look));
   const Rows rows = TRY(store_.query("bills_all", {}));
   const std::optional<CatalogueIndex> known = TRY(claims_.of_record(source, record_id));
+  const auto bindings = TRY(Bindings::of_record(store_, source, record_id));
   RecordBills answer{{}, static_cast<std::int64_t>(rows.size()), false, false};
   answer.waiting = !known && !TRY(store_.query("catalogue_find", {source, record_id})).empty();
   answer.unreadable = known && known->unreadable > 0;
@@ -220,7 +149,9 @@ Result<RecordBills> Bills::of_record(const Reader& reader, const std::string& so
     const auto read_bill = read(bill_digest(rows, at));
     if (!read_bill.ok()) continue;  // its own page tells why
     const PreparedBill* bill = read_bill->get();
-    Looking looking{*bill, *known, TRY(Bindings::of_bill(store_, view.name, view.edition)),
+    const auto said = bindings.find(view.name);
+    Looking looking{*bill, *known,
+                    said == bindings.end() ? Bindings{} : said->second.at_edition(view.edition),
                     Confidence::low};
     TRY(looking.look(BillShow::all));
     RecordBill one{view.name, {}, 0};
@@ -235,7 +166,16 @@ Result<RecordBills> Bills::of_record(const Reader& reader, const std::string& so
 
 Result<BindingView> Bills::decide(const Reader& reader, const std::string& name,
                                   const BindingWish& wish) {
+  // What is said of a case goes by the case, which not everybody may see.
+  if (wish.source == kCaseSource) return no_match(wish);
+  const std::shared_ptr<const CatalogueIndex> known = claims_.last();
+  return record_decision(reader, {name, wish, known.get()});
+}
+
+Result<BindingView> Bills::record_decision(const Reader& reader, const Decided& decided) {
   TRY(may(&reader, May::handle));
+  const BindingWish& wish = decided.wish;
+  const std::string& name = decided.bill;
   TRY(check_wish(wish));
   const Rows rows = TRY(found(name));
   const std::int64_t edition = rows.number(0, "edition");
@@ -246,7 +186,7 @@ Result<BindingView> Bills::decide(const Reader& reader, const std::string& name,
   Statement statement{
       "binding_remove", {name, wish.component, wish.source, wish.record_id, wish.about}, 1};
   if (!undo) {
-    const BillMatch match = TRY(matched(rows, wish));
+    const BillMatch match = TRY(matched(rows, decided));
     TRY(check_seen(wish, match, edition));
     event.said = match.status;
     event.revision = match.revision;
@@ -263,22 +203,20 @@ Result<BindingView> Bills::decide(const Reader& reader, const std::string& name,
                      event.edition,  reader.account, event.decided_at, Stands::as_decided};
 }
 
-// The match that the wish names, as it is now.
-Result<BillMatch> Bills::matched(const Rows& rows, const BindingWish& wish) {
+// The match that the wish names, as it is now: of components of one key, the one that is shown.
+Result<BillMatch> Bills::matched(const Rows& rows, const Decided& decided) {
+  const BindingWish& wish = decided.wish;
   const auto bill = TRY(read(bill_digest(rows, 0)));
-  const std::shared_ptr<const CatalogueIndex> known = claims_.last();
-  if (known) {
-    for (const Match& match : TRY(matches_of(*bill, *known))) {
-      const Claim& claim = known->index.claims()[match.claim];
-      const ClaimingRecord& record = known->records[claim.advisory];
-      if (record.source == wish.source && record.record_id == wish.record_id &&
-          claim.about == wish.about && bill->key_of(match.component) == wish.component)
-        return shown_match(*bill, *known, match);
-    }
+  if (!decided.known) return no_match(wish);
+  const CatalogueIndex& known = *decided.known;
+  for (const Match& match : TRY(matches_of(*bill, known))) {
+    const Claim& claim = known.index.claims()[match.claim];
+    const ClaimingRecord& record = known.records[claim.advisory];
+    if (record.source == wish.source && record.record_id == wish.record_id &&
+        claim.about == wish.about && bill->key_of(match.component) == wish.component)
+      return shown_match(*bill, known, match);
   }
-  return Error{"bill.no-match",
-               "the catalogue does not speak of that component in that record any more; look again",
-               wish.component};
+  return no_match(wish);
 }
 
 }  // namespace docket

@@ -139,13 +139,15 @@ struct BillComponent {
   std::string name;
   std::string version;
   std::string place;
+  std::int64_t times = 1;
 
   static constexpr auto fields(auto list) {
     return list(field("key", &BillComponent::key, "its package URL, CPE name, or name and version"),
                 field("group", &BillComponent::group, "what its name is within"),
                 field("name", &BillComponent::name, "its name"),
                 field("version", &BillComponent::version, "its version"),
-                field("place", &BillComponent::place, "in the document"));
+                field("place", &BillComponent::place, "in the document"),
+                field("times", &BillComponent::times, "how often it stands in the bill"));
   }
 };
 
@@ -195,6 +197,7 @@ struct BillMatch {
   std::string met;
   std::string own;
   std::string their;
+  std::string versions;
   std::vector<Wording> reasons;
   std::optional<BindingView> binding;
 
@@ -213,6 +216,8 @@ struct BillMatch {
         field("met", &BillMatch::met, "purl, cpe or name"),
         field("own", &BillMatch::own, "the component's name that met"),
         field("their", &BillMatch::their, "the record's"),
+        field("versions", &BillMatch::versions,
+              "of the record: the one or the range that takes in the component's; empty: none"),
         field("reasons", &BillMatch::reasons, "why, in words"),
         field("binding", &BillMatch::binding, "what a person said; absent: nobody has"));
   }

@@ -19,6 +19,8 @@
 
 #include "access/may.h"
 #include "app/bill_views.h"
+#include "app/bindings.h"
+#include "app/case_bill_views.h"
 #include "app/input_reader.h"
 #include "app/known_claims.h"
 #include "app/read_bill.h"
@@ -62,6 +64,16 @@ class Bills {
   Result<BindingView> decide(const Reader& reader, const std::string& name,
                              const BindingWish& wish);
 
+  // Of which bills the advisory of a case speaks, as it stands. Errors: access.role, case.not-found
+  // (the reader may not see it), bill.not-found (the one that was asked for).
+  Result<CaseBills> of_case(const Reader& reader, const CaseState& state,
+                            const CaseBillsQuery& query);
+
+  // Says what the advisory of a case is to a component, or takes it back. Errors: those of of_case
+  // and decide.
+  Result<BindingView> decide_of_case(const Reader& reader, const CaseState& state,
+                                     const CaseBindingWish& wish);
+
   // Reads some of what has changed of the catalogue, once there is a bill (every few seconds).
   Status catch_up();
 
@@ -75,7 +87,16 @@ class Bills {
                    const std::shared_ptr<const CatalogueIndex>& known);
   Result<BillCounts> count(const BillView& view, const Hash& digest, const CatalogueIndex& known);
   void forget_counts(const std::string& name);
-  Result<BillMatch> matched(const Rows& rows, const BindingWish& wish);
+  // What is known of records, or of the one case, that a decision is about.
+  struct Decided {
+    std::string bill;
+    BindingWish wish;
+    const CatalogueIndex* known;  // null: before the first index
+  };
+  Result<BindingView> record_decision(const Reader& reader, const Decided& decided);
+  Result<BillMatch> matched(const Rows& rows, const Decided& decided);
+  Result<CaseBill> of_one(const BillView& view, const Hash& digest, const CatalogueIndex& known,
+                          const Bindings& bindings, Confidence least, std::size_t items_max);
   Status add_titles(std::span<BillMatch> items);
 
   Store& store_;

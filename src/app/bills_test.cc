@@ -1,100 +1,16 @@
 // Bills of materials: what records say of them follows both as they change, and what persons say
 // of that stands until what they saw is no longer so.
 
-#include "app/bills.h"
-
+#include "app/bills_fixture_test.h"
 #include "app/compare.h"
-#include "app/import_fixture_test.h"
 #include "app/unasked_test.h"
-#include "base/bytes.h"
 #include "cases/desk.h"
 
 namespace docket::bills_test {
 namespace {
 
-// An OSV record about a package of npm, affected before that version.
-std::string record(std::string_view id, std::string_view package, std::string_view fixed,
-                   std::string_view title = "t") {
-  return R"({"id":")" + std::string{id} + R"(","modified":"2030-01-01T00:00:00Z","summary":")" +
-         std::string{title} + R"(","affected":[{"package":{"ecosystem":"npm","name":")" +
-         std::string{package} +
-         R"("},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":")" +
-         std::string{fixed} + R"("}]}]}]})";
-}
-
-// "bolt@1.1.0 nut@2.0.0": a bill of materials with these packages of npm.
-std::string bill(std::string_view packages) {
-  std::string components;
-  while (!packages.empty()) {
-    const std::size_t end = std::min(packages.find(' '), packages.size());
-    const std::string one{packages.substr(0, end)};
-    const std::size_t at = one.find('@');
-    components += (components.empty() ? "" : ",") + std::string{R"({"type":"library","name":")"} +
-                  one.substr(0, at) + R"(","version":")" + one.substr(at + 1) +
-                  R"(","purl":"pkg:npm/)" + one + "\"}";
-    packages.remove_prefix(std::min(end + 1, packages.size()));
-  }
-  return R"({"bomFormat":"CycloneDX","specVersion":"1.5","components":[)" + components + "]}";
-}
-
-class BillsKept : public ImportTest {
- protected:
-  void SetUp() override {
-    ImportTest::SetUp();
-    bills_ = std::make_unique<Bills>(docket_->store(), world_, MakeInputReader{});
-  }
-  void TearDown() override {
-    bills_.reset();
-    ImportTest::TearDown();
-  }
-
-  BillBrought keep(std::string_view packages, const std::string& name = "Gate") {
-    Result<BillBrought> brought = bills_->keep(kHandler, {name, to_base64(bill(packages))});
-    EXPECT_TRUE(brought.ok()) << brought.error().message;
-    EXPECT_TRUE(bills_->catch_up().ok());
-    return brought.ok() ? *std::move(brought) : BillBrought{};
-  }
-  void publish(const std::string& text) {
-    import({put("r" + std::to_string(++files_) + ".json", text)});
-    EXPECT_TRUE(bills_->catch_up().ok());
-  }
-  BillMatches matches(BillShow show = BillShow::open) {
-    Result<BillMatches> found = bills_->matches(kHandler, "Gate", {show, {}, {}, {}});
-    EXPECT_TRUE(found.ok()) << found.error().message;
-    return found.ok() ? *std::move(found) : BillMatches{};
-  }
-  static BindingWish wish(const char* component, const char* decision,
-                          const char* because = "seen") {
-    return {component, "osv", "OSV-1", "", decision, because};
-  }
-  std::string decide(const BindingWish& wish) {
-    const Result<BindingView> done = bills_->decide(kHandler, "Gate", wish);
-    return done.ok() ? "done" : done.error().code;
-  }
-  // "pkg:npm/bolt@1.1.0 OSV-1 affected (affected as-decided)", a line each.
-  std::string lines(BillShow show = BillShow::open) {
-    std::string text;
-    const BillMatches found = matches(show);
-    for (const BillMatch& match : found.items) {
-      text += match.component.key + " " + match.record_id + " " + match.status;
-      if (match.binding) text += " (" + told(*match.binding) + ")";
-      text += "\n";
-    }
-    for (const GoneBinding& gone : found.gone)
-      text += "gone " + gone.component + " (" + told(gone.binding) + ")\n";
-    return text;
-  }
-  static std::string told(const BindingView& binding) {
-    return binding.decision + " " +
-           std::string{enum_names(binding.stands)[static_cast<std::size_t>(binding.stands)]};
-  }
-
-  std::unique_ptr<Bills> bills_;
-  int files_ = 0;
-};
-
 TEST_F(BillsKept, TheCatalogueSpeaksOfWhatIsInThem) {
-  publish(record("OSV-1", "bolt", "1.2.0", "Bolt opens"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0", "Bolt opens"));
   const BillBrought first = keep("bolt@1.1.0 nut@2.0.0");
   EXPECT_EQ(first.bill.edition, 1);
   EXPECT_EQ(first.bill.components, 2);
@@ -105,6 +21,8 @@ TEST_F(BillsKept, TheCatalogueSpeaksOfWhatIsInThem) {
   EXPECT_EQ(match.title, "Bolt opens");
   EXPECT_EQ(match.confidence, "high");
   EXPECT_EQ(match.own, "pkg:npm/bolt@1.1.0");
+  EXPECT_EQ(match.versions, "< 1.2.0");
+  EXPECT_EQ(match.component.times, 1);
   EXPECT_FALSE(match.reasons.empty());
   EXPECT_EQ(found.waiting, 0);
   EXPECT_EQ(found.bill.counts->affected, 1);
@@ -113,15 +31,15 @@ TEST_F(BillsKept, TheCatalogueSpeaksOfWhatIsInThem) {
 TEST_F(BillsKept, ARecordThatComesOrChangesIsFollowed) {
   keep("bolt@1.1.0");
   EXPECT_EQ(lines(), "");
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   EXPECT_EQ(lines(), "pkg:npm/bolt@1.1.0 OSV-1 affected\n");
-  publish(record("OSV-1", "bolt", "1.1.0"));
+  publish(osv_record("OSV-1", "bolt", "1.1.0"));
   EXPECT_EQ(lines(), "");
   EXPECT_EQ(matches(BillShow::all).items.size(), 1U) << "it says that this version is fixed";
 }
 
 TEST_F(BillsKept, AnotherEditionTakesThePlaceOfTheOneBefore) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.1.0");
   const BillBrought same = keep("bolt@1.1.0");
   EXPECT_TRUE(same.unchanged);
@@ -132,18 +50,18 @@ TEST_F(BillsKept, AnotherEditionTakesThePlaceOfTheOneBefore) {
 }
 
 TEST_F(BillsKept, ADecisionStandsUntilSomethingElseIsSaid) {
-  publish(record("OSV-1", "bolt", "1.2.0", "one"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0", "one"));
   keep("bolt@1.1.0");
   EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "not-affected")), "done");
   EXPECT_EQ(lines(), "") << "nobody has to look at it any more";
   EXPECT_EQ(lines(BillShow::decided),
             "pkg:npm/bolt@1.1.0 OSV-1 affected (not-affected as-decided)\n");
-  publish(record("OSV-1", "bolt", "1.2.0", "two"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0", "two"));
   EXPECT_EQ(lines(), "") << "the text of the record changed, what it says of bolt did not";
   EXPECT_EQ(lines(BillShow::decided), "pkg:npm/bolt@1.1.0 OSV-1 affected (not-affected revised)\n");
   keep("bolt@1.1.0 nut@2.0.0");
   EXPECT_EQ(lines(), "") << "the bill changed, bolt did not";
-  publish(record("OSV-1", "bolt", "1.0.0", "three"));
+  publish(osv_record("OSV-1", "bolt", "1.0.0", "three"));
   EXPECT_EQ(lines(), "pkg:npm/bolt@1.1.0 OSV-1 fixed (not-affected to-review)\n");
   EXPECT_EQ(bills_->list(kHandler)->items.front().counts->to_review, 1);
   keep("bolt@2.0.0");
@@ -151,7 +69,7 @@ TEST_F(BillsKept, ADecisionStandsUntilSomethingElseIsSaid) {
 }
 
 TEST_F(BillsKept, ADecisionIsTakenBack) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.1.0");
   EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "undone")), "bill.not-decided");
   EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected")), "done");
@@ -166,7 +84,7 @@ struct RefusedRow {
 };
 
 TEST_F(BillsKept, WhatCannotBeDecidedIsRefused) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.1.0");
   const RefusedRow rows[] = {
       {"a component that there is not", wish("pkg:npm/nut@1.0.0", "affected"), "bill.no-match"},
@@ -174,6 +92,12 @@ TEST_F(BillsKept, WhatCannotBeDecidedIsRefused) {
       {"a word of our own", wish("pkg:npm/bolt@1.1.0", "perhaps"), "bill.decision"},
       {"a record that there is not",
        {"pkg:npm/bolt@1.1.0", "osv", "OSV-2", "", "affected", "seen"},
+       "bill.no-match"},
+      {"what is said of a case, which goes by the case",
+       {"pkg:npm/bolt@1.1.0", "case", "c", "", "affected", "seen"},
+       "bill.no-match"},
+      {"also to take it back",
+       {"pkg:npm/bolt@1.1.0", "case", "c", "", "undone", "seen"},
        "bill.no-match"},
       {"a vulnerability that the record does not name",
        {"pkg:npm/bolt@1.1.0", "osv", "OSV-1", "CVE-1", "affected", "seen"},
@@ -192,15 +116,19 @@ TEST_F(BillsKept, ABillThatIsNoneIsRefusedAndNothingKept) {
     const char* code;
   };
   const Row rows[] = {
-      {"no name", {"", to_base64(bill("bolt@1"))}, "bill.name"},
-      {"blanks around the name", {" Gate", to_base64(bill("bolt@1"))}, "bill.name"},
-      {"a slash, which is no part of an address", {"a/b", to_base64(bill("bolt@1"))}, "bill.name"},
-      {"nor are these", {"..", to_base64(bill("bolt@1"))}, "bill.name"},
-      {"an escape of addresses", {"100%", to_base64(bill("bolt@1"))}, "bill.name"},
-      {"a control mark", {"a\x1b[31m", to_base64(bill("bolt@1"))}, "bill.name"},
-      {"a mark that is not seen", {"Gate\u200B", to_base64(bill("bolt@1"))}, "bill.name"},
-      {"a mark that turns the rest around", {"a\u202Eb", to_base64(bill("bolt@1"))}, "bill.name"},
-      {"201 bytes", {std::string(201, 'x'), to_base64(bill("bolt@1"))}, "bill.name"},
+      {"no name", {"", to_base64(bill_of_npm("bolt@1"))}, "bill.name"},
+      {"blanks around the name", {" Gate", to_base64(bill_of_npm("bolt@1"))}, "bill.name"},
+      {"a slash, which is no part of an address",
+       {"a/b", to_base64(bill_of_npm("bolt@1"))},
+       "bill.name"},
+      {"nor are these", {"..", to_base64(bill_of_npm("bolt@1"))}, "bill.name"},
+      {"an escape of addresses", {"100%", to_base64(bill_of_npm("bolt@1"))}, "bill.name"},
+      {"a control mark", {"a\x1b[31m", to_base64(bill_of_npm("bolt@1"))}, "bill.name"},
+      {"a mark that is not seen", {"Gate\u200B", to_base64(bill_of_npm("bolt@1"))}, "bill.name"},
+      {"a mark that turns the rest around",
+       {"a\u202Eb", to_base64(bill_of_npm("bolt@1"))},
+       "bill.name"},
+      {"201 bytes", {std::string(201, 'x'), to_base64(bill_of_npm("bolt@1"))}, "bill.name"},
       {"no base64", {"Gate", "%"}, "import.not-base64"},
       {"no bill of materials", {"Gate", to_base64("{}")}, "sbom.unknown"},
       {"broken", {"Gate", to_base64("{")}, "json.syntax"},
@@ -210,7 +138,8 @@ TEST_F(BillsKept, ABillThatIsNoneIsRefusedAndNothingKept) {
     EXPECT_EQ(brought.ok() ? "kept" : brought.error().code, row.code) << row.what;
   }
   EXPECT_TRUE(bills_->list(kHandler)->items.empty());
-  EXPECT_TRUE(bills_->keep(kHandler, {std::string(200, 'x'), to_base64(bill("bolt@1"))}).ok());
+  EXPECT_TRUE(
+      bills_->keep(kHandler, {std::string(200, 'x'), to_base64(bill_of_npm("bolt@1"))}).ok());
   EXPECT_EQ(bills_->keep(kNobody, rows[5].wish).error().code, "access.role");
 }
 
@@ -244,13 +173,13 @@ TEST_F(BillsKept, AComponentIsKnownByItsVersionWhereverThatStands) {
 }
 
 TEST_F(BillsKept, WhoDecidesDoesSoOnWhatHeSaw) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.1.0");
   BindingWish seen = wish("pkg:npm/bolt@1.1.0", "affected");
   seen.edition = 1;
   seen.revision = 1;
   seen.said = "affected";
-  publish(record("OSV-1", "bolt", "1.1.0"));
+  publish(osv_record("OSV-1", "bolt", "1.1.0"));
   EXPECT_EQ(decide(seen), "bill.moved") << "another revision";
   seen.revision = 2;
   EXPECT_EQ(decide(seen), "bill.moved") << "it says something else";
@@ -261,7 +190,7 @@ TEST_F(BillsKept, WhoDecidesDoesSoOnWhatHeSaw) {
 }
 
 TEST_F(BillsKept, BeforeTheIndexIsMadeNothingIsSaidToBeDone) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.1.0");
   bills_ = std::make_unique<Bills>(docket_->store(), world_, MakeInputReader{});  // a new start
   EXPECT_GT(matches().waiting, 0);
@@ -272,7 +201,7 @@ TEST_F(BillsKept, BeforeTheIndexIsMadeNothingIsSaidToBeDone) {
 }
 
 TEST_F(BillsKept, CountsFollowWhatIsDecided) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.1.0");
   const auto counts = [&] { return *bills_->list(kHandler)->items.front().counts; };
   EXPECT_EQ(counts().affected, 1);
@@ -284,7 +213,7 @@ TEST_F(BillsKept, CountsFollowWhatIsDecided) {
 }
 
 TEST_F(BillsKept, WhoIsAffectedByARecord) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.1.0");
   keep("bolt@2.0.0", "Fence");
   keep("nut@1.0.0", "Wall");
@@ -299,7 +228,7 @@ TEST_F(BillsKept, WhoIsAffectedByARecord) {
 }
 
 TEST_F(BillsKept, WhatIsDroppedIsGoneWithWhatWasSaidOfIt) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.1.0");
   EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected")), "done");
   EXPECT_EQ(bills_->drop(kHandler, "Gate", {""}).error().code, "bill.because");
@@ -311,7 +240,7 @@ TEST_F(BillsKept, WhatIsDroppedIsGoneWithWhatWasSaidOfIt) {
 }
 
 TEST_F(BillsKept, TheLedgerGivesBackWhatRowsWereLost) {
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   keep("bolt@1.0.0");
   keep("bolt@1.1.0");
   EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected", "it is ours")), "done");
@@ -340,7 +269,7 @@ TEST_F(BillsKept, PagesFollowEachOther) {
     packages += (at ? " " : "") + ("b" + std::to_string(at)) + "@1.0.0";
   keep(packages);
   for (int at = 0; at < 5; ++at)
-    publish(record("OSV-" + std::to_string(at), "b" + std::to_string(at), "2.0.0"));
+    publish(osv_record("OSV-" + std::to_string(at), "b" + std::to_string(at), "2.0.0"));
   std::string seen;
   std::optional<std::string> after;
   do {
@@ -350,20 +279,107 @@ TEST_F(BillsKept, PagesFollowEachOther) {
     after = page.next;
   } while (after);
   EXPECT_EQ(seen, "b0b1b2b3b4");
-  for (const char* none : {"-1", "x", "", "2x", "99999999999999999999"})
-    EXPECT_EQ(bills_->matches(kHandler, "Gate", {{}, {}, 2, none}).error().code, "list.cursor");
-  EXPECT_TRUE(bills_->matches(kHandler, "Gate", {{}, {}, 2, "5"})->items.empty());
-  EXPECT_TRUE(bills_->matches(kHandler, "Gate", {{}, {}, 2, "6"})->items.empty());
+  const std::string whole = cursor_of({0, 0, "pkg:npm/b4@1.0.0", "osv", "OSV-4", ""});
+  EXPECT_TRUE(bills_->matches(kHandler, "Gate", {{}, {}, 2, whole})->items.empty());
+  const std::string before = cursor_of({0, 0, "pkg:npm/b4@1.0.0", "osv", "OSV-3", ""});
+  EXPECT_EQ(bills_->matches(kHandler, "Gate", {{}, {}, 2, before})->items.size(), 1U);
+}
+
+TEST_F(BillsKept, APlaceThatIsNoneIsRefused) {
+  keep("bolt@1.0.0");
+  const char* rows[] = {"",
+                        "2",
+                        "x",
+                        R"([])",
+                        R"([0,0,"c","s","r"])",
+                        R"([0,0,"c","s","r","a","more"])",
+                        R"(["0",0,"c","s","r","a"])",
+                        R"([0,0,"c","s","r",1])",
+                        R"({"status":0})"};
+  for (const char* row : rows)
+    EXPECT_EQ(bills_->matches(kHandler, "Gate", {{}, {}, 2, to_hex(row)}).error().code,
+              "list.cursor")
+        << row;
+  EXPECT_EQ(bills_->matches(kHandler, "Gate", {{}, {}, 2, "5"}).error().code, "list.cursor");
+}
+
+// What happens between two pages moves neither of them.
+TEST_F(BillsKept, APageBeginsBehindTheLastMatchOfTheOneBefore) {
+  std::string packages;
+  for (int at = 0; at < 6; ++at)
+    packages += (at ? " " : "") + ("b" + std::to_string(at)) + "@1.0.0";
+  keep(packages);
+  for (int at = 0; at < 6; ++at)
+    publish(osv_record("OSV-" + std::to_string(at), "b" + std::to_string(at), "2.0.0"));
+  const BillMatches first = *bills_->matches(kHandler, "Gate", {{}, {}, 2, {}});
+  BindingWish seen = wish("pkg:npm/b0@1.0.0", "affected");
+  for (const char* record : {"OSV-0", "OSV-1"}) {
+    seen.component = "pkg:npm/b" + std::string{record}.substr(4) + "@1.0.0";
+    seen.record_id = record;
+    EXPECT_EQ(decide(seen), "done");
+  }
+  keep("a@1.0.0 " + packages);
+  publish(osv_record("OSV-00", "a", "2.0.0"));
+  const BillMatches second = *bills_->matches(kHandler, "Gate", {{}, {}, 2, first.next});
+  ASSERT_EQ(second.items.size(), 2U);
+  EXPECT_EQ(second.items[0].component.name, "b2") << "those decided on left, another one came";
+  EXPECT_EQ(second.items[1].component.name, "b3");
+  EXPECT_EQ(second.total, 5);
+  const BillMatches last = *bills_->matches(kHandler, "Gate", {{}, {}, 2, second.next});
+  EXPECT_EQ(last.items.size(), 2U);
+  EXPECT_FALSE(last.next);
+}
+
+TEST_F(BillsKept, AComponentThatStandsInThreePlacesIsOne) {
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0 nut@1.0.0 bolt@1.1.0 bolt@1.1.0 bolt@1.0.0");
+  const BillMatches found = matches();
+  EXPECT_EQ(found.bill.components, 5) << "as many as the document has";
+  EXPECT_EQ(found.total, 2);
+  EXPECT_EQ(found.bill.counts->affected, 2);
+  ASSERT_EQ(found.items.size(), 2U);
+  EXPECT_EQ(found.items[0].component.key, "pkg:npm/bolt@1.0.0");
+  EXPECT_EQ(found.items[0].component.times, 1);
+  EXPECT_EQ(found.items[1].component.times, 3);
+  EXPECT_EQ(found.items[1].component.place, "/components/0") << "the first of them";
+  EXPECT_EQ(bills_->of_record(kHandler, "osv", "OSV-1")->items.front().items.size(), 2U);
+  EXPECT_EQ(decide(wish("pkg:npm/bolt@1.1.0", "affected")), "done");
+  EXPECT_EQ(matches().bill.counts->affected, 1);
+  EXPECT_EQ(matches().bill.counts->decided, 1);
+}
+
+// As after the program was replaced by one that reads records better.
+TEST_F(BillsKept, WhatAnotherReaderFoundHoldsUntilItIsReadAnew) {
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  Store& store = docket_->store();
+  ASSERT_TRUE(store
+                  .write({{"catalogue_claims_put",
+                           {std::string{"osv"}, std::string{"OSV-1"}, std::int64_t{1},
+                            std::string{"[]"}, std::string{}, kClaimsEdition - 1},
+                           {}}})
+                  .ok());
+  KnownClaims same{store, {}, kClaimsEdition - 1};
+  ASSERT_TRUE(same.catch_up(9).ok());
+  EXPECT_EQ(*same.waiting(), 0) << "its own";
+  EXPECT_TRUE(same.last()->index.claims().empty());
+  KnownClaims newer{store, {}};
+  EXPECT_EQ(*newer.waiting(), 1);
+  EXPECT_TRUE((*newer.of_record("osv", "OSV-1"))->index.claims().empty()) << "until then";
+  ASSERT_TRUE(newer.catch_up(9).ok());
+  EXPECT_EQ(*newer.waiting(), 0);
+  EXPECT_EQ(newer.last()->index.claims().size(), 1U);
 }
 
 TEST_F(BillsKept, WhateverIsReadAtOnceTheIndexIsMadeInTheEnd) {
   for (int at = 0; at < 4; ++at)
-    import({put("r.json", record("OSV-" + std::to_string(at), "b" + std::to_string(at), "2.0.0"))});
+    import({put("r.json",
+                osv_record("OSV-" + std::to_string(at), "b" + std::to_string(at), "2.0.0"))});
   for (const int at_once : {1, 2, 3, 4, 5}) {
     ASSERT_TRUE(docket_->store()
                     .write({{"catalogue_claims_put",
                              {std::string{"osv"}, std::string{"OSV-2"}, std::int64_t{0},
-                              std::string{"[]"}, std::string{}},
+                              std::string{"[]"}, std::string{}, kClaimsEdition},
                              {}}})
                     .ok());
     KnownClaims claims{docket_->store(), {}};
@@ -390,12 +406,12 @@ class Meanwhile final : public UnaskedReader {
 TEST_F(BillsKept, OfTwoWhoBringAnEditionAtOnceOneIsKept) {
   const auto other = [&] { keep("nut@1.0.0"); };
   Bills slow{docket_->store(), world_, [&] { return std::make_unique<Meanwhile>(other); }};
-  EXPECT_EQ(slow.keep(kHandler, {"Gate", to_base64(bill("bolt@1.1.0"))}).error().code,
+  EXPECT_EQ(slow.keep(kHandler, {"Gate", to_base64(bill_of_npm("bolt@1.1.0"))}).error().code,
             "bill.changed");
   const BillList kept = *bills_->list(kHandler);
   ASSERT_EQ(kept.items.size(), 1U);
   EXPECT_EQ(kept.items.front().edition, 1);
-  EXPECT_EQ(kept.items.front().digest, hex(sha256(bill("nut@1.0.0"))));
+  EXPECT_EQ(kept.items.front().digest, hex(sha256(bill_of_npm("nut@1.0.0"))));
 }
 
 TEST_F(BillsKept, NotMoreThanSoManyAreKept) {
@@ -406,10 +422,10 @@ TEST_F(BillsKept, NotMoreThanSoManyAreKept) {
                      std::string{"spdx"}, std::int64_t{0}, std::string{"li"}, std::int64_t{0}},
                     {}});
   ASSERT_TRUE(docket_->store().write(std::move(rows)).ok());
-  const std::string document = to_base64(bill("bolt@1.1.0"));
+  const std::string document = to_base64(bill_of_npm("bolt@1.1.0"));
   EXPECT_TRUE(bills_->keep(kHandler, {"Gate", document}).ok());
   EXPECT_EQ(bills_->keep(kHandler, {"Fence", document}).error().code, "bill.too-many");
-  EXPECT_TRUE(bills_->keep(kHandler, {"Gate", to_base64(bill("bolt@2"))}).ok());
+  EXPECT_TRUE(bills_->keep(kHandler, {"Gate", to_base64(bill_of_npm("bolt@2"))}).ok());
 }
 
 // Reads bills, and of records nothing.
@@ -429,7 +445,7 @@ TEST_F(BillsKept, ARecordThatFellsItsReaderIsCountedAndNotTriedForEver) {
   bills_ = std::make_unique<Bills>(docket_->store(), world_,
                                    [] { return std::make_unique<Failing>("box.ended"); });
   keep("bolt@1.1.0");
-  publish(record("OSV-1", "bolt", "1.2.0"));
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
   EXPECT_EQ(matches().unreadable, 1);
   EXPECT_EQ(matches().waiting, 0);
   EXPECT_TRUE(bills_->of_record(kHandler, "osv", "OSV-1")->unreadable);
@@ -444,7 +460,7 @@ TEST_F(BillsKept, WhoBringsAnEditionOfWhatWasDroppedMeanwhileIsTold) {
   keep("nut@1.0.0");
   const auto other = [&] { EXPECT_TRUE(bills_->drop(kHandler, "Gate", {"sold"}).ok()); };
   Bills slow{docket_->store(), world_, [&] { return std::make_unique<Meanwhile>(other); }};
-  EXPECT_EQ(slow.keep(kHandler, {"Gate", to_base64(bill("bolt@1.1.0"))}).error().code,
+  EXPECT_EQ(slow.keep(kHandler, {"Gate", to_base64(bill_of_npm("bolt@1.1.0"))}).error().code,
             "bill.changed");
   EXPECT_TRUE(bills_->list(kHandler)->items.empty());
 }
@@ -453,7 +469,7 @@ TEST_F(BillsKept, WhereNothingCanReadRecordsTheyWait) {
   bills_ = std::make_unique<Bills>(docket_->store(), world_,
                                    [] { return std::make_unique<Failing>("box.unavailable"); });
   keep("");
-  import({put("r.json", record("OSV-1", "bolt", "1.2.0"))});
+  import({put("r.json", osv_record("OSV-1", "bolt", "1.2.0"))});
   EXPECT_EQ(bills_->catch_up().error().code, "box.unavailable");
   EXPECT_EQ(matches().waiting, 1);
 }

@@ -18,16 +18,34 @@ BindingView view_of(const Rows& rows, std::size_t at) {
 
 }  // namespace
 
+void Bindings::add(const Rows& rows, std::size_t at) {
+  components_.insert(rows.text(at, "component"));
+  all_.emplace(BindingKey{rows.text(at, "component"), rows.text(at, "source"),
+                          rows.text(at, "record_id"), rows.text(at, "about")},
+               view_of(rows, at));
+}
+
 Result<Bindings> Bindings::of_bill(Store& store, const std::string& bill, std::int64_t edition) {
   const Rows rows = TRY(store.query("bindings_of", {bill}));
   Bindings bindings;
   bindings.edition_ = edition;
-  for (std::size_t at = 0; at < rows.size(); ++at) {
-    bindings.components_.insert(rows.text(at, "component"));
-    bindings.all_.emplace(BindingKey{rows.text(at, "component"), rows.text(at, "source"),
-                                     rows.text(at, "record_id"), rows.text(at, "about")},
-                          view_of(rows, at));
-  }
+  for (std::size_t at = 0; at < rows.size(); ++at)
+    if (rows.text(at, "source") != kCaseSource) bindings.add(rows, at);
+  return bindings;
+}
+
+Result<std::map<std::string, Bindings>> Bindings::of_record(Store& store, std::string_view source,
+                                                            std::string_view record_id) {
+  const Rows rows =
+      TRY(store.query("bindings_of_record", {std::string{source}, std::string{record_id}}));
+  std::map<std::string, Bindings> by_bill;
+  for (std::size_t at = 0; at < rows.size(); ++at) by_bill[rows.text(at, "bill")].add(rows, at);
+  return by_bill;
+}
+
+Bindings Bindings::at_edition(std::int64_t edition) const {
+  Bindings bindings = *this;
+  bindings.edition_ = edition;
   return bindings;
 }
 

@@ -35,7 +35,8 @@ CatalogueIndex index_of(std::vector<Claim> claims, CatalogueIndex known) {
 Result<Row> KnownClaims::read(InputReader& reader, const ClaimingRecord& record) const {
   const Rows rows =
       TRY(store_.query("catalogue_raw", {record.source, record.record_id, record.revision}));
-  Row row = {record.source, record.record_id, record.revision, std::string{"[]"}, std::string{}};
+  Row row = {record.source,     record.record_id, record.revision,
+             std::string{"[]"}, std::string{},    edition_};
   if (rows.empty()) {
     row[4] = std::string{"catalogue.not-found"};
     return row;
@@ -60,7 +61,8 @@ Result<int> KnownClaims::read_changed(int records_max) {
   int count = 0;
   while (count < records_max) {
     const std::int64_t wanted = std::min(kReadAtOnce, records_max - count);
-    const Rows rows = TRY(store_.query("catalogue_unclaimed", {source, record_id, wanted}));
+    const Rows rows =
+        TRY(store_.query("catalogue_unclaimed", {source, record_id, wanted, edition_}));
     std::vector<Statement> statements;
     for (std::size_t at = 0; at < rows.size(); ++at) {
       source = rows.text(at, "source");
@@ -125,7 +127,7 @@ Result<std::int64_t> KnownClaims::waiting() const {
   // Counting goes through the whole catalogue; mostly there is nothing to count.
   if (TRY(store_.query("catalogue_added_last", {})).number(0, "added_us") == seen_us_)
     return std::int64_t{0};
-  const Rows rows = TRY(store_.query("catalogue_unclaimed_count", {kWaitingMax}));
+  const Rows rows = TRY(store_.query("catalogue_unclaimed_count", {kWaitingMax, edition_}));
   // Those that were read stand in the index once all are.
   return std::max(rows.number(0, "count"), std::int64_t{1});
 }

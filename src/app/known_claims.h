@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/input_reader.h"
+#include "formats/claims.h"
 #include "inventory/index.h"
 #include "store/store.h"
 
@@ -35,9 +36,10 @@ struct CatalogueIndex {
 
 class KnownClaims {
  public:
-  // `reader`: empty: this process.
-  KnownClaims(Store& store, MakeInputReader reader)
-      : store_(store), make_reader_(std::move(reader)) {}
+  // `reader`: empty: this process. What another edition of it has read is read anew, and holds
+  // until then.
+  KnownClaims(Store& store, MakeInputReader reader, std::int64_t edition = kClaimsEdition)
+      : store_(store), make_reader_(std::move(reader)), edition_(edition) {}
 
   // Reads at most so many records that have changed, and makes the index anew once all are read.
   // One thread at a time does so; others return at once.
@@ -61,6 +63,7 @@ class KnownClaims {
 
   Store& store_;
   MakeInputReader make_reader_;
+  std::int64_t edition_;
   std::mutex catching_up_;                 // held by who does
   std::atomic<std::int64_t> seen_us_{-1};  // everything shown until then was read
   std::unique_ptr<InputReader> reader_;    // of who does

@@ -223,8 +223,8 @@ struct ComponentBound {
     return list(
         field("bill", &ComponentBound::bill, "the bill of materials"),
         field("component", &ComponentBound::component, "its package URL, CPE name or name"),
-        field("source", &ComponentBound::source, "of the record"),
-        field("record_id", &ComponentBound::record_id, "the record's number"),
+        field("source", &ComponentBound::source, "of the record; case: the advisory of a case"),
+        field("record_id", &ComponentBound::record_id, "the record's number, or the case's id"),
         field("about", &ComponentBound::about, "which of its vulnerabilities; empty: the whole"),
         field("decision", &ComponentBound::decision,
               "affected, not-affected, another-product, or undone"),

@@ -142,6 +142,62 @@ Claim claim_of_osv(const AffectedProduct& product, std::uint32_t number) {
   return claim;
 }
 
+// --- our own cases: products with the rows that people said -------------------------------------
+
+// One version goes before a range, and a range before all versions, in whatever order they were
+// said: what is narrower is meant to stand out of what is wider.
+int width_of(const VersionSpan& span) {
+  if (span.is_just_one()) return 0;
+  return span.from.empty() && span.up_to.empty() ? 2 : 1;
+}
+
+// A version is taken as it is written, whatever it looks like.
+void add_said(const VersionStatus& said, Claim& claim) {
+  const MatchStatus status = status_in_words(said.status).value_or(MatchStatus::undecided);
+  if (said.is_range()) {
+    append_spans(said, status, claim.spans);
+  } else if (said.versions.empty()) {
+    claim.spans.push_back({"", true, "", false, status, false});
+  } else {
+    claim.spans.push_back(VersionSpan::just(said.versions, status));
+  }
+}
+
+// Of versions in no row nothing is said.
+void close(Claim& claim) {
+  std::stable_sort(claim.spans.begin(), claim.spans.end(),
+                   [](const VersionSpan& left, const VersionSpan& right) {
+                     return width_of(left) < width_of(right);
+                   });
+  if (claim.spans.empty()) {
+    claim.otherwise = MatchStatus::undecided;
+  } else if (width_of(claim.spans.front()) == 2) {
+    claim.otherwise = claim.spans.front().status;  // the same of every version
+    claim.spans.clear();
+  }
+}
+
+// Rows that say why something is not affected stand in a product of their own, beside the others of
+// that name: for matching they are one.
+std::vector<Claim> claims_of_case(const Advisory& advisory, std::uint32_t number) {
+  std::vector<Claim> claims;
+  for (const AffectedProduct& product : advisory.affected) {
+    Claim named = named_claim(product, number);
+    named.scheme = scheme_of(product);
+    auto place = std::find_if(claims.begin(), claims.end(), [&named](const Claim& one) {
+      const bool ranks_alike =
+          one.scheme == named.scheme || one.scheme.empty() || named.scheme.empty();
+      return ranks_alike && one.purls == named.purls && one.cpes == named.cpes &&
+             one.names == named.names;
+    });
+    if (place == claims.end()) place = claims.insert(place, named);
+    if (place->scheme.empty()) place->scheme = named.scheme;  // one version alone names none
+    for (const VersionStatus& said : product.statuses) add_said(said, *place);
+  }
+  std::for_each(claims.begin(), claims.end(), close);
+  return claims;
+}
+
 // --- VEX and CNNVD: a product a version, with a status for each vulnerability -------------------
 
 class ProductClaims {
@@ -264,11 +320,8 @@ bool names_a_product_a_version(std::string_view format) {
   return format == "csaf" || format == "openvex" || format == "cyclonedx" || format == "cnnvd";
 }
 
-}  // namespace
-
-std::vector<Claim> claims_of(const Advisory& advisory, std::uint32_t number) {
+std::vector<Claim> claims_of_record(const Advisory& advisory, std::uint32_t number) {
   std::vector<Claim> claims;
-  if (is_withdrawn(advisory)) return claims;
   const ProductClaims products{advisory, number};
   for (const AffectedProduct& product : advisory.affected) {
     if (names_a_product_a_version(advisory.format)) {
@@ -280,6 +333,15 @@ std::vector<Claim> claims_of(const Advisory& advisory, std::uint32_t number) {
                                                 : claim_of_cve(product, number));
     }
   }
+  return claims;
+}
+
+}  // namespace
+
+std::vector<Claim> claims_of(const Advisory& advisory, std::uint32_t number) {
+  if (is_withdrawn(advisory)) return {};
+  std::vector<Claim> claims = advisory.format == "docket" ? claims_of_case(advisory, number)
+                                                          : claims_of_record(advisory, number);
   std::erase_if(claims, [](const Claim& claim) {
     return claim.purls.empty() && claim.cpes.empty() && claim.names.empty();
   });

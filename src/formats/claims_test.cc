@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "formats/all.h"
 #include "formats/claim_spans.h"
@@ -33,14 +34,31 @@ std::string line_of(const Claim& claim) {
   return line;
 }
 
-std::string lines_of(std::string_view record) {
-  const Result<Read> read = read_record(record);
-  if (!read.ok()) return read.error().code + ": " + read.error().message;
+std::string lines_of(const Advisory& advisory) {
   std::string lines;
-  for (const Claim& claim : claims_of(read->advisory, 7)) {
+  for (const Claim& claim : claims_of(advisory, 7)) {
     EXPECT_EQ(claim.advisory, 7U);
     lines += line_of(claim) + "\n";
   }
+  return lines;
+}
+
+// The claims of all records that the tests of this file have read so far.
+struct Seen {
+  std::size_t records = 0;
+  std::string lines;
+};
+Seen& seen() {
+  static Seen all;
+  return all;
+}
+
+std::string lines_of(std::string_view record) {
+  const Result<Read> read = read_record(record);
+  if (!read.ok()) return read.error().code + ": " + read.error().message;
+  std::string lines = lines_of(read->advisory);
+  ++seen().records;
+  seen().lines += lines;
   return lines;
 }
 
@@ -225,6 +243,84 @@ TEST(Claims, of_ranges_in_one_text) {
     for (const VersionSpan& span : spans) found += (found.empty() ? "" : "; ") + span_text(span);
     EXPECT_EQ(found, row.spans) << row.what;
   }
+}
+
+// What the edition stands for: the claims of the records above. They are kept where bills are kept,
+// and made anew when the edition is another one.
+constexpr std::int64_t kEditionHere = 1;
+constexpr std::size_t kRecordsHere = 19;
+constexpr std::string_view kClaimsHere =
+    "ae42af5d2c09ab1a1ab60856a4b973f6b4c3851c6f0470acc77c301586d455db";
+
+TEST(Claims, whoever_changes_them_raises_the_edition) {
+  if (seen().records != kRecordsHere) GTEST_SKIP() << "only with the tests before it";
+  EXPECT_EQ(kClaimsEdition, kEditionHere);
+  EXPECT_EQ(hex(sha256(seen().lines)), kClaimsHere)
+      << "records give other claims than before: raise kClaimsEdition (formats/claims.h), and say "
+         "here what it stands for";
+}
+
+struct SaidRow {
+  const char* what;
+  std::vector<VersionStatus> said;
+  const char* claims;
+};
+
+VersionStatus said(const char* status, const char* version) {
+  VersionStatus said;
+  said.status = status;
+  said.versions = version;
+  return said;
+}
+VersionStatus said(const char* status, const char* from, const char* before) {
+  VersionStatus said;
+  said.status = status;
+  said.from = from;
+  said.before = before;
+  said.scheme = "npm";
+  return said;
+}
+
+TEST(Claims, of_our_own_cases) {
+  const SaidRow kRows[] = {
+      {"nothing", {}, "</Bolt> ; otherwise undecided\n"},
+      {"every version", {said("affected", "")}, "</Bolt> ; otherwise affected\n"},
+      {"one, before the range that was said first",
+       {said("affected", "1.0", "2.0"), said("fixed", "1.5")},
+       "</Bolt> by npm ; fixed 1.5; affected [1.0,2.0); otherwise nothing\n"},
+      {"a range before every version",
+       {said("not_affected", ""), said("affected", "1.0", "2.0")},
+       "</Bolt> by npm ; affected [1.0,2.0); not-affected [,); otherwise nothing\n"},
+      {"a version as it is written",
+       {said("affected", "4.x or so")},
+       "</Bolt> ; affected 4.x or so; otherwise nothing\n"},
+      {"a question",
+       {said("under_investigation", "1.0")},
+       "</Bolt> ; undecided 1.0; otherwise nothing\n"},
+  };
+  for (const SaidRow& row : kRows) {
+    Advisory advisory;
+    advisory.format = "docket";
+    AffectedProduct product;
+    product.product = "Bolt";
+    product.statuses = row.said;
+    advisory.affected = {product};
+    EXPECT_EQ(lines_of(advisory), row.claims) << row.what;
+  }
+}
+
+TEST(Claims, of_products_that_a_case_names_alike) {
+  Advisory advisory;
+  advisory.format = "docket";
+  for (const char* name : {"Bolt", "Nut", "Bolt"}) {
+    AffectedProduct product;
+    product.product = name;
+    product.statuses = {said("affected", std::to_string(advisory.affected.size()).c_str())};
+    advisory.affected.push_back(product);
+  }
+  EXPECT_EQ(lines_of(advisory),
+            "</Bolt> ; affected 0; affected 2; otherwise nothing\n"
+            "</Nut> ; affected 1; otherwise nothing\n");
 }
 
 struct NameRow {

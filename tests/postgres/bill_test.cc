@@ -18,9 +18,11 @@ Statement shown(const std::string& id, std::int64_t revision) {
                    {Value{"cve"}, Value{id}, revision, Value{"t"}, Value{"s"}, Value{"high"},
                     Value{""}, std::int64_t{1}, Value{}, Value{""}});
 }
+constexpr std::int64_t kReader = 7;
+
 Statement claimed(const std::string& id, std::int64_t revision, const std::string& failed = "") {
   return statement("catalogue_claims_put",
-                   {Value{"cve"}, Value{id}, revision, Value{"[]"}, Value{failed}});
+                   {Value{"cve"}, Value{id}, revision, Value{"[]"}, Value{failed}, kReader});
 }
 
 // The record ids of an answer, one behind the other.
@@ -62,6 +64,9 @@ TEST_P(BillRows, ADecisionTakesThePlaceOfTheOneBefore) {
   ASSERT_TRUE(found.ok() && found->size() == 1);
   EXPECT_EQ(found->text(0, "decision"), "not-affected");
   EXPECT_EQ(store->query("bindings_all", {})->size(), 1U);
+  EXPECT_EQ(store->query("bindings_of_record", {Value{"cve"}, Value{"a"}})->text(0, "bill"),
+            "Gate");
+  EXPECT_TRUE(store->query("bindings_of_record", {Value{"case"}, Value{"a"}})->empty());
   ASSERT_TRUE(store
                   ->write({statement("binding_remove", {Value{"Gate"}, Value{"pkg:npm/bolt@1"},
                                                         Value{"cve"}, Value{"a"}, Value{""}})})
@@ -77,15 +82,20 @@ TEST_P(BillRows, RecordsWaitUntilTheirShownRevisionWasRead) {
                   ->write({shown("a", 1), shown("b", 1), shown("c", 2), claimed("b", 1),
                            claimed("c", 1), claimed("d", 1, "box.ended")})
                   .ok());
-  const auto waiting = [&](const char* after, std::int64_t count) {
-    return ids_of(store->query("catalogue_unclaimed",
-                               {Value{after ? "cve" : ""}, Value{after ? after : ""}, count}));
+  const auto waiting = [&](const char* after, std::int64_t count, std::int64_t reader = kReader) {
+    return ids_of(store->query("catalogue_unclaimed", {Value{after ? "cve" : ""},
+                                                       Value{after ? after : ""}, count, reader}));
+  };
+  const auto count_up_to = [&](std::int64_t most, std::int64_t reader) {
+    return store->query("catalogue_unclaimed_count", {most, reader})->number(0, "count");
   };
   EXPECT_EQ(waiting(nullptr, 9), "a c ");
   EXPECT_EQ(waiting(nullptr, 1), "a ");
   EXPECT_EQ(waiting("a", 9), "c ");
-  EXPECT_EQ(store->query("catalogue_unclaimed_count", {std::int64_t{9}})->number(0, "count"), 2);
-  EXPECT_EQ(store->query("catalogue_unclaimed_count", {std::int64_t{1}})->number(0, "count"), 1);
+  EXPECT_EQ(waiting(nullptr, 9, kReader + 1), "a b c ") << "another reader reads all anew";
+  EXPECT_EQ(count_up_to(9, kReader), 2);
+  EXPECT_EQ(count_up_to(1, kReader), 1);
+  EXPECT_EQ(count_up_to(9, kReader - 1), 3);
   EXPECT_EQ(
       ids_of(store->query("catalogue_claims_after", {Value{"cve"}, Value{"b"}, std::int64_t{9}})),
       "c d ");

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import {
+  api,
   checkLooks,
   checkWidth,
   makeAdministrator,
@@ -151,6 +152,53 @@ test("the page of a record says whose components it speaks of", async () => {
   await page.waitForSelector("section:has-text('In our bills of materials') a:has-text('Gate 4.2')");
   await checkLooks(page, "record-bills");
   await setLook(page, kLook);
+});
+
+let number;
+
+test("the page of a case says which bills hold what its advisory speaks of", async () => {
+  const opened = await api(page, "POST", "/cases", {
+    title: "Bolt opens by itself",
+    how: "own-finding",
+    assets: [{ asset: "Bolt", kind: "product" }],
+  });
+  number = opened.number;
+  await visit(page, `/cases/${number}/bills`);
+  await page.waitForSelector(".bill-note:has-text('of no version')");
+  await page.waitForSelector(".case-bill .bill-match:has-text('perhaps')");
+  await checkLooks(page, "case-bills-unsaid");
+  await setLook(page, kLook);
+  await api(page, "POST", `/cases/${number}/affected`, {
+    rows: [{ product: "Bolt", versions: "< 1.2.0", status: "affected", purl: "pkg:npm/bolt" }],
+  });
+  await visit(page, `/cases/${number}/bills`);
+  await page.waitForSelector(".case-bill h3:has-text('Gate 4.2')");
+  await page.waitForSelector(".bill-match:has-text('surely')", { timeout: 60_000 });
+  const match = open("bolt");
+  assert.match(await match.textContent(), /affected.*surely this product.*< 1\.2\.0/s);
+  await checkLooks(page, "case-bills");
+  await setLook(page, { ...kLook, width: 320 });
+  await checkWidth(page, "bills of a case at 320 px");
+  await setLook(page, kLook);
+});
+
+test("there it is decided with a reason, and taken back", async () => {
+  await open("bolt").getByRole("button", { name: "Decide" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Not affected here").check();
+  await page.getByLabel("The reason").fill("Built without the latch.");
+  await page.locator(".sheet .button.main").click();
+  await page.waitForSelector("details.case-bill:has-text('nothing affected')");
+  await page.locator("details.case-bill > summary").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".bill-because:has-text('without the latch')");
+  await checkLooks(page, "case-bills-decided");
+  await setLook(page, kLook);
+  await page.locator("details.case-bill[open]").waitFor();
+  await open("bolt").getByRole("button", { name: "Take back" }).click();
+  await page.getByLabel("The reason").fill("It has one after all.");
+  await page.locator(".sheet .button.main").click();
+  await page.waitForSelector(".case-bill h3:has-text('Gate 4.2')");
 });
 
 test("it is taken back, and a bill is dropped with a reason", async () => {

@@ -75,6 +75,7 @@ function Pages() {
       <Route path="/cases/:id/advisory">
         {({ id }) => <CasePage key={id} id={id} tab="advisory" />}
       </Route>
+      <Route path="/cases/:id/bills">{({ id }) => <CasePage key={id} id={id} tab="bills" />}</Route>
       {["state-affected", "describe"].map((command) => (
         <Route key={command} path={`/cases/:id/do/${command}`}>
           {({ id }) => <CasePage key={id} id={id} tab="advisory" />}

@@ -19,7 +19,7 @@ import { Bring } from "./bring";
 import { Decide, type Subject } from "./decide";
 import { GoneLine, MatchLine, type Acts } from "./match";
 import { billApi, matchKey, type BillPage as Page } from "./model";
-import { useBill } from "./queries";
+import { billKeys, useBill } from "./queries";
 import "../styles/why.css";
 import "../styles/case.css";
 import "../styles/records.css";
@@ -181,7 +181,22 @@ function Matches({ name, found, filtered }: MatchesProps) {
           </ul>
         </section>
       )}
-      {sheet && <Decide bill={name} {...sheet} close={() => setSheet(undefined)} />}
+      {sheet && (
+        <Decide
+          to={{
+            path: `${billApi(name)}/bindings`,
+            refresh: billKeys(name),
+            body: ({ component, source, record_id, about }) => ({
+              component,
+              source,
+              record_id,
+              about,
+            }),
+          }}
+          {...sheet}
+          close={() => setSheet(undefined)}
+        />
+      )}
     </>
   );
 }

@@ -8,8 +8,7 @@ import { LongField, RadioField } from "../parts/fields";
 import { notify } from "../parts/notices";
 import { Problem } from "../parts/problem";
 import { useText } from "../text/i18n";
-import { billApi, kDecisions, type Binding, type Decision } from "./model";
-import { billKeys } from "./queries";
+import { kDecisions, kOfCase, type Binding, type Decision } from "./model";
 
 // Of which component, and of what in the catalogue.
 export interface Subject {
@@ -23,28 +22,35 @@ export interface Subject {
   status?: string;
 }
 
+// Where it is said, what is asked again then, and how the subject is named there.
+export interface SaidTo {
+  path: string;
+  refresh: string[];
+  body: (subject: Subject) => object;
+}
+
 interface Props {
-  bill: string;
+  to: SaidTo;
   subject: Subject;
   undo?: boolean;
   close: () => void;
 }
 
-export function Decide({ bill, subject, undo = false, close }: Props) {
+export function Decide({ to, subject, undo = false, close }: Props) {
   const { t } = useText();
   const before = subject.binding?.decision ?? "";
   const [decision, setDecision] = useState<string>(undo ? "undone" : before);
   const [because, setBecause] = useState("");
   const [strict, setStrict] = useState(false);
-  const say = useChange<Binding>("POST", `${billApi(bill)}/bindings`, billKeys(bill));
+  const say = useChange<Binding>("POST", to.path, to.refresh);
   const missing = strict ? t("field.needed") : undefined;
   const send = () => {
     setStrict(true);
     if (!decision || !because.trim()) return;
-    const { component, source, record_id, about, edition, revision, status } = subject;
+    const { edition, revision, status } = subject;
     const seen = undo ? {} : { edition, revision, said: status };
     say.mutate(
-      { component, source, record_id, about, decision, because: because.trim(), ...seen },
+      { ...to.body(subject), decision, because: because.trim(), ...seen },
       {
         onSuccess: () => {
           notify(t(undo ? "bills.undone" : "bills.decided.done"));
@@ -67,9 +73,11 @@ export function Decide({ bill, subject, undo = false, close }: Props) {
           <p>
             <span className="mono bill-key">{subject.component}</span>
             <br />
-            <span className="mono bill-key">
-              {[subject.record_id, subject.about].filter(Boolean).join(" ")}
-            </span>
+            {subject.source !== kOfCase && (
+              <span className="mono bill-key">
+                {[subject.record_id, subject.about].filter(Boolean).join(" ")}
+              </span>
+            )}
           </p>
           {!undo && (
             <RadioField

@@ -9,11 +9,12 @@ import { useMayWrite } from "../frame/session";
 import { Empty, Waiting } from "../parts/problem";
 import { When } from "../parts/when";
 import { RecordsTabs } from "../records/tabs";
-import { useText, type Key } from "../text/i18n";
+import { useText } from "../text/i18n";
 import { useTitle } from "../text/title";
 import { Bring } from "./bring";
 import { billAddress, type BillRow } from "./model";
 import { useBills } from "./queries";
+import { Refused } from "./refused";
 import "../styles/why.css";
 import "../styles/case.css";
 import "../styles/records.css";
@@ -57,12 +58,6 @@ export default function BillsPage() {
       {bringing && <Bring close={() => setBringing(false)} />}
     </div>
   );
-}
-
-function Refused({ code }: { code: string }) {
-  const { t, has } = useText();
-  const key: string = `error.${code}`;
-  return <>{has(key) ? t(key as Key) : code}</>;
 }
 
 function Table({ rows }: { rows: BillRow[] }) {

@@ -8,7 +8,7 @@ import { Mark, SeverityMark } from "../parts/marks";
 import { When } from "../parts/when";
 import { useText } from "../text/i18n";
 import type { Subject } from "./decide";
-import { kTones, type Binding, type Gone, type Match, type Status } from "./model";
+import { kOfCase, kTones, type Binding, type Gone, type Match, type Status } from "./model";
 
 // What can be done with a match; nothing for who may not.
 export interface Acts {
@@ -36,19 +36,21 @@ export function MatchLine({ match, edition, acts }: Props) {
             {match.component.version}
           </strong>
         </p>
-        <p>
-          <Link
-            href={path("records", "catalogue", match.source, match.record_id)}
-            data-row={`${match.component.key} ${match.record_id} ${match.about}`}
-          >
-            {match.title || match.record_id}
-          </Link>{" "}
-          <SeverityMark severity={match.severity} />
-        </p>
+        {match.source !== kOfCase && <OfRecord match={match} />}
         <p className="quiet bill-key">
-          <span className="mono">{[match.record_id, match.about].filter(Boolean).join(" ")}</span>
-          {" · "}
           {t(`bills.confidence.${match.confidence as "high" | "medium" | "low"}`)}
+          {match.versions && (
+            <>
+              {" · "}
+              {t("bills.versions")} <span className="mono">{match.versions}</span>
+            </>
+          )}
+          {match.component.times > 1 && (
+            <>
+              {" · "}
+              {t("bills.times", { count: match.component.times })}
+            </>
+          )}
         </p>
         <details>
           <summary>{t("bills.why")}</summary>
@@ -73,14 +75,35 @@ export function MatchLine({ match, edition, acts }: Props) {
   );
 }
 
+function OfRecord({ match }: { match: Match }) {
+  return (
+    <>
+      <p>
+        <Link
+          href={path("records", "catalogue", match.source, match.record_id)}
+          data-row={`${match.component.key} ${match.record_id} ${match.about}`}
+        >
+          {match.title || match.record_id}
+        </Link>{" "}
+        <SeverityMark severity={match.severity} />
+      </p>
+      <p className="quiet bill-key">
+        <span className="mono">{[match.record_id, match.about].filter(Boolean).join(" ")}</span>
+      </p>
+    </>
+  );
+}
+
 export function GoneLine({ gone, acts }: { gone: Gone; acts: Acts | undefined }) {
   return (
     <li className="bill-match">
       <div className="bill-what">
         <p className="mono bill-key">{gone.component}</p>
-        <p className="mono quiet bill-key">
-          {[gone.record_id, gone.about].filter(Boolean).join(" ")}
-        </p>
+        {gone.source !== kOfCase && (
+          <p className="mono quiet bill-key">
+            {[gone.record_id, gone.about].filter(Boolean).join(" ")}
+          </p>
+        )}
       </div>
       <Said binding={gone.binding} subject={gone} acts={acts} />
     </li>

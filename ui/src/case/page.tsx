@@ -23,7 +23,7 @@ import { Head } from "./head";
 import { Sentences } from "./sentences";
 import { CaseSide } from "./side";
 import { StatusPicker } from "./status_picker";
-import { Tabs, type CaseTab } from "./tabs";
+import { kTabs, Tabs, type CaseTab } from "./tabs";
 import { Timeline, useWholeTimeline } from "./timeline";
 import "../styles/why.css";
 import "../styles/case.css";
@@ -32,6 +32,7 @@ import "../styles/forms.css";
 
 const ScoreTab = later(() => import("../score/tab"));
 const AdvisoryTab = later(() => import("../advisory/tab"));
+const CaseBillsTab = later(() => import("../bills/of_case"));
 
 interface Props {
   id: string;
@@ -105,6 +106,11 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
               <AdvisoryTab key={page.case_id} page={page} />
             </Suspense>
           )}
+          {shown === "bills" && (
+            <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
+              <CaseBillsTab key={page.case_id} page={page} />
+            </Suspense>
+          )}
           {!shown && <Timeline page={page} base={base} />}
         </div>
       </div>
@@ -127,9 +133,7 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
 }
 
 const tabNamed = (name: string | null): CaseTab | undefined =>
-  name === "affected" || name === "advisory" || name === "law" || name === "score"
-    ? name
-    : undefined;
+  kTabs.find((one) => one === name);
 
 interface NotNowProps {
   page: Page;

@@ -5,7 +5,8 @@ import { useText } from "../text/i18n";
 
 const number = (count: number) => count.toLocaleString("en-US");
 
-export type CaseTab = "affected" | "advisory" | "law" | "score";
+export const kTabs = ["affected", "advisory", "bills", "law", "score"] as const;
+export type CaseTab = (typeof kTabs)[number];
 
 // The views of a case. They are addresses, so they are links.
 export function Tabs({
@@ -29,6 +30,9 @@ export function Tabs({
       </Link>
       <Link href={`${base}/advisory`} aria-current={current("advisory")}>
         {t("tab.advisory")}
+      </Link>
+      <Link href={`${base}/bills`} aria-current={current("bills")}>
+        {t("tab.bills")}
       </Link>
       <Link href={`${base}/law`} aria-current={current("law")}>
         {t("tab.law")}
