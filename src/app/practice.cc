@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/bills.h"
 #include "app/standing_desk.h"
+#include "base/bytes.h"
 #include "cases/read_command.h"
 
 namespace docket {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::string_view kStart = "start-";
 constexpr std::string_view kDeskFolder = "desk/";
+constexpr std::string_view kBillFolder = "bills/";
 
 Result<Json> moment_before(std::string_view text, Instant start) {
   int hours = 0;
@@ -76,7 +79,15 @@ Result<Told> read_told(const EmbeddedFile& file, Instant start) {
 std::vector<EmbeddedFile> practice_cases() {
   std::vector<EmbeddedFile> files;
   for (const EmbeddedFile& file : embedded_practice())
-    if (!file.path.starts_with(kDeskFolder)) files.push_back(file);
+    if (!file.path.starts_with(kDeskFolder) && !file.path.starts_with(kBillFolder))
+      files.push_back(file);
+  return files;
+}
+
+std::vector<EmbeddedFile> practice_bills() {
+  std::vector<EmbeddedFile> files;
+  for (const EmbeddedFile& file : embedded_practice())
+    if (file.path.starts_with(kBillFolder)) files.push_back(file);
   return files;
 }
 
@@ -98,6 +109,10 @@ Result<PracticeCase> read_practice(const EmbeddedFile& file, Instant start) {
 
 Result<PracticeDesk> read_practice_desk(const EmbeddedFile& file, Instant start) {
   return read_told<PracticeDesk>(file, start);
+}
+
+Result<PracticeBill> read_practice_bill(const EmbeddedFile& file) {
+  return read_told<PracticeBill>(file, Instant{});
 }
 
 namespace {
@@ -122,6 +137,19 @@ Status load_practice_desk(Docket& docket, const Reader& teller, Instant start) {
   return Done{};
 }
 
+// Our own documents are read here; the server reads them boxed, as it does all.
+Status load_practice_bills(Docket& docket, const Reader& teller) {
+  Bills bills{docket.store(), docket.world(), {}};
+  for (const EmbeddedFile& file : practice_bills()) {
+    const std::string key = "practice/" + std::string{file.path};
+    if (!TRY(docket.store().query("setting_find", {key})).empty()) continue;
+    const PracticeBill told = TRY(read_practice_bill(file));
+    TRY(bills.keep(teller, {told.name, to_base64(print(told.document))}));
+    TRY(docket.store().write({{"setting_put", {key, std::string{"told"}}, {}}}));
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Status Docket::load_practice() {
@@ -129,6 +157,7 @@ Status Docket::load_practice() {
                       {AccountRole::administrator, AccountRole::handler, AccountRole::reader}};
   const Instant start = world_->now();
   TRY(load_practice_desk(*this, teller, start));
+  TRY(load_practice_bills(*this, teller));
   for (const EmbeddedFile& file : practice_cases()) {
     const std::string key = "practice/" + std::string{file.path};
     if (!TRY(store_->query("setting_find", {key})).empty()) continue;

@@ -1,6 +1,7 @@
 // Practice cases that travel in the program: told from public, dated facts with their sources, or
 // openly made up (practice/*.json). Each step is an ordinary command. The desk has a practice of
-// its own: what the organisation is and has (practice/desk/organisation.json).
+// its own: what the organisation is and has (practice/desk/organisation.json), and bills of
+// materials of made-up systems (practice/bills/*.json), so that the advisories meet something.
 
 #pragma once
 
@@ -19,6 +20,7 @@ namespace docket {
 std::span<const EmbeddedFile> embedded_practice();
 std::vector<EmbeddedFile> practice_cases();
 EmbeddedFile practice_desk();
+std::vector<EmbeddedFile> practice_bills();
 
 struct PracticeSource {
   std::string what;
@@ -84,8 +86,19 @@ struct PracticeDesk {
   }
 };
 
+struct PracticeBill {
+  std::string name;
+  Json document;
+
+  static constexpr auto fields(auto list) {
+    return list(field("name", &PracticeBill::name, "under which it is kept"),
+                field("document", &PracticeBill::document, "as somebody would bring it"));
+  }
+};
+
 // Reads that file, as read_practice does.
 Result<PracticeDesk> read_practice_desk(const EmbeddedFile& file, Instant start);
+Result<PracticeBill> read_practice_bill(const EmbeddedFile& file);
 
 // Reads one file. Moments written "start-73h" become moments that many hours before `start`.
 // Errors: practice.moment, those of from_json; where = file name and pointer.

@@ -84,11 +84,17 @@ async function addresses() {
   const counted = duties.find((duty) => duty.due_at && duty.due_at !== duty.starts_at);
   assert.ok(counted, "practice cases bring duties with a date");
   const { number } = counted;
+  const cases = (await api(page, "GET", "/cases?state=all&limit=500")).items;
+  const named = (title) => cases.find((one) => one.title.startsWith(title)).number;
   const found = [
     ...kPlaces,
     ["case", `/cases/${number}`],
     ["case-affected", `/cases/${number}/affected`],
-    ["case-advisory-empty", `/cases/${number}/advisory`],
+    ["case-advisory-empty", `/cases/${named("Meltdown")}/advisory`],
+    ["case-advisory-told", `/cases/${named("Log4Shell")}/advisory`],
+    ["case-bills", `/cases/${named("Log4Shell")}/bills`],
+    ["case-bills-by-cpe", `/cases/${named("Heartbleed")}/bills`],
+    ["case-bills-unsaid", `/cases/${named("Meltdown")}/bills`],
     ["case-law", `/cases/${number}/law`],
     ["case-score", `/cases/${number}/score`],
     ...(await rulesOf(number)),
