@@ -6,7 +6,6 @@
 //   many_assets [ROUNDS] [FOLDER]
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -14,33 +13,15 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <mutex>
-#include <random>
 
 #include "app/docket.h"
+#include "bench/world.h"
 
 namespace docket {
 namespace {
 
 constexpr int kAssets = 10'000;
-
-class BenchWorld : public World {
- public:
-  Instant now() override {
-    return Instant{1'564'617'600'000 + ticks_.fetch_add(1, std::memory_order_relaxed)};
-  }
-  std::string random_bytes(std::size_t count) override {
-    const std::lock_guard lock(guard_);
-    std::string bytes;
-    while (bytes.size() < count) bytes += static_cast<char>(random_());
-    return bytes;
-  }
-
- private:
-  std::atomic<std::int64_t> ticks_ = 0;
-  std::mutex guard_;
-  std::mt19937_64 random_{7};
-};
+constexpr Instant kStart{1'564'617'600'000};  // 2019-08-01T00:00:00Z
 
 double milliseconds_since(std::chrono::steady_clock::time_point then) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - then).count();
@@ -157,7 +138,7 @@ int run(int count, char** words) {
       (count > 2 ? std::filesystem::path{words[2]} : std::filesystem::temp_directory_path()) /
       "docket-assets-bench";
   std::filesystem::remove_all(folder);
-  BenchWorld world;
+  BenchWorld world{kStart};
   Config config;
   config.data = folder.string();
   {

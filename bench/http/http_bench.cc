@@ -7,7 +7,6 @@
 //   http_event [SECONDS-PER-MEASUREMENT] [FOLDER]
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -17,6 +16,7 @@
 #include "api/api.h"
 #include "bench/append/bare.h"
 #include "bench/http/load.h"
+#include "bench/world.h"
 #include "net/server.h"
 #include "tests/postgres/server.h"
 
@@ -27,23 +27,6 @@ constexpr int kRounds = 3;
 constexpr int kConnections[] = {1, 64};
 constexpr int kWorkers = 128;
 constexpr std::size_t kCases = 2'000;  // so that a case has tens of records, not thousands
-
-class BenchWorld final : public World {
- public:
-  Instant now() override {
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
-  }
-  std::string random_bytes(std::size_t count) override {
-    std::string bytes;
-    while (bytes.size() < count) bytes += view(sha256("bench " + std::to_string(++drawn_)));
-    bytes.resize(count);
-    return bytes;
-  }
-
- private:
-  std::atomic<std::uint64_t> drawn_{0};
-};
 
 // Words that differ from note to note, as what people write does; some 350 bytes.
 std::string note_of(std::size_t number) {

@@ -19,6 +19,7 @@
 #include "base/bytes.h"
 #include "base/check.h"
 #include "bench/http/load.h"
+#include "bench/world.h"
 #include "made.h"
 #include "net/server.h"
 
@@ -27,24 +28,9 @@ namespace {
 
 constexpr std::size_t kRangesOfRecord = 5;
 constexpr double kSeconds = 3;
+constexpr int kSystems = 20;
+constexpr std::size_t kRows = 100;
 constexpr const char* kAsked = "/api/bills/door?confidence=high&limit=50";
-
-class BenchWorld final : public World {
- public:
-  Instant now() override {
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
-  }
-  std::string random_bytes(std::size_t count) override {
-    std::string bytes;
-    while (bytes.size() < count) bytes += view(sha256("bench " + std::to_string(++drawn_)));
-    bytes.resize(count);
-    return bytes;
-  }
-
- private:
-  std::atomic<std::uint64_t> drawn_{0};
-};
 
 std::string record_of(const Made& made, std::size_t first) {
   std::string affected;
@@ -60,13 +46,13 @@ std::string record_of(const Made& made, std::size_t first) {
          R"(","modified":"2026-01-01T00:00:00Z","summary":"s","affected":[)" + affected + "]}";
 }
 
-std::string bill_of(const Made& made) {
-  std::string components;
+std::string bill_of(const Made& made, const std::string& system) {
+  std::string components = R"({"type":"application","name":")" + system + "\"}";
   for (const MadeComponent& one : made.components) {
     const std::string version = version_text(one.version);
-    components += (components.empty() ? "" : ",") + std::string{R"({"type":"library","name":")"} +
-                  package_name(one.package) + R"(","version":")" + version +
-                  R"(","purl":"pkg:npm/)" + package_name(one.package) + "@" + version + "\"}";
+    components += R"(,{"type":"library","name":")" + package_name(one.package) +
+                  R"(","version":")" + version + R"(","purl":"pkg:npm/)" +
+                  package_name(one.package) + "@" + version + "\"}";
   }
   return R"({"bomFormat":"CycloneDX","specVersion":"1.5","components":[)" + components + "]}";
 }
@@ -90,6 +76,22 @@ std::size_t count_by_hand(const Made& made) {
   return count;
 }
 
+// How many components lie in one of the first ranges.
+std::int64_t count_in_rows(const Made& made, std::size_t rows) {
+  std::int64_t count = 0;
+  for (const MadeComponent& component : made.components) {
+    bool is_affected = false;
+    for (std::size_t at = 0; at < rows; ++at) {
+      const MadeRange& range = made.ranges[at];
+      is_affected =
+          is_affected || (range.package == component.package && range.from <= component.version &&
+                          component.version < range.before);
+    }
+    count += is_affected ? 1 : 0;
+  }
+  return count;
+}
+
 class Served {
  public:
   Served(const std::string& folder, const Made& made) {
@@ -103,7 +105,7 @@ class Served {
     import(folder, made);
     api_ = std::make_unique<Api>(*docket_, diagnostics_, ApiOptions{});
     const Reader handler{"li", {AccountRole::handler}};
-    CHECK(api_->bills().keep(handler, {"door", to_base64(bill_of(made))}).ok());
+    CHECK(api_->bills().keep(handler, {"door", to_base64(bill_of(made, "door"))}).ok());
     const auto begun = std::chrono::steady_clock::now();
     while (api_->bills().list(handler)->waiting > 0) CHECK(api_->bills().catch_up().ok());
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
@@ -119,14 +121,48 @@ class Served {
 
   std::size_t total() const { return total_; }
 
-  LoadFigure measure() {
+  // Customers' systems, each with a bill of its own, and a case whose advisory has that many rows.
+  // How many components of all bills are affected, as the page of the case says.
+  std::int64_t ask_of_case(const Made& made, int systems, std::size_t rows) {
+    const Reader handler{"li", {AccountRole::handler}};
+    for (int at = 1; at < systems; ++at) {
+      const std::string name = "system " + std::to_string(at);
+      CHECK(api_->bills().keep(handler, {name, to_base64(bill_of(made, name))}).ok());
+    }
+    OpenCase open;
+    open.title = "of many systems";
+    const Reply opened = docket_->submit(handler, {"", open, {}, ""}).value();
+    StateAffected affected{std::vector<AffectedRow>{}, {}};
+    for (std::size_t at = 0; at < rows; ++at) {
+      const MadeRange& range = made.ranges[at];
+      AffectedRow row;
+      row.product = package_name(range.package);
+      row.purl = "pkg:npm/" + row.product;
+      row.versions = ">= " + version_text(range.from) + ", < " + version_text(range.before);
+      affected.rows->push_back(row);
+    }
+    CHECK(docket_->submit(handler, {opened.case_id, affected, {}, ""}).ok());
+    case_ = "/api/cases/" + opened.number + "/bills";
+    const CaseState state =
+        load_case(docket_->store(), handler, {opened.case_id, opened.number})->state;
+    const CaseBills found = api_->bills().of_case(handler, state, {}).value();
+    std::int64_t count = 0;
+    for (const CaseBill& one : found.items)
+      count += one.counts.affected;
+    return count;
+  }
+
+  LoadFigure measure() { return measure(kAsked); }
+  LoadFigure measure_case() { return measure(case_); }
+
+ private:
+  LoadFigure measure(const std::string& asked) {
     const std::string request =
-        std::string{"GET "} + kAsked +
+        "GET " + asked +
         " HTTP/1.1\r\nHost: localhost\r\nCookie: docket_session=" + signed_in_.token + "\r\n\r\n";
     return load(server_->port(), 1, kSeconds, [&](int, std::int64_t) { return request; });
   }
 
- private:
   void import(const std::string& folder, const Made& made) {
     std::filesystem::create_directories(folder);
     std::ofstream file(folder + "/records.jsonl");
@@ -144,6 +180,7 @@ class Served {
   std::unique_ptr<Api> api_;
   std::unique_ptr<Server> server_;
   SignedIn signed_in_;
+  std::string case_;  // the address of its bills
   std::size_t total_ = 0;
 };
 
@@ -181,6 +218,17 @@ int measure(std::size_t components, std::size_t ranges, const std::string& folde
     tell("the first page of what affects the bill", served.measure());
     tell("a server that answers 40 kB of nothing", of_bare_server());
   }
+  const std::int64_t affected = served.ask_of_case(made, kSystems, kRows);
+  const std::int64_t by_hand = kSystems * count_in_rows(made, kRows);
+  if (affected != by_hand || by_hand == 0) {
+    std::printf("the answers differ: %lld, by hand %lld; no time is told\n",
+                static_cast<long long>(affected), static_cast<long long>(by_hand));
+    return 1;
+  }
+  std::printf("an advisory of %zu rows, %d bills, %lld components affected, as by hand\n", kRows,
+              kSystems, static_cast<long long>(affected));
+  for (int round = 0; round < 3; ++round)
+    tell("which bills hold what the advisory says", served.measure_case());
   std::filesystem::remove_all(folder);
   return 0;
 }

@@ -11,12 +11,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <mutex>
 #include <random>
 #include <thread>
 #include <vector>
 
 #include "app/docket.h"
+#include "bench/world.h"
 
 namespace docket {
 namespace {
@@ -24,24 +24,6 @@ namespace {
 constexpr int kCases = 60'000;
 constexpr int kAuthors = 32;                // whose commands share one fsync
 constexpr Instant kNow{1'795'305'600'000};  // 2026-11-22T00:00:00Z
-
-class BenchWorld : public World {
- public:
-  Instant now() override {
-    return kNow + std::chrono::milliseconds{ticks_.fetch_add(1, std::memory_order_relaxed)};
-  }
-  std::string random_bytes(std::size_t count) override {
-    const std::lock_guard lock(guard_);
-    std::string bytes;
-    while (bytes.size() < count) bytes += static_cast<char>(random_());
-    return bytes;
-  }
-
- private:
-  std::atomic<std::int64_t> ticks_ = 0;
-  std::mutex guard_;
-  std::mt19937_64 random_{7};
-};
 
 // A product of ours, learned of within three years, mostly verified and mostly fixed in time.
 Submission story(int number) {
@@ -74,7 +56,7 @@ void set_up(Docket& docket) {
 }
 
 void write_cases(const std::filesystem::path& folder, int cases) {
-  BenchWorld world;
+  BenchWorld world{kNow};
   Config config;
   config.data = folder.string();
   const auto docket = std::move(Docket::open(config, world)).value();
