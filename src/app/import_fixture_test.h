@@ -16,6 +16,9 @@ namespace docket {
 
 namespace fs = std::filesystem;
 
+// Where the tables of the next test lie, empty; not set: in SQLite, in the folder of the test.
+inline std::string (*fresh_database)() = nullptr;
+
 class StillWorld : public World {
  public:
   Instant now() override { return parse_instant("2031-01-01T00:00:00Z").value(); }
@@ -58,6 +61,7 @@ class ImportTest : public testing::Test {
     fs::create_directories(folder_ / "in");
     Config config;
     config.data = (folder_ / "data").string();
+    if (fresh_database) config.database = fresh_database();
     auto opened = Docket::open(config, world_);
     ASSERT_TRUE(opened.ok()) << opened.error().message;
     docket_ = std::move(opened).value();
