@@ -246,7 +246,7 @@ Status each_record(const std::string& document, const ConvertedFormat& format,
   if (const ReportFormat* reports = report_format(format.key))
     return each_report(*reports, document, visit);
   if (format.read) {
-    visit({"byte 0", format.read(document)});
+    visit({"byte 0", read_unmarked(document, format.read)});
     return Done{};
   }
   for_each_record(document, [&](const FoundRecord& found) {

@@ -113,9 +113,10 @@ Result<Read> read_record(std::string_view record) {
 }
 
 Result<Read> read_unmarked(std::string_view document, Result<Read> (*read)(std::string_view)) {
-  if (!document.starts_with(kUtf8Mark)) return read(document);
-  Result<Read> found = read(document.substr(kUtf8Mark.size()));
-  if (found.ok()) found->advisory.flags.push_back(mark_of_utf8());
+  const bool has_mark = document.starts_with(kUtf8Mark);
+  Result<Read> found = read(has_mark ? document.substr(kUtf8Mark.size()) : document);
+  if (!found.ok()) TRY(may_be_text(document));
+  if (found.ok() && has_mark) found->advisory.flags.push_back(mark_of_utf8());
   return found;
 }
 

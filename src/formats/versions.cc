@@ -1,5 +1,7 @@
 #include "formats/versions.h"
 
+#include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "formats/package_names.h"
@@ -65,6 +67,99 @@ std::string vers_of(const AffectedProduct& product, const VersionStatus& range) 
   for (const std::string& scheme : schemes_of(product, range)) {
     const Result<Vers> read = parse_vers("vers:" + scheme + "/" + constraints);
     if (read.ok()) return print(*read);
+  }
+  return {};
+}
+
+namespace {
+
+// What is named, from one version to another one; nothing: it is open there.
+struct Stretch {
+  std::optional<Constraint> from;  // which is in it
+  std::optional<Constraint> to;    // "<" or "<="
+
+  bool is_one_version() const { return from && to && compare(from->version, to->version) == 0; }
+};
+
+// The end of a range; nothing where it is open (`open` or nothing is written). Errors: those of
+// read_version.
+Result<std::optional<Constraint>> end_of(Scheme scheme, const std::string& written,
+                                         std::string_view open, Comparator comparator) {
+  if (written.empty() || written == open) return std::optional<Constraint>{};
+  return std::optional{Constraint{comparator, written, TRY(read_version(scheme, written))}};
+}
+
+Result<Stretch> stretch_of(Scheme scheme, const AffectedProduct& product,
+                           const VersionStatus& status) {
+  using enum Comparator;
+  const std::optional<Scheme> said = scheme_of(status.scheme);
+  if (!status.changes.empty() || (said && *said != scheme))
+    return Error{"version.not-of-scheme", "the versions are of another scheme", ""};
+  if (!status.is_range()) {
+    const std::string& one = status.versions.empty() ? product.versions : status.versions;
+    const Version version = TRY(read_version(scheme, one));
+    return Stretch{Constraint{greater_equal, one, version}, Constraint{less_equal, one, version}};
+  }
+  Stretch stretch;
+  stretch.from = TRY(end_of(scheme, status.from, "0", greater_equal));
+  stretch.to = TRY(status.before.empty() ? end_of(scheme, status.up_to, "*", less_equal)
+                                         : end_of(scheme, status.before, "*", less));
+  return stretch;
+}
+
+// One of them where they meet or overlap; both begin in their order.
+bool join(Stretch& first, const Stretch& next) {
+  if (!first.to || !next.from) {
+    if (!first.to) return true;
+  } else if (compare(first.to->version, next.from->version) < 0) {
+    return false;
+  }
+  if (!next.to) {
+    first.to.reset();
+  } else {
+    const int order = compare(first.to->version, next.to->version);
+    if (order < 0 || (order == 0 && next.to->comparator == Comparator::less_equal))
+      first.to = next.to;
+  }
+  return true;
+}
+
+Result<std::vector<Stretch>> named_stretches(Scheme scheme, const AffectedProduct& product) {
+  std::vector<Stretch> all;
+  for (const VersionStatus& one : product.statuses)
+    all.push_back(TRY(stretch_of(scheme, product, one)));
+  std::stable_sort(all.begin(), all.end(), [](const Stretch& left, const Stretch& right) {
+    if (!left.from || !right.from) return !left.from && right.from;
+    return compare(left.from->version, right.from->version) < 0;
+  });
+  std::vector<Stretch> joined;
+  for (const Stretch& one : all)
+    if (joined.empty() || !join(joined.back(), one)) joined.push_back(one);
+  return joined;
+}
+
+}  // namespace
+
+std::string others_of(const AffectedProduct& product) {
+  if (product.statuses.empty()) return {};
+  for (const std::string& name : schemes_of(product, product.statuses.front())) {
+    const std::optional<Scheme> scheme = scheme_of(name);
+    const auto named = scheme ? named_stretches(*scheme, product) : Error{};
+    if (!named.ok()) continue;
+    std::string text;
+    const auto add = [&text](std::string_view sign, const Constraint& at) {
+      text += (text.empty() ? "" : "|") + std::string{sign} + percent_encoded(at.text, stays);
+    };
+    for (const Stretch& one : *named) {
+      if (one.is_one_version()) {
+        add("!=", *one.from);
+        continue;
+      }
+      if (one.from) add("<", *one.from);
+      if (one.to) add(one.to->comparator == Comparator::less ? ">=" : ">", *one.to);
+    }
+    const Result<Vers> others = parse_vers("vers:" + std::string{name_of(*scheme)} + "/" + text);
+    return others.ok() ? print(*others) : std::string{};
   }
   return {};
 }

@@ -29,4 +29,8 @@ std::vector<VersionStatus> stretches_of(std::string_view vers, const VersionStat
 // where it says nothing. Of an OSV record no other version is affected than those that it names.
 std::string_view status_of_others(const Advisory& advisory, const AffectedProduct& product);
 
+// The versions that no status of the product names, as a "vers"; empty where there are none, and
+// where nobody says how all that are named are ordered.
+std::string others_of(const AffectedProduct& product);
+
 }  // namespace docket

@@ -66,12 +66,14 @@ void NewProducts::add(const AffectedProduct& product,
     }
   }
   const VexWord others = list_for(status_of_others(writing_.advisory, product));
-  if (others.word.empty() || !product.statuses.empty()) {
-    // Of versions that nobody names this format says nothing.
-    if (product.default_status == "unknown") writing_.carried.take(product.default_status);
+  if (!product.statuses.empty() && product.default_status == "unknown") {
+    writing_.carried.take(product.default_status);  // so are versions that nobody names
     return;
   }
-  const std::string id = leaf(product, "", "");
+  // Of other versions than those that are named this format says something where they are named.
+  const std::string rest = product.statuses.empty() ? "" : others_of(product);
+  if (others.word.empty() || (!product.statuses.empty() && rest.empty())) return;
+  const std::string id = leaf(product, rest.empty() ? "" : "product_version_range", rest);
   if (id.empty()) return;
   for (const VexVulnerability& about : vulnerabilities) {
     if (say({id, others.word, &about, nullptr, &product}) && others.exact)

@@ -254,6 +254,48 @@ TEST(CsafWrite, the_order_of_a_range_is_said) {
   }
 }
 
+// What is said of the versions that nobody names is said of them by name, where they have one.
+TEST(CsafWrite, other_versions_have_a_name_where_their_order_is_known) {
+  const struct {
+    const char* what;
+    const char* others;
+    const char* purl;
+    std::size_t products;
+    const char* statuses;
+    bool is_lost;
+  } kRows[] = {
+      {"not affected", "unaffected", "pkg:npm/gate", 2,
+       R"({"known_affected":["CSAFPID-0001"],"known_not_affected":["CSAFPID-0002"]})", false},
+      {"affected as well", "affected", "pkg:npm/gate", 2,
+       R"({"known_affected":["CSAFPID-0001","CSAFPID-0002"]})", false},
+      {"nobody knows", "unknown", "pkg:npm/gate", 1, R"({"known_affected":["CSAFPID-0001"]})",
+       false},
+      {"in no order", "unaffected", "pkg:generic/gate", 1, R"({"known_affected":["CSAFPID-0001"]})",
+       true},
+  };
+  for (const auto& row : kRows) {
+    for (const auto write_as : {write_2_0, write_2_1}) {
+      Advisory advisory = advisory_of_another_format();
+      advisory.affected = {
+          {.product = "Gate",
+           .statuses = {{.status = "affected", .from = "1.0.0", .before = "2.0.0"}},
+           .default_status = row.others,
+           .identifiers = {{"purl", row.purl}}}};
+      const Result<Written> written = write_as(advisory);
+      ASSERT_TRUE(written.ok()) << row.what << written.error().message;
+      const Json document = *parse_json(written->bytes);
+      EXPECT_EQ(print(*document.find("vulnerabilities")->items()->front().find("product_status")),
+                row.statuses)
+          << row.what;
+      const bool named = written->bytes.find("vers:npm/<1.0.0|>=2.0.0") != std::string::npos;
+      EXPECT_EQ(named, row.products == 2) << row.what;
+      const bool is_lost = std::find(written->lost.begin(), written->lost.end(),
+                                     "/affected/0/default_status") != written->lost.end();
+      EXPECT_EQ(is_lost, row.is_lost) << row.what;
+    }
+  }
+}
+
 TEST(CsafWrite, a_product_without_another_name_goes_by_its_package) {
   Advisory advisory = advisory_of_another_format();
   advisory.affected = {{.statuses = {{.status = "affected", .from = "21.1.0", .before = "22.0.10"}},

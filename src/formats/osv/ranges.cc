@@ -270,6 +270,11 @@ Json new_ranges(const AffectedProduct& product, const AffectedProduct& subject, 
     ranges.add(
         Json::object({{"type", "ECOSYSTEM"}, {"events", Json::array({event(kBegins, "0")})}}));
     carried.take(product.default_status);
+  } else if (says_affected(product.default_status)) {
+    if (Json range = range_of_vers(others_of(product), ecosystem); !range.is_null()) {
+      ranges.add(std::move(range));
+      carried.take(product.default_status);
+    }
   }
   for (const VersionStatus& status : product.statuses) {
     if (!says_affected(status.status)) continue;
