@@ -7,6 +7,7 @@
 #include "app/desk.h"
 #include "app/documents.h"
 #include "base/text.h"
+#include "formats/lost_places.h"
 
 namespace docket {
 namespace {
@@ -56,8 +57,9 @@ Status check_name(const std::string& name) {
 
 BillBrought brought(BillView bill, const PreparedBill& read, bool unchanged) {
   BillBrought told{std::move(bill), unchanged, read.read().lost, 0, {}, 0};
+  if (!told.lost.empty() && more_lost(told.lost.back()) > 0) told.lost.pop_back();
   if (told.lost.size() > kLostMax) told.lost.resize(kLostMax);
-  told.lost_more = static_cast<std::int64_t>(read.read().lost.size() - told.lost.size());
+  told.lost_more = static_cast<std::int64_t>(lost_count(read.read().lost) - told.lost.size());
   for (const SbomRemark& remark : read.read().sbom.remarks) {
     if (told.remarks.size() == kRemarksMax) break;
     told.remarks.push_back({remark.code, remark.where, remark.found});

@@ -4,11 +4,13 @@
 #include <set>
 
 #include "base/text.h"
+#include "formats/lost_places.h"
 
 namespace docket {
 namespace {
 
 constexpr std::size_t kExamplesMax = 100;
+constexpr std::string_view kOthers = "(others)";  // lost fields that are not named
 constexpr std::size_t kNamesMax = 2'000;  // of lost fields; hostile input could name any number
 
 std::map<std::string, std::int64_t, std::less<>> sums_of(const std::vector<Counted>& list) {
@@ -53,9 +55,10 @@ void Tally::add(const Read& read) {
   for (const RecordFlag& flag : read.advisory.flags) codes.insert(flag.code);
   for (std::string_view code : codes) ++flags_[std::string{code}];
   for (const std::string& place : read.lost) {
-    std::string pattern = pattern_of(place);
-    if (lost_.size() >= kNamesMax && !lost_.contains(pattern)) pattern = "(others)";
-    ++lost_[pattern];
+    const std::size_t more = more_lost(place);
+    std::string pattern = more > 0 ? std::string{kOthers} : pattern_of(place);
+    if (lost_.size() >= kNamesMax && !lost_.contains(pattern)) pattern = kOthers;
+    lost_[pattern] += static_cast<std::int64_t>(std::max<std::size_t>(more, 1));
   }
 }
 

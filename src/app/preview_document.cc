@@ -6,6 +6,7 @@
 #include "app/document_items.h"
 #include "app/take_record.h"
 #include "formats/facts.h"
+#include "formats/lost_places.h"
 
 namespace docket {
 namespace {
@@ -95,8 +96,7 @@ Result<DocumentPreview> preview_document(Docket& docket, const Reader& reader, D
   DocumentShown shown;
   shown.place = chosen_place;
   shown.format_version = chosen->advisory.format_version;
-  shown.lost = std::move(chosen->lost);
-  shown.lost.resize(std::min(shown.lost.size(), kPlacesShown));
+  shown.lost = first_lost(std::move(chosen->lost), kPlacesShown);
   const Advisory& record = chosen->advisory;
   const Status done =
       wish.into ? show_taking(docket, reader, record, *wish.into, shown)

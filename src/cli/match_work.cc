@@ -7,6 +7,7 @@
 #include "base/fields.h"
 #include "formats/all.h"
 #include "formats/claims.h"
+#include "formats/lost_places.h"
 #include "formats/sboms.h"
 #include "inventory/strongest.h"
 
@@ -130,7 +131,7 @@ Status read_sboms(const MatchRequest& request, MatchReport& report, Desk& desk) 
         if (!read.ok()) {
           desk.complain(name, read.error());
         } else {
-          report.sboms.push_back({name, std::move(read->sbom), read->lost.size(), {}});
+          report.sboms.push_back({name, std::move(read->sbom), lost_count(read->lost), {}});
         }
         return Go::on;
       },

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "formats/accounting.h"
+#include "formats/lost_places.h"
 #include "formats/notes.h"
 
 namespace docket {
@@ -13,29 +14,57 @@ bool is_empty(const Json& value) {
          (value.items() && value.items()->empty()) || (value.members() && value.members()->empty());
 }
 
-struct Walk {
-  const std::unordered_set<const Json*>& taken;
-  std::vector<std::string>& lost;
+// Two walks: whether a value is lost, in part or whole, is known when all of it was seen; and only
+// then is its pointer made.
+class Walk {
+ public:
+  explicit Walk(const std::unordered_set<const Json*>& taken) : taken_(taken) {}
 
-  // Appends the lost values below `value`; an outcome of all_lost leaves naming to the caller.
-  PartsOutcome visit(const Json& value, const std::string& pointer) {
-    if (taken.contains(&value)) return PartsOutcome::all_taken;
+  std::vector<std::string> lost(const Json& document) && {
+    const PartsOutcome all = outcome(document);
+    if (all == PartsOutcome::all_lost) return {""};
+    if (all == PartsOutcome::mixed) name_parts(document);
+    return std::move(lost_).told();
+  }
+
+ private:
+  PartsOutcome outcome(const Json& value) {
+    if (taken_.contains(&value)) return PartsOutcome::all_taken;
     if (is_empty(value)) return PartsOutcome::nothing_there;
     if (!value.items() && !value.members()) return PartsOutcome::all_lost;
-    PartsOf parts(lost);
-    if (const Json::Array* items = value.items()) {
-      for (std::size_t at = 0; at < items->size(); ++at) {
-        const std::string here = child(pointer, at);
-        parts.add(visit((*items)[at], here), here);
-      }
-    } else {
-      for (const auto& [name, member] : *value.members()) {
-        const std::string here = child(pointer, name);
-        parts.add(visit(member, here), here);
-      }
-    }
-    return parts.sum();
+    PartsOutcome all = PartsOutcome::nothing_there;
+    if (const Json::Array* items = value.items())
+      for (const Json& item : *items) all = together(all, outcome(item));
+    if (const Json::Object* members = value.members())
+      for (const auto& [name, member] : *members) all = together(all, outcome(member));
+    if (all == PartsOutcome::mixed) mixed_.insert(&value);
+    return all;
   }
+
+  void name_parts(const Json& value) {
+    if (const Json::Array* items = value.items())
+      for (std::size_t at = 0; at < items->size(); ++at) name_part((*items)[at], at);
+    if (const Json::Object* members = value.members())
+      for (const auto& [name, member] : *members) name_part(member, std::string_view{name});
+  }
+
+  template <class Step>
+  void name_part(const Json& part, Step step) {
+    const bool is_mixed = mixed_.contains(&part);
+    if (!is_mixed && outcome(part) != PartsOutcome::all_lost) return;
+    const std::size_t before = pointer_.size();
+    pointer_ += child("", step);
+    if (is_mixed)
+      name_parts(part);
+    else
+      lost_.add(pointer_);
+    pointer_.resize(before);
+  }
+
+  const std::unordered_set<const Json*>& taken_;
+  std::unordered_set<const Json*> mixed_;
+  std::string pointer_;
+  LostPlaces lost_;
 };
 
 }  // namespace
@@ -111,10 +140,7 @@ RecordDetails Taken::rest(const Json& object) {
 }
 
 std::vector<std::string> Taken::lost(const Json& document) const {
-  std::vector<std::string> lost;
-  Walk walk{taken_, lost};
-  if (walk.visit(document, "") == PartsOutcome::all_lost) return {""};
-  return lost;
+  return Walk{taken_}.lost(document);
 }
 
 const Json::Array& items_of(const Json& object, std::string_view name) {

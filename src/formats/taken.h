@@ -37,6 +37,7 @@ class Taken {
 
   // Pointers of the values that were not marked; where nothing below a value was, the value
   // alone. Empty texts, arrays and objects and null have nothing to lose and are left out.
+  // As many as can be told: formats/lost_places.h.
   std::vector<std::string> lost(const Json& document) const;
 
  private:

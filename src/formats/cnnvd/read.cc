@@ -10,6 +10,7 @@
 #include "formats/cnnvd/shapes.h"
 #include "formats/dates.h"
 #include "formats/entry_markup.h"
+#include "formats/lost_places.h"
 #include "identifiers/cpe.h"
 #include "identifiers/numbers.h"
 
@@ -86,6 +87,7 @@ class EntryReader {
     if (advisory.severities.empty()) flag("severity-empty", "/entry/severity", "");
     flag_order(advisory, "published", "updated");
     collect_date_flags(advisory);
+    read_.lost = std::move(lost_).told();
     return std::move(read_);
   }
 
@@ -93,16 +95,15 @@ class EntryReader {
   // Calls `visit` for each element; what it does not know is lost, and so is what stands beside it.
   template <class Visit>
   void each(pugi::xml_node holder, const std::string& path, Visit visit) {
-    for (pugi::xml_attribute one : holder.attributes())
-      read_.lost.push_back(path + "/@" + one.name());
-    if (!trimmed(text_of(holder)).empty()) read_.lost.push_back(path + "/text()");
+    for (pugi::xml_attribute one : holder.attributes()) lost_.add(path + "/@" + one.name());
+    if (!trimmed(text_of(holder)).empty()) lost_.add(path + "/text()");
     std::map<std::string, int, std::less<>> seen;
     for (pugi::xml_node one : holder.children()) {
       if (one.type() != pugi::node_element) continue;
       const int nth = ++seen[one.name()];
       std::string where = path + "/" + one.name();
       if (nth > 1) where += "[" + std::to_string(nth) + "]";
-      if (!visit(one, where)) read_.lost.push_back(where);
+      if (!visit(one, where)) lost_.add(where);
     }
   }
 
@@ -143,7 +144,7 @@ class EntryReader {
       if (elements.items()->empty())
         json.set("text", std::move(words));
       else
-        read_.lost.push_back(path + "/text()");
+        lost_.add(path + "/text()");
     }
     if (!elements.items()->empty()) json.set("elements", std::move(elements));
     return json;
@@ -151,8 +152,7 @@ class EntryReader {
 
   // The text of an element, without the white space around it.
   std::string text(pugi::xml_node element, const std::string& path) {
-    for (pugi::xml_attribute one : element.attributes())
-      read_.lost.push_back(path + "/@" + one.name());
+    for (pugi::xml_attribute one : element.attributes()) lost_.add(path + "/@" + one.name());
     return std::string{trimmed(text_of(element))};
   }
 
@@ -273,6 +273,7 @@ class EntryReader {
   }
 
   Read read_;
+  LostPlaces lost_;
   Json configurations_ = Json::array();
   bool nested_ = false;
 };

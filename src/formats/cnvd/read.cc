@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "formats/dates.h"
 #include "formats/entry_markup.h"
+#include "formats/lost_places.h"
 #include "identifiers/numbers.h"
 
 namespace docket::cnvd {
@@ -75,7 +76,10 @@ std::vector<std::string> addresses_in(std::string_view text) {
 
 class EntryReader {
  public:
-  Read take() && { return std::move(read_); }
+  Read take() && {
+    read_.lost = std::move(lost_).told();
+    return std::move(read_);
+  }
 
   void entry(pugi::xml_node root) {
     only_elements(root, "/vulnerability");
@@ -86,7 +90,7 @@ class EntryReader {
       const int nth = ++seen[name];
       std::string path = "/vulnerability/" + name;
       if (nth > 1) path += "[" + std::to_string(nth) + "]";
-      if (nth > 1 || !member(element, name, path)) read_.lost.push_back(path);
+      if (nth > 1 || !member(element, name, path)) lost_.add(path);
     }
     finish();
   }
@@ -178,7 +182,7 @@ class EntryReader {
       const bool is_number = name == (cve ? "cveNumber" : "bidNumber");
       const bool is_address = name == (cve ? "cveUrl" : "bidUrl");
       if (!is_number && !is_address) {
-        read_.lost.push_back(where);
+        lost_.add(where);
         continue;
       }
       only_text(part, where);
@@ -231,14 +235,14 @@ class EntryReader {
       if (one.name() == name) {
         visit(one, where);
       } else {
-        read_.lost.push_back(where);
+        lost_.add(where);
       }
     }
   }
 
   void only_elements(pugi::xml_node element, const std::string& path) {
     attributes_and_comments(element, path);
-    if (!trimmed(text_of(element)).empty()) read_.lost.push_back(path + "/text()");
+    if (!trimmed(text_of(element)).empty()) lost_.add(path + "/text()");
   }
 
   void only_text(pugi::xml_node element, const std::string& path) {
@@ -247,9 +251,9 @@ class EntryReader {
 
   void attributes_and_comments(pugi::xml_node element, const std::string& path) {
     for (pugi::xml_attribute attribute : element.attributes())
-      read_.lost.push_back(path + "/@" + attribute.name());
+      lost_.add(path + "/@" + attribute.name());
     for (pugi::xml_node part : element.children()) {
-      if (part.type() == pugi::node_comment) read_.lost.push_back(path + "/comment()");
+      if (part.type() == pugi::node_comment) lost_.add(path + "/comment()");
     }
   }
 
@@ -293,6 +297,7 @@ class EntryReader {
   }
 
   Read read_;
+  LostPlaces lost_;
   std::string own_number_;
   std::vector<Identifier> identifiers_;
   RecordText patch_;

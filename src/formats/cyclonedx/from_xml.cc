@@ -5,6 +5,7 @@
 
 #include "formats/cyclonedx/xml_parts.h"
 #include "formats/cyclonedx/xml_shape.h"
+#include "formats/lost_places.h"
 #include "formats/writing.h"
 
 namespace docket::cyclonedx {
@@ -25,11 +26,12 @@ class Conversion {
     made_.paths = {{"/bomFormat", "/bom"}, {"/specVersion", "/bom/@xmlns"}};
     members(root, "bom", {"/bom", ""}, json);
     made_.document = std::move(json);
+    made_.lost = std::move(lost_).told();
     return std::move(made_);
   }
 
  private:
-  void lose(std::string path) { made_.lost.push_back(std::move(path)); }
+  void lose(std::string_view path) { lost_.add(path); }
 
   // Calls `visit` for each element below, with its name and path; what is not known is lost.
   template <class Visit>
@@ -203,6 +205,7 @@ class Conversion {
 
   std::string_view prefix_;
   FromXml made_;
+  LostPlaces lost_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "formats/cyclonedx/read_sbom.h"
 #include "formats/cyclonedx/xml_parts.h"
+#include "formats/lost_places.h"
 
 namespace docket::cyclonedx {
 namespace {
@@ -51,6 +52,7 @@ class XmlReader {
       if (name == "metadata") return metadata(one, path);
       return name == "components" && components(one, path, std::nullopt);
     });
+    read_.lost = std::move(lost_).told();
     return std::move(read_);
   }
 
@@ -66,7 +68,7 @@ class XmlReader {
       const std::string_view name = foreign ? std::string_view{one.name()} : name_of(one);
       std::string where = path + "/" + std::string{name};
       if (nth > 1) where += "[" + std::to_string(nth) + "]";
-      if (foreign || !visit(one, name, where)) read_.lost.push_back(where);
+      if (foreign || !visit(one, name, where)) lost_.add(where);
     }
   }
 
@@ -74,7 +76,7 @@ class XmlReader {
   void attributes(pugi::xml_node element, const std::string& path, Visit visit) {
     for (pugi::xml_attribute one : element.attributes()) {
       if (!visit(std::string_view{one.name()}, std::string{one.value()}))
-        read_.lost.push_back(path + "/@" + one.name());
+        lost_.add(path + "/@" + one.name());
     }
   }
 
@@ -130,7 +132,7 @@ class XmlReader {
       }
       return member(one, name, where, component, suppliers);
     });
-    component.supplier = suppliers.first(read_.lost);
+    component.supplier = suppliers.first(lost_);
     if (component.name.empty()) read_.sbom.remarks.push_back({"name-missing", path, ""});
     read_.sbom.components[place] = std::move(component);
     for (const auto& [list, where] : inside) components(list, where, place);
@@ -145,13 +147,13 @@ class XmlReader {
     Named supplier, manufacturer, publisher;
 
     // The first; the others are lost.
-    std::string first(std::vector<std::string>& lost) const {
+    std::string first(LostPlaces& lost) const {
       std::string found;
       for (const Named* one : {&supplier, &manufacturer, &publisher}) {
         if (found.empty()) {
           found = one->name;
         } else if (!one->name.empty()) {
-          lost.push_back(one->path);
+          lost.add(one->path);
         }
       }
       return found;
@@ -198,6 +200,7 @@ class XmlReader {
 
   std::string_view prefix_;
   SbomRead read_;
+  LostPlaces lost_;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "formats/cyclonedx/read_sbom.h"
 #include "formats/cyclonedx/vex_words.h"
 #include "formats/dates.h"
+#include "formats/lost_places.h"
 #include "formats/notes.h"
 #include "formats/places.h"
 #include "formats/taken.h"
@@ -353,7 +354,10 @@ Result<Read> read_vex_xml(std::string_view bytes) {
     return error;
   }
   for (std::string& pointer : read->lost) pointer = made->path_of(pointer);
-  read->lost.insert(read->lost.end(), made->lost.begin(), made->lost.end());
+  LostPlaces lost;
+  lost.add_all(read->lost);
+  lost.add_all(made->lost);
+  read->lost = std::move(lost).told();
   Advisory& advisory = read->advisory;
   for (DatedFact& fact : advisory.dates) fact.from = made->path_of(fact.from);
   for (RecordFlag& flag : advisory.flags) flag.where = made->path_of(flag.where);

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "formats/dates.h"
+#include "formats/lost_places.h"
 #include "formats/numbers_in.h"
 #include "formats/sarif/log.h"
 #include "formats/sarif/reading.h"
@@ -200,14 +201,11 @@ class ReportReader {
   }
 
   std::vector<std::string> lost() const {
-    std::vector<std::string> lost = head_.lost;
-    for (const std::size_t one : used_)
-      lost.insert(lost.end(), head_.lost_of[one].begin(), head_.lost_of[one].end());
-    for (const Held& one : reading_.held) {
-      for (const std::string& pointer : reading_.taken.lost(one.json))
-        lost.push_back(one.pointer + pointer);
-    }
-    return lost;
+    LostPlaces lost;
+    lost.add_all(head_.lost);
+    for (const std::size_t one : used_) lost.add_all(head_.lost_of[one]);
+    for (const Held& one : reading_.held) lost.add_all(reading_.taken.lost(one.json), one.pointer);
+    return std::move(lost).told();
   }
 
   const Group& group_;

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "formats/dates.h"
+#include "formats/lost_places.h"
 
 namespace docket::sarif {
 namespace {
@@ -109,7 +110,8 @@ class HeadReader {
     for (const auto& [name, member] : *head.members()) {
       const std::string place = child(pointer, name);
       std::vector<std::string> lost = reading_.taken.lost(member);
-      if (lost.size() > kMemberLostMax) lost = {""};
+      const bool is_all_told = lost.empty() || more_lost(lost.back()) == 0;
+      if (!is_all_told || lost.size() > kMemberLostMax) lost = {""};
       for (const std::string& one : lost) all.push_back(place + one);
     }
     if (all.size() > kHeadLostMax) all = {pointer};

@@ -1,5 +1,6 @@
 #include "base/json.h"
 #include "base/text.h"
+#include "formats/lost_places.h"
 #include "formats/spdx/read_sbom.h"
 #include "formats/spdx/sbom_builder.h"
 
@@ -93,14 +94,14 @@ class Reader {
     for (const auto& [whole, part] : files_) builder_.contain(whole, part);
     for (const Tag& one : relationships_)
       if (!relationship(one.value)) lose(one);
-    return SbomRead{std::move(builder_.sbom()), std::move(lost_)};
+    return SbomRead{std::move(builder_.sbom()), std::move(lost_).told()};
   }
 
  private:
   enum class Within { document, package, file, other };
 
   void lose(const Tag& tag) {
-    if (!tag.value.empty()) lost_.push_back(place(tag) + " (" + std::string{tag.name} + ")");
+    if (!tag.value.empty()) lost_.add(place(tag) + " (" + std::string{tag.name} + ")");
   }
 
   bool take(const Tag& tag) {
@@ -218,7 +219,7 @@ class Reader {
   std::string package_;
   std::vector<std::pair<std::string, std::string>> files_;
   std::vector<Tag> relationships_;
-  std::vector<std::string> lost_;
+  LostPlaces lost_;
 };
 
 }  // namespace
