@@ -77,9 +77,9 @@ class Conversion {
 
   // Text beside elements has no place in any type.
   void own_text(pugi::xml_node element, std::string_view type, const Place& at, Json& json) {
-    const std::string text = text_of(element);
-    if (text.empty()) return;
     const ElementRow* row = row_for(type, "");
+    const std::string text = row ? text_for(element, row->is) : text_of(element);
+    if (text.empty()) return;
     if (!row) return lose(at.path + "/text()");
     set(json, *row, text, at);
   }
@@ -87,6 +87,10 @@ class Conversion {
   void set(Json& json, const ElementRow& row, Json value, const Place& holder) {
     made_.paths.emplace(child(holder.pointer, row.member), holder.path);
     json.set(row.member, std::move(value));
+  }
+
+  static std::string text_for(pugi::xml_node element, ElementIs is) {
+    return is == ElementIs::prose ? whole_text_of(element) : text_of(element);
   }
 
   static Json scalar(const std::string& text, ElementIs is) {
@@ -147,7 +151,7 @@ class Conversion {
 
   std::optional<Json> scalar_of(pugi::xml_node element, ElementIs is, const Place& at) {
     if (has_elements(element)) return std::nullopt;
-    std::string text = text_of(element);
+    std::string text = text_for(element, is);
     if (is == ElementIs::reference) {
       if (!text.empty()) lose(at.path + "/text()");
       text = element.attribute("ref").value();

@@ -164,6 +164,36 @@ TEST(CyclonedxXml, what_is_odd_is_written_as_it_was) {
   }
 }
 
+// What stands in the XML, and what is written of it.
+struct EdgeRow {
+  const char* what;
+  const char* inside;
+  const char* written;
+};
+
+TEST(CyclonedxXml, texts_keep_their_edges_and_words_have_none) {
+  const EdgeRow kRows[] = {
+      {"a block of code", "<detail><![CDATA[    code block\n]]></detail>",
+       "<detail>    code block\n</detail>"},
+      {"a patch that ends with a line end",
+       "<proofOfConcept><supportingMaterial><attachment>\n-a\n+b\n</attachment>"
+       "</supportingMaterial></proofOfConcept>",
+       "<attachment>\n-a\n+b\n</attachment>"},
+      {"white space alone", "<properties><property name=\"p\"> \n</property></properties>",
+       "<property name=\"p\"> \n</property>"},
+      {"layout around words", "<id>\n    V \n</id>", "<id>V</id>"},
+      {"layout around a number", "<cwes><cwe> 79\n</cwe></cwes>", "<cwe>79</cwe>"},
+      {"layout in a list", "<cwes>\n  </cwes><detail>d</detail>", "<detail>d</detail>"},
+  };
+  for (const EdgeRow& row : kRows) {
+    const Result<Read> read = read_vex(vulnerability(row.inside));
+    ASSERT_TRUE(read.ok()) << row.what << read.error().message;
+    EXPECT_TRUE(read->lost.empty()) << row.what << read->lost.front();
+    const std::string bytes = write_vex(read->advisory)->bytes;
+    EXPECT_NE(bytes.find(row.written), std::string::npos) << row.what << bytes;
+  }
+}
+
 struct RefusalRow {
   const char* what;
   std::string document;
@@ -234,7 +264,8 @@ TEST(CyclonedxXml, is_written_of_any_format_and_read_again) {
   EXPECT_EQ(convert(as_json.bytes, json, xml)->bytes, made->bytes);
 }
 
-// Every leaf of an XML document: attributes and texts, by their paths.
+// Every leaf of an XML document: attributes and texts, by their paths. Of the words in these
+// documents, expressions of licences alone stand in layout.
 void leaves(pugi::xml_node element, const std::string& path,
             std::map<std::string, std::string>& all) {
   for (pugi::xml_attribute one : element.attributes()) {
@@ -249,12 +280,15 @@ void leaves(pugi::xml_node element, const std::string& path,
     const int nth = ++seen[one.name()];
     leaves(one, path + "/" + one.name() + (nth > 1 ? "[" + std::to_string(nth) + "]" : ""), all);
   }
-  if (const std::string_view words = trimmed(text); !words.empty()) all[path] = words;
+  const bool is_layout = trimmed(text).empty() && !seen.empty();
+  if (std::string_view{element.name()} == "expression") text = std::string{trimmed(text)};
+  if (!text.empty() && !is_layout) all[path] = text;
 }
 
 std::map<std::string, std::string> leaves_of_xml(const std::string& bytes) {
   pugi::xml_document document;
-  EXPECT_TRUE(document.load_string(bytes.c_str()));
+  EXPECT_TRUE(
+      document.load_string(bytes.c_str(), pugi::parse_default | pugi::parse_ws_pcdata_single));
   std::map<std::string, std::string> all;
   leaves(document.document_element(), "/bom", all);
   return all;

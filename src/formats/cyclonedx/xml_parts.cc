@@ -29,13 +29,15 @@ std::string_view prefix_of(std::string_view name) {
   return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon + 1);
 }
 
-std::string text_of(pugi::xml_node element) {
+std::string whole_text_of(pugi::xml_node element) {
   std::string text;
   for (pugi::xml_node part : element.children()) {
     if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) text += part.value();
   }
-  return std::string{trimmed(text)};
+  return text;
 }
+
+std::string text_of(pugi::xml_node element) { return std::string{trimmed(whole_text_of(element))}; }
 
 bool has_elements(pugi::xml_node element) {
   const auto children = element.children();
@@ -49,8 +51,10 @@ bool is_foreign(pugi::xml_node element, std::string_view prefix) {
 
 Status load_markup(std::string_view bytes, pugi::xml_document& document) {
   TRY(check_markup(bytes));
-  const pugi::xml_parse_result parsed = document.load_buffer(
-      bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_fragment, pugi::encoding_utf8);
+  constexpr unsigned kAsItIs =  // also a text that is white space alone
+      pugi::parse_default | pugi::parse_fragment | pugi::parse_ws_pcdata_single;
+  const pugi::xml_parse_result parsed =
+      document.load_buffer(bytes.data(), bytes.size(), kAsItIs, pugi::encoding_utf8);
   if (!parsed)
     return Error{"sbom.xml", std::string{"the XML is not well-formed: "} + parsed.description(),
                  "byte " + std::to_string(parsed.offset)};

@@ -15,7 +15,8 @@ inline constexpr std::string_view kNamespace = "http://cyclonedx.org/schema/bom/
 // "b:" of "b:bom", empty of "bom".
 std::string_view prefix_of(std::string_view name);
 
-// The text of an element without the white space around it, which is layout.
+// The text of an element, as it is and without the white space around it.
+std::string whole_text_of(pugi::xml_node element);
 std::string text_of(pugi::xml_node element);
 
 bool has_elements(pugi::xml_node element);

@@ -13,7 +13,8 @@
 namespace docket::cyclonedx {
 
 enum class ElementIs : std::uint8_t {
-  text,
+  text,   // words, without the white space around them
+  prose,  // a text as it is
   number,
   truth,
   reference,       // an element that says no more than its attribute `ref`
