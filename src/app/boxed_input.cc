@@ -216,7 +216,10 @@ class BoxedReader final : public InputReader {
 class Teller {
  public:
   explicit Teller(Wire& wire) : wire_(wire) {
-    sink_.begin = [this](const std::string& leaf) { tell(kBegin, leaf); };
+    sink_.begin = [this](const std::string& leaf) {
+      leaf_ = leaf;
+      tell(kBegin, leaf);
+    };
     sink_.take = [this](const FoundRecord& found) {
       tell(kRecord, print(to_json(head_of(found))) + "\n", found.bytes);
     };
@@ -272,12 +275,20 @@ class Teller {
   }
 
   void tell(char kind, std::string_view first, std::string_view second = {}) {
-    if (!gone_) gone_ = !wire_.send(kind, first, second).ok();
+    if (gone_) return;
+    const Status sent = wire_.send(kind, first, second);
+    if (sent.ok()) return;
+    gone_ = sent.error().code != "box.too-large";
+    if (kind == kRecord)  // the others of its file are told all the same
+      tell(kUnreadable, leaf_ + '\0', told_error(sent.error()));
+    else
+      tell(kFailed, told_error(sent.error()));
   }
 
  private:
   Wire& wire_;
   RecordSink sink_;
+  std::string leaf_;  // under way
   bool gone_ = false;
 };
 

@@ -33,7 +33,7 @@ class Outside {
   // Errors: those of whoever gives; box.ended, nobody is there any more.
   virtual Result<Given> ask(std::string_view for_what) = 0;
 
-  // `what` is the work's own letter for the answer. Error: box.ended.
+  // `what` is the work's own letter for the answer. Errors: box.ended, box.too-large.
   virtual Status tell(char what, std::string_view answer) = 0;
 };
 

@@ -183,6 +183,20 @@ TEST(Box, WhatIsSentComesBackWhole) {
   }
 }
 
+TEST(Box, WhatIsTooLargeIsNotSentAndWhatComesNextIs) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()), 0);
+  Wire here{Opened{ends[0]}};
+  Wire there{Opened{ends[1]}};
+  const std::string most(Wire::kMessageBytesMax, 'm');
+  EXPECT_EQ(here.send('k', most, "1").error().code, "box.too-large");
+  std::thread sender{[&] { EXPECT_TRUE(here.send('k', most).ok()); }};
+  const auto message = there.receive();
+  sender.join();
+  ASSERT_TRUE(message.ok() && *message);
+  EXPECT_EQ((*message)->bytes.size(), most.size());
+}
+
 TEST(Box, AnOpenFileTravels) {
   std::array<int, 2> ends{};
   ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()), 0);

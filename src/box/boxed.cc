@@ -166,8 +166,8 @@ void Boxed::hand_on_words() {
 
 Status Boxed::send(char kind, std::string_view first, std::string_view second, int file) {
   const Status sent = wire_.send(kind, first, second, file);
-  if (!sent.ok()) return fallen(sent.error());
-  return Done{};
+  if (sent.ok() || sent.error().code == "box.too-large") return sent;
+  return fallen(sent.error());
 }
 
 Result<Message> Boxed::receive() {

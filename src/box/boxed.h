@@ -38,7 +38,8 @@ class Boxed {
   Boxed(const Boxed&) = delete;
   Boxed& operator=(const Boxed&) = delete;
 
-  // Errors: box.ended (with how it ended), box.late. After one, this one is of no more use.
+  // Errors: box.ended (with how it ended), box.late: after one, this one is of no more use;
+  // box.too-large.
   Status send(char kind, std::string_view first, std::string_view second = {}, int file = -1);
   Result<Message> receive();
 

@@ -88,6 +88,9 @@ std::span<iovec> rest_of(std::span<iovec> parts, std::size_t sent) {
 }  // namespace
 
 Status Wire::send(char kind, std::string_view first, std::string_view second, int file) {
+  if (first.size() + second.size() > kMessageBytesMax)
+    return Error{"box.too-large",
+                 "what was to go into or out of the boxed process is larger than 256 MiB", ""};
   const auto head = packed({static_cast<std::uint32_t>(first.size() + second.size()), kind,
                             static_cast<char>(file >= 0)});
   std::array<iovec, 3> parts = {{{const_cast<char*>(head.data()), head.size()},

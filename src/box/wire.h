@@ -29,7 +29,8 @@ class Wire {
 
   explicit Wire(Opened socket) : socket_(std::move(socket)) {}
 
-  // Sends the parts one after the other as one message. Error: box.ended, the other end is gone.
+  // Sends the parts one after the other as one message. Errors: box.ended, the other end is gone;
+  // box.too-large, nothing was sent.
   Status send(char kind, std::string_view first, std::string_view second = {}, int file = -1);
 
   // The next message; nothing when the other end closed between two messages. `patience`: how long

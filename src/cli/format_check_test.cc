@@ -45,6 +45,9 @@ std::string ended_with(const std::string& how) {
 }
 const std::string kValid = line_with(R"("valid":true,"failed":[])");
 const std::string kFell = ended_with("ended: signal 11 (Segmentation fault)");
+const std::string kTooLarge = line_with(
+    R"("error":{"code":"box.too-large","message":"what was to go into or out of the boxed process )"
+    R"(is larger than 256 MiB","where":""})");
 const std::string kNonsense = ended_with("told nonsense");
 
 struct FallRow {
@@ -62,6 +65,7 @@ TEST_F(FormatCheck, ADocumentOnWhichAProcessFallsIsAnsweredInItsPlace) {
       {"all", {"crash", "crash"}, kFell + kFell + "1"},
       {"an answer too few", {kGood, "silence", kGood}, kValid + kNonsense + kValid + "1"},
       {"an answer that is two lines", {"two lines", kGood}, kNonsense + kValid + "1"},
+      {"an answer that is too large", {kGood, "flood", kGood}, kValid + kTooLarge + kValid + "1"},
       {"an answer that steers a terminal", {"escape", kGood}, kNonsense + kValid + "1"},
   };
   for (const FallRow& row : rows) EXPECT_EQ(answers(row.documents, falling), row.said) << row.what;

@@ -27,6 +27,7 @@ class Misbehaving final : public Outside {
       add(lines.substr(0, line), handed_on);
       lines.remove_prefix(line);
     }
+    if (is_flood_) return outside_.tell(what, std::string(Wire::kMessageBytesMax, ' '));
     return handed_on.empty() ? Status{Done{}} : outside_.tell(what, handed_on);
   }
 
@@ -34,6 +35,7 @@ class Misbehaving final : public Outside {
   void add(std::string_view line, std::string& handed_on) {
     const std::string_view document = documents_[told_++];
     if (document == "crash") std::raise(SIGSEGV);  // what the work holds back is lost
+    is_flood_ = document == "flood";
     is_silent_ = is_silent_ || document == "silence";
     if (is_silent_) return;
     if (document == "two lines") line = "+{\n}\n";
@@ -45,6 +47,7 @@ class Misbehaving final : public Outside {
   Outside& outside_;
   std::size_t told_ = 0;
   bool is_silent_ = false;
+  bool is_flood_ = false;
 };
 
 // The real work, but for documents that say what to do instead. A large one that is not alone fells
