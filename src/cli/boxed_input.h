@@ -24,8 +24,8 @@ BoxedWorker boxed_worker();
 std::function<Result<Given>(const std::string& for_what)> give_files(
     std::vector<std::string> files);
 
-// Whether what a boxed process tells can go on as text: UTF-8 without controls but ends of lines
-// and tabs.
+// Whether what a boxed process tells can be JSON or XML: UTF-8 without controls of ASCII but ends
+// of lines and tabs. What else would steer a terminal is written as escapes (cli/shown.h).
 bool is_plain(std::string_view told);
 
 int run_boxed_reader(std::span<const std::string> arguments);

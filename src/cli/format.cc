@@ -12,6 +12,7 @@
 #include "cli/format_verb.h"
 #include "cli/options.h"
 #include "cli/real_world.h"
+#include "cli/shown.h"
 #include "cli/verbs.h"
 #include "formats/check.h"
 #include "formats/convert.h"
@@ -143,7 +144,7 @@ int run(const Options& options) {
 
 }  // namespace
 
-void Out::line(const Json& answer) { text(print(answer) + "\n"); }
+void Out::line(const Json& answer) { text(shown_json(print(answer), Lines::one) + "\n"); }
 
 void Out::text(std::string_view text) {
   written_ = written_ && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();

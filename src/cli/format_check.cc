@@ -14,6 +14,7 @@
 #include "cli/complaint.h"
 #include "cli/format_verb.h"
 #include "cli/lines.h"
+#include "cli/shown.h"
 #include "cli/verbs.h"
 
 namespace docket {
@@ -32,7 +33,7 @@ struct Batch {
 
 // The place of a document, to be continued with what is said of it.
 std::string place_text(const Json& place) {
-  std::string text = print(place);
+  std::string text = shown_json(print(place), Lines::one);
   text.back() = ',';
   return text;
 }
@@ -178,7 +179,7 @@ class FormatCheck {
       if (answered == batch.places.size() || end == 0 || !continues_a_line(told))
         return box_nonsense();
       failed_ = failed_ || lines.front() != kSaid;
-      put_line(batch.places[answered++], told);
+      put_line(batch.places[answered++], shown_json(std::string{told}, Lines::one));
       lines.remove_prefix(std::min(end + 1, lines.size()));
     }
     if (!out_.written()) return Error{"cli.output", "the answers cannot be written", ""};
@@ -190,7 +191,7 @@ class FormatCheck {
     const Json told = Json::object({{"error", Json::object({{"code", error.code},
                                                             {"message", error.message},
                                                             {"where", error.where}})}});
-    put_line(place, print(told));
+    put_line(place, shown_json(print(told), Lines::one));
   }
 
   void put_line(const std::string& place, std::string_view told) {

@@ -11,6 +11,7 @@
 #include "cli/boxed_input.h"
 #include "cli/complaint.h"
 #include "cli/format_verb.h"
+#include "cli/shown.h"
 #include "cli/verbs.h"
 #include "formats/convert.h"
 
@@ -61,13 +62,13 @@ Result<Told> told_by(std::string_view work, const DocumentRequest& wish) {
     }
     const Result<Json> line = parse_json(answer);
     if (!line.ok()) return box_nonsense();
-    print(*line, told.lines);
-    told.lines += '\n';
+    told.lines += shown_json(print(*line), Lines::one) + '\n';
     return Done{};
   };
   BoxedWorker worker = boxed_worker();
   TRY(worker.run(work, print(to_json(wish)), hands));
   if (!is_plain(told.document)) return box_nonsense();
+  told.document = shown_document(std::move(told.document));
   return told;
 }
 

@@ -14,6 +14,7 @@
 #include "cli/complaint.h"
 #include "cli/match_work.h"
 #include "cli/options.h"
+#include "cli/shown.h"
 #include "cli/verbs.h"
 
 namespace docket {
@@ -48,7 +49,7 @@ class Desk {
     if (what == kMatchProgress) return Done{};
     if (what == kMatchText) {
       if (json_ && !is_plain(told)) return box_nonsense();
-      say(json_ ? told : printable(told, Lines::many));
+      say(json_ ? shown_json(told, Lines::many) : printable(told, Lines::many));
       return written_ ? Status{Done{}} : Error{"cli.output", "the answers cannot be written", ""};
     }
     const Json json = TRY(parse_json(told));

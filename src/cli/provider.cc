@@ -17,6 +17,7 @@
 #include "cli/options.h"
 #include "cli/provider_work.h"
 #include "cli/real_world.h"
+#include "cli/shown.h"
 #include "cli/verbs.h"
 #include "provider/check.h"
 #include "provider/document.h"
@@ -171,7 +172,9 @@ Result<int> check(const Options& options, const std::string& folder,
   };
   hands.take = [&](char what, const std::string& told) -> Status {
     if (!is_plain(told)) return box_nonsense();
-    std::fputs(told.c_str(), stdout);
+    const std::string shown =
+        request.json ? shown_json(told, Lines::many) : printable(told, Lines::many);
+    std::fputs(shown.c_str(), stdout);
     is_broken = is_broken || what == kBroken;
     return Done{};
   };
