@@ -14,7 +14,7 @@ Status judge(std::string_view text, Outside& outside) {
   JudgeRequest request = TRY(from_json<JudgeRequest>(TRY(parse_json(text))));
   const auto read = [&outside](const std::string& path) -> Result<std::string> {
     const Given given = TRY(outside.ask(path));
-    Result<std::string> bytes = whole_of(given.file, provider::kTreeFileBytesMax, path);
+    Result<std::string> bytes = whole_of(given.file, provider::tree_file_bytes_max(path), path);
     if (bytes.ok()) return bytes;
     return Error{"provider.unreadable", bytes.error().message, path};
   };

@@ -5,6 +5,7 @@
 
 #include "openpgp/openpgp.h"
 #include "openpgp/quiet_errors.h"
+#include "provider/document.h"
 #include "provider/files.h"
 
 namespace docket::provider {
@@ -69,6 +70,11 @@ void know_keys() {
   if (const auto ring = ring_of({*half}); ring.ok()) (void)verify(*ring, "", *signature, now);
 }
 
+std::size_t tree_file_bytes_max(std::string_view path) {
+  constexpr std::size_t kMetadataBytesMax = 1U << 20;
+  return path.ends_with("provider-metadata.json") ? kMetadataBytesMax : kDocumentBytesMax;
+}
+
 Result<Tree> tree_at(const fs::path& folder) {
   std::error_code failed;
   const bool is_ours =
@@ -105,8 +111,10 @@ Result<std::vector<csaf::Judged>> check(const fs::path& folder, Instant now) {
   const Tree tree = TRY(tree_at(folder));
   const auto read = [&tree](const std::string& path) -> Result<std::string> {
     std::error_code unknown;
-    if (fs::file_size(tree.root / path, unknown) > kTreeFileBytesMax || unknown)
-      return Error{"provider.unreadable", "the file is larger than 1 GiB", path};
+    const std::size_t most = tree_file_bytes_max(path);
+    if (fs::file_size(tree.root / path, unknown) > most || unknown)
+      return Error{"provider.unreadable",
+                   "the document is larger than " + std::to_string(most >> 20) + " MiB", path};
     return read_file(tree.root / path);
   };
   const QuietErrors quiet;

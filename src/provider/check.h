@@ -34,7 +34,8 @@ Result<std::vector<csaf::Judged>> check(const std::filesystem::path& folder, Ins
 // What checking needs of this machine is taken in, so that afterwards it can be done without.
 void know_keys();
 
-// A larger file of a tree is not read; a feed may be long.
-inline constexpr std::uint64_t kTreeFileBytesMax = std::uint64_t{1} << 30;
+// A larger file is not read, so that a process of 2 GiB does: all metadata are held while the
+// others are looked at, one by one.
+std::size_t tree_file_bytes_max(std::string_view path);
 
 }  // namespace docket::provider

@@ -42,6 +42,12 @@ std::function<void(const fs::path&)> written(std::string file, std::string bytes
   };
 }
 
+std::function<void(const fs::path&)> resized(std::string file, std::uintmax_t bytes) {
+  return [file = std::move(file), bytes](const fs::path& root) {
+    fs::resize_file(root / file, bytes);
+  };
+}
+
 const Row kRows[] = {
     {"one byte of a document: the hash", replaced(kWhite + "2024/acme-1.json", "Gate", "Gatf"),
      "18 " + kWhite + "2024/acme-1.json.sha256: the hash is not that of the document"},
@@ -50,6 +56,10 @@ const Row kRows[] = {
     {"a document that fails a mandatory test",
      replaced(kWhite + "2024/acme-1.json", "\"version\": \"1\"", "\"version\": \"2\""),
      "1 " + kWhite + "2024/acme-1.json:/document/tracking/version: test 6.1.16: "},
+    {"a document of the most bytes", resized(kWhite + "2024/acme-1.json", 64U << 20),
+     "1 " + kWhite + "2024/acme-1.json:9:1: this is not JSON"},
+    {"a document of one more", resized(kWhite + "2024/acme-1.json", (64U << 20) + 1),
+     "1 " + kWhite + "2024/acme-1.json: the document is larger than 64 MiB"},
     {"a document that is no JSON", written(kWhite + "2024/acme-1.json", "{"),
      "1 " + kWhite + "2024/acme-1.json:1:2: this is not JSON"},
     {"a file name that the rule does not give",
