@@ -81,6 +81,10 @@ std::pair<std::string, std::string> at_zero(const std::string& bytes) {
   return {bytes.substr(0, zero), bytes.substr(zero + 1)};
 }
 
+// So many files, records and documents a process reads; then another one is started, which takes
+// about as long as reading a hundred records.
+constexpr int kQuestionsMax = 500;
+
 class BoxedReader final : public InputReader {
  public:
   explicit BoxedReader(std::vector<std::string> arguments) {
@@ -94,7 +98,7 @@ class BoxedReader final : public InputReader {
       sink.unreadable(file.path, opened.error());
       return Go::on;
     }
-    if (!box_) box_ = TRY(Boxed::start(program_));
+    TRY(have_box());
     const std::string wanted = from ? file.path + '\0' + *from : file.path;
     leaf_ = file.path;
     Status sent = box_->send(kFile, wanted, {}, opened->number());
@@ -107,7 +111,7 @@ class BoxedReader final : public InputReader {
   }
 
   Result<Excerpt> read_again(std::string_view record) override {
-    if (!box_) box_ = TRY(Boxed::start(program_));
+    TRY(have_box());
     Result<Excerpt> excerpt = ask_again(record);
     if (!excerpt.ok()) box_.reset();
     return excerpt;
@@ -115,35 +119,46 @@ class BoxedReader final : public InputReader {
 
   Result<DocumentSeen> read_document(std::string_view document, std::size_t items_max,
                                      const VisitReport& visit) override {
-    if (!box_) box_ = TRY(Boxed::start(program_));
+    TRY(have_box());
     Result<DocumentSeen> seen = ask_document(document, items_max, visit);
     if (!seen.ok()) box_.reset();
     return seen;
   }
 
   Result<std::string> read_claims(std::string_view record) override {
+    TRY(have_box());
     Result<std::string> told = ask(kClaimsOf, record, kClaims);
-    if (told.ok() && !claims_of_text(*told, 0).ok()) return box_nonsense();
+    if (told.ok() && !claims_of_text(*told, 0).ok()) told = box_nonsense();
+    if (!told.ok()) box_.reset();
     return told;
   }
 
   Result<SbomRead> read_bill(std::string_view bytes) override {
-    Result<SbomRead> read = bill_of_text(TRY(ask(kBillOf, bytes, kBill)));
-    return read.ok() ? std::move(read) : box_nonsense();
+    TRY(have_box());
+    const Result<std::string> told = ask(kBillOf, bytes, kBill);
+    Result<SbomRead> read = told.ok() ? bill_of_text(*told) : Result<SbomRead>{told.error()};
+    if (told.ok() && !read.ok()) read = box_nonsense();
+    if (!read.ok()) box_.reset();
+    return read;
   }
 
  private:
+  // What one record of a stranger may have changed in the process, the records of many others do
+  // not meet.
+  Status have_box() {
+    if (++questions_ > kQuestionsMax) box_.reset();
+    if (box_) return Done{};
+    questions_ = 1;
+    box_ = TRY(Boxed::start(program_));
+    return Done{};
+  }
+
   // One question, one answer.
   Result<std::string> ask(char question, std::string_view bytes, char answer) {
-    if (!box_) box_ = TRY(Boxed::start(program_));
-    Result<Message> message = [&]() -> Result<Message> {
-      TRY(box_->send(question, bytes));
-      return box_->receive();
-    }();
-    if (!message.ok()) box_.reset();
-    if (!message.ok()) return message.error();
-    if (message->kind == answer) return std::move(message->bytes);
-    return message->kind == kFailed ? error_told(message->bytes) : box_nonsense();
+    TRY(box_->send(question, bytes));
+    Message message = TRY(box_->receive());
+    if (message.kind == answer) return std::move(message.bytes);
+    return message.kind == kFailed ? error_told(message.bytes) : box_nonsense();
   }
 
   Result<DocumentSeen> ask_document(std::string_view document, std::size_t items_max,
@@ -208,7 +223,8 @@ class BoxedReader final : public InputReader {
 
   BoxProgram program_;
   std::unique_ptr<Boxed> box_;
-  std::string leaf_;  // under way
+  int questions_ = 0;  // that this process was asked
+  std::string leaf_;   // under way
 };
 
 // Inside the box. Once the other end is gone nothing is of use any more, so failures to send are

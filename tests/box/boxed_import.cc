@@ -7,10 +7,12 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/excerpt.h"
 #include "app/input_reader.h"
 #include "base/fields.h"
 #include "box/boxed.h"
 #include "formats/all.h"
+#include "inventory/claim_text.h"
 #include "inventory/sbom_text.h"
 
 namespace docket {
@@ -34,6 +36,39 @@ int fall(const std::string& how) {
                ? 0
                : 9;
   return 3;
+}
+
+// A process that says in each excerpt how many questions it was asked, and of claims and bills what
+// their bytes say.
+int count_questions() {
+  Result<Wire> wire = wire_of_the_box();
+  if (!wire.ok()) return 9;
+  for (int asked = 1;; ++asked) {
+    const Result<std::optional<Message>> question = wire->receive();
+    if (!question.ok() || !*question) return 0;
+    Excerpt excerpt;
+    excerpt.advisory.title = std::to_string(asked);
+    excerpt.advisory.identifiers = {{"cve", "CVE-2030-0001", Relation::own, "", {}}};
+    const std::string& bytes = (*question)->bytes;
+    const bool is_bill = (*question)->kind == 'B';
+    Status sent = Done{};
+    if ((*question)->kind == 'A')
+      sent = wire->send('g', print(to_json(excerpt)));
+    else if (bytes == "nonsense")
+      sent = wire->send(is_bill ? 'm' : 'c', "?");
+    else if (bytes == "strange")
+      sent = wire->send('?', "");
+    else if (bytes == "refused")
+      sent = wire->send('x', R"({"code":"json.syntax","message":"no","where":""})");
+    else
+      sent = is_bill ? wire->send('m', text_of_bill({})) : wire->send('c', text_of_claims({}));
+    if (!sent.ok()) return 9;
+  }
+}
+
+template <class T>
+std::string code_of(const Result<T>& result) {
+  return result.ok() ? "" : result.error().code;
 }
 
 // Everything that a reader tells, a line each.
@@ -260,6 +295,36 @@ TEST_F(BoxedImport, ARecordIsReadAgainAsItWouldBeHere) {
   }
 }
 
+struct RenewedRow {
+  const char* record;
+  const char* code;   // of the answer
+  const char* asked;  // in the process that is asked next
+};
+
+TEST_F(BoxedImport, AProcessThatToldNonsenseOrRefusedIsAskedNothingMore) {
+  const RenewedRow rows[] = {{"sound", "", "3"},
+                             {"nonsense", "box.ended", "1"},
+                             {"strange", "box.ended", "1"},
+                             {"refused", "json.syntax", "1"}};
+  for (const RenewedRow& row : rows) {
+    for (const bool bill : {true, false}) {
+      const std::unique_ptr<InputReader> reader = read_in_a_box({"count-questions"});
+      ASSERT_EQ(reader->read_again("")->advisory.title, "1");
+      const std::string code =
+          bill ? code_of(reader->read_bill(row.record)) : code_of(reader->read_claims(row.record));
+      EXPECT_EQ(code, row.code) << row.record << bill;
+      EXPECT_EQ(reader->read_again("")->advisory.title, row.asked) << row.record << bill;
+    }
+  }
+}
+
+TEST_F(BoxedImport, AfterFiveHundredRecordsThereIsAnotherProcess) {
+  const std::unique_ptr<InputReader> reader = read_in_a_box({"count-questions"});
+  for (int asked = 1; asked < 500; ++asked) ASSERT_TRUE(reader->read_claims("").ok());
+  EXPECT_EQ(reader->read_again("")->advisory.title, "500");
+  EXPECT_EQ(reader->read_again("")->advisory.title, "1");
+}
+
 TEST_F(BoxedImport, WhatFallsWhenARecordIsReadAgainIsAnError) {
   for (const char* word : {"fall-crash", "fall-quietly", "fall-no-record", "fall-strange"})
     EXPECT_EQ(read_in_a_box({word})->read_again("{}").error().code, "box.ended") << word;
@@ -271,6 +336,7 @@ TEST_F(BoxedImport, WhatFallsWhenARecordIsReadAgainIsAnError) {
 int main(int count, char** words) {
   const std::string word = count > 1 ? words[1] : "";
   if (word == "boxed-reader") return docket::serve_input_from_a_box().ok() ? 0 : 1;
+  if (word == "count-questions") return docket::count_questions();
   if (word.starts_with("fall-")) return docket::fall(word);
   testing::InitGoogleTest(&count, words);
   return RUN_ALL_TESTS();
