@@ -8,6 +8,7 @@ import type { Moved } from "../api/types";
 import { SeverityMark } from "../parts/marks";
 import { When } from "../parts/when";
 import { useText, type Key } from "../text/i18n";
+import { lostPlaces } from "../text/lost";
 import type { Item, Shown } from "./model";
 
 interface Props {
@@ -91,16 +92,18 @@ function Opening({ opening }: { opening: NonNullable<Shown["opening"]> }) {
 function Lost({ lost }: { lost: string[] }) {
   const { t } = useText();
   if (lost.length === 0) return <p className="quiet">{t("document.nothing-lost")}</p>;
+  const { told, more } = lostPlaces(lost);
   return (
     <details open={lost.length <= 10}>
-      <summary>{t("document.lost", { count: lost.length })}</summary>
+      <summary>{t("document.lost", { count: told.length + more })}</summary>
       <p className="quiet">{t("document.lost.text")}</p>
       <ul className="plain-list output-places">
-        {lost.map((at) => (
+        {told.map((at) => (
           <li key={at} className="mono">
             {at}
           </li>
         ))}
+        {more > 0 && <li className="quiet">{t("record.more", { count: more })}</li>}
       </ul>
     </details>
   );

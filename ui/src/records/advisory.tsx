@@ -5,6 +5,7 @@ import { Fragment } from "react";
 import type { Advisory, RecordPage } from "../api/types";
 import { usePublished } from "../score/queries";
 import { useText, type Key } from "../text/i18n";
+import { lostPlaces } from "../text/lost";
 import { schemeName } from "../text/schemes";
 
 // A word of the vocabulary of CSAF and VEX, such as known_not_affected, in the reader's language;
@@ -184,18 +185,20 @@ export function References({ advisory }: { advisory: Advisory }) {
 export function Lost({ items }: { items: string[] }) {
   const { t } = useText();
   if (items.length === 0) return null;
+  const { told, more } = lostPlaces(items);
   return (
     <section>
       <details>
         <summary>
-          <h2>{t("record.lost", { count: items.length })}</h2>
+          <h2>{t("record.lost", { count: told.length + more })}</h2>
         </summary>
         <p className="quiet">{t("record.lost.text")}</p>
         <ul className="plain-list mono references">
-          {items.map((item) => (
+          {told.map((item) => (
             <li key={item}>{item}</li>
           ))}
         </ul>
+        {more > 0 && <p className="quiet">{t("record.more", { count: more })}</p>}
       </details>
     </section>
   );
