@@ -26,13 +26,17 @@ std::unique_ptr<InputReader> boxed_input() { return read_in_a_box({std::string{k
 
 BoxedWorker boxed_worker() { return BoxedWorker{{std::string{kBoxedReader}}}; }
 
+Result<std::size_t> place_asked_for(std::string_view for_what, std::size_t count) {
+  std::size_t at = count;
+  std::from_chars(for_what.data(), for_what.data() + for_what.size(), at);
+  if (at >= count) return box_nonsense();
+  return at;
+}
+
 std::function<Result<Given>(const std::string& for_what)> give_files(
     std::vector<std::string> files) {
   return [files = std::move(files)](const std::string& for_what) -> Result<Given> {
-    std::size_t at = files.size();
-    std::from_chars(for_what.data(), for_what.data() + for_what.size(), at);
-    if (at >= files.size()) return box_nonsense();
-    const std::string& file = files[at];
+    const std::string& file = files[TRY(place_asked_for(for_what, files.size()))];
     Opened opened{file == "-" ? ::dup(STDIN_FILENO) : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
     if (!opened.ok()) return Error{"cli.file", "the file cannot be read", file};
     return Given{"", std::move(opened)};

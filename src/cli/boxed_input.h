@@ -19,6 +19,9 @@ inline constexpr std::string_view kBoxedReader = "boxed-reader";  // the verb of
 std::unique_ptr<InputReader> boxed_input();
 BoxedWorker boxed_worker();
 
+// Which of `count` things a boxed process asks for by its place ("0"). Error: box.ended.
+Result<std::size_t> place_asked_for(std::string_view for_what, std::size_t count);
+
 // What a boxed process may ask for: these files and no others, each by its place among them ("0");
 // "-" is standard input. Errors, for the process: cli.file, box.ended.
 std::function<Result<Given>(const std::string& for_what)> give_files(

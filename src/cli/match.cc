@@ -2,7 +2,6 @@
 // All of it is worked out in a boxed process (match_work.cc); files are opened here.
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <string>
 
@@ -41,9 +40,9 @@ constexpr std::string_view kUsage =
     "is affected.\n\n";
 
 // What the boxed process tells, on its way to people or programs.
-class Desk {
+class Listener {
  public:
-  explicit Desk(bool json) : json_(json) {}
+  explicit Listener(bool json) : json_(json) {}
 
   Status take(char what, const std::string& told) {
     if (what == kMatchProgress) return Done{};
@@ -77,11 +76,11 @@ class Desk {
   Status complain(const MatchComplaint& one) {
     failed_ = true;
     if (json_) {
-      say(print(Json::object({{"file", one.file},
-                              {"error", Json::object({{"code", one.code},
-                                                      {"message", one.message},
-                                                      {"where", one.where}})}})) +
-          "\n");
+      const Json line = Json::object(
+          {{"file", one.file},
+           {"error",
+            Json::object({{"code", one.code}, {"message", one.message}, {"where", one.where}})}});
+      say(shown_json(print(line), Lines::one) + "\n");
     } else {
       const bool is_whole = one.where.empty() || one.where == one.file;
       const std::string place = is_whole ? one.file : one.file + ":" + one.where;
@@ -124,7 +123,7 @@ std::vector<std::string> paths_of(const std::vector<InputFile>& files) {
   return paths;
 }
 
-Status match_boxed(const Options& options, const ReportStyle& style, Desk& desk) {
+Status match_boxed(const Options& options, const ReportStyle& style, Listener& listener) {
   std::vector<InputFile> files = TRY(source_files(options.all("against"))).files;
   MatchRequest request{paths_of(files), {}, options.has("json"), style};
   const std::vector<InputFile> sboms = TRY(source_files(options.words())).files;
@@ -132,12 +131,12 @@ Status match_boxed(const Options& options, const ReportStyle& style, Desk& desk)
   files.insert(files.end(), sboms.begin(), sboms.end());
   WorkHands hands;
   hands.give = [&files](const std::string& for_what) -> Result<Given> {
-    std::size_t at = files.size();
-    std::from_chars(for_what.data(), for_what.data() + for_what.size(), at);
-    if (at >= files.size()) return box_nonsense();
-    return Given{"", TRY(open_input(files[at]))};
+    const InputFile& file = files[TRY(place_asked_for(for_what, files.size()))];
+    return Given{"", TRY(open_input(file))};
   };
-  hands.take = [&desk](char what, const std::string& told) { return desk.take(what, told); };
+  hands.take = [&listener](char what, const std::string& told) {
+    return listener.take(what, told);
+  };
   BoxedWorker worker{{std::string{kBoxedReader}, std::string{kHoldsMuch}}};
   return worker.run(kMatchWork, print(to_json(request)), hands);
 }
@@ -150,11 +149,11 @@ int run(const Options& options, const ReportStyle& style) {
                       "--help",
                       ""},
                      kExitUsage);
-  Desk desk{options.has("json")};
-  const Status done = match_boxed(options, style, desk);
+  Listener listener{options.has("json")};
+  const Status done = match_boxed(options, style, listener);
   if (!done.ok() && options.has("fail")) return fail_verb(kVerb, done.error(), kExitUnread);
   if (!done.ok()) return fail_verb(kVerb, done.error());
-  return desk.close(options.has("fail"));
+  return listener.close(options.has("fail"));
 }
 
 }  // namespace

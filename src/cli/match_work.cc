@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t kTextBytes = 256U << 10;
 
 // Whole lines are told some at a time.
-class Desk {
+class Teller {
  public:
-  explicit Desk(Outside& outside) : outside_(outside) {}
+  explicit Teller(Outside& outside) : outside_(outside) {}
 
   void complain(const std::string& file, const Error& error) {
     tell(kMatchComplaint,
@@ -66,23 +66,23 @@ class Desk {
 
 // Reads the files, whose places begin at `first`.
 Status read_files(const std::vector<std::string>& files, std::size_t first, const LeafSink& sink,
-                  Desk& desk) {
+                  Teller& teller) {
   for (std::size_t at = 0; at < files.size(); ++at) {
-    const Result<Given> given = desk.outside().ask(std::to_string(first + at));
+    const Result<Given> given = teller.outside().ask(std::to_string(first + at));
     if (given.ok())
       TRY(read_opened(given->file, files[at], sink));
     else
-      desk.complain(files[at], given.error());
+      teller.complain(files[at], given.error());
   }
   return Done{};
 }
 
 // The claims of every advisory in the files.
-Status read_advisories(const MatchRequest& request, MatchReport& report, Desk& desk) {
+Status read_advisories(const MatchRequest& request, MatchReport& report, Teller& teller) {
   std::string name;
   const auto take = [&](const FoundRecord& found) {
     if (!found.read.ok()) {
-      desk.complain(name + "@" + std::to_string(found.offset), found.read.error());
+      teller.complain(name + "@" + std::to_string(found.offset), found.read.error());
       return;
     }
     const Advisory& advisory = found.read->advisory;
@@ -106,12 +106,12 @@ Status read_advisories(const MatchRequest& request, MatchReport& report, Desk& d
                         return Go::on;
                       },
                       .unreadable = [&](const std::string& leaf,
-                                        const Error& error) { desk.complain(leaf, error); },
-                      .progressed = [&](std::uint64_t) { desk.progress(); }};
-  return read_files(request.advisories, 0, sink, desk);
+                                        const Error& error) { teller.complain(leaf, error); },
+                      .progressed = [&](std::uint64_t) { teller.progress(); }};
+  return read_files(request.advisories, 0, sink, teller);
 }
 
-Status read_sboms(const MatchRequest& request, MatchReport& report, Desk& desk) {
+Status read_sboms(const MatchRequest& request, MatchReport& report, Teller& teller) {
   std::string name;
   std::string bytes;
   const LeafSink sink{
@@ -129,29 +129,29 @@ Status read_sboms(const MatchRequest& request, MatchReport& report, Desk& desk) 
         if (bytes.empty()) return Go::on;  // which has been told
         Result<SbomRead> read = read_sbom(bytes);
         if (!read.ok()) {
-          desk.complain(name, read.error());
+          teller.complain(name, read.error());
         } else {
           report.sboms.push_back({name, std::move(read->sbom), lost_count(read->lost), {}});
         }
         return Go::on;
       },
       .unreadable = [&](const std::string& leaf,
-                        const Error& error) { desk.complain(leaf, error); },
-      .progressed = [&](std::uint64_t) { desk.progress(); }};
-  return read_files(request.sboms, request.advisories.size(), sink, desk);
+                        const Error& error) { teller.complain(leaf, error); },
+      .progressed = [&](std::uint64_t) { teller.progress(); }};
+  return read_files(request.sboms, request.advisories.size(), sink, teller);
 }
 
 // Everything that is said, so that what one claim says can be weighed against another.
-void match_all(MatchReport& report, Desk& desk) {
+void match_all(MatchReport& report, Teller& teller) {
   const MatchIndex index{std::move(report.claims)};
   for (MatchedSbom& one : report.sboms) {
-    desk.progress();
+    teller.progress();
     Result<std::vector<Match>> matches =
         index.match(PreparedSbom{one.sbom.components}, {.everything = true});
     if (matches.ok()) {
       one.matches = strongest(*std::move(matches), index);
     } else {
-      desk.complain(one.file, matches.error());
+      teller.complain(one.file, matches.error());
     }
   }
   report.claims = index.claims();
@@ -165,28 +165,28 @@ bool is_any_affected(const MatchReport& report, const ReportStyle& style) {
   });
 }
 
-void tell_report(const MatchReport& report, const MatchRequest& request, Desk& desk) {
+void tell_report(const MatchReport& report, const MatchRequest& request, Teller& teller) {
   if (!request.json) {
-    desk.say(text_of(report, request.style));
+    teller.say(text_of(report, request.style));
     return;
   }
   for (const MatchedSbom& one : report.sboms) {
     for (const Match& match : one.matches)
-      if (is_shown(match, request.style)) desk.say(print(json_of(report, one, match)) + "\n");
+      if (is_shown(match, request.style)) teller.say(print(json_of(report, one, match)) + "\n");
   }
 }
 
 Status match(std::string_view text, Outside& outside) {
   const MatchRequest request = TRY(from_json<MatchRequest>(TRY(parse_json(text))));
-  Desk desk{outside};
+  Teller teller{outside};
   MatchReport report;
-  TRY(read_advisories(request, report, desk));
-  TRY(read_sboms(request, report, desk));
-  if (report.advisories.empty()) return desk.end({false, "advisory"});
-  if (report.sboms.empty()) return desk.end({false, "bill of materials"});
-  match_all(report, desk);
-  tell_report(report, request, desk);
-  return desk.end({is_any_affected(report, request.style), ""});
+  TRY(read_advisories(request, report, teller));
+  TRY(read_sboms(request, report, teller));
+  if (report.advisories.empty()) return teller.end({false, "advisory"});
+  if (report.sboms.empty()) return teller.end({false, "bill of materials"});
+  match_all(report, teller);
+  tell_report(report, request, teller);
+  return teller.end({is_any_affected(report, request.style), ""});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "formats/cyclonedx/read_vex.h"
 #include "formats/read.h"
 #include "formats/split.h"
 
@@ -65,12 +66,6 @@ const XmlExport* export_of(std::string_view text) {
   return found == std::end(kExports) ? nullptr : found;
 }
 
-// A bill of materials, whose root may have a short prefix.
-bool begins_bill(std::string_view text) {
-  const std::string_view tag = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
-  return tag == "bom" || (tag.size() < 24 && tag.ends_with(":bom"));
-}
-
 // The encoding that an XML declaration names, in lower case; empty when it names none.
 std::string declared_encoding(std::string_view declaration) {
   std::size_t at = declaration.find("encoding");
@@ -103,7 +98,7 @@ Cut XmlCutter::next(std::string_view text, bool ended) {
   if (text.front() != '<') return stray(text, ended);
   if (!ended && text.size() < 32 && text.find('>') == npos) return {};
   if (text.starts_with("<?") || text.starts_with("<!")) return declaration(text, ended);
-  if (!root_seen && begins_bill(text)) return whole(text, ended);
+  if (!root_seen && cyclonedx::looks_like_vex(text)) return whole(text, ended);
   if (!shape) shape = export_of(text);
   if (shape && begins_entry(text, *shape)) return entry(text, ended);
   if (shape && begins_root(text, *shape)) {

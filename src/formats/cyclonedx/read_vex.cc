@@ -330,10 +330,6 @@ class Document {
   Json out_of_order_;
 };
 
-}  // namespace
-
-namespace {
-
 // The same errors, as the readers of records call them.
 Error of_a_record(Error error) {
   constexpr std::string_view kSbom = "sbom.";
