@@ -172,12 +172,27 @@ void add_tables(std::vector<ListedBomb>& all) {
   add("versions", "number,title,versions\nF-1,x,\"" + filled("1.0;") + "\"", "format.too-large");
 }
 
+void add_openvex(std::vector<ListedBomb>& all) {
+  const auto add = [&](std::string what, std::size_t length, int parts, std::string refused) {
+    std::string document =
+        R"({"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://a.example/1","statements":[)"
+        R"({"vulnerability":{"name":"V"},"status":"fixed","products":[{"@id":"x:)" +
+        std::string(length, 'a') + R"(","subcomponents":[)" + numbered(R"({"@id":"x:#"},)", parts) +
+        "]}]}]}";
+    all.push_back(
+        {{std::move(what), kRecordsWork, "openvex", std::move(document)}, std::move(refused)});
+  };
+  add("components of a product with a long name", 500'000, 25'000, "");
+  add("components of a product", 100, 50'000, "");
+}
+
 }  // namespace
 
 std::vector<ListedBomb> listed() {
   std::vector<ListedBomb> all;
   for (const Kind& kind : kKinds) add_json(all, kind);
   add_csaf(all);
+  add_openvex(all);
   for (const Markup& markup : kMarkups) add_xml(all, markup);
   add_tables(all);
   return all;

@@ -116,7 +116,7 @@ const OddRow kOddRows[] = {
      ""},
     {"a product and a component that are called as both together are",
      R"("statements":[{"vulnerability":{"name":"V"},"products":[{"@id":"x:a","subcomponents":[)"
-     R"({"@id":"x:c"}]},{"@id":"x:c in x:a"},{"@id":"x:c in x:a/","subcomponents":[)"
+     R"({"@id":"x:c"}]},{"@id":"combined-1"},{"@id":"combined-2","subcomponents":[)"
      R"({"@id":"x:c"}]}],"status":"fixed"}])",
      ""},
     {"components of whom more is said than their names",
@@ -295,6 +295,28 @@ TEST(OpenvexWrite, what_names_no_product_is_refused) {
   Advisory undated = advisory_of_another_format();
   undated.dates.clear();
   EXPECT_EQ(openvex::write(undated).error().code, "format.not-enough");
+}
+
+// A name that is long, and many components, each of which would name it again.
+TEST(OpenvexRead, components_are_told_in_bounded_memory) {
+  const auto document = [](std::size_t length, int parts) {
+    std::string text = R"({"@context":"https://openvex.dev/ns/v0.2.0","@id":"x:1","statements":[)"
+                       R"({"vulnerability":{"name":"V"},"status":"fixed","products":[{"@id":"x:)" +
+                       std::string(length, 'a') + R"(","subcomponents":[)";
+    for (int at = 0; at < parts; ++at)
+      text += (at > 0 ? R"(,{"@id":")" : R"({"@id":")") + std::to_string(at) + "\"}";
+    return text + "]}]}]}";
+  };
+  const auto pairs = [&](std::size_t length, int parts) {
+    const Result<Read> read = openvex::read(document(length, parts));
+    EXPECT_TRUE(read.ok() && openvex::write(read->advisory)->lost.empty());
+    return std::count_if(read->advisory.affected.begin(), read->advisory.affected.end(),
+                         [](const AffectedProduct& one) { return one.combination.has_value(); });
+  };
+  EXPECT_EQ(pairs(100'000, 30'000), 0);
+  EXPECT_EQ(pairs(100'000, 50), 50);
+  EXPECT_EQ(pairs(20, 30'000), 0) << "more than their names are long";
+  EXPECT_EQ(pairs(20, 4'000), 4'000);
 }
 
 TEST(OpenvexRead, refuses_what_is_no_document) {

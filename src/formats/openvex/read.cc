@@ -48,6 +48,13 @@ constexpr Mapping kMappings[] = {
     {"/statements/*/supplier", "detail of the vulnerability"},
 };
 
+// Of components in products: so many pairs, and so many bytes of their names, in any document; and
+// beyond them one pair for so many bytes of names, and so many bytes for each.
+constexpr std::size_t kPairsFree = 4'096;
+constexpr std::size_t kNameBytesOfAPair = 32;
+constexpr std::size_t kPairBytesFree = 4U << 20;
+constexpr std::size_t kPairBytesOfAByte = 16;
+
 // A CPE name says itself of which version it is.
 std::string scheme_of(std::string_view member, std::string_view id) {
   const bool known = member == (id.starts_with("cpe:2.3:") ? "cpe23" : "cpe22");
@@ -77,8 +84,8 @@ class Document {
   explicit Document(const Json& json) : json_(json) {
     for (const Json& statement : items_of(json, "statements"))
       for (const Json& product : items_of(statement, "products")) {
-        keys_.emplace(first_name(product));
-        for (const Json& part : items_of(product, "subcomponents")) keys_.emplace(first_name(part));
+        add_key(first_name(product));
+        for (const Json& part : items_of(product, "subcomponents")) add_key(first_name(part));
       }
   }
 
@@ -105,6 +112,24 @@ class Document {
   }
 
  private:
+  void add_key(std::string_view name) {
+    keys_.emplace(name);
+    name_bytes_ += name.size();
+  }
+
+  // Each pair is a product of its own, which names both again. Where a document has far more of
+  // them than it is long, they stay what they are written as.
+  bool is_affordable(const Json& product) {
+    const Json::Array& parts = items_of(product, "subcomponents");
+    std::size_t bytes = combined_bytes_;
+    for (const Json& part : parts) bytes += first_name(part).size() + first_name(product).size();
+    if (combined_.size() + parts.size() > kPairsFree + name_bytes_ / kNameBytesOfAPair ||
+        bytes > kPairBytesFree + kPairBytesOfAByte * name_bytes_)
+      return false;
+    combined_bytes_ = bytes;
+    return true;
+  }
+
   void head() {
     advisory_.format = "openvex";
     advisory_.format_version = taken_.words(json_, "@context");
@@ -184,7 +209,7 @@ class Document {
     std::string_view whole_before;  // whose components stand before this one
     is_plain_ = true;
     for (const Json& one : all) {
-      const bool has_parts = has_named_parts(one);
+      const bool has_parts = has_named_parts(one) && is_affordable(one);
       const std::string_view whole = has_parts ? first_name(one) : std::string_view{};
       is_plain_ = is_plain_ && (!has_parts || whole != whole_before);
       whole_before = whole;
@@ -227,10 +252,11 @@ class Document {
   }
 
   std::size_t combined(const std::string& part, const std::string& whole) {
-    const auto [known, is_new] = combined_.try_emplace({part, whole}, advisory_.affected.size());
+    const auto [known, is_new] =
+        combined_.try_emplace({places_.at(part), places_.at(whole)}, advisory_.affected.size());
     if (!is_new) return known->second;
-    AffectedProduct both{.key = part + " in " + whole};
-    both.full_name = both.key;
+    AffectedProduct both{.key = "combined-" + std::to_string(combined_.size()),
+                         .full_name = part + " in " + whole};
     while (!keys_.insert(both.key).second) both.key += '/';
     both.combination = ProductCombination{part, "default_component_of", whole};
     advisory_.affected.push_back(std::move(both));
@@ -279,9 +305,11 @@ class Document {
   std::string about_;
   std::set<std::string> abouts_;
   std::map<std::string, std::size_t> places_;
-  std::map<std::pair<std::string, std::string>, std::size_t> combined_;  // by part and whole
-  std::set<std::string, std::less<>> keys_;                              // of all products
-  bool is_plain_ = true;  // the list of products is told by what is said of each
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> combined_;  // by part and whole
+  std::size_t combined_bytes_ = 0;
+  std::size_t name_bytes_ = 0;
+  std::set<std::string, std::less<>> keys_;  // of all products
+  bool is_plain_ = true;                     // the list of products is told by what is said of each
   Json out_of_order_;
 };
 
