@@ -5,6 +5,7 @@
 #include "app/compare.h"
 #include "app/unasked_test.h"
 #include "cases/desk.h"
+#include "inventory/component_keys.h"
 
 namespace docket::bills_test {
 namespace {

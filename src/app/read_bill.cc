@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/json.h"
+#include "inventory/component_keys.h"
 #include "inventory/deciding.h"
 #include "inventory/met_names.h"
 #include "inventory/strongest.h"
@@ -43,11 +44,25 @@ BillComponent shown_component(const PreparedBill& bill, std::uint32_t place) {
   return shown;
 }
 
+std::size_t bytes_of(const Component& component) {
+  std::size_t bytes = sizeof(Component);
+  for (const std::string* text :
+       {&component.kind, &component.name, &component.group, &component.supplier, &component.version,
+        &component.scope, &component.reference, &component.place})
+    bytes += text->capacity();
+  for (const ComponentHash& hash : component.hashes)
+    bytes += sizeof(ComponentHash) + hash.algorithm.capacity() + hash.value.capacity();
+  constexpr std::size_t kOfAName = 400;  // the parts of a package URL or CPE name, and its key
+  return bytes + kOfAName * (1 + component.purls.size() + component.cpes.size());
+}
+
 }  // namespace
 
 PreparedBill::PreparedBill(const Hash& digest, SbomRead read)
-    : digest_(digest), read_(std::move(read)), prepared_(read_.sbom.components) {
-  for (const Component& component : components()) keys_.push_back(component_key(component));
+    : digest_(digest),
+      read_(std::move(read)),
+      prepared_(read_.sbom.components),
+      keys_(component_keys(read_.sbom.components)) {
   std::vector<std::uint32_t> order(keys_.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(),
@@ -58,6 +73,16 @@ PreparedBill::PreparedBill(const Hash& digest, SbomRead read)
     ranks_[order[at]] = static_cast<std::uint32_t>(times_.size() - 1);
     ++times_.back();
   }
+}
+
+std::size_t PreparedBill::bytes() const {
+  std::size_t bytes = sizeof(PreparedBill);
+  for (const Component& component : components()) bytes += bytes_of(component);
+  for (const std::string& key : keys_) bytes += sizeof(std::string) + key.capacity();
+  for (const std::string& lost : read_.lost) bytes += sizeof(std::string) + lost.capacity();
+  for (const SbomRemark& remark : read_.sbom.remarks)
+    bytes += sizeof(SbomRemark) + remark.where.capacity() + remark.found.capacity();
+  return bytes;
 }
 
 Result<std::vector<Match>> matches_of(const PreparedBill& bill, const CatalogueIndex& known) {

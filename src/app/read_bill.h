@@ -13,7 +13,6 @@
 #include "app/known_claims.h"
 #include "base/hash.h"
 #include "inventory/match.h"
-#include "inventory/met_names.h"
 #include "inventory/prepared.h"
 #include "inventory/sbom.h"
 
@@ -31,8 +30,10 @@ class PreparedBill {
   const std::vector<Component>& components() const { return read_.sbom.components; }
   const PreparedSbom& prepared() const { return prepared_; }
   const std::string& key_of(std::uint32_t component) const { return keys_[component]; }
+  std::size_t bytes() const;  // of memory, about
 
-  // Components of one key are one thing, wherever it stands. Its place in the order of keys, and
+  // Components of one key are alike in all that matching looks at (component_keys): one thing,
+  // wherever it stands. Its place in the order of keys, and
   // how often it stands in the bill.
   std::uint32_t rank_of(std::uint32_t component) const { return ranks_[component]; }
   std::uint32_t times_of(std::uint32_t component) const { return times_[ranks_[component]]; }

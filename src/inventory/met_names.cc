@@ -1,7 +1,5 @@
 #include "inventory/met_names.h"
 
-#include "inventory/cpe_keys.h"
-
 namespace docket {
 namespace {
 
@@ -23,18 +21,6 @@ std::string their_name(const Claim& claim, const Match& match) {
   if (match.met == Met::cpe) return print(claim.cpes[match.their]);
   const ProductName& name = claim.names[match.their];
   return name.maker.empty() ? name.name : name.maker + " " + name.name;
-}
-
-std::string component_key(const Component& component) {
-  if (!component.purls.empty()) {
-    Purl purl = component.purls.front();
-    if (purl.version.empty()) purl.version = component.version;
-    return print(purl);
-  }
-  const std::string version = component.version.empty() ? "" : "@" + component.version;
-  if (component.cpes.empty()) return full_name(component) + version;
-  const Cpe& cpe = component.cpes.front();
-  return print(cpe) + (plain_text(cpe.attributes[kCpeVersion]).empty() ? version : "");
 }
 
 }  // namespace docket

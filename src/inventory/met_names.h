@@ -15,8 +15,4 @@ std::string own_name(const Component& component, const Match& match);
 // Empty where the claim goes by the name of its advisory alone.
 std::string their_name(const Claim& claim, const Match& match);
 
-// Under what a component is known whatever the edition of its bill: its first package URL, else its
-// first CPE name, else its name; always with its version, where one is said.
-std::string component_key(const Component& component);
-
 }  // namespace docket
