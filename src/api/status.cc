@@ -24,6 +24,7 @@ constexpr StatusRow kRows[] = {
     {"catalogue.no-revision", 404},
     {"catalogue.busy", 503},
     {"box.", 503},
+    {"bill.busy", 503},
     {"import.busy", 503},
     {"provider.busy", 503},
     {"provider.no-folder", 404},

@@ -6,6 +6,7 @@
 #include "app/bindings.h"
 #include "app/desk.h"
 #include "app/documents.h"
+#include "app/waiting.h"
 #include "base/text.h"
 #include "formats/lost_places.h"
 
@@ -28,6 +29,39 @@ Error too_many() {
 Error not_found(const std::string& name) {
   return {"bill.not-found", "there is no bill of materials of that name", name};
 }
+
+Error busy() {
+  return {"bill.busy", "other bills are being read at this moment; try again in a few seconds", ""};
+}
+
+// What there is of the bill that somebody brings, and beside it.
+struct Beside {
+  std::int64_t edition = 0;  // 0: none is kept
+  Hash digest{};
+  std::size_t bills = 0;       // the others
+  std::size_t components = 0;  // of the others
+
+  static Result<Beside> of(Store& store, const std::string& name) {
+    const Rows all = TRY(store.query("bills_all", {}));
+    Beside found;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      if (all.text(at, "name") == name) {
+        found.edition = all.number(at, "edition");
+        found.digest = bill_digest(all, at);
+      } else {
+        ++found.bills;
+        found.components += static_cast<std::size_t>(all.number(at, "components"));
+      }
+    }
+    return found;
+  }
+
+  // Whether so many components may be kept of it. Errors: bill.too-many.
+  Status check_room(std::size_t wanted) const {
+    if (bills < Bills::kBillsMax && components + wanted <= Bills::kComponentsKeptMax) return Done{};
+    return too_many();
+  }
+};
 
 // Marks that are not seen, or that turn what follows around.
 constexpr std::string_view kUnseen[] = {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2028",
@@ -77,29 +111,33 @@ Result<Rows> Bills::found(const std::string& name) {
   return rows;
 }
 
+// The one asked for last stays, and of the others as many as there is room for.
 void Bills::remember(std::shared_ptr<const PreparedBill> bill) {
   const std::lock_guard lock{guard_};
   read_.push_front(std::move(bill));
-  std::size_t components = 0;
+  std::size_t bytes = 0;
   for (auto each = read_.begin(); each != read_.end();) {
-    components += (*each)->components().size();
-    const bool stays = each == read_.begin() || components <= kComponentsKeptMax;
+    bytes += (*each)->bytes();
+    const bool stays = each == read_.begin() || bytes <= kReadBytesMax;
     each = stays ? std::next(each) : read_.erase(each);
   }
 }
 
+std::shared_ptr<const PreparedBill> Bills::remembered(const Hash& digest) {
+  const std::lock_guard lock{guard_};
+  const auto at = std::find_if(read_.begin(), read_.end(),
+                               [&](const auto& each) { return each->digest() == digest; });
+  if (at == read_.end()) return nullptr;
+  read_.splice(read_.begin(), read_, at);
+  return read_.front();
+}
+
 Result<std::shared_ptr<const PreparedBill>> Bills::read(const Hash& digest) {
-  const auto known = [&]() -> std::shared_ptr<const PreparedBill> {
-    const std::lock_guard lock{guard_};
-    const auto at = std::find_if(read_.begin(), read_.end(),
-                                 [&](const auto& each) { return each->digest() == digest; });
-    if (at == read_.end()) return nullptr;
-    read_.splice(read_.begin(), read_, at);
-    return read_.front();
-  };
-  if (auto bill = known()) return bill;
+  if (auto bill = remembered(digest)) return bill;
+  const Waiting waiting{waiting_};
+  if (waiting.number() > kWaitingMax) return busy();
   const std::lock_guard alone{reading_};
-  if (auto bill = known()) return bill;
+  if (auto bill = remembered(digest)) return bill;  // by who was before
   const std::optional<std::string> bytes = TRY(store_.get_blob(digest));
   if (!bytes) return Error{"store.damaged", "the document of a bill is gone", hex(digest)};
   auto bill = TRY(read_bytes(digest, *bytes));
@@ -120,51 +158,58 @@ Result<BillBrought> Bills::keep(const Reader& reader, const BillWish& wish) {
   TRY(check_name(wish.name));
   const std::string bytes = TRY(document_bytes(wish.document));
   const Hash digest = sha256(bytes);
-  const Rows all = TRY(store_.query("bills_all", {}));
-  std::int64_t edition = 1;
-  std::size_t components = 0;  // of the others
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    if (all.text(at, "name") != wish.name) {
-      components += static_cast<std::size_t>(all.number(at, "components"));
-      continue;
-    }
-    edition = all.number(at, "edition") + 1;
-    if (bill_digest(all, at) == digest)
-      return brought(bill_view(all, at), *TRY(read(digest)), true);
-  }
-  if (edition == 1 && all.size() >= kBillsMax) return too_many();
-  const auto bill = [&] {
-    const std::lock_guard alone{reading_};
-    return read_bytes(digest, bytes);
-  }();
-  if (!bill.ok()) return bill.error();
-  const PreparedBill& read = **bill;
-  if (components + read.components().size() > kComponentsKeptMax) return too_many();
+  const Beside before = TRY(Beside::of(store_, wish.name));
+  if (before.digest == digest)
+    return brought(bill_view(TRY(found(wish.name)), 0), *TRY(read(digest)), true);
+  TRY(before.check_room(0));
+  const auto bill = TRY(read_new(digest, bytes));
+  const std::size_t components = bill->components().size();
+  TRY(before.check_room(components));
   TRY(store_.put_blob(bytes));
   const BillKept event{wish.name,
-                       edition,
+                       before.edition + 1,
                        hex(digest),
-                       read.read().sbom.format,
-                       static_cast<std::int64_t>(read.components().size()),
+                       bill->read().sbom.format,
+                       static_cast<std::int64_t>(components),
                        world_.now()};
-  TRY(record_at_desk_if(store_, world_, [&] { return still_there(store_, wish.name, edition - 1); },
-                        {{reader.account, event}},
+  const auto still_fits = [&]() -> Status {
+    TRY(still_there(store_, wish.name, before.edition));
+    return TRY(Beside::of(store_, wish.name)).check_room(components);
+  };
+  TRY(record_at_desk_if(store_, world_, still_fits, {{reader.account, event}},
                         {{"bill_put", row_of(event, reader.account), 1}}));
-  forget_counts(wish.name);
-  remember(*bill);
-  return brought(bill_view(TRY(found(wish.name)), 0), read, false);
+  forget(wish.name, before.digest);
+  remember(bill);
+  return brought(bill_view(TRY(found(wish.name)), 0), *bill, false);
+}
+
+Result<std::shared_ptr<const PreparedBill>> Bills::read_new(const Hash& digest,
+                                                            std::string_view bytes) {
+  const Waiting waiting{waiting_};
+  if (waiting.number() > kWaitingMax) return busy();
+  const std::lock_guard alone{reading_};
+  return read_bytes(digest, bytes);
 }
 
 Status Bills::drop(const Reader& reader, const std::string& name, const BillDrop& drop) {
   TRY(may(&reader, May::handle));
   TRY(check_because(drop.because));
-  const std::int64_t edition = TRY(found(name)).number(0, "edition");
+  const Rows rows = TRY(found(name));
+  const std::int64_t edition = rows.number(0, "edition");
   Status written =
       record_at_desk_if(store_, world_, [&] { return still_there(store_, name, edition); },
                         {{reader.account, BillDropped{name, drop.because}}},
                         {{"bindings_remove_of", {name}, {}}, {"bill_remove", {name}, 1}});
-  forget_counts(name);
+  forget(name, bill_digest(rows, 0));
   return written;
+}
+
+// What was read of an edition that is not kept any more. A bill of another name may be of the same
+// document: it is read again.
+void Bills::forget(const std::string& name, const Hash& digest) {
+  forget_counts(name);
+  const std::lock_guard lock{guard_};
+  read_.remove_if([&](const auto& each) { return each->digest() == digest; });
 }
 
 void Bills::forget_counts(const std::string& name) {

@@ -32,7 +32,9 @@ namespace docket {
 class Bills {
  public:
   static constexpr std::size_t kBillsMax = 500;
-  static constexpr std::size_t kComponentsKeptMax = 1'000'000;  // read, of all bills
+  static constexpr std::size_t kComponentsKeptMax = 1'000'000;  // of all bills
+  static constexpr std::size_t kReadBytesMax = 256UL << 20;     // of those that are held in memory
+  static constexpr int kWaitingMax = 8;                         // for a bill to be read
 
   // `reader`: empty: this process.
   Bills(Store& store, World& world, MakeInputReader reader)
@@ -40,7 +42,7 @@ class Bills {
 
   // Brings a bill: the first of that name, or another edition of it. The same document again
   // changes nothing. Errors: access.role, those of document_bytes and InputReader::read_bill,
-  // bill.name, bill.too-many, bill.changed.
+  // bill.name, bill.too-many, bill.changed, bill.busy.
   Result<BillBrought> keep(const Reader& reader, const BillWish& wish);
 
   // Errors: access.role, bill.not-found, bill.because.
@@ -81,7 +83,10 @@ class Bills {
   Result<std::shared_ptr<const PreparedBill>> read(const Hash& digest);
   Result<std::shared_ptr<const PreparedBill>> read_bytes(const Hash& digest,
                                                          std::string_view bytes);
+  Result<std::shared_ptr<const PreparedBill>> read_new(const Hash& digest, std::string_view bytes);
+  std::shared_ptr<const PreparedBill> remembered(const Hash& digest);
   void remember(std::shared_ptr<const PreparedBill> bill);
+  void forget(const std::string& name, const Hash& digest);
   Result<Rows> found(const std::string& name);
   BillView counted(const Rows& rows, std::size_t at,
                    const std::shared_ptr<const CatalogueIndex>& known);
@@ -105,6 +110,7 @@ class Bills {
   KnownClaims claims_;
   std::atomic<bool> warmed_{false};                      // the bills were read once
   std::mutex reading_;                                   // held by who reads a bill
+  std::atomic<int> waiting_{0};                          // for it
   std::mutex guard_;                                     // of what follows
   std::list<std::shared_ptr<const PreparedBill>> read_;  // the last one asked for first
   struct Counted {

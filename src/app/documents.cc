@@ -1,23 +1,10 @@
 #include "app/documents.h"
 
+#include "app/waiting.h"
 #include "base/bytes.h"
 
 namespace docket {
 namespace {
-
-class Waiting {
- public:
-  explicit Waiting(std::atomic<int>& count) : count_(count), number_(++count) {}
-  ~Waiting() { --count_; }
-  Waiting(const Waiting&) = delete;
-  Waiting& operator=(const Waiting&) = delete;
-
-  int number() const { return number_; }
-
- private:
-  std::atomic<int>& count_;
-  int number_;
-};
 
 Error too_large() {
   return {"import.document-size",

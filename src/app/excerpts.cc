@@ -1,23 +1,11 @@
 #include "app/excerpts.h"
 
+#include "app/waiting.h"
+
 namespace docket {
 namespace {
 
 constexpr std::size_t kRecordBytesReused = 1UL << 20;
-
-class Waiting {
- public:
-  explicit Waiting(std::atomic<int>& count) : count_(count), number_(++count) {}
-  ~Waiting() { --count_; }
-  Waiting(const Waiting&) = delete;
-  Waiting& operator=(const Waiting&) = delete;
-
-  int number() const { return number_; }
-
- private:
-  std::atomic<int>& count_;
-  int number_;
-};
 
 }  // namespace
 

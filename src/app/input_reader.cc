@@ -33,7 +33,11 @@ class ReaderHere final : public InputReader {
     return text_of_claims(claims_of(TRY(read_record(record)).advisory, 0));
   }
 
-  Result<SbomRead> read_bill(std::string_view bytes) override { return read_sbom(bytes); }
+  Result<SbomRead> read_bill(std::string_view bytes) override {
+    SbomRead read = TRY(read_sbom(bytes));
+    if (read.sbom.components.size() <= kBillComponentsMax) return read;
+    return Error{"bill.too-large", "a bill of at most 250,000 components is kept; split it", ""};
+  }
 };
 
 }  // namespace

@@ -29,6 +29,9 @@ struct RecordSink {
   std::function<void(std::uint64_t bytes)> progressed;  // bytes read of the files themselves
 };
 
+// A bill of materials of more components is refused where it is read (bill.too-large).
+inline constexpr std::size_t kBillComponentsMax = 250'000;
+
 class InputReader {
  public:
   virtual ~InputReader() = default;
@@ -48,7 +51,8 @@ class InputReader {
   // What a record says of products, all of it, as text_of_claims. Errors: as of read_again.
   virtual Result<std::string> read_claims(std::string_view record) = 0;
 
-  // Reads a bill of materials. Errors: those of formats/sboms.h, box.ended, box.late.
+  // Reads a bill of materials. Errors: those of formats/sboms.h, bill.too-large, box.ended,
+  // box.late.
   virtual Result<SbomRead> read_bill(std::string_view bytes) = 0;
 };
 using MakeInputReader = std::function<std::unique_ptr<InputReader>()>;
