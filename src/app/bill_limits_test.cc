@@ -88,6 +88,46 @@ TEST_F(BillLimits, WhatOthersBroughtMeanwhileIsCounted) {
   EXPECT_EQ(bills_->list(kHandler)->items.size(), 1U);
 }
 
+// Reads no bill as long as it is told not to.
+class NotNow final : public UnaskedReader {
+ public:
+  explicit NotNow(const bool& now) : now_(now) {}
+  Result<SbomRead> read_bill(std::string_view bytes) override {
+    if (!now_) return Error{"box.late", "no", ""};
+    return read_here()->read_bill(bytes);
+  }
+
+ private:
+  const bool& now_;
+};
+
+TEST_F(BillLimits, ABillThatCouldNotBeReadIsNamedAndTriedAgain) {
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  bool now = false;
+  Bills bills{docket_->store(), world_, [&] { return std::make_unique<NotNow>(now); }};
+  ASSERT_TRUE(bills.catch_up().ok());
+  EXPECT_EQ(bills.list(kHandler)->items.front().refused, "box.late");
+  const RecordBills of_record = *bills.of_record(kHandler, "osv", "OSV-1");
+  ASSERT_EQ(of_record.items.size(), 1U) << "nobody may take it for one that is not affected";
+  EXPECT_EQ(of_record.items.front().refused, "box.late");
+  now = true;
+  EXPECT_EQ(bills.list(kHandler)->items.front().counts->affected, 1);
+  EXPECT_EQ(bills.of_record(kHandler, "osv", "OSV-1")->items.front().items.size(), 1U);
+}
+
+TEST_F(BillLimits, AnAnswerToAnOlderRevisionIsNotTheLast) {
+  publish(osv_record("OSV-1", "bolt", "1.2.0"));
+  keep("bolt@1.1.0");
+  EXPECT_FALSE(bills_->of_record(kHandler, "osv", "OSV-1")->waiting);
+  import({put("later.json", osv_record("OSV-1", "nut", "1.2.0"))});
+  EXPECT_TRUE(bills_->of_record(kHandler, "osv", "OSV-1")->waiting);
+  ASSERT_TRUE(bills_->catch_up().ok());
+  const RecordBills after = *bills_->of_record(kHandler, "osv", "OSV-1");
+  EXPECT_FALSE(after.waiting);
+  EXPECT_TRUE(after.items.empty());
+}
+
 // Two components of one name and version, from two suppliers: what is said of one is not said of
 // the other.
 TEST_F(BillLimits, OneDecisionIsAboutOneComponent) {

@@ -38,6 +38,34 @@ Error no_match(const BindingWish& wish) {
           wish.component};
 }
 
+// What is told of a record that cannot be read is told of whichever revision.
+bool is_of_revision(const CatalogueIndex& known, std::int64_t revision) {
+  return known.records.empty() || known.records.front().revision == revision;
+}
+
+RecordBill bill_of_record(const std::string& name,
+                          const Result<std::shared_ptr<const PreparedBill>>& bill,
+                          const CatalogueIndex& known, Bindings said) {
+  RecordBill one{name, {}, 0, {}};
+  if (!bill.ok()) {
+    one.refused = bill.error().code;
+    return one;
+  }
+  Looking looking{**bill, known, std::move(said), Confidence::low};
+  if (const Status looked = looking.look(BillShow::all); !looked.ok()) {
+    one.refused = looked.error().code;
+    return one;
+  }
+  for (const Match& match : looking.shown()) {
+    if (one.items.size() == kOfRecordMax) ++one.more;
+    if (one.items.size() < kOfRecordMax) one.items.push_back(looking.view(match));
+  }
+  return one;
+}
+
+// What will be refused the next time as well; a reader that was not to be had may be had then.
+bool stays_refused(const Error& error) { return error.code == "match.too-many"; }
+
 // Who decides does so on what he saw.
 Status check_seen(const BindingWish& wish, const BillMatch& match, std::int64_t edition) {
   if (wish.edition.value_or(edition) == edition &&
@@ -87,6 +115,7 @@ BillView Bills::counted(const Rows& rows, std::size_t at,
     view.counts = *counts;
   else
     view.refused = counts.error().code;
+  if (!counts.ok() && !stays_refused(counts.error())) return view;
   const std::lock_guard lock{guard_};
   if (forgotten == forgotten_) counted_[view.name] = {digest, known, view};
   return view;
@@ -142,24 +171,16 @@ Result<RecordBills> Bills::of_record(const Reader& reader, const std::string& so
   const std::optional<CatalogueIndex> known = TRY(claims_.of_record(source, record_id));
   const auto bindings = TRY(Bindings::of_record(store_, source, record_id));
   RecordBills answer{{}, static_cast<std::int64_t>(rows.size()), false, false};
-  answer.waiting = !known && !TRY(store_.query("catalogue_find", {source, record_id})).empty();
+  const Rows now = TRY(store_.query("catalogue_find", {source, record_id}));
+  answer.waiting = !now.empty() && !(known && is_of_revision(*known, now.number(0, "revision")));
   answer.unreadable = known && known->unreadable > 0;
   for (std::size_t at = 0; known && at < rows.size(); ++at) {
     const BillView view = bill_view(rows, at);
-    const auto read_bill = read(bill_digest(rows, at));
-    if (!read_bill.ok()) continue;  // its own page tells why
-    const PreparedBill* bill = read_bill->get();
     const auto said = bindings.find(view.name);
-    Looking looking{*bill, *known,
-                    said == bindings.end() ? Bindings{} : said->second.at_edition(view.edition),
-                    Confidence::low};
-    TRY(looking.look(BillShow::all));
-    RecordBill one{view.name, {}, 0};
-    for (const Match& match : looking.shown()) {
-      if (one.items.size() == kOfRecordMax) ++one.more;
-      if (one.items.size() < kOfRecordMax) one.items.push_back(looking.view(match));
-    }
-    if (!one.items.empty()) answer.items.push_back(std::move(one));
+    RecordBill one =
+        bill_of_record(view.name, read(bill_digest(rows, at)), *known,
+                       said == bindings.end() ? Bindings{} : said->second.at_edition(view.edition));
+    if (!one.items.empty() || one.refused) answer.items.push_back(std::move(one));
   }
   return answer;
 }

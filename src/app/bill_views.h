@@ -265,11 +265,13 @@ struct RecordBill {
   std::string bill;
   std::vector<BillMatch> items;
   std::int64_t more = 0;
+  std::optional<std::string> refused;
 
   static constexpr auto fields(auto list) {
     return list(field("bill", &RecordBill::bill, "the bill of materials"),
                 field("items", &RecordBill::items, "its components, affected first; at most 50"),
-                field("more", &RecordBill::more, "how many beyond these"));
+                field("more", &RecordBill::more, "how many beyond these"),
+                field("refused", &RecordBill::refused, "why it could not be looked at: a code"));
   }
 };
 
@@ -282,7 +284,8 @@ struct RecordBills {
   static constexpr auto fields(auto list) {
     return list(field("items", &RecordBills::items, "bills with a component it speaks of"),
                 field("bills", &RecordBills::bills, "how many bills were looked at"),
-                field("waiting", &RecordBills::waiting, "the record has not been looked at yet"),
+                field("waiting", &RecordBills::waiting,
+                      "the record, as it is now, has not been looked at yet"),
                 field("unreadable", &RecordBills::unreadable, "it cannot be read"));
   }
 };

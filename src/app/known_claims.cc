@@ -71,6 +71,7 @@ Result<int> KnownClaims::read_changed(int records_max) {
       statements.push_back({"catalogue_claims_put", std::move(row), {}});
     }
     if (!statements.empty()) TRY(store_.write(std::move(statements)));
+    is_old_ = is_old_ || !rows.empty();  // whatever becomes of the rest
     count += static_cast<int>(rows.size());
     if (static_cast<std::int64_t>(rows.size()) < wanted) break;
   }
@@ -87,7 +88,6 @@ Status KnownClaims::catch_up(int records_max) {
   if (seen_us_ < 0 && !last()) TRY(store_.write({{"catalogue_claims_forget_failed", {}, {}}}));
   const int count = TRY(read_changed(records_max));
   const bool is_whole = count < records_max;
-  is_old_ = is_old_ || count > 0;
   // Of a large import the index is made once, at its end.
   if ((is_whole && is_old_) || !last()) TRY(make_index());
   if (!is_whole) return Done{};

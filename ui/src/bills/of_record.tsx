@@ -6,6 +6,7 @@ import { Mark } from "../parts/marks";
 import { useText } from "../text/i18n";
 import { billAddress, kTones, matchKey, type Status } from "./model";
 import { useRecordBills } from "./queries";
+import { Refused } from "./refused";
 
 export function BillsOfRecord({ source, id }: { source: string; id: string }) {
   const { t } = useText();
@@ -23,6 +24,7 @@ export function BillsOfRecord({ source, id }: { source: string; id: string }) {
         {found.items.map((one) => (
           <li key={one.bill}>
             <Link href={billAddress(one.bill)}>{one.bill}</Link>
+            {one.refused && <Refused code={one.refused} />}
             <ul className="plain-list">
               {one.items.map((match) => (
                 <li key={matchKey(match)}>
