@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "fuzz.h"
+#include "inventory/deciding.h"
 #include "inventory/index.h"
 #include "inventory/strongest.h"
 
@@ -42,6 +43,9 @@ void check_sbom(const Sbom& sbom) {
     CHECK(match.component < sbom.components.size());
     CHECK(match.claim < index.claims().size());
     CHECK(!match.reasons.all().empty());
+    const Claim& claim = index.claims()[match.claim];
+    const auto span = deciding_span(sbom.components[match.component], claim, match);
+    CHECK(!span || span->status == match.supposed.value_or(match.status));
   }
 }
 
