@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "formats/cyclonedx/from_xml.h"
+#include "formats/cyclonedx/place_bytes.h"
 #include "formats/cyclonedx/read_sbom.h"
 #include "formats/taken.h"
 
@@ -99,6 +100,16 @@ TEST(LostPlaces, ComponentsInEachOtherAreToldOfInTheRoomThatThereIs) {
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(lost_count(read->lost), 20'000U);
   EXPECT_LE(bytes_of(read->lost), LostPlaces::kBytesMax + 100);
+}
+
+TEST(PlaceBytes, AMegabyteAndFourHundredBytesEachAreTheMost) {
+  for (const std::size_t more : {0U, 1U}) {
+    cyclonedx::PlaceBytes places;
+    EXPECT_TRUE(places.add((1U << 20) + 400));
+    EXPECT_EQ(places.add(400 + more), more == 0);
+    EXPECT_EQ(places.status().ok(), more == 0);
+    EXPECT_EQ(places.add(0), more == 0) << "later neither";
+  }
 }
 
 }  // namespace

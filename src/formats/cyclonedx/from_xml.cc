@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "formats/cyclonedx/place_bytes.h"
 #include "formats/cyclonedx/xml_parts.h"
 #include "formats/cyclonedx/xml_shape.h"
 #include "formats/lost_places.h"
@@ -21,10 +22,11 @@ class Conversion {
  public:
   explicit Conversion(std::string_view prefix) : prefix_(prefix) {}
 
-  FromXml run(pugi::xml_node root, std::string_view version) && {
+  Result<FromXml> run(pugi::xml_node root, std::string_view version) && {
     Json json = Json::object({{"bomFormat", "CycloneDX"}, {"specVersion", version}});
     made_.paths = {{"/bomFormat", "/bom"}, {"/specVersion", "/bom/@xmlns"}};
     members(root, "bom", {"/bom", ""}, json);
+    TRY(places_.status());
     made_.document = std::move(json);
     made_.lost = std::move(lost_).told();
     return std::move(made_);
@@ -32,6 +34,10 @@ class Conversion {
 
  private:
   void lose(std::string_view path) { lost_.add(path); }
+
+  void stands(std::string pointer, const std::string& path) {
+    if (places_.add(pointer.size() + path.size())) made_.paths.emplace(std::move(pointer), path);
+  }
 
   // Calls `visit` for each element below, with its name and path; what is not known is lost.
   template <class Visit>
@@ -85,7 +91,7 @@ class Conversion {
   }
 
   void set(Json& json, const ElementRow& row, Json value, const Place& holder) {
-    made_.paths.emplace(child(holder.pointer, row.member), holder.path);
+    stands(child(holder.pointer, row.member), holder.path);
     json.set(row.member, std::move(value));
   }
 
@@ -113,7 +119,7 @@ class Conversion {
     const Place place{at.path, child(at.pointer, row->member)};
     std::optional<Json> value = value_of(element, *row, place);
     if (!value) return false;
-    made_.paths.emplace(place.pointer, place.path);
+    stands(place.pointer, place.path);
     json.set(row->member, *std::move(value));
     return true;
   }
@@ -125,7 +131,7 @@ class Conversion {
         item(element, row.holds, {at.path, child(pointer, there ? there->items()->size() : 0)});
     if (!value) return false;
     if (!there) json.set(row.member, Json::array());
-    made_.paths.emplace(pointer, at.path);
+    stands(pointer, at.path);
     json.find(row.member)->add(*std::move(value));
     return true;
   }
@@ -171,7 +177,7 @@ class Conversion {
       made = Json::object();
       members(element, type, at, *made);
     }
-    if (made) made_.paths.emplace(at.pointer, at.path);
+    if (made) stands(at.pointer, at.path);
     return made;
   }
 
@@ -195,7 +201,7 @@ class Conversion {
       Json made = Json::object();
       const std::string pointer = child(at.pointer, all.items()->size());
       if (!member(one, row_for(type, name), {path, pointer}, made)) return false;
-      made_.paths.emplace(pointer, path);
+      stands(pointer, path);
       all.add(std::move(made));
       return true;
     });
@@ -210,6 +216,7 @@ class Conversion {
   std::string_view prefix_;
   FromXml made_;
   LostPlaces lost_;
+  PlaceBytes places_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/cyclonedx/place_bytes.h"
 #include "formats/sbom_list.h"
 #include "formats/taken.h"
 
@@ -70,6 +71,8 @@ class Reader {
 
   Status component(const Json& json, const std::string& pointer,
                    std::optional<std::size_t> parent) {
+    places_.add(pointer.size());
+    TRY(places_.status());
     Sbom& sbom = read_.sbom;
     Component component{.kind = taken_.text(json, "type"),
                         .name = taken_.text(json, "name"),
@@ -102,6 +105,7 @@ class Reader {
   const Json& document_;
   SbomRead read_;
   Taken taken_;
+  PlaceBytes places_;
 };
 
 }  // namespace

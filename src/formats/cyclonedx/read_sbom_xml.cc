@@ -2,6 +2,7 @@
 #include <pugixml.hpp>
 
 #include "base/text.h"
+#include "formats/cyclonedx/place_bytes.h"
 #include "formats/cyclonedx/read_sbom.h"
 #include "formats/cyclonedx/xml_parts.h"
 #include "formats/lost_places.h"
@@ -34,7 +35,7 @@ class XmlReader {
  public:
   explicit XmlReader(pugi::xml_node root) : prefix_(prefix_of(root.name())) {}
 
-  SbomRead read(pugi::xml_node root, std::string_view version) && {
+  Result<SbomRead> read(pugi::xml_node root, std::string_view version) && {
     Sbom& sbom = read_.sbom;
     sbom.format = "cyclonedx";
     sbom.format_version = version;
@@ -52,6 +53,7 @@ class XmlReader {
       if (name == "metadata") return metadata(one, path);
       return name == "components" && components(one, path, std::nullopt);
     });
+    TRY(places_.status());
     read_.lost = std::move(lost_).told();
     return std::move(read_);
   }
@@ -115,6 +117,7 @@ class XmlReader {
   // Elements are at most 128 deep, and so is this.
   void component(pugi::xml_node element, const std::string& path,
                  std::optional<std::size_t> parent) {
+    if (!places_.add(path.size())) return;
     const std::size_t place = read_.sbom.components.size();
     read_.sbom.components.push_back({.parent = parent, .place = path});
     Component component = read_.sbom.components.back();
@@ -201,6 +204,7 @@ class XmlReader {
   std::string_view prefix_;
   SbomRead read_;
   LostPlaces lost_;
+  PlaceBytes places_;
 };
 
 }  // namespace
