@@ -1,21 +1,18 @@
 #include "bombs.h"
 
 #include "app/document_work.h"
+#include "pieces.h"
 
 namespace docket::bombs {
-namespace {
-
-constexpr std::size_t kBytes = 1U << 20;
-
 std::string repeated(std::string_view piece, std::size_t times) {
   std::string text;
   text.reserve(piece.size() * times);
   for (std::size_t at = 0; at < times; ++at) text += piece;
   return text;
 }
+
 std::string filled(std::string_view piece) { return repeated(piece, kBytes / piece.size()); }
 
-// "…0…1…2": each "#" of the piece is the number.
 std::string numbered(std::string_view piece, std::size_t times) {
   std::string text;
   for (std::size_t at = 0; at < times; ++at)
@@ -24,21 +21,24 @@ std::string numbered(std::string_view piece, std::size_t times) {
   return text;
 }
 
-struct Kind {
-  std::string_view format;
-  std::string_view head;  // members of a document that is hardly more
-  std::string_view list;  // a member that holds many things
-};
-constexpr std::string_view kCsafHead =
+constinit const std::string_view kCsafHead =
     R"("document":{"csaf_version":"2.0","category":"csaf_base","title":"t","publisher":{)"
     R"("category":"vendor","name":"n","namespace":"https://a.example"},"tracking":{"id":"x",)"
     R"("status":"final","version":"1","current_release_date":"2026-01-01T00:00:00Z",)"
     R"("initial_release_date":"2026-01-01T00:00:00Z","revision_history":[{)"
     R"("date":"2026-01-01T00:00:00Z","number":"1","summary":"s"}]}})";
+
+namespace {
+
+struct Kind {
+  std::string_view format;
+  std::string_view head;  // members of a document that is hardly more
+  std::string_view list;  // a member that holds many things
+};
 constexpr std::string_view kCveHead =
     R"("dataType":"CVE_RECORD","dataVersion":"5.1","cveMetadata":{"cveId":"CVE-2030-0001",)"
     R"("assignerOrgId":"00000000-0000-4000-9000-000000000000","state":"PUBLISHED"})";
-constexpr Kind kKinds[] = {
+const Kind kKinds[] = {
     {"csaf-2.0", kCsafHead, "vulnerabilities"},
     {"csaf-2.1", kCsafHead, "vulnerabilities"},
     {"cve", kCveHead, "containers"},
@@ -58,7 +58,7 @@ std::string object(std::string_view head, std::string_view more) {
 void add_json(std::vector<ListedBomb>& all, const Kind& kind) {
   const auto add = [&](std::string what, std::string document, std::string refused) {
     all.push_back(
-        {{std::move(what), kCheckWork, kind.format, std::move(document)}, std::move(refused)});
+        {{std::move(what), kCheckWork, kind.format, std::move(document), ""}, std::move(refused)});
   };
   const std::string list = "\"" + std::string{kind.list} + "\":[";
   add("arrays in arrays", filled("["), "json.too-deep");
@@ -85,7 +85,7 @@ void add_csaf(std::vector<ListedBomb>& all) {
                             R"(,"product_groups":[{"group_id":"G","product_ids":)" + ids + "}]},";
   const auto add = [&](std::string what, const std::string& more, std::string refused) {
     for (const std::string_view format : {"csaf-2.0", "csaf-2.1"})
-      all.push_back({{what, kCheckWork, format, object(kCsafHead, more)}, refused});
+      all.push_back({{what, kCheckWork, format, object(kCsafHead, more), ""}, refused});
   };
   add("a group, named by many remediations",
       group + R"("vulnerabilities":[{"remediations":[)" +
@@ -137,8 +137,8 @@ constexpr Markup kMarkups[] = {
 
 void add_xml(std::vector<ListedBomb>& all, const Markup& markup) {
   const auto add = [&](std::string what, std::string document, std::string refused) {
-    all.push_back(
-        {{std::move(what), kRecordsWork, markup.format, std::move(document)}, std::move(refused)});
+    all.push_back({{std::move(what), kRecordsWork, markup.format, std::move(document), ""},
+                   std::move(refused)});
   };
   const auto inside = [&](const std::string& text) {
     return std::string{markup.begin} + text + std::string{markup.end};
@@ -164,7 +164,7 @@ void add_xml(std::vector<ListedBomb>& all, const Markup& markup) {
 void add_tables(std::vector<ListedBomb>& all) {
   const auto add = [&](std::string what, std::string document, std::string refused) {
     all.push_back(
-        {{std::move(what), kRecordsWork, "csv", std::move(document)}, std::move(refused)});
+        {{std::move(what), kRecordsWork, "csv", std::move(document), ""}, std::move(refused)});
   };
   add("headings", filled("number,"), "format.too-large");
   add("cells", "number,title\n" + filled(","), "format.no-report");
@@ -195,10 +195,12 @@ std::vector<ListedBomb> listed() {
   add_openvex(all);
   for (const Markup& markup : kMarkups) add_xml(all, markup);
   add_tables(all);
+  add_more(all);
   return all;
 }
 
 std::string harmless(const Bomb& bomb) {
+  if (std::string one = harmless_of_more(bomb); !one.empty()) return one;
   for (const Kind& kind : kKinds)
     if (kind.format == bomb.format) return "{" + std::string{kind.head} + "}";
   for (const Markup& markup : kMarkups)

@@ -12,6 +12,7 @@ namespace docket::bombs {
 struct ListedBomb {
   Bomb bomb;
   std::string refused;
+  std::size_t megabytes = 64;  // that it may take at most; more: docs/foreign_documents.md says so
 };
 std::vector<ListedBomb> listed();
 

@@ -53,6 +53,7 @@ std::string wish_of(const Bomb& bomb, std::string_view document) {
     DocumentRequest request;
     request.files = {"bomb"};
     request.from = bomb.format;
+    request.to = bomb.to;
     return print(to_json(request));
   }
   pack(bomb.format, wish);

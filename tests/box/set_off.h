@@ -13,9 +13,10 @@ namespace docket::bombs {
 // A document that may cost more than it weighs, and who reads it.
 struct Bomb {
   std::string what;
-  std::string_view work;  // kCheckWork, kRecordsWork
+  std::string_view work;  // kCheckWork, kRecordsWork, …, those of bomb_works.h
   std::string_view format;
   std::string document;
+  std::string_view to = "";  // of kConvertWork
 };
 
 struct Burst {
