@@ -107,10 +107,8 @@ void NewProducts::status(const AffectedProduct& product, const VersionStatus& st
 
 // False when something else is said of the product already.
 bool NewProducts::say(Said said) {
-  const auto known = std::find_if(said_.begin(), said_.end(), [&said](const Said& one) {
-    return one.id == said.id && one.about == said.about;
-  });
-  if (known != said_.end() && known->list != said.list) return false;
+  const auto known = lists_.emplace(std::pair{said.id, said.about}, said.list).first;
+  if (known->second != said.list) return false;
   said_.push_back(std::move(said));
   return true;
 }

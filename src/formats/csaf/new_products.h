@@ -55,6 +55,8 @@ class NewProducts {
   Json tree_ = Json::object();
   std::map<std::string, std::string> ids_;  // by full name and what programs know it by
   std::vector<Said> said_;
+  // In which list the product of that id stands for that vulnerability: only ever in one.
+  std::map<std::pair<std::string, const VexVulnerability*>, std::string_view> lists_;
 };
 
 }  // namespace docket::csaf

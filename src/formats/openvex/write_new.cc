@@ -1,8 +1,10 @@
 #include "formats/openvex/write_new.h"
+#include "formats/openvex/listed_products.h"
 
 #include <algorithm>
 
 #include "formats/openvex/component.h"
+#include "formats/openvex/listed_products.h"
 #include "formats/products_by_key.h"
 #include "formats/versions.h"
 #include "formats/vex.h"
@@ -98,15 +100,15 @@ class NewDocument {
   void statements_about(const VexVulnerability& vulnerability) {
     if (vulnerability.numbers.empty()) return;  // has no name
     for (const VexStatement& one : vex_statements(advisory_, vulnerability, VexDialect::openvex)) {
-      Json products = Json::array();
+      ListedProducts products;
       for (const VexSaid& said : one.said) add(said, products);
-      if (!products.items()->empty()) write(one, vulnerability, std::move(products));
+      if (products.size() > 0) write(one, vulnerability, std::move(products).json());
     }
   }
 
   // A product that is a component in another one, which has no name of its own: the other one with
   // that subcomponent. False: it is none, or one of the two has no name for programs.
-  bool add_as_subcomponent(const VexSaid& said, Json& products) {
+  bool add_as_subcomponent(const VexSaid& said, ListedProducts& products) {
     const AffectedProduct& product = *said.product;
     if (!product.combination || !product.combination->how.ends_with("component_of") ||
         !said.status->versions.empty() || said.status->is_range())
@@ -125,25 +127,11 @@ class NewDocument {
     if (product.combination->how == kPartOf) carried_.take(product.combination->how);
     for (const VexNames* names : {&of_part, &of_whole})
       for (const ProductIdentifier* one : names->used) carried_.take(*one);
-    add_component(component(of_whole), component(of_part), products);
+    products.add_component(component(of_whole), component(of_part));
     return true;
   }
 
-  // Components of one product stand together.
-  static void add_component(Json whole, Json part, Json& products) {
-    for (Json& one : *products.items()) {
-      Json* parts = one.find("subcomponents");
-      if (!parts) continue;
-      Json bare = one;
-      std::erase_if(*bare.members(),
-                    [](const Json::Member& member) { return member.first == "subcomponents"; });
-      if (bare == whole) return add_once(*parts, std::move(part));
-    }
-    whole.set("subcomponents", Json::array({std::move(part)}));
-    products.add(std::move(whole));
-  }
-
-  void add(const VexSaid& said, Json& products) {
+  void add(const VexSaid& said, ListedProducts& products) {
     if (add_as_subcomponent(said, products)) return;
     const AffectedProduct& product = *said.product;
     const VersionStatus& status = *said.status;
@@ -161,9 +149,9 @@ class NewDocument {
     if (names.is_called_so) carried_.take(product.product);
     carried_.take(product.key);
     for (const ProductIdentifier* one : names.used) carried_.take(*one);
-    const std::string where = child(this->where() + "/products", products.items()->size());
+    const std::string where = child(this->where() + "/products", products.size());
     if (by_key) writing_.supplied.push_back(child(where, "@id"));
-    add_once(products, component(names));
+    products.add(component(names));
   }
 
   static Json component(const VexNames& names) {
