@@ -71,6 +71,40 @@ TEST_F(CveApiTest, ANumberIsFoundByAndShownInTheAdvisory) {
   EXPECT_EQ(found.find("items")->items()->front().text_of("case_id"), id);
 }
 
+TEST_F(CveApiTest, NumbersAreListedAndAnExchangeIsRead) {
+  Visitor who = signed_in("li", {"handler"});
+  Json list = read(who.get("/api/cve"));
+  EXPECT_EQ(*list.find("configured"), Json{false});
+  EXPECT_TRUE(list.find("items")->items()->empty());
+  const std::string id = open_case(who);
+  AskCve asked;
+  asked.action = CveAction::reserve;
+  asked.year = 2026;
+  record(id, asked);
+  list = read(who.get("/api/cve?show=waiting&year=2026"));
+  ASSERT_EQ(list.find("items")->items()->size(), 1U) << print(list);
+  const Json& one = list.find("items")->items()->front();
+  EXPECT_EQ(one.text_of("pending"), "reserve");
+  EXPECT_EQ(one.text_of("case_id"), id);
+  EXPECT_TRUE(read(who.get("/api/cve?show=reserved")).find("items")->items()->empty());
+  EXPECT_EQ(code_of(who.get("/api/cve?show=lost")), "list.filter");
+  const std::string path = "/api/cases/" + id + "/cve";
+  const std::int64_t request = *read(who.get(path)).find("waiting")->find("request")->integer();
+  const Json receipt = read(who.get(path + "/exchanges/" + std::to_string(request)));
+  EXPECT_EQ(receipt.text_of("action"), "reserve");
+  EXPECT_TRUE(receipt.find("answers")->items()->empty());
+  for (const char* other : {"1", "0", "x", "99999999999999999999"}) {
+    const Response missing = who.get(path + "/exchanges/" + other);
+    EXPECT_EQ(missing.status, 404) << other;
+    EXPECT_EQ(code_of(missing), "cve.no-exchange") << other;
+  }
+  EXPECT_EQ(*read(who.post("/api/cve/attempts", Json::object())).find("waiting"), Json{1});
+  Visitor wu = signed_in("wu", {"reader"});
+  EXPECT_EQ(code_of(wu.post("/api/cve/attempts", Json::object())), "access.role");
+  EXPECT_EQ(code_of(wu.post(path + "/rejection", wish("reject"))), "access.role");
+  EXPECT_EQ(code_of(who.post(path + "/rejection", wish("reject"))), "cve.no-number");
+}
+
 TEST_F(CveApiTest, OnlyAHandlerAsksAndOnlyOfWhatHeSees) {
   Visitor li = signed_in("li", {"handler"});
   const std::string id = open_case(li);

@@ -17,6 +17,7 @@ constexpr StatusRow kRows[] = {
     {"access.", 403},
     {"cve.not-allowed", 409},
     {"cve.pending", 409},
+    {"cve.no-exchange", 404},
     {".not-found", 404},
     {"taxii.not-acceptable", 406},
     {"taxii.read-only", 403},

@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::size_t kShownMax = 100;
 constexpr int kTriesMax = 20;
-constexpr std::array<std::string_view, 5> kTablesOfCases = {"case_row", "duty_row", "asset_row",
-                                                            "identifier_row", "case_reader"};
+constexpr std::array<std::string_view, 6> kTablesOfCases = {
+    "case_row", "duty_row", "asset_row", "identifier_row", "case_reader", "cve_row"};
 
 // A case as the store has it at one moment: its records and its rows.
 struct Picture {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "formats/cve/request_body.h"
 #include "formats/cve/same_container.h"
+#include "identifiers/numbers.h"
 
 namespace docket {
 namespace {
@@ -17,14 +18,6 @@ constexpr std::int64_t kWaitingCounted = 10'000;
 Result<LoadedCase> loaded_case(Docket& docket, const Reader& reader, std::string_view name) {
   const std::string case_id = TRY(docket.find_case(reader, name));
   return load_case(docket.store(), reader, {case_id, name});
-}
-
-Status is_configured(const CveConfig& config) {
-  if (!config.server.empty() && !config.organisation.empty() && !config.user.empty()) return Done{};
-  return Error{"cve.not-configured",
-               "docket.toml does not say how CVE Services is reached: server, organisation and "
-               "user of [cve]; see docs/cve_services.md",
-               ""};
 }
 
 // What keeps the draft from being sent.
@@ -78,15 +71,20 @@ Json container_of_ours(const LoadedCase& loaded) {
   return asked ? cve::container_of_body(asked->document.value_or("")) : Json{};
 }
 
+std::vector<CveDifference> differences_between(const Json& ours, const Json& theirs) {
+  std::vector<CveDifference> all;
+  for (cve::ContainerDifference& one : cve::differences_of(ours, theirs, kDifferencesShown))
+    all.push_back({std::move(one.at), std::move(one.ours), std::move(one.theirs)});
+  return all;
+}
+
 void add_differences(const LoadedCase& loaded, CvePage& page) {
   const CveEntry& entry = loaded.state.cve;
   if (entry.held.empty()) return;
   const Json ours = container_of_ours(loaded);
   page.differs = ours.is_null() || cve::hash_of_container(ours) != entry.held;
   const Json theirs = container_told(loaded);
-  if (!page.differs || theirs.is_null()) return;
-  for (cve::ContainerDifference& one : cve::differences_of(ours, theirs, kDifferencesShown))
-    page.differences.push_back({std::move(one.at), std::move(one.ours), std::move(one.theirs)});
+  if (page.differs && !theirs.is_null()) page.differences = differences_between(ours, theirs);
 }
 
 // The case without our publications there: since when it is public, the record says by what made it
@@ -123,6 +121,7 @@ std::vector<CveExchange> exchanges_of(const LoadedCase& loaded) {
       CveExchange one;
       one.request = record.seq;
       one.action = word_of(asked->action);
+      one.cve = asked->number.value_or("");
       one.actor = record.actor;
       one.asked_at = record.recorded_at;
       all.push_back(std::move(one));
@@ -131,6 +130,7 @@ std::vector<CveExchange> exchanges_of(const LoadedCase& loaded) {
     if (!answered) continue;
     for (CveExchange& one : all) {
       if (one.request != answered->request) continue;
+      one.cve = answered->number.value_or(one.cve);
       one.outcome = enum_names(answered->outcome)[static_cast<std::size_t>(answered->outcome)];
       one.code = answered->code.value_or("");
       one.because = answered->because.value_or("");
@@ -156,6 +156,13 @@ Result<std::optional<CveWaiting>> waiting_of(Docket& docket, const CaseState& st
   return std::optional{std::move(waiting)};
 }
 
+Result<std::string> rejection_of(const CaseState& state, const CveWish& wish) {
+  TRY(has_number(state));
+  TRY(may_be_rejected(state));
+  return cve::rejection_body({state.cve.number, wish.because.value_or(""),
+                              wish.language.value_or("en"), wish.replaced_by});
+}
+
 Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& state,
                          const CveWish& wish) {
   AskCve command{wish.action, {}, {}, {}, wish.over, {}};
@@ -165,10 +172,7 @@ Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& 
     const std::int64_t this_year = std::stoi(to_text(docket.world().now()).substr(0, 4));
     if (!wish.number) command.year = wish.year.value_or(this_year);
   } else if (wish.action == CveAction::reject) {
-    TRY(has_number(state));
-    TRY(may_be_rejected(state));
-    command.document = TRY(cve::rejection_body({state.cve.number, wish.because.value_or(""),
-                                                wish.language.value_or("en"), wish.replaced_by}));
+    command.document = TRY(rejection_of(state, wish));
   } else if (wish.action == CveAction::publish) {
     const CveDraft draft = TRY(cve_draft(docket, reader, state.case_id, {wish.language}));
     TRY(may_be_sent(draft, state, wish));
@@ -178,11 +182,45 @@ Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& 
   return command;
 }
 
+// What a reader of these rights may ask for as things stand.
+std::vector<std::string> may_ask(Docket& docket, const Reader& reader, const CaseState& state) {
+  if (!may(&reader, May::handle).ok()) return {};
+  if (state.cve.pending.record > 0) return {"cancel"};
+  if (!state.open || state.practice || !cve_is_configured(docket.config().cve).ok()) return {};
+  std::vector<std::string> acts;
+  const bool has = !state.cve.number.empty();
+  if (!has || state.cve.state == kCveRejected) acts.emplace_back("reserve");
+  if (has) acts.insert(acts.end(), {"publish", "read", "reject"});
+  return acts;
+}
+
+// CVE numbers of the case that are neither the one it has nor one that it had.
+std::vector<std::string> only_named(const CaseState& state) {
+  std::vector<std::string> named;
+  for (const std::string& identifier : state.identifiers) {
+    const std::optional<CatalogueNumber> number = read_number(identifier);
+    if (!number || number->kind != NumberKind::cve) continue;
+    const std::string& cve = number->canonical;
+    const bool had = std::any_of(state.cve.former.begin(), state.cve.former.end(),
+                                 [&cve](const CveFormer& one) { return one.number == cve; });
+    if (cve != state.cve.number && !had) named.push_back(cve);
+  }
+  return named;
+}
+
 }  // namespace
 
 Status may_be_rejected(const CaseState& state) {
   TRY(is_not_restricted(state, kCvePublication));
   return is_for_everybody(state);
+}
+
+Status cve_is_configured(const CveConfig& config) {
+  if (!config.server.empty() && !config.organisation.empty() && !config.user.empty()) return Done{};
+  return Error{"cve.not-configured",
+               "docket.toml does not say how CVE Services is reached: server, organisation and "
+               "user of [cve]; see docs/cve_services.md",
+               ""};
 }
 
 std::string cve_line_key(const std::string& case_id, std::int64_t request) {
@@ -212,12 +250,22 @@ Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_vie
   });
   if (output.verdict) draft.verdict = *std::move(output.verdict);
   draft.gate = TRY(publication_gate(docket, state));
+  draft.answers = TRY(publication_answers(docket, reader, state.case_id));
   draft.refused = refusal_in(may_be_sent(draft, state, {}));
   const Json ours = container_of_ours(loaded);
-  draft.sent = state.cve.state == kCvePublished && !ours.is_null() &&
-               cve::hash_of_container(ours) ==
-                   cve::hash_of_container(cve::container_of_body(draft.document));
+  const Json now = cve::container_of_body(draft.document);
+  const bool same = !ours.is_null() && cve::hash_of_container(ours) == cve::hash_of_container(now);
+  draft.sent = state.cve.state == kCvePublished && same;
+  if (!ours.is_null() && !same) draft.changes = differences_between(ours, now);
   return draft;
+}
+
+Result<CveRejection> cve_rejection(Docket& docket, const Reader& reader, std::string_view name,
+                                   const CveWish& wish) {
+  const LoadedCase loaded = TRY(loaded_case(docket, reader, name));
+  CveRejection rejection{loaded.state.cve.number, TRY(rejection_of(loaded.state, wish)), ""};
+  rejection.sha256 = hex(sha256(rejection.document));
+  return rejection;
 }
 
 Result<CvePage> cve_page(Docket& docket, const Reader& reader, std::string_view name) {
@@ -227,12 +275,18 @@ Result<CvePage> cve_page(Docket& docket, const Reader& reader, std::string_view 
   page.case_id = loaded.state.case_id;
   page.number = loaded.state.number;
   page.sequence = loaded.state.sequence;
-  page.configured = is_configured(docket.config().cve).ok();
+  page.configured = cve_is_configured(docket.config().cve).ok();
+  page.server = docket.config().cve.server;
+  page.organisation = docket.config().cve.organisation;
+  page.may = may_ask(docket, reader, loaded.state);
   page.standing = standing_of(entry);
   page.cve = entry.number;
   page.state = entry.state;
   if (entry.record > 0) page.heard_at = entry.at;
+  for (const CveFormer& one : entry.former) page.former.push_back({one.number, one.state, one.at});
+  page.named = only_named(loaded.state);
   page.others = entry.others;
+  page.failed = entry.refused.request.record;
   add_differences(loaded, page);
   page.waiting = TRY(waiting_of(docket, loaded.state));
   page.exchanges = exchanges_of(loaded);
@@ -243,7 +297,7 @@ Result<Reply> ask_cve(Docket& docket, const Reader& reader, Submission submissio
                       const CveWish& wish) {
   TRY(may(&reader, May::handle));
   const LoadedCase loaded = TRY(loaded_case(docket, reader, submission.case_id));
-  TRY(is_configured(docket.config().cve));
+  TRY(cve_is_configured(docket.config().cve));
   submission.command = TRY(asked_for(docket, reader, loaded.state, wish));
   // What is sent was made of the case as it stands: whoever writes meanwhile is not passed over.
   submission.seen =

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/case_advisory.h"
+#include "app/case_law.h"
 #include "app/docket.h"
 #include "app/publication.h"
 
@@ -24,6 +25,18 @@ struct CveDraftQuery {
   }
 };
 
+struct CveDifference {
+  std::string at;
+  std::string ours;
+  std::string theirs;
+
+  static constexpr auto fields(auto list) {
+    return list(field("at", &CveDifference::at, "JSON pointer below the container"),
+                field("ours", &CveDifference::ours, "what we sent last; empty: nothing"),
+                field("theirs", &CveDifference::theirs, "what is there; empty: nothing"));
+  }
+};
+
 struct CveDraft {
   std::string case_id;
   std::string number;
@@ -35,7 +48,9 @@ struct CveDraft {
   std::vector<OutputPlace> supplied;
   OutputVerdict verdict;
   PublicationGate gate;
+  std::vector<ActAnswer> answers;
   std::optional<OutputRefusal> refused;
+  std::vector<CveDifference> changes;
   bool sent = false;
 
   static constexpr auto fields(auto list) {
@@ -50,7 +65,10 @@ struct CveDraft {
         field("supplied", &CveDraft::supplied, "what it asks for and nobody said"),
         field("verdict", &CveDraft::verdict, "by the rules of the CVE record format"),
         field("gate", &CveDraft::gate, "what the gates before publishing say to us"),
+        field("answers", &CveDraft::answers, "the same rule by rule"),
         field("refused", &CveDraft::refused, "why it is not published as it stands; absent: it is"),
+        field("changes", &CveDraft::changes,
+              "where it is not what we sent last (ours is that, theirs is this); at most 100"),
         field("sent", &CveDraft::sent, "CVE Services took the same from us last"));
   }
 };
@@ -110,9 +128,23 @@ struct CveWaiting {
   }
 };
 
+// What rejecting the number would send.
+struct CveRejection {
+  std::string cve;
+  std::string document;
+  std::string sha256;
+
+  static constexpr auto fields(auto list) {
+    return list(field("cve", &CveRejection::cve, "the CVE number"),
+                field("document", &CveRejection::document, "what would be sent, byte for byte"),
+                field("sha256", &CveRejection::sha256, "of these bytes"));
+  }
+};
+
 struct CveExchange {
   std::int64_t request = 0;
   std::string action;
+  std::string cve;
   std::string actor;
   Instant asked_at;
   std::string outcome;
@@ -124,6 +156,7 @@ struct CveExchange {
   static constexpr auto fields(auto list) {
     return list(field("request", &CveExchange::request, "the place of the request in the case"),
                 field("action", &CveExchange::action, "reserve, publish, reject or read"),
+                field("cve", &CveExchange::cve, "of which number; empty: a new one"),
                 field("actor", &CveExchange::actor, "who asked"),
                 field("asked_at", &CveExchange::asked_at, "when"),
                 field("outcome", &CveExchange::outcome,
@@ -135,15 +168,15 @@ struct CveExchange {
   }
 };
 
-struct CveDifference {
-  std::string at;
-  std::string ours;
-  std::string theirs;
+struct CveHad {
+  std::string cve;
+  std::string state;
+  Instant heard_at;
 
   static constexpr auto fields(auto list) {
-    return list(field("at", &CveDifference::at, "JSON pointer below the container"),
-                field("ours", &CveDifference::ours, "what we sent last; empty: nothing"),
-                field("theirs", &CveDifference::theirs, "what is there; empty: nothing"));
+    return list(field("cve", &CveHad::cve, "a number that the case had before"),
+                field("state", &CveHad::state, "as it was last heard"),
+                field("heard_at", &CveHad::heard_at, "when"));
   }
 };
 
@@ -152,14 +185,20 @@ struct CvePage {
   std::string number;
   std::int64_t sequence = 0;
   bool configured = false;
+  std::string server;
+  std::string organisation;
+  std::vector<std::string> may;
   std::string standing;
   std::string cve;
   std::string state;
   std::optional<Instant> heard_at;
+  std::vector<CveHad> former;
+  std::vector<std::string> named;
   std::vector<std::string> others;
   bool differs = false;
   std::vector<CveDifference> differences;
   std::optional<CveWaiting> waiting;
+  std::int64_t failed = 0;
   std::vector<CveExchange> exchanges;
 
   static constexpr auto fields(auto list) {
@@ -167,16 +206,25 @@ struct CvePage {
                 field("number", &CvePage::number, "its number"),
                 field("sequence", &CvePage::sequence, "the place of its last record"),
                 field("configured", &CvePage::configured, "docket.toml names CVE Services"),
+                field("server", &CvePage::server, "where it is"),
+                field("organisation", &CvePage::organisation, "our short name there"),
+                field("may", &CvePage::may,
+                      "what this reader may ask for now: reserve, publish, reject, read, cancel"),
                 field("standing", &CvePage::standing,
                       "local-only, reservation-pending, reserved, publication-pending, published, "
                       "rejection-pending or rejected"),
                 field("cve", &CvePage::cve, "the CVE number; empty: none"),
                 field("state", &CvePage::state, "RESERVED, PUBLISHED or REJECTED, as last heard"),
                 field("heard_at", &CvePage::heard_at, "when it was last heard of"),
+                field("former", &CvePage::former, "numbers that it had before"),
+                field("named", &CvePage::named,
+                      "CVE numbers of the case that CVE Services was not asked about"),
                 field("others", &CvePage::others, "who else wrote into the record (ADP)"),
                 field("differs", &CvePage::differs, "what is there is not what we sent last"),
                 field("differences", &CvePage::differences, "where; at most 100"),
                 field("waiting", &CvePage::waiting, "the request on its way"),
+                field("failed", &CvePage::failed,
+                      "the request that was refused and that nobody has asked anew; 0: none"),
                 field("exchanges", &CvePage::exchanges, "all requests, the newest first"));
   }
 };
@@ -184,6 +232,13 @@ struct CvePage {
 // Errors: case.not-found, cve.no-number, cve.not-configured, those of advisory_output for "cve".
 Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_view name,
                            const CveDraftQuery& query);
+
+// Nothing is asked. Errors: case.not-found, cve.no-number, those of a rejection.
+Result<CveRejection> cve_rejection(Docket& docket, const Reader& reader, std::string_view name,
+                                   const CveWish& wish);
+
+// Errors: cve.not-configured.
+Status cve_is_configured(const CveConfig& config);
 
 // Errors: case.not-found.
 Result<CvePage> cve_page(Docket& docket, const Reader& reader, std::string_view name);

@@ -36,12 +36,14 @@
 
 namespace docket {
 
-struct CaseLaw;        // app/case_law.h
-struct DraftAnswer;    // app/draft.h
-struct DraftQuestion;  // app/draft.h
-struct RuleReason;     // app/case_law.h
-struct RuleQuery;      // app/case_law.h
-struct ReasonQuery;    // app/supposed.h
+struct CaseLaw;         // app/case_law.h
+struct CveNumberQuery;  // app/cve_numbers.h
+struct CveNumbers;      // app/cve_numbers.h
+struct DraftAnswer;     // app/draft.h
+struct DraftQuestion;   // app/draft.h
+struct RuleReason;      // app/case_law.h
+struct RuleQuery;       // app/case_law.h
+struct ReasonQuery;     // app/supposed.h
 
 // The kind of the outbox's lines that hold requests to CVE Services.
 inline constexpr std::string_view kCveOutbox = "cve";
@@ -118,6 +120,7 @@ class Docket {
   // Lists, paged (app/lists.h).
   Result<Page<CaseView>> cases(const Reader& reader, const CaseQuery& query);
   Result<DeadlinePage> deadlines(const Reader& reader, const DeadlineQuery& query);
+  Result<CveNumbers> cve_numbers(const Reader& reader, const CveNumberQuery& query);
 
   // Makes a pack the law of this desk from a day on, or makes it so no more; recorded under the
   // desk. What is so already is not recorded again. The rows of the cases follow (`follow`).

@@ -271,7 +271,7 @@ TEST_F(Key, OfALedgerThatIsOlderThanTheListOfKeys) {
     const auto db =
         open_sqlite({.file = (folder_ / "docket.db").string(), .use = Use::writing}).value();
     const Status older = db->script(
-        "DROP TABLE catalogue_claims; DROP TABLE bill; DROP TABLE binding; "
+        "DROP TABLE cve_row; DROP TABLE catalogue_claims; DROP TABLE bill; DROP TABLE binding; "
         "DROP TABLE stix_version; DROP TABLE ledger_key; DROP INDEX request_answered; "
         "ALTER TABLE request DROP COLUMN answered_ms; "
         "UPDATE meta SET value = '1' WHERE name = 'schema'");

@@ -7,76 +7,19 @@
 #include <map>
 
 #include "app/docket.h"
+#include "app/paging.h"
 #include "app/rows.h"
-#include "base/bytes.h"
-#include "base/text.h"
-#include "store/tokens.h"
 
 namespace docket {
 namespace {
 
-constexpr std::int64_t kAfterAllMoments = 9'000'000'000'000'000;
 constexpr int kPageItems = 50;
-
-// A cursor is the sort key of the last item, as JSON in hexadecimal: nobody needs to read it.
-std::string cursor_of(const Json& key) { return to_hex(print(key)); }
-
-Result<Json> read_cursor(const std::string& cursor, std::size_t parts) {
-  const Error wrong{"list.cursor", "this page does not exist; start again without `after`",
-                    "/after"};
-  const auto text = from_hex(cursor);
-  if (!text) return wrong;
-  Result<Json> key = parse_json(*text);
-  if (!key.ok() || !key->items() || key->items()->size() != parts) return wrong;
-  const bool number_first = key->items()->front().integer() != nullptr;
-  if (!number_first) return wrong;
-  for (std::size_t at = 1; at < parts; ++at) {
-    const Json& part = key->items()->at(at);
-    if (!part.text() && !part.integer()) return wrong;
-  }
-  return key;
-}
 
 // What the row holds, with the duties that are overdue by now rather than by the last record.
 Result<CaseView> case_of_row(const Rows& rows, std::size_t at) {
   CaseView view = TRY(from_json<CaseView>(TRY(parse_json(rows.text(at, "shown")))));
   view.overdue = rows.number(at, "overdue");
   return view;
-}
-
-Value value_of(const Json& part) {
-  if (part.integer()) return *part.integer();
-  return part.text() ? *part.text() : std::string{};
-}
-
-// What the text index takes to find the words; nothing when there are none in what was typed, and
-// then nothing is found.
-struct SearchedWords {
-  std::string match;
-  bool none = false;
-};
-
-// Who searches for what he has just written finds it. What is beyond `kCaughtUpAtOnce` the index
-// catches up with by itself; that it could not be written to takes no search away.
-SearchedWords searched(const Store& store, SearchIndex& index,
-                       const std::optional<std::string>& search) {
-  constexpr std::size_t kCaughtUpAtOnce = 50;
-  if (!search || trimmed(*search).empty()) return {};
-  const std::vector<std::string> tokens = query_tokens(*search);
-  (void)index.catch_up(kCaughtUpAtOnce);
-  return {store.match_all(tokens), tokens.empty()};
-}
-
-// Error: list.filter.
-Status known_value(const std::optional<std::string>& wanted, std::string_view filter,
-                   std::span<const std::string_view> values) {
-  if (!wanted || wanted->empty()) return Done{};
-  if (std::find(values.begin(), values.end(), *wanted) != values.end()) return Done{};
-  std::string known;
-  for (const std::string_view value : values)
-    known += (known.empty() ? "" : ", ") + std::string{value};
-  return Error{"list.filter", "there is no " + in_quotes(*wanted) + " here; there are: " + known,
-               "/" + std::string{filter}};
 }
 
 }  // namespace

@@ -11,8 +11,6 @@
 namespace docket {
 namespace {
 
-constexpr std::string_view kAct = "publish";
-
 std::string_view name_of(provider::Coming coming) {
   constexpr std::string_view kNames[] = {"added", "replaced", "unchanged"};
   return kNames[static_cast<std::size_t>(coming)];
@@ -22,14 +20,6 @@ Result<std::string> passphrase_of(const ProviderConfig& config) {
   if (config.passphrase_file.empty()) return std::string{};
   const std::string text = TRY(provider::read_document(config.passphrase_file));
   return text.substr(0, text.find_first_of("\r\n"));
-}
-
-// What the gates say to us about publishing.
-Result<std::vector<ActAnswer>> answers_of(Docket& docket, const Reader& reader,
-                                          std::string_view name) {
-  CaseLaw law = TRY(docket.case_law(reader, name));
-  std::erase_if(law.answers, [](const ActAnswer& one) { return !one.ours || one.act != kAct; });
-  return std::move(law.answers);
 }
 
 // The case on its way into the folder.
@@ -215,7 +205,7 @@ Result<ProvidePreview> preview_provision(Docket& docket, const Reader& reader,
   Provision provision{docket, reader, name, wish};
   TRY(provision.open());
   ProvidePreview preview;
-  preview.answers = TRY(answers_of(docket, reader, name));
+  preview.answers = TRY(publication_answers(docket, reader, name));
   const Status foreseen = provision.foresee();
   preview.sequence = provision.state().sequence;
   if (!provision.output().document.empty()) preview.output = provision.output();

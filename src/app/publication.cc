@@ -7,6 +7,8 @@
 namespace docket {
 namespace {
 
+constexpr std::string_view kAct = "publish";
+
 std::string finding_text(const GateFinding& finding) {
   std::string text = finding.pack + " " + finding.rule;
   if (!finding.article.empty()) text += " (" + finding.article + ")";
@@ -20,7 +22,7 @@ Result<PublicationGate> publication_gate(Docket& docket, const CaseState& state)
   const PacksHeld packs = docket.packs();
   const Moment moment = moment_of(state, docket.world().now());
   const Result<GateAnswer> answer =
-      ask_gates(packs->rulebook(), state.facts, moment, {"publish", state.ours, ""});
+      ask_gates(packs->rulebook(), state.facts, moment, {std::string{kAct}, state.ours, ""});
   // Where no pack knows the act, none stands before it.
   if (!answer.ok() && answer.error().code == "gate.unknown-act")
     return PublicationGate{"allowed", {}};
@@ -37,6 +39,13 @@ Status is_not_restricted(const CaseState& state, const PublicationCodes& codes) 
                "only those named may see this case, and what is published everybody sees; lift "
                "the restriction first",
                ""};
+}
+
+Result<std::vector<ActAnswer>> publication_answers(Docket& docket, const Reader& reader,
+                                                   std::string_view name) {
+  CaseLaw law = TRY(docket.case_law(reader, name));
+  std::erase_if(law.answers, [](const ActAnswer& one) { return !one.ours || one.act != kAct; });
+  return std::move(law.answers);
 }
 
 Status may_be_published(const CaseState& state, const PublicationGate& gate,

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/case_law.h"
 #include "app/docket.h"
 
 namespace docket {
@@ -26,6 +27,10 @@ struct PublicationGate {
 
 // By the packs in force at this moment of a case in that state.
 Result<PublicationGate> publication_gate(Docket& docket, const CaseState& state);
+
+// The same as a list, rule by rule, for a screen.
+Result<std::vector<ActAnswer>> publication_answers(Docket& docket, const Reader& reader,
+                                                   std::string_view name);
 
 // What one way out calls what stands before it.
 struct PublicationCodes {

@@ -29,8 +29,8 @@ Status Docket::check_rows() {
 // Which rows a case has is a matter of the program, and an older one may have made others.
 Status Docket::renew_rows() {
   // To be raised when rows_of_case gives other rows for the same records. 2: one row for all assets
-  // for which a duty comes to the same.
-  const std::string form = "2";
+  // for which a duty comes to the same. 3: rows of numbers at CVE Services.
+  const std::string form = "3";
   const std::string name = "rows_form";
   const Rows known = TRY(store_->query("setting_find", {name}));
   if (!known.empty() && known.text(0, "value") == form) return Done{};

@@ -1,5 +1,6 @@
 #include "app/rows.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
@@ -107,6 +108,73 @@ std::vector<Row> reader_rows(const CaseState& state) {
   return rows;
 }
 
+std::string word_of(const CveRequest& request) {
+  if (request.record == 0) return "";
+  return std::string{enum_names(request.action)[static_cast<std::size_t>(request.action)]};
+}
+
+// "CVE-2026-1001" → 2026
+std::int64_t year_of(std::string_view number) {
+  constexpr std::size_t kFrom = 4;
+  constexpr std::size_t kDigits = 4;
+  if (number.size() < kFrom + kDigits) return 0;
+  std::int64_t year = 0;
+  for (const char digit : number.substr(kFrom, kDigits))
+    if (digit >= '0' && digit <= '9') year = year * 10 + (digit - '0');
+  return year;
+}
+
+// The number that a reservation is to bring: it has none yet.
+Row row_of_reservation(const CaseState& state, const CveRequest& pending,
+                       const CveRefused& refused) {
+  const CveRequest& asked = pending.record > 0 ? pending : refused.request;
+  return {state.case_id,
+          std::string{},
+          asked.number.empty() ? asked.year : year_of(asked.number),
+          std::string{},
+          word_of(pending),
+          pending.delayed,
+          word_of(refused.request),
+          refused.code,
+          std::monostate{},
+          pending.record > 0 ? pending.at.ms : refused.at.ms};
+}
+
+Row row_of_number(const CaseState& state, const CveRequest& pending, const CveRefused& refused) {
+  const CveEntry& entry = state.cve;
+  return {state.case_id,
+          entry.number,
+          year_of(entry.number),
+          entry.state,
+          word_of(pending),
+          pending.delayed,
+          word_of(refused.request),
+          refused.code,
+          entry.at.ms,
+          std::max({entry.at, pending.at, refused.at}).ms};
+}
+
+// Of each number that the case has or had, and of one that is asked for.
+std::vector<Row> cve_rows(const CaseState& state) {
+  const CveEntry& entry = state.cve;
+  std::vector<Row> rows;
+  for (const CveFormer& one : entry.former)
+    rows.push_back({state.case_id, one.number, year_of(one.number), one.state, std::string{},
+                    std::string{}, std::string{}, std::string{}, one.at.ms, one.at.ms});
+  const auto reserves = [](const CveRequest& request) {
+    return request.record > 0 && request.action == CveAction::reserve;
+  };
+  const bool pending = reserves(entry.pending);
+  const bool refused = reserves(entry.refused.request);
+  if (pending || refused)
+    rows.push_back(row_of_reservation(state, pending ? entry.pending : CveRequest{},
+                                      refused ? entry.refused : CveRefused{}));
+  if (!entry.number.empty())
+    rows.push_back(row_of_number(state, pending ? CveRequest{} : entry.pending,
+                                 refused ? CveRefused{} : entry.refused));
+  return rows;
+}
+
 }  // namespace
 
 std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<DutyView>& lines) {
@@ -116,7 +184,8 @@ std::vector<TableRows> rows_of_case(const CaseState& state, const std::vector<Du
           {"duty_row", id, rows_unlike(lines, {})},
           {"asset_row", id, asset_rows(state)},
           {"identifier_row", id, identifier_rows(state)},
-          {"case_reader", id, reader_rows(state)}};
+          {"case_reader", id, reader_rows(state)},
+          {"cve_row", id, cve_rows(state)}};
 }
 
 std::vector<RowDifference> changed_rows(const CaseState& before, const std::vector<DutyView>& old,
@@ -126,7 +195,8 @@ std::vector<RowDifference> changed_rows(const CaseState& before, const std::vect
           difference("duty_row", rows_unlike(old, lines), rows_unlike(lines, old)),
           difference("asset_row", asset_rows(before), asset_rows(after)),
           difference("identifier_row", identifier_rows(before), identifier_rows(after)),
-          difference("case_reader", reader_rows(before), reader_rows(after))};
+          difference("case_reader", reader_rows(before), reader_rows(after)),
+          difference("cve_row", cve_rows(before), cve_rows(after))};
 }
 
 Result<DutyView> duty_of_row(std::string_view shown, Instant now) {

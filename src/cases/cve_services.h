@@ -151,7 +151,23 @@ struct CveRequest {
   std::int64_t record = 0;  // place in the case; 0: there is none
   CveAction action = CveAction::read;
   Instant at;
-  std::string delayed;  // the code by which it was last delayed
+  std::string delayed;    // the code by which it was last delayed
+  std::string number;     // of a reservation: the one to take over
+  std::int64_t year = 0;  // of a reservation: of which year one is wished
+};
+
+// A request that was refused, until the like of it is asked for again.
+struct CveRefused {
+  CveRequest request;
+  Instant at;
+  std::string code;
+};
+
+// A number that the case had before the one it has.
+struct CveFormer {
+  std::string number;
+  std::string state;
+  Instant at;
 };
 
 struct CveEntry {
@@ -163,6 +179,8 @@ struct CveEntry {
   std::int64_t record = 0;          // the last answer that told of the number
   Instant at;                       // when it was recorded
   CveRequest pending;
+  CveRefused refused;
+  std::vector<CveFormer> former;
   std::int64_t answered = 0;  // the last request that has its answer
 };
 

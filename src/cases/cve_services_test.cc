@@ -65,6 +65,49 @@ TEST(CveServices, EachRequestHasItsStandingWhileItWaitsAndAfter) {
   EXPECT_EQ(standing_of(told.state().cve), "published");
 }
 
+TEST(CveServices, ARefusalStandsUntilTheLikeOfItIsAskedAnew) {
+  ToldCase told = told_to({{CveAction::reserve, kCveReserved}});
+  const auto refused = [&told] { return told.state().cve.refused; };
+  EXPECT_EQ(refused().request.record, 0);
+  told.tell(asking(CveAction::publish));
+  const std::int64_t request = told.state().cve.pending.record;
+  told.tell(answered(told, CveOutcome::refused, ""));
+  EXPECT_EQ(refused().request.record, request);
+  EXPECT_EQ(refused().request.action, CveAction::publish);
+  EXPECT_EQ(refused().code, "cve.failed");
+  told.tell(asking(CveAction::read));
+  EXPECT_EQ(refused().request.record, request) << "to look takes nothing away";
+  told.tell(answered(told, CveOutcome::refused, ""));
+  EXPECT_EQ(refused().request.action, CveAction::read) << "the last refusal";
+  told.tell(asking(CveAction::read));
+  EXPECT_EQ(refused().request.record, 0) << "asked anew";
+  told.tell(answered(told, CveOutcome::done, kCveReserved));
+  told.tell(asking(CveAction::publish));
+  told.tell(answered(told, CveOutcome::cancelled, ""));
+  EXPECT_EQ(refused().request.record, 0) << "given up is not refused";
+}
+
+TEST(CveServices, ANumberThatTheCaseHadBeforeStaysKnown) {
+  ToldCase told = told_to({{CveAction::reserve, kCveReserved}, {CveAction::reject, kCveRejected}});
+  EXPECT_TRUE(told.state().cve.former.empty());
+  const auto take = [&told](std::string_view number) {
+    AskCve again = asking(CveAction::reserve);
+    told.tell(again);
+    RecordCveAnswer answer = answered(told, CveOutcome::done, kCveRejected);
+    answer.number = std::string{number};
+    told.tell(answer);
+  };
+  take("CVE-2026-2000");
+  ASSERT_EQ(told.state().cve.former.size(), 1U);
+  EXPECT_EQ(told.state().cve.former[0].number, "CVE-2026-1234");
+  EXPECT_EQ(told.state().cve.former[0].state, kCveRejected);
+  take("CVE-2026-2000");
+  EXPECT_EQ(told.state().cve.former.size(), 1U) << "the same once more";
+  take("CVE-2026-1234");
+  ASSERT_EQ(told.state().cve.former.size(), 1U) << "it has the first again";
+  EXPECT_EQ(told.state().cve.former[0].number, "CVE-2026-2000");
+}
+
 TEST(CveServices, WhatCannotBeAskedForIsRefused) {
   ToldCase told;
   for (CveAction action : {CveAction::publish, CveAction::reject, CveAction::read})

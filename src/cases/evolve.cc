@@ -155,7 +155,16 @@ struct Evolve {
     if (record.event.by == state.ours) publish(record.seq, record.event.occurred_at);
   }
   void operator()(const CveAsked& event) const {
-    state.cve.pending = {record.seq, event.action, record.recorded_at, ""};
+    CveEntry& entry = state.cve;
+    entry.pending = {record.seq,
+                     event.action,
+                     record.recorded_at,
+                     "",
+                     event.number.value_or(""),
+                     event.year.value_or(0)};
+    // To look what is there takes no refusal of something else away.
+    const bool looks = event.action == CveAction::read;
+    if (!looks || entry.refused.request.action == CveAction::read) entry.refused = {};
   }
   void operator()(const CveAnswered& event) const {
     CveEntry& entry = state.cve;
@@ -163,6 +172,8 @@ struct Evolve {
       entry.pending.delayed = event.code.value_or("");
       return;
     }
+    if (event.outcome == CveOutcome::refused)
+      entry.refused = {entry.pending, record.recorded_at, event.code.value_or("")};
     entry.pending = {};
     entry.answered = event.request;
     if (event.outcome == CveOutcome::done || event.outcome == CveOutcome::found) take(event);
@@ -175,7 +186,7 @@ struct Evolve {
   void take(const CveAnswered& event) const {
     CveEntry& entry = state.cve;
     const bool is_sent = event.action == CveAction::publish || event.action == CveAction::reject;
-    entry.number = event.number.value_or(entry.number);
+    give(entry, event.number.value_or(entry.number));
     entry.state = event.state.value_or(entry.state);
     entry.held = event.held.value_or("");
     entry.others = event.others;
@@ -187,6 +198,14 @@ struct Evolve {
     if (entry.number.empty() || contains(numbers, entry.number)) return;
     numbers.push_back(entry.number);
     remember(std::nullopt);
+  }
+
+  // The number it had before, if it is another one, stays known with what was last heard of it.
+  static void give(CveEntry& entry, const std::string& number) {
+    if (entry.number == number) return;
+    std::erase_if(entry.former, [&number](const CveFormer& one) { return one.number == number; });
+    if (!entry.number.empty()) entry.former.push_back({entry.number, entry.state, entry.at});
+    entry.number = number;
   }
 
   static bool contains(const std::vector<std::string>& texts, const std::string& text) {

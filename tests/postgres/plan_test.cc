@@ -69,6 +69,8 @@ std::vector<PlanRow> plan_rows(const Value& words) {
       {"catalogue_found", {words, none, none, many, fifty}},
       {"cases_count", {Value{"anna"}, Value{"all"}, none, none, words}},
       {"cases_page", {Value{"anna"}, Value{"all"}, none, none, words, many, none, fifty, zero}},
+      {"cve_count", {Value{"anna"}, none, zero, words}},
+      {"cve_page", {Value{"anna"}, none, zero, words, many, none, none, fifty}},
       {"deadlines_count", {Value{"anna"}, zero, none, words}},
       {"deadlines_page",
        {Value{"anna"}, zero, none, words, none, zero, Value{std::int64_t{-1}}, none, none, none,
