@@ -199,6 +199,7 @@ void CveStandIn::put(const std::string& number, Number held) {
 
 void CveStandIn::change_title(const std::string& number, const std::string& title) {
   const std::lock_guard lock{guard_};
+  CHECK(numbers_[number].record);
   numbers_[number].record->find("containers")->find("cna")->set("title", title);
 }
 

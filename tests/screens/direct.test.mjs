@@ -41,6 +41,7 @@ const kAddresses = [
   "/law/what-if?sort=draft",
   "/records/catalogue",
   "/records/catalogue/cve/CVE-2014-0160",
+  "/records/cve",
   "/records/ledger",
   "/people",
   "/me",
@@ -56,6 +57,7 @@ async function addresses(page) {
     ...kAddresses,
     at,
     `${at}/affected`,
+    `${at}/cve`,
     `${at}/law`,
     `${at}/duties/${encodeURIComponent(duty.duty)}`,
   ];

@@ -42,6 +42,7 @@ const files = [
   "standing.test.mjs",
   "advisory.test.mjs",
   "bills.test.mjs",
+  "cve.test.mjs",
   "document.test.mjs",
   "direct.test.mjs",
   "refused.test.mjs",

@@ -47,6 +47,20 @@ function makeProvider(tree, beside) {
   run("provider", "build", tree, empty);
 }
 
+// Who the desk is at CVE Services, with the key in a file of its own.
+function accountAt({ address, key }, beside) {
+  const file = join(beside, "cve-key");
+  writeFileSync(file, `${key}\n`, { mode: 0o600 });
+  return [
+    "[cve]",
+    `server = ${JSON.stringify(address)}`,
+    `organisation = "acme"`,
+    `organisation_id = "9cbfeea8-dea2-4923-b772-1ab41730e742"`,
+    `user = "robot@acme.example"`,
+    `key_file = ${JSON.stringify(file)}`,
+  ].join("\n");
+}
+
 function longRecord(letter) {
   const word = letter.repeat(180);
   return {
@@ -69,7 +83,8 @@ function longRecord(letter) {
 // `packs` are those that the desk judges by, if not the program's own choice; `given` is a data
 // folder that is there already, with its administrator, and stays.
 // `provider`: there is a folder of a CSAF provider beside the data; it comes back in the reply.
-export async function startServer({ practice, packs, given, provider }) {
+// `cve`: the address and the key of a CVE Services.
+export async function startServer({ practice, packs, given, provider, cve }) {
   const folder = mkdtempSync(join(tmpdir(), "docket-screens-"));
   const data = given ?? join(folder, "data");
   const tree = join(folder, "csaf");
@@ -77,6 +92,7 @@ export async function startServer({ practice, packs, given, provider }) {
   const settings = [
     packs && `packs = ${JSON.stringify(packs)}`,
     provider && `[provider]\nfolder = ${JSON.stringify(tree)}`,
+    cve && accountAt(cve, folder),
   ].filter(Boolean);
   if (settings.length) {
     mkdirSync(data);

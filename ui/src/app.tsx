@@ -21,6 +21,7 @@ const CataloguePage = later(() => import("./records/catalogue"));
 const RecordPage = later(() => import("./records/record"));
 const BillsPage = later(() => import("./bills/list"));
 const BillPage = later(() => import("./bills/bill"));
+const CveNumbersPage = later(() => import("./cve/page"));
 const LedgerPage = later(() => import("./records/ledger"));
 const BooksPage = later(() => import("./law/books"));
 const BookPage = later(() => import("./law/book"));
@@ -76,6 +77,9 @@ function Pages() {
         {({ id }) => <CasePage key={id} id={id} tab="advisory" />}
       </Route>
       <Route path="/cases/:id/bills">{({ id }) => <CasePage key={id} id={id} tab="bills" />}</Route>
+      <Route path="/cases/:id/cve/:act?">
+        {({ id, act }) => <CasePage key={id} id={id} tab="cve" act={act} />}
+      </Route>
       {["state-affected", "describe"].map((command) => (
         <Route key={command} path={`/cases/:id/do/${command}`}>
           {({ id }) => <CasePage key={id} id={id} tab="advisory" />}
@@ -99,6 +103,7 @@ function Pages() {
       <Route path="/records/bills/:name">
         {({ name }) => <BillPage key={name} name={name} />}
       </Route>
+      <Route path="/records/cve" component={CveNumbersPage} />
       <Route path="/records/ledger" component={LedgerPage} />
       <Route path="/records">
         <Redirect to="/records/catalogue" replace />

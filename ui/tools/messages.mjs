@@ -43,7 +43,7 @@ for (const [name, catalogue] of Object.entries(catalogues)) {
 // Refusals that reach a browser are said in both languages; the others tell of the machine, of the
 // shell and of packs under way, where the server's own sentence is shown.
 const areas =
-  "access account advisory calendar case catalogue fields filing gate list request score session standing";
+  "access account advisory calendar case catalogue cve fields filing gate list request score session standing";
 const others =
   "http.bad-request http.busy http.internal http.media-type http.method http.not-found " +
   "http.too-large import.perhaps-open store.bad-text store.busy store.clash store.conflict " +

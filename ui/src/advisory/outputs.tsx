@@ -62,7 +62,9 @@ export function Outputs({ page, tried, error, again, drafted, acts }: Props) {
 const documentAt = (page: CaseAdvisory, format: string) =>
   `/api/cases/${page.case_id}/advisory/${format}/document`;
 
-const broken = (output: AdvisoryOutput, which: "mandatory" | "others") =>
+type Judged = Pick<AdvisoryOutput, "verdict">;
+
+const broken = (output: Judged, which: "mandatory" | "others") =>
   (output.verdict?.failed ?? []).filter(
     ({ kind }) => (kind === "mandatory") === (which === "mandatory"),
   );
@@ -144,7 +146,7 @@ export function Why({ refused }: { refused: Refused }) {
   );
 }
 
-export function Findings({ output }: { output: AdvisoryOutput }) {
+export function Findings({ output }: { output: Judged }) {
   const { t } = useText();
   const mandatory = broken(output, "mandatory");
   const others = broken(output, "others");

@@ -4,11 +4,13 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { Link } from "wouter";
 
 import { newRequestKey, Refusal } from "../api/client";
 import { refreshCases, sendCommand } from "../api/queries";
 import type { CasePage } from "../api/types";
 import { Others } from "../case/moved";
+import { path } from "../frame/address";
 import { useDelayed } from "../frame/use_delayed";
 import { TextField } from "../parts/fields";
 import { notify } from "../parts/notices";
@@ -86,6 +88,7 @@ function OutputsOf(props: {
   drafted: boolean;
   provides?: boolean; // this reader may publish
 }) {
+  const { t } = useText();
   const { page, found, drafted, provides } = props;
   const { data, error, refetch } = found;
   return (
@@ -95,7 +98,19 @@ function OutputsOf(props: {
       error={error}
       again={() => void refetch()}
       drafted={drafted}
-      acts={provides && !drafted && <ProvideButton page={page} />}
+      acts={
+        provides &&
+        !drafted && (
+          <>
+            <ProvideButton page={page} />
+            <p>
+              <Link href={`${path("cases", page.number)}/cve`} className="button">
+                {t("advisory.cve")}
+              </Link>
+            </p>
+          </>
+        )
+      }
     />
   );
 }

@@ -33,14 +33,16 @@ import "../styles/forms.css";
 const ScoreTab = later(() => import("../score/tab"));
 const AdvisoryTab = later(() => import("../advisory/tab"));
 const CaseBillsTab = later(() => import("../bills/of_case"));
+const CveTab = later(() => import("../cve/tab"));
 
 interface Props {
   id: string;
   tab?: CaseTab;
   command?: string;
+  act?: string | undefined; // on the tab of CVE Services
 }
 
-export default function CasePage({ id, tab, command }: Props) {
+export default function CasePage({ id, tab, command, act }: Props) {
   const found = useCase(id);
   const timeline = useTimeline(found.data?.number ?? id);
   useTitle(id);
@@ -50,7 +52,9 @@ export default function CasePage({ id, tab, command }: Props) {
         <Waiting error={found.error} again={() => void found.refetch()} whole />
       </div>
     );
-  return <CaseContent page={found.data} timeline={timeline} tab={tab} command={command} />;
+  return (
+    <CaseContent page={found.data} timeline={timeline} tab={tab} command={command} act={act} />
+  );
 }
 
 interface ContentProps {
@@ -58,9 +62,10 @@ interface ContentProps {
   timeline: ReturnType<typeof useTimeline>;
   tab: CaseTab | undefined;
   command: string | undefined;
+  act: string | undefined;
 }
 
-function CaseContent({ page, timeline, tab, command }: ContentProps) {
+function CaseContent({ page, timeline, tab, command, act }: ContentProps) {
   const { t } = useText();
   const go = useGo();
   const search = useSearch();
@@ -109,6 +114,11 @@ function CaseContent({ page, timeline, tab, command }: ContentProps) {
           {shown === "bills" && (
             <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
               <CaseBillsTab key={page.case_id} page={page} />
+            </Suspense>
+          )}
+          {shown === "cve" && (
+            <Suspense fallback={<Waiting error={null} again={() => undefined} />}>
+              <CveTab key={page.case_id} page={page} act={act} />
             </Suspense>
           )}
           {!shown && <Timeline page={page} base={base} />}

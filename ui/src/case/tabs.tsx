@@ -5,7 +5,7 @@ import { useText } from "../text/i18n";
 
 const number = (count: number) => count.toLocaleString("en-US");
 
-export const kTabs = ["affected", "advisory", "bills", "law", "score"] as const;
+export const kTabs = ["affected", "advisory", "cve", "bills", "law", "score"] as const;
 export type CaseTab = (typeof kTabs)[number];
 
 // The views of a case. They are addresses, so they are links.
@@ -30,6 +30,9 @@ export function Tabs({
       </Link>
       <Link href={`${base}/advisory`} aria-current={current("advisory")}>
         {t("tab.advisory")}
+      </Link>
+      <Link href={`${base}/cve`} aria-current={current("cve")}>
+        {t("tab.cve")}
       </Link>
       <Link href={`${base}/bills`} aria-current={current("bills")}>
         {t("tab.bills")}

@@ -44,6 +44,8 @@ export function useGo(): (to: string) => void {
 // "/cases/7/duties/…" → "/cases/7"; "/cases/7" → "/cases"
 export function parentOf(address: string): string {
   const parts = address.split("/").filter(Boolean);
+  if (parts[0] === "cases" && parts[2] === "cve" && parts.length > 3)
+    return `/cases/${parts[1]}/cve`;
   if (parts[0] === "cases" && parts.length > 2) return `/cases/${parts[1]}`;
   if (parts[0] === "records" && parts.length > 2) return "/records/catalogue";
   if (parts[0] === "deadlines" && parts.length > 2) return "/deadlines/standing";

@@ -46,6 +46,7 @@ const kPlaces: Place[] = [
     parts: [
       { to: "/records/catalogue", label: "place.catalogue" },
       { to: "/records/bills", label: "place.bills" },
+      { to: "/records/cve", label: "place.cve" },
       { to: "/records/ledger", label: "place.ledger" },
     ],
   },
@@ -100,7 +101,7 @@ export function Frame({ children }: { children: ReactNode }) {
 function useArrival() {
   const [address] = useLocation();
   const main = useRef<HTMLElement>(null);
-  const place = address.replace(/\/(do|affected)(\/.*)?$/, "");
+  const place = address.replace(/\/(do|affected)(\/.*)?$|(?<=\/cve)\/.*$/, "");
   const first = useRef(true);
   useEffect(() => {
     countStep();

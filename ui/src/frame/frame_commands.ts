@@ -15,6 +15,7 @@ const kPlaces: [string, Key, string][] = [
   ["/cases", "place.cases", "c"],
   ["/records/catalogue", "place.catalogue", "r"],
   ["/records/bills", "place.bills", "b"],
+  ["/records/cve", "place.cve", "v"],
   ["/records/ledger", "place.ledger", "e"],
   ["/law", "place.law", "l"],
   ["/people", "place.people", "p"],

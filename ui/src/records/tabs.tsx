@@ -5,6 +5,7 @@ import { useText } from "../text/i18n";
 const kParts = [
   ["/records/catalogue", "place.catalogue"],
   ["/records/bills", "place.bills"],
+  ["/records/cve", "place.cve"],
   ["/records/ledger", "place.ledger"],
 ] as const;
 
