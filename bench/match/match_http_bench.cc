@@ -147,8 +147,7 @@ class Served {
         load_case(docket_->store(), handler, {opened.case_id, opened.number})->state;
     const CaseBills found = api_->bills().of_case(handler, state, {}).value();
     std::int64_t count = 0;
-    for (const CaseBill& one : found.items)
-      count += one.counts.affected;
+    for (const CaseBill& one : found.items) count += one.counts.affected;
     return count;
   }
 

@@ -4,8 +4,8 @@
 
 #include "api/call.h"
 #include "api/route.h"
-#include "app/cve_numbers.h"
 #include "app/cve_evidence.h"
+#include "app/cve_numbers.h"
 #include "app/cve_services.h"
 
 namespace docket {

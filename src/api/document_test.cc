@@ -89,8 +89,7 @@ TEST_F(DocumentApiTest, ADocumentMayBeLargerThanOtherBodies) {
   const Response looked = who.post("/api/documents", wish(large));
   ASSERT_EQ(looked.status, 200) << looked.body.substr(0, 300);
   EXPECT_EQ(read(looked).find("items")->items()->size(), 3U);
-  const Response beyond =
-      who.post("/api/documents", wish(std::string(kDocumentBytesMax + 1, ' ')));
+  const Response beyond = who.post("/api/documents", wish(std::string(kDocumentBytesMax + 1, ' ')));
   EXPECT_EQ(code_of(beyond), "import.document-size");
 }
 

@@ -41,7 +41,7 @@ void add_request(const CaseRecord& record, const CveAsked& asked, CveEvidence& e
 }  // namespace
 
 Result<CveEvidence> cve_evidence(Docket& docket, const Reader& reader, std::string_view name,
-                               std::int64_t request) {
+                                 std::int64_t request) {
   const std::string case_id = TRY(docket.find_case(reader, name));
   const LoadedCase loaded = TRY(load_case(docket.store(), reader, {case_id, name}));
   CveEvidence evidence;

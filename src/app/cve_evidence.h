@@ -71,6 +71,6 @@ struct CveEvidence {
 
 // Errors: case.not-found; cve.no-exchange (that record asked CVE Services for nothing).
 Result<CveEvidence> cve_evidence(Docket& docket, const Reader& reader, std::string_view name,
-                               std::int64_t request);
+                                 std::int64_t request);
 
 }  // namespace docket
