@@ -10,9 +10,12 @@ namespace docket {
 
 std::string cursor_of(const Json& key) { return to_hex(print(key)); }
 
+Error wrong_cursor() {
+  return {"list.cursor", "this page does not exist; start again without `after`", "/after"};
+}
+
 Result<Json> read_cursor(const std::string& cursor, std::size_t parts) {
-  const Error wrong{"list.cursor", "this page does not exist; start again without `after`",
-                    "/after"};
+  const Error wrong = wrong_cursor();
   const auto text = from_hex(cursor);
   if (!text) return wrong;
   Result<Json> key = parse_json(*text);

@@ -23,6 +23,7 @@ std::string cursor_of(const Json& key);
 
 // The key of a cursor: a number first, and then texts and numbers. Errors: list.cursor.
 Result<Json> read_cursor(const std::string& cursor, std::size_t parts);
+Error wrong_cursor();
 
 // A part of a key, as queries take it.
 Value value_of(const Json& part);

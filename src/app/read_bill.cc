@@ -4,7 +4,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "base/bytes.h"
+#include "app/paging.h"
 #include "base/json.h"
 #include "inventory/component_keys.h"
 #include "inventory/deciding.h"
@@ -102,22 +102,17 @@ MatchPlace place_of(const PreparedBill& bill, const CatalogueIndex& known, const
 }
 
 std::string cursor_of(const MatchPlace& place) {
-  return to_hex(print(Json::array({place.status, place.confidence, place.component, place.source,
-                                   place.record_id, place.about})));
+  return cursor_of(Json::array({place.status, place.confidence, place.component, place.source,
+                                place.record_id, place.about}));
 }
 
 Result<MatchPlace> read_cursor(const std::string& cursor) {
-  const Error wrong{"list.cursor", "this page does not exist; start again without `after`",
-                    "/after"};
-  const auto text = from_hex(cursor);
-  if (!text) return wrong;
-  const Result<Json> read = parse_json(*text);
   constexpr std::size_t kNumbers = 2;
   constexpr std::size_t kParts = 6;
-  if (!read.ok() || !read->items() || read->items()->size() != kParts) return wrong;
-  const Json::Array& parts = *read->items();
+  const Json key = TRY(read_cursor(cursor, kParts));
+  const Json::Array& parts = *key.items();
   for (std::size_t at = 0; at < kParts; ++at)
-    if (at < kNumbers ? !parts[at].integer() : !parts[at].text()) return wrong;
+    if (at < kNumbers ? !parts[at].integer() : !parts[at].text()) return wrong_cursor();
   return MatchPlace{*parts[0].integer(), *parts[1].integer(), *parts[2].text(),
                     *parts[3].text(),    *parts[4].text(),    *parts[5].text()};
 }
