@@ -171,6 +171,35 @@ TEST(Json, Errors) {
   EXPECT_TRUE(parse_json("[1.7e308,-1e-9999]").ok());
 }
 
+// Few names are compared each with each, many are sorted: 8 and 9 are the two sides.
+TEST(Json, a_name_that_stands_twice_is_found_among_few_and_among_many) {
+  for (const int names : {2, 7, 8, 9, 40}) {
+    std::string text = "{";
+    for (int i = 0; i < names; ++i) text += "\"n" + std::to_string(i) + "\":" + "[],";
+    const std::string last = "n" + std::to_string(names - 1);
+    EXPECT_TRUE(parse_json(text + "\"other\":1}").ok()) << names;
+    for (const std::string& again : {std::string{"n0"}, last}) {
+      const Result<Json> read = parse_json(text + "\"" + again + "\":1}");
+      ASSERT_FALSE(read.ok()) << names << " names, then " << again;
+      EXPECT_EQ(read.error().code, "json.duplicate-name");
+      EXPECT_NE(read.error().message.find(in_quotes(again)), std::string::npos)
+          << read.error().message;
+    }
+  }
+}
+
+TEST(Json, the_empty_name_may_not_stand_twice_either) {
+  EXPECT_EQ(parse_json(R"({"":1,"":2})").error().code, "json.duplicate-name");
+}
+
+TEST(Json, values_stay_where_they_stand_however_they_are_nested) {
+  const std::string text =
+      R"({"a":[1,{"b":[],"c":[[2],{}]},3],"d":{"e":{"f":[4,5]},"g":null},"h":6})";
+  const Result<Json> read = parse_json(text);
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(print(*read), text);
+}
+
 TEST(Json, PrintsWhatItRead) {
   const char* text =
       R"({"a":[1,-2,3.5,true,null],"漏":"洞\n\u0001","big":9223372036854775807,"o":{}})";
@@ -179,6 +208,9 @@ TEST(Json, PrintsWhatItRead) {
   EXPECT_EQ(print(*read), text);
   EXPECT_EQ(*parse_json(print_indented(*read)), *read);
   EXPECT_EQ(child("/a", "b/c~d"), "/a/b~1c~0d");
+  EXPECT_EQ(child("", "~/"), "/~0~1");
+  EXPECT_EQ(child("/a", ""), "/a/");
+  EXPECT_EQ(child("/a", std::size_t{12}), "/a/12");
 }
 
 // Whatever bytes somebody gave: what is printed can be read.

@@ -4,6 +4,8 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
 #include <cmath>
+#include <iterator>
+#include <optional>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -17,6 +19,9 @@ constexpr std::size_t kDepthMax = 128;
 // has less is made of nothing but "{}," or "1,", and would take forty times its size.
 constexpr std::size_t kValuesFree = 50'000;
 constexpr std::size_t kBytesOfAValue = 6;
+
+// Up to so many names of an object are compared each with each; more are sorted first.
+constexpr std::size_t kNamesComparedEach = 8;
 namespace bj = boost::json;
 
 // Builds Json values from the parser's events; stops at the first duplicate name.
@@ -26,15 +31,20 @@ struct Builder {
   static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
   static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
+  // An object or an array that is being read. Its values wait in `members` and `items` from the
+  // given places on, and move to where they stay when their number is known.
   struct Open {
-    Json value;
+    std::size_t first = 0;
+    bool is_object = false;
     std::string name;  // of the member being read
   };
 
   Json root;
   std::vector<Open> open;
+  Json::Object members;
+  Json::Array items;
   std::string text;
-  std::string duplicate;
+  std::optional<std::string> duplicate;
   std::size_t values_left = 0;
   bool too_many = false;
 
@@ -50,49 +60,66 @@ struct Builder {
       return true;
     }
     Open& top = open.back();
-    if (Json::Array* items = top.value.items()) {
-      items->push_back(std::move(value));
-      return true;
+    if (top.is_object) {
+      members.emplace_back(std::move(top.name), std::move(value));
+    } else {
+      items.push_back(std::move(value));
     }
-    top.value.members()->emplace_back(std::move(top.name), std::move(value));
     return true;
   }
 
+  // What waits from `first` on, in just the room that it needs.
+  template <typename Value>
+  static std::vector<Value> taken(std::vector<Value>& waiting, std::size_t first) {
+    const auto begin = waiting.begin() + static_cast<std::ptrdiff_t>(first);
+    std::vector<Value> all(std::make_move_iterator(begin), std::make_move_iterator(waiting.end()));
+    waiting.erase(begin, waiting.end());
+    return all;
+  }
+
   bool close(bj::error_code& error) {
-    Json value = std::move(open.back().value);
+    const Open closed = std::move(open.back());
     open.pop_back();
-    return put(std::move(value), error) && distinct(value_just_put(), error);
+    if (!closed.is_object) return put(Json{taken(items, closed.first)}, error);
+    Json::Object all = taken(members, closed.first);
+    return distinct(all, error) && put(Json{std::move(all)}, error);
   }
 
-  const Json& value_just_put() const {
-    if (open.empty()) return root;
-    const Json& top = open.back().value;
-    return top.items() ? top.items()->back() : top.members()->back().second;
-  }
-
-  bool distinct(const Json& value, bj::error_code& error) {
-    const Json::Object* members = value.members();
-    if (!members || members->size() < 2) return true;
-    std::vector<std::string_view> names;
-    names.reserve(members->size());
-    for (const Json::Member& member : *members) names.emplace_back(member.first);
-    std::sort(names.begin(), names.end());
-    const auto twice = std::adjacent_find(names.begin(), names.end());
-    if (twice == names.end()) return true;
-    duplicate = std::string{*twice};
+  bool distinct(const Json::Object& all, bj::error_code& error) {
+    const std::string* twice = all.size() <= kNamesComparedEach ? twice_of_few(all) : twice_of(all);
+    if (twice == nullptr) return true;
+    duplicate = *twice;
     error = bj::error::extra_data;
     return false;
+  }
+
+  // A name that two members have.
+  static const std::string* twice_of_few(const Json::Object& all) {
+    for (std::size_t second = 1; second < all.size(); ++second)
+      for (std::size_t first = 0; first < second; ++first)
+        if (all[first].first == all[second].first) return &all[first].first;
+    return nullptr;
+  }
+
+  static const std::string* twice_of(const Json::Object& all) {
+    std::vector<const std::string*> names;
+    names.reserve(all.size());
+    for (const Json::Member& member : all) names.push_back(&member.first);
+    std::sort(names.begin(), names.end(), [](const auto* a, const auto* b) { return *a < *b; });
+    const auto twice = std::adjacent_find(names.begin(), names.end(),
+                                          [](const auto* a, const auto* b) { return *a == *b; });
+    return twice == names.end() ? nullptr : *twice;
   }
 
   bool on_document_begin(bj::error_code&) { return true; }
   bool on_document_end(bj::error_code&) { return true; }
   bool on_object_begin(bj::error_code&) {
-    open.push_back({Json{Json::Object{}}, {}});
+    open.push_back({members.size(), true, {}});
     return true;
   }
   bool on_object_end(std::size_t, bj::error_code& error) { return close(error); }
   bool on_array_begin(bj::error_code&) {
-    open.push_back({Json{Json::Array{}}, {}});
+    open.push_back({items.size(), false, {}});
     return true;
   }
   bool on_array_end(std::size_t, bj::error_code& error) { return close(error); }
@@ -328,10 +355,9 @@ Result<Json> parse_json(std::string_view text) {
   if (!error) return std::move(parser.handler().root);
 
   const std::string where = line_and_column(text, read);
-  const std::string& duplicate = parser.handler().duplicate;
-  if (!duplicate.empty())
+  if (const std::optional<std::string>& duplicate = parser.handler().duplicate)
     return Error{"json.duplicate-name",
-                 "the object that ends here has the name " + in_quotes(duplicate) + " twice",
+                 "the object that ends here has the name " + in_quotes(*duplicate) + " twice",
                  where};
   if (parser.handler().too_many)
     return Error{"json.too-many",
@@ -369,22 +395,21 @@ std::string in_quotes(std::string_view text) {
 }
 
 std::string child(std::string_view pointer, std::string_view name) {
-  std::string result{pointer};
-  result += '/';
-  for (char c : name) {
-    if (c == '~') {
-      result += "~0";
-    } else if (c == '/') {
-      result += "~1";
-    } else {
-      result += c;
-    }
+  std::string result;
+  result.reserve(pointer.size() + 1 + name.size());
+  result.append(pointer).push_back('/');
+  while (true) {
+    const auto escaped =
+        std::find_if(name.begin(), name.end(), [](char c) { return c == '~' || c == '/'; });
+    result.append(name.begin(), escaped);
+    if (escaped == name.end()) return result;
+    result.append(*escaped == '~' ? "~0" : "~1");
+    name.remove_prefix(static_cast<std::size_t>(escaped - name.begin()) + 1);
   }
-  return result;
 }
 
 std::string child(std::string_view pointer, std::size_t index) {
-  return std::string{pointer} + "/" + std::to_string(index);
+  return child(pointer, std::to_string(index));
 }
 
 }  // namespace docket
