@@ -40,6 +40,11 @@ std::string words_for(Types types) {
   return joined(words, " or ");
 }
 
+// A character has one to four bytes, so that most texts need not be counted.
+bool surely_within(const std::string& text, std::size_t least, std::size_t most) {
+  return text.size() / 4 >= least && text.size() <= most;
+}
+
 std::string plural(std::size_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
@@ -148,7 +153,7 @@ bool Checker::rules(const Node& node, const Json& json, const Way& way, Evaluate
 bool Checker::text(const Node& node, const std::string& text, const Way& way) {
   const TextRules& rules = *node.text;
   bool good = true;
-  if (rules.length_min > 0 || rules.length_max != kNoLimit) {
+  if (!surely_within(text, rules.length_min, rules.length_max)) {
     const std::size_t length = length_of(text);
     if (length < rules.length_min)
       good = wrong(node, "minLength", way, [&] {
