@@ -1,8 +1,11 @@
 #include "formats/csaf/tests/run.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "formats/csaf/tests/lists.h"
 #include "formats/csaf/tests/shape.h"
@@ -10,25 +13,89 @@
 namespace docket::csaf {
 namespace {
 
-using Places = std::unordered_map<const Json*, std::string>;
+// Finds the pointers of some values of a document. The members of an object and the items of an
+// array lie side by side, so that one search among the addresses asked for tells whether any of
+// them stands in it, and a pointer is put together only for those.
+class PlaceFinder {
+ public:
+  explicit PlaceFinder(std::vector<const Json*> asked) : asked_(std::move(asked)) {
+    std::sort(asked_.begin(), asked_.end(), std::less<>{});
+    asked_.erase(std::unique(asked_.begin(), asked_.end()), asked_.end());
+    places_.resize(asked_.size());
+  }
 
-// Finds the pointers of the values that `places` asks for.
-void find_places(const Json& json, std::string& pointer, Places& places) {
-  if (const auto asked = places.find(&json); asked != places.end()) asked->second = pointer;
-  const std::size_t length = pointer.size();
-  if (json.members() != nullptr) {
-    for (const Json::Member& member : *json.members()) {
-      pointer = child(pointer, member.first);
-      find_places(member.second, pointer, places);
-      pointer.resize(length);
+  void look_in(const Json& document) {
+    note(document, nullptr);
+    below(document, nullptr);
+  }
+
+  const std::string& place_of(const Json* at) const {
+    const auto found = std::lower_bound(asked_.begin(), asked_.end(), at, std::less<>{});
+    return places_[static_cast<std::size_t>(found - asked_.begin())];
+  }
+
+ private:
+  // One step from the top of the document to a value; its pointer is put together when asked for.
+  struct Step {
+    const Step* up;
+    const std::string* name;  // or an index, where it is absent
+    std::size_t index;
+    mutable std::string pointer{};
+
+    const std::string& place() const {
+      if (pointer.empty()) pointer = name ? child(above(), *name) : child(above(), index);
+      return pointer;
     }
-  } else if (json.items() != nullptr) {
-    for (std::size_t i = 0; i < json.items()->size(); ++i) {
-      pointer = child(pointer, i);
-      find_places((*json.items())[i], pointer, places);
-      pointer.resize(length);
+
+    std::string_view above() const { return up ? std::string_view{up->place()} : ""; }
+  };
+
+  // Whether a value is asked for that lies between the two addresses.
+  bool any_between(const void* begin, const void* end) const {
+    const std::less<const void*> before;
+    const auto first = std::lower_bound(asked_.begin(), asked_.end(), begin, before);
+    return first != asked_.end() && before(*first, end);
+  }
+
+  void note(const Json& json, const Step* step) {
+    const auto found = std::lower_bound(asked_.begin(), asked_.end(), &json, std::less<>{});
+    if (found != asked_.end() && *found == &json)
+      places_[static_cast<std::size_t>(found - asked_.begin())] = step ? step->place() : "";
+  }
+
+  void below(const Json& json, const Step* up) {
+    if (const Json::Object* members = json.members()) {
+      const bool here = any_between(members->data(), members->data() + members->size());
+      for (const Json::Member& member : *members)
+        visit(member.second, {up, &member.first, 0}, here);
+    } else if (const Json::Array* items = json.items()) {
+      const bool here = any_between(items->data(), items->data() + items->size());
+      for (std::size_t i = 0; i < items->size(); ++i) visit((*items)[i], {up, nullptr, i}, here);
     }
   }
+
+  void visit(const Json& json, const Step& step, bool may_be_asked) {
+    if (may_be_asked) note(json, &step);
+    below(json, &step);
+  }
+
+  std::vector<const Json*> asked_;
+  std::vector<std::string> places_;  // of `asked_`, in its order
+};
+
+// Where the values stand at which `found` points.
+template <typename Found>
+PlaceFinder places_in(const Json& document, const std::vector<Found>& found) {
+  std::vector<const Json*> asked;
+  asked.reserve(found.size());
+  for (const Found& one : found) asked.push_back(one.at);
+  PlaceFinder places{std::move(asked)};
+  places.look_in(document);
+  return places;
+}
+
+std::string place_below(const std::string& place, const std::string& member) {
+  return member.empty() ? place : child(place, member);
 }
 
 bool met(Need need, const Outside& outside) {
@@ -87,15 +154,12 @@ std::vector<Failure> run(const Json& json, Edition edition, const TestSet* wante
   std::vector<Failure> failures;
   if (report.entries.empty()) return failures;
 
-  Places places;
-  for (const Report::Entry& entry : report.entries) places.emplace(entry.at, "");
-  std::string pointer;
-  find_places(json, pointer, places);
+  const PlaceFinder places = places_in(json, report.entries);
+  failures.reserve(report.entries.size());
   for (Report::Entry& entry : report.entries) {
-    std::string at = places[entry.at];
-    if (!entry.below.empty()) at = child(at, entry.below);
     failures.push_back({std::string{entry.test->number}, kind_in(*entry.test, edition),
-                        std::move(at), std::move(entry.message)});
+                        place_below(places.place_of(entry.at), entry.below),
+                        std::move(entry.message)});
   }
   return failures;
 }
@@ -113,18 +177,13 @@ std::vector<Failure> run_tests(const Json& document, const TestSet& wanted,
 
 std::vector<Failure> shape_findings(const Json& json, Edition edition) {
   std::vector<ShapeFault> faults = shape_faults(json, "csaf", edition);
-  std::erase_if(faults, [](const ShapeFault& fault) { return fault.is_unknown_member; });
   std::vector<Failure> findings;
   if (faults.empty()) return findings;
-  Places places;
-  for (const ShapeFault& fault : faults) places.emplace(fault.at, "");
-  std::string pointer;
-  find_places(json, pointer, places);
+  const PlaceFinder places = places_in(json, faults);
   for (ShapeFault& fault : faults) {
-    std::string at = places[fault.at];
-    if (!fault.below.empty()) at = child(at, fault.below);
-    findings.push_back(
-        {std::string{kSchemaTest}, RuleKind::mandatory, std::move(at), std::move(fault.message)});
+    findings.push_back({std::string{kSchemaTest}, RuleKind::mandatory,
+                        place_below(places.place_of(fault.at), fault.below),
+                        std::move(fault.message)});
   }
   return findings;
 }

@@ -110,10 +110,15 @@ const Shapes& shapes_of(Edition edition) {
   return edition == Edition::v2_0 ? k2_0 : k2_1;
 }
 
+enum class LookFor { faults, unknown_members };
+
 class Walk {
  public:
-  Walk(Edition edition, std::vector<ShapeFault>& faults)
-      : edition_(edition), shapes_(shapes_of(edition)), faults_(faults) {}
+  Walk(Edition edition, LookFor sought, std::vector<ShapeFault>& faults)
+      : edition_(edition),
+        members_only_(sought == LookFor::unknown_members),
+        shapes_(shapes_of(edition)),
+        faults_(faults) {}
 
   void value(const Json& json, const Kind& kind) {
     if (kind.item) {
@@ -122,6 +127,8 @@ class Walk {
       object(json, kind.shape);
     } else if (!kind.cvss.empty()) {
       cvss(json, kind.cvss);
+    } else if (members_only_) {
+      return;
     } else if (kind.is_boolean) {
       if (json.boolean() == nullptr) fail(json, "this must be true or false");
     } else if (kind.is_object) {
@@ -138,33 +145,33 @@ class Walk {
       return;
     }
     const Shape& shape = shapes_.at(name);
+    if (!members_only_) count_members(json, shape);
+    for (const Json::Member& entry : *json.members()) {
+      if (const Field* field = shape.field(entry.first); field != nullptr) {
+        value(entry.second, field->kind);
+      } else if (members_only_ || edition_ != Edition::v2_0) {
+        // 2.1 knows its members; 2.0 lets others stand.
+        add({&entry.second, "", "the standard has no '" + entry.first + "' here"});
+      }
+    }
+  }
+
+ private:
+  void fail(const Json& at, std::string message) {
+    if (!members_only_) add({&at, "", std::move(message)});
+  }
+
+  void add(ShapeFault fault) {
+    if (faults_.size() < kFindingsOfATestMax) faults_.push_back(std::move(fault));
+  }
+
+  void count_members(const Json& json, const Shape& shape) {
     if (json.members()->size() < shape.least || json.members()->size() > shape.most)
       fail(json, "this has too few or too many members");
     for (const auto& [member, field] : shape.fields) {
       if (field.required && json.find(member) == nullptr)
         add({&json, std::string{member}, "'" + std::string{member} + "' is missing"});
     }
-    for (const Json::Member& entry : *json.members()) {
-      if (const Field* field = shape.field(entry.first); field != nullptr) {
-        value(entry.second, field->kind);
-      } else {
-        // 2.1 knows its members; 2.0 lets others stand.
-        const bool allowed = edition_ == Edition::v2_0;
-        const std::string message = "the standard has no '" + entry.first + "' here";
-        if (!allowed) add({&entry.second, "", message});
-        add({&entry.second, "", message, true});
-      }
-    }
-  }
-
- private:
-  void fail(const Json& at, std::string message) { add({&at, "", std::move(message)}); }
-
-  void add(ShapeFault fault) {
-    std::size_t& count = fault.is_unknown_member ? unknown_members_ : others_;
-    if (count == kFindingsOfATestMax) return;
-    ++count;
-    faults_.push_back(std::move(fault));
   }
 
   void list(const Json& json, const Kind& kind) {
@@ -177,7 +184,7 @@ class Walk {
     std::unordered_set<std::string> seen;
     for (const Json& item : *json.items()) {
       value(item, *kind.item);
-      if (kind.unique && !seen.insert(in_order(item)).second)
+      if (kind.unique && !members_only_ && !seen.insert(in_order(item)).second)
         fail(item, "the same item stands in the list before");
     }
   }
@@ -208,32 +215,43 @@ class Walk {
   }
 
   void cvss(const Json& json, std::string_view under) {
-    if (const std::optional<CvssFault> fault = cvss_fault(json, under)) {
+    if (members_only_) {
+      cvss_members(json);
+    } else if (const std::optional<CvssFault> fault = cvss_fault(json, under)) {
       if (fault->at != nullptr) {
         fail(*fault->at, fault->message);
       } else {
         add({&json, std::string{fault->member}, fault->message});
       }
     }
+  }
+
+  void cvss_members(const Json& json) {
     if (json.members() == nullptr) return;
+    const std::string_view version = json.text_of("version");
     for (const Json::Member& entry : *json.members()) {
-      if (!is_cvss_member(json.text_of("version"), entry.first))
-        add({&entry.second, "", "CVSS has no '" + entry.first + "' here", true});
+      if (!is_cvss_member(version, entry.first))
+        add({&entry.second, "", "CVSS has no '" + entry.first + "' here"});
     }
   }
 
   const Edition edition_;
+  const bool members_only_;
   const Shapes& shapes_;
   std::vector<ShapeFault>& faults_;
-  std::size_t unknown_members_ = 0;
-  std::size_t others_ = 0;
 };
 
 }  // namespace
 
 std::vector<ShapeFault> shape_faults(const Json& json, std::string_view shape, Edition edition) {
   std::vector<ShapeFault> faults;
-  Walk{edition, faults}.object(json, shape);
+  Walk{edition, LookFor::faults, faults}.object(json, shape);
+  return faults;
+}
+
+std::vector<ShapeFault> unknown_members(const Json& document, Edition edition) {
+  std::vector<ShapeFault> faults;
+  Walk{edition, LookFor::unknown_members, faults}.object(document, "csaf");
   return faults;
 }
 

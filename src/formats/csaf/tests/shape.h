@@ -18,12 +18,13 @@ struct ShapeFault {
   const Json* at;
   std::string below;  // a member that is missing at `at`
   std::string message;
-  bool is_unknown_member = false;
 };
 
-// The faults of a value that should be of that shape ("document", "vulnerability", …); the whole
-// document is "csaf".
-// Of either sort at most kFindingsOfATestMax.
+// What makes a value invalid that should be of that shape ("document", "vulnerability", …); the
+// whole document is "csaf". At most kFindingsOfATestMax.
 std::vector<ShapeFault> shape_faults(const Json& json, std::string_view shape, Edition edition);
+
+// The members of a whole document that the standard does not know. At most kFindingsOfATestMax.
+std::vector<ShapeFault> unknown_members(const Json& document, Edition edition);
 
 }  // namespace docket::csaf
