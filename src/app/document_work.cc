@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "app/box_words.h"
+#include "app/check_work.h"
 #include "app/document.h"
 #include "base/fields.h"
 #include "base/text.h"
-#include "formats/check.h"
 #include "formats/convert.h"
-#include "formats/csaf/check.h"
 #include "formats/dates.h"
 #include "formats/differences.h"
 #include "formats/encoding.h"
@@ -28,105 +27,6 @@ Result<std::string> document_at(const DocumentRequest& wish, std::size_t at, std
                                 Outside& outside) {
   const Given given = TRY(outside.ask(std::to_string(at)));
   return whole_of(given.file, bytes_max, at < wish.files.size() ? wish.files[at] : "");
-}
-
-// The edition that the document itself names.
-Result<const CheckedFormat*> csaf_of(const Json& document) {
-  const Json* head = document.find("document");
-  const std::string_view version = head ? head->text_of("csaf_version") : std::string_view{};
-  const CheckedFormat* format =
-      checked_format(std::string{kCsafOfAnyEdition} + "-" + std::string{version});
-  if (version.empty() || !format)
-    return Error{"format.csaf-version",
-                 (version.empty() ? std::string{"the document does not say which CSAF it is"}
-                                  : "CSAF " + in_quotes(version) + " is not checked") +
-                     "; name the edition: csaf-2.0 or csaf-2.1",
-                 "/document/csaf_version"};
-  return format;
-}
-
-// A reader may pass the mark over (RFC 8259, 8.1), and nobody may send it.
-RuleFinding mark_found() {
-  return {"rfc8259-8.1", RuleKind::informative, "",
-          "the document begins with the mark of UTF-8 (EF BB BF), which JSON must not be sent "
-          "with; it was passed over"};
-}
-
-// What is asked of each document.
-struct CheckWish {
-  const CheckedFormat* format;  // nullptr: CSAF of the edition that the document names
-  std::int64_t now = 0;
-  std::vector<std::string> presets;
-};
-
-constexpr std::string_view kOfPresets = "csaf-2.1";
-
-Result<CheckWish> check_wish(std::string_view words) {
-  const std::vector<std::string_view> parts = split(words, ' ');
-  CheckWish wish{checked_format(parts[0])};
-  if (parts.size() == 1) return wish;
-  const Result<Json> now = parse_json(parts[1]);
-  if (!now.ok() || !now->integer()) return box_nonsense();
-  wish.now = *now->integer();
-  for (std::string_view name : std::span{parts}.subspan(2)) wish.presets.emplace_back(name);
-  return wish;
-}
-
-Result<std::vector<RuleFinding>> no_presets(const CheckedFormat& format) {
-  return Error{"format.preset",
-               "presets are those of CSAF 2.1, and the document is of " + std::string{format.title},
-               ""};
-}
-
-// Says in `answer` which edition was found where none was named.
-Result<std::vector<RuleFinding>> findings_of(std::string_view bytes, const CheckWish& wish,
-                                             Json& answer) {
-  const CheckedFormat* format = wish.format;
-  const bool has_mark = bytes.starts_with(kUtf8Mark);
-  Result<Json> parsed = parse_json(has_mark ? bytes.substr(kUtf8Mark.size()) : bytes);
-  if (!parsed.ok()) TRY(may_be_text(bytes));
-  if (!parsed.ok() && parsed.error().code == "json.not-utf8" && may_be_gb18030(bytes))
-    return not_utf8("document", "GB18030");
-  const Json document = TRY(std::move(parsed));
-  if (!format) {
-    format = TRY(csaf_of(document));
-    answer.add("format", std::string{format->key});
-  }
-  std::vector<RuleFinding> findings =
-      TRY(wish.presets.empty()        ? format->check(document)
-          : format->key == kOfPresets ? csaf::check_presets(document, wish.presets, wish.now)
-                                      : no_presets(*format));
-  if (has_mark) findings.push_back(mark_found());
-  return findings;
-}
-
-std::string answer_on(std::string_view bytes, const CheckWish& wish) {
-  Json answer = Json::object();
-  const Result<std::vector<RuleFinding>> found = findings_of(bytes, wish, answer);
-  if (found.ok()) {
-    Json verdict = verdict_of(*found);
-    for (Json::Member& member : *verdict.members())
-      answer.add(std::move(member.first), std::move(member.second));
-  } else {
-    const Error& error = found.error();
-    answer.add(
-        "error",
-        Json::object({{"code", error.code}, {"message", error.message}, {"where", error.where}}));
-  }
-  std::string line{found.ok() ? kSaid : kUnread};
-  print(answer, line);
-  return line += '\n';
-}
-
-// Each answer is told before the next document is looked at: of a process that falls, the first one
-// without an answer is the one it fell on.
-Status check(std::string_view wish, Outside& outside) {
-  const std::vector<std::string_view> parts = TRY(unpacked(wish));
-  if (parts.empty()) return Done{};
-  const CheckWish asked = TRY(check_wish(parts.front()));
-  for (const std::string_view document : std::span{parts}.subspan(1))
-    TRY(outside.tell(kAnswers, answer_on(document, asked)));
-  return Done{};
 }
 
 Json list_of(const std::vector<std::string>& pointers) {
@@ -275,7 +175,7 @@ Status read_one_report(std::string_view text, Outside& outside) {
   return outside.tell(kAnswer, told_item({"", read}));
 }
 
-constexpr BoxedWork kWorks[] = {{kCheckWork, check},
+constexpr BoxedWork kWorks[] = {{kCheckWork, check_documents_boxed},
                                 {kConvertWork, convert_one},
                                 {kCompareWork, compare},
                                 {kRecordsWork, list_records},

@@ -16,10 +16,12 @@
 namespace docket {
 
 // "the key of a format, or `csaf`: the edition that each document names", then the documents, each
-// after pack(). Behind the key and a blank may stand the second at which presets of CSAF are
-// checked, and their names, with blanks between them. kAnswers for each document, in order, before
-// the next one is looked at: a line of kSaid or kUnread and the object of JSON that a line of
-// `docket format check` continues with behind its place.
+// after pack(). Of CSAF, behind the key may stand the second at which documents are checked, names
+// of presets, and what is brought: "+network", "+dictionary", "+grammar"; with blanks between them.
+// For each document the work then asks once what csaf::WorldQuestions is as JSON, and is given
+// csaf::WorldAnswers. kAnswers for each document, in order, before the next one is looked at: a
+// line of kSaid or kUnread and the object of JSON that a line of `docket format check` continues
+// with behind its place.
 inline constexpr std::string_view kCheckWork = "check";
 
 // The others: DocumentRequest as JSON. The work asks for the file "0", and for "1" where there are

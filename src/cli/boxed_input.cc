@@ -12,6 +12,7 @@
 #include "cli/door.h"
 #include "cli/match_work.h"
 #include "cli/provider_work.h"
+#include "cli/spell_work.h"
 #include "cli/verbs.h"
 #include "provider/check.h"
 
@@ -52,9 +53,10 @@ bool is_plain(std::string_view told) {
 int run_boxed_reader(std::span<const std::string> arguments) {
   const std::string_view word = arguments.empty() ? std::string_view{} : arguments.front();
   if (word == kLooksAtKeys) provider::know_keys();
+  if (word == kSpells) know_words(arguments.subspan(1));
   const std::span<const BoxedWork> of_documents = document_works();
   std::vector<BoxedWork> works(of_documents.begin(), of_documents.end());
-  works.insert(works.end(), {kMatchBoxed, kJudgeBoxed});
+  works.insert(works.end(), {kMatchBoxed, kJudgeBoxed, kSpellBoxed});
   const Status done = serve_from_a_box(works, word == kHoldsMuch ? kMuch : BoxLimits{});
   return done.ok() ? kExitDone : say_error(done.error());
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/answers.h"
 #include "cli/boxed_input.h"
+#include "cli/check_world.h"
 #include "cli/format_verb.h"
 #include "cli/options.h"
 #include "cli/real_world.h"
@@ -31,6 +32,11 @@ constexpr OptionForm kForms[] = {
     {"preset", "NAME",
      "check: only the tests of this preset of CSAF 2.1 (6.4), or of several: basic, extended, …",
      true},
+    {"with", "NEEDS", "check: what is brought for tests of CSAF that do not run without it", true},
+    {"private-addresses", "", "check: ask addresses of private networks as well"},
+    {"dictionaries", "FOLDER", "check: of Hunspell (default: /usr/share/hunspell)"},
+    {"words", "FILE", "check: words of your own, one a line"},
+    {"grammar-server", "ADDRESS", "check: one that speaks the HTTP API of LanguageTool"},
     {"dated", "MOMENT", "convert: when a report (sarif, csv) was made that does not say it"},
 };
 constexpr std::string_view kUsage =
@@ -49,7 +55,9 @@ constexpr std::string_view kUsage =
     "docket format diff FILE FILE         what two documents, of one format or of two, say\n"
     "                                     differently, a line of JSON each\n\n"
     "A document is valid when it keeps its schema and the mandatory tests. One that cannot be\n"
-    "read is answered with an error; the exit status is then 1.\n\n";
+    "read is answered with an error; the exit status is then 1. NEEDS of tests of CSAF are "
+    "network,\n"
+    "dictionary and grammar, with commas between them; a test that could not be run is told.\n\n";
 
 // What can be done with documents of a format.
 struct Abilities {
@@ -83,11 +91,16 @@ int list() {
   return kExitDone;
 }
 
+bool is_of_check(std::string_view option) {
+  return option == "preset" || option == "with" || option == "private-addresses" ||
+         option == "dictionaries" || option == "words" || option == "grammar-server";
+}
+
 // An option that a word does not take is refused, so that nobody believes it counted.
 Status takes_its_options(std::string_view word, const Options& options) {
   for (const OptionForm& form : kForms) {
-    const bool taken = (word == "convert" && form.name != "preset") ||
-                       (word == "check" && form.name == "preset") ||
+    const bool of_check = is_of_check(form.name);
+    const bool taken = (word == "convert" && !of_check) || (word == "check" && of_check) ||
                        (word == "diff" && form.name == "record") ||
                        (word == "records" && form.name == "from");
     if (options.has(form.name) && !taken)
@@ -106,14 +119,36 @@ Error unknown_format(const std::string& name) {
           ""};
 }
 
-// The format, and behind it which presets are asked for, and when.
-Result<std::string> checked_how(const std::string& format, const Options& options) {
+// The format, and behind it when, which presets are asked for, and what is brought (kCheckWork).
+Result<std::string> checked_how(const std::string& format, const Options& options,
+                                const csaf::Brought& brought) {
   const std::vector<std::string> names = options.all("preset");
-  if (names.empty()) return format;
-  if (format != "csaf-2.1" && format != kCsafOfAnyEdition)
+  if (!names.empty() && format != "csaf-2.1" && format != kCsafOfAnyEdition)
     return Error{"format.preset", "presets are those of CSAF 2.1, not of " + format, ""};
-  TRY(csaf::are_presets(names));
-  return format + " " + std::to_string(RealWorld{}.now().ms / 1000) + " " + joined(names, " ");
+  if (options.has("with") && !format.starts_with(kCsafOfAnyEdition))
+    return Error{"cli.words",
+                 "--with is for the tests of CSAF; " + format + " has none that need it", ""};
+  TRY(csaf::are_presets(names, brought));
+  std::string how = format;
+  if (names.empty() && !options.has("with")) return how;
+  how += " " + std::to_string(RealWorld{}.now().ms / 1000);
+  if (brought.network) how += " +network";
+  if (brought.dictionary) how += " +dictionary";
+  if (brought.grammar) how += " +grammar";
+  for (const std::string& name : names) how += " " + name;
+  return how;
+}
+
+int check(const Options& options) {
+  const std::vector<std::string>& words = options.words();
+  if (!checked_format(words[1]) && words[1] != kCsafOfAnyEdition)
+    return fail_verb(kFormatVerb, unknown_format(words[1]), kExitUsage);
+  Result<CheckWorld> world = CheckWorld::by(options);
+  if (!world.ok()) return fail_verb(kFormatVerb, world.error(), kExitUsage);
+  const Result<std::string> format = checked_how(words[1], options, world->brought());
+  if (!format.ok()) return fail_verb(kFormatVerb, format.error(), kExitUsage);
+  return check_documents(*format, std::span{words}.subspan(2), boxed_worker,
+                         [&world](const std::string& questions) { return world->give(questions); });
 }
 
 int run(const Options& options) {
@@ -123,13 +158,7 @@ int run(const Options& options) {
     if (!taken.ok()) return fail_verb(kFormatVerb, taken.error(), kExitUsage);
   }
   if (words.size() == 1 && words[0] == "list") return list();
-  if (words.size() >= 3 && words[0] == "check") {
-    if (!checked_format(words[1]) && words[1] != kCsafOfAnyEdition)
-      return fail_verb(kFormatVerb, unknown_format(words[1]), kExitUsage);
-    const Result<std::string> format = checked_how(words[1], options);
-    if (!format.ok()) return fail_verb(kFormatVerb, format.error(), kExitUsage);
-    return check_documents(*format, std::span{words}.subspan(2), boxed_worker);
-  }
+  if (words.size() >= 3 && words[0] == "check") return check(options);
   if (!words.empty() && words[0] == "convert")
     return convert_document(options, std::span{words}.subspan(1));
   if (!words.empty() && words[0] == "diff")

@@ -46,7 +46,8 @@ bool continues_a_line(std::string_view told) {
 
 class FormatCheck {
  public:
-  FormatCheck(std::string format, BoxedWorker (*worker)()) : format_(std::move(format)) {
+  FormatCheck(std::string format, BoxedWorker (*worker)(), GiveWorld give)
+      : format_(std::move(format)), give_(std::move(give)) {
     for (std::size_t at = 0; at < kWorkersMax; ++at) workers_.push_back(worker());
     begin_batch();
   }
@@ -143,7 +144,7 @@ class FormatCheck {
     under_way_.pop_front();
     for (;;) {
       std::size_t answered = 0;
-      const Status done = worker.finish({nullptr, [&](char what, const std::string& lines) {
+      const Status done = worker.finish({give_, [&](char what, const std::string& lines) {
                                            return say(what, lines, batch, answered);
                                          }});
       if (answered == batch.places.size() || !goes_on()) return;
@@ -206,6 +207,7 @@ class FormatCheck {
   };
 
   std::string format_;
+  GiveWorld give_;
   std::vector<BoxedWorker> workers_;
   std::size_t turn_ = 0;  // the worker that gets the next batch
   Batch batch_;           // to be given
@@ -218,8 +220,8 @@ class FormatCheck {
 }  // namespace
 
 int check_documents(const std::string& format, std::span<const std::string> files,
-                    BoxedWorker (*worker)()) {
-  return FormatCheck{format, worker}.run(files);
+                    BoxedWorker (*worker)(), GiveWorld give) {
+  return FormatCheck{format, worker, std::move(give)}.run(files);
 }
 
 }  // namespace docket

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,10 +32,13 @@ class Out {
 // cli.file, format.too-large.
 Result<std::string> document_of(const std::string& file);
 
+// What a process that checks is given of what it asks for.
+using GiveWorld = std::function<Result<Given>(const std::string& questions)>;
+
 // `check FORMAT FILE …`: one answer a document; gives the exit status. `worker` makes a process
 // that knows kCheckWork.
 int check_documents(const std::string& format, std::span<const std::string> files,
-                    BoxedWorker (*worker)());
+                    BoxedWorker (*worker)(), GiveWorld give = nullptr);
 
 // `convert`, `diff` and `records`, with the words behind them; they give the exit status.
 int convert_document(const Options& options, std::span<const std::string> files);

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "formats/csaf/tests/run.h"
+#include "formats/csaf/tests/world.h"
 #include "formats/schemas.h"
 
 namespace docket::csaf {
@@ -41,21 +42,36 @@ Result<std::vector<RuleFinding>> check_2_1(const Json& document) {
   return with_tests(shape_findings(document, Edition::v2_1), document, Edition::v2_1);
 }
 
-Status are_presets(std::span<const std::string> names) {
-  TRY(tests_of(names));
+Status are_presets(std::span<const std::string> names, const Brought& brought) {
+  TRY(tests_of(names, brought));
   return Done{};
 }
 
-Result<std::vector<RuleFinding>> check_presets(const Json& document,
-                                               std::span<const std::string> names,
-                                               std::int64_t now) {
-  const TestSet wanted = TRY(tests_of(names));
-  TRY(look_at_groups(document));
-  std::vector<RuleFinding> findings;
-  if (wanted.has_structure()) findings = shape_findings(document, Edition::v2_1);
-  for (RuleFinding& one : run_tests(document, wanted, {.now = Moment{now, 0}}))
-    findings.push_back(std::move(one));
-  return findings;
+Result<Checked> check_how(const Json& json, bool is_2_1, const CheckHow& how, const AskWorld& ask) {
+  const Edition edition = is_2_1 ? Edition::v2_1 : Edition::v2_0;
+  const TestSet of_presets = TRY(tests_of(how.presets, how.brought));
+  const TestSet* wanted = how.presets.empty() ? nullptr : &of_presets;
+  if (!is_2_1 && !schema_2_0().ok()) return schema_2_0().error();
+  TRY(look_at_groups(json));
+
+  const bool asks = how.brought.network || how.brought.dictionary || how.brought.grammar;
+  WorldQuestions questions;
+  WorldAnswers answers;
+  if (asks) {
+    questions = questions_of(Document{json, edition}, wanted, how.brought);
+    answers = TRY(ask(questions));
+  }
+  Outside outside = told_by(questions, answers, how.brought);
+  if (wanted) outside.now = Moment{how.now, 0};
+
+  Checked checked;
+  if (!wanted || wanted->has_structure())
+    checked.failed = is_2_1 ? shape_findings(json, edition) : schema_findings(*schema_2_0(), json);
+  TestsRun run = run_some(json, edition, wanted, outside);
+  checked.failed.insert(checked.failed.end(), std::make_move_iterator(run.failed.begin()),
+                        std::make_move_iterator(run.failed.end()));
+  checked.not_run = std::move(run.not_run);
+  return checked;
 }
 
 }  // namespace docket::csaf

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/check.h"
+#include "formats/csaf/world.h"
 
 namespace docket::csaf {
 
@@ -15,11 +16,24 @@ namespace docket::csaf {
 Result<std::vector<RuleFinding>> check_2_0(const Json& document);
 Result<std::vector<RuleFinding>> check_2_1(const Json& document);
 
-// The tests of presets of 2.1 (section 6.4) and no others, at that second since 1970. Errors:
-// format.preset, of names that are not known or have tests that are not run here.
-Status are_presets(std::span<const std::string> names);
-Result<std::vector<RuleFinding>> check_presets(const Json& document,
-                                               std::span<const std::string> names,
-                                               std::int64_t now);
+// How a document is checked beside its rules as such.
+struct CheckHow {
+  std::vector<std::string> presets;  // of 2.1 (section 6.4): their tests and no others
+  std::int64_t now = 0;              // in seconds since 1970; counts for presets
+  Brought brought;
+};
+
+struct Checked {
+  std::vector<RuleFinding> failed;
+  std::vector<RuleFinding> not_run;  // where a test could not be run, and why
+};
+
+// Errors: format.preset, of names that are not known, or have tests for which nothing is brought.
+Status are_presets(std::span<const std::string> names, const Brought& brought = {});
+
+// `is_2_1`: the edition. Asks the world once, when something is brought. Errors: format.preset,
+// format.no-schemas, format.too-large, those of `ask`.
+Result<Checked> check_how(const Json& document, bool is_2_1, const CheckHow& how,
+                          const AskWorld& ask);
 
 }  // namespace docket::csaf

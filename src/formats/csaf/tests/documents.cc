@@ -112,45 +112,54 @@ void title_has_the_id(const Document& document, Report& report) {
     report.fail(*title, "the title has the tracking id '" + std::string{id} + "' in it");
 }
 
-void address_does_not_resolve(const Document& document, Report& report) {
+void addresses_do_not_resolve(const Document& document, Report& report, bool own) {
   each_address(document, [&](const Json& url, bool is_self) {
-    if (!is_self && !report.outside.resolves(text(url)))
-      report.fail(url, "'" + std::string{text(url)} + "' does not resolve");
+    if (is_self != own) return;
+    const Reached reached = report.outside.reach(text(url));
+    const std::string address = "'" + std::string{text(url)} + "'";
+    if (reached.how == Reached::How::not_asked)
+      report.could_not_run(url, address + " was not asked: " + reached.why);
+    if (reached.how == Reached::How::fails)
+      report.fail(url, address + " does not resolve: " + reached.why);
   });
+}
+
+void address_does_not_resolve(const Document& document, Report& report) {
+  addresses_do_not_resolve(document, report, false);
 }
 
 void own_address_does_not_resolve(const Document& document, Report& report) {
-  each_address(document, [&](const Json& url, bool is_self) {
-    if (is_self && !report.outside.resolves(text(url)))
-      report.fail(url, "'" + std::string{text(url)} + "' does not resolve");
-  });
+  addresses_do_not_resolve(document, report, true);
 }
 
-using Proofread =
-    std::function<std::optional<std::vector<std::string>>(std::string_view, std::string_view)>;
-
 // Where nothing is had for the language, the test fails at it.
-void proofread(const Document& document, Report& report, TextsFor purpose,
-               const Proofread& mistakes_in) {
+void proofread(const Document& document, Report& report, TextsFor purpose, const ReadProof& read) {
+  const bool spells = purpose == TextsFor::spelling;
   if (document.language.empty()) return;
-  if (!mistakes_in("", document.language)) {
-    report.fail(*document.document.find("lang"),
-                "'" + std::string{document.language} + "' cannot be checked here");
+  const Json& language = *document.document.find("lang");
+  const Proofread able = read("", document.language);
+  if (!able.not_read.empty()) return report.could_not_run(language, able.not_read);
+  if (!able.knows_language) {
+    report.fail(language, std::string{spells ? "no dictionary is here for '"
+                                             : "nobody here knows the grammar of '"} +
+                              std::string{document.language} + "'");
     return;
   }
   each_text(document, purpose, [&](const Json& words) {
-    for (const std::string& mistake :
-         mistakes_in(text(words), document.language).value_or(std::vector<std::string>{}))
-      report.fail(words, "'" + mistake + "' looks wrong");
+    const Proofread proof = read(text(words), document.language);
+    if (!proof.not_read.empty()) report.could_not_run(words, proof.not_read);
+    for (const Proofread::Mistake& mistake : proof.mistakes)
+      report.fail(words, "'" + mistake.words + "' looks wrong" +
+                             (mistake.why.empty() ? "" : ": " + mistake.why));
   });
 }
 
 void words_are_misspelt(const Document& document, Report& report) {
-  proofread(document, report, TextsFor::spelling, report.outside.misspelt);
+  proofread(document, report, TextsFor::spelling, report.outside.spelling);
 }
 
 void sentences_are_wrong(const Document& document, Report& report) {
-  proofread(document, report, TextsFor::grammar, report.outside.ungrammatical);
+  proofread(document, report, TextsFor::grammar, report.outside.grammar);
 }
 
 constexpr Test kTests[] = {

@@ -39,8 +39,8 @@ bool is_named(std::string_view number, const std::vector<std::string_view>& name
                      [number](std::string_view of) { return is_or_is_below(number, of); });
 }
 
-// What keeps a test from being run here; empty: nothing does.
-std::string_view lacked_by(const Test& test) {
+// What keeps a test from being run; empty: nothing does.
+std::string_view lacked_by(const Test& test, const Brought& brought) {
   switch (test.need) {
     case Need::nothing:
     case Need::clock:
@@ -48,30 +48,30 @@ std::string_view lacked_by(const Test& test) {
     case Need::lists:
       return embedded_lists().empty() ? "lists that this program was built without" : "";
     case Need::network:
-      return "the network";
+      return brought.network ? "" : "the network";
     case Need::dictionary:
-      return "a dictionary";
+      return brought.dictionary ? "" : "a dictionary";
     case Need::grammar:
-      return "a grammar";
+      return brought.grammar ? "" : "a grammar";
   }
   return {};
 }
 
-Status is_run_here(std::string_view name, const TestSet& tests) {
+Status is_run(std::string_view name, const TestSet& tests, const Brought& brought) {
   std::string lacks;
   for (const Test& test : all_tests()) {
     if (!test.in_2_1 || !tests.has(test.number)) continue;
-    const std::string_view what = lacked_by(test);
+    const std::string_view what = lacked_by(test, brought);
     if (what.empty()) continue;
     lacks +=
         (lacks.empty() ? "" : ", ") + std::string{test.number} + " (" + std::string{what} + ")";
   }
   if (lacks.empty()) return Done{};
-  return Error{
-      "format.preset",
-      "the preset " + in_quotes(name) +
-          " has tests that need what is not had here, and is not run without them: " + lacks,
-      ""};
+  return Error{"format.preset",
+               "the preset " + in_quotes(name) +
+                   " has tests that need what was not brought, and is not run without them: " +
+                   lacks + "; see --with in `docket format --help`",
+               ""};
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ bool TestSet::has(std::string_view number) const {
   });
 }
 
-Result<TestSet> tests_of(std::span<const std::string> names) {
+Result<TestSet> tests_of(std::span<const std::string> names, const Brought& brought) {
   TestSet tests;
   for (const std::string& name : names) {
     const auto* found = std::find_if(std::begin(kPresets), std::end(kPresets),
@@ -108,7 +108,7 @@ Result<TestSet> tests_of(std::span<const std::string> names) {
     }
     TestSet alone;
     alone.add(found->tests);
-    TRY(is_run_here(name, alone));
+    TRY(is_run(name, alone, brought));
     tests.add(found->tests);
   }
   return tests;

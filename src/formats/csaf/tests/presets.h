@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/csaf/tests/test.h"
+#include "formats/csaf/world.h"
 
 namespace docket::csaf {
 
@@ -37,7 +38,7 @@ class TestSet {
 };
 
 // Those of the presets, taken together. Errors: format.preset, there is none of that name, or it
-// has tests that need what is not had here (the network, a dictionary, a grammar).
-Result<TestSet> tests_of(std::span<const std::string> names);
+// has tests that need what is not brought (the network, a dictionary, a grammar).
+Result<TestSet> tests_of(std::span<const std::string> names, const Brought& brought = {});
 
 }  // namespace docket::csaf

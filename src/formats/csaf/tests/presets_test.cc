@@ -99,10 +99,10 @@ const char* const kDocument = R"({"document":{"category":"csaf_base","csaf_versi
 "vulnerabilities":[{"cve":"CVE-2030-0001","disclosure_date":"2030-02-01T00:00:00Z"}]})";
 
 std::string found_by(const std::vector<std::string>& presets, std::int64_t now) {
-  const auto findings = check_presets(*parse_json(kDocument), presets, now);
-  if (!findings.ok()) return findings.error().code;
+  const auto checked = check_how(*parse_json(kDocument), true, {presets, now, {}}, nullptr);
+  if (!checked.ok()) return checked.error().code;
   std::set<std::string> tests;
-  for (const RuleFinding& one : *findings) tests.insert(one.test);
+  for (const RuleFinding& one : checked->failed) tests.insert(one.test);
   std::string words;
   for (const std::string& one : tests) words += (words.empty() ? "" : " ") + one;
   return words;

@@ -107,11 +107,11 @@ bool met(Need need, const Outside& outside) {
     case Need::clock:
       return outside.now.has_value();
     case Need::network:
-      return outside.resolves != nullptr;
+      return outside.reach != nullptr;
     case Need::dictionary:
-      return outside.misspelt != nullptr;
+      return outside.spelling != nullptr;
     case Need::grammar:
-      return outside.ungrammatical != nullptr;
+      return outside.grammar != nullptr;
   }
   return false;
 }
@@ -139,10 +139,8 @@ std::size_t named_by_groups(const Json& json,
 
 }  // namespace
 
-namespace {
-
-std::vector<Failure> run(const Json& json, Edition edition, const TestSet* wanted,
-                         const Outside& outside) {
+TestsRun run_some(const Json& json, Edition edition, const TestSet* wanted,
+                  const Outside& outside) {
   const Document document{json, edition};
   Report report{outside};
   for (const Test& test : all_tests()) {
@@ -151,28 +149,21 @@ std::vector<Failure> run(const Json& json, Edition edition, const TestSet* wante
     report.begin(test);
     test.run(document, report);
   }
-  std::vector<Failure> failures;
-  if (report.entries.empty()) return failures;
+  TestsRun done;
+  if (report.entries.empty()) return done;
 
   const PlaceFinder places = places_in(json, report.entries);
-  failures.reserve(report.entries.size());
+  done.failed.reserve(report.entries.size());
   for (Report::Entry& entry : report.entries) {
-    failures.push_back({std::string{entry.test->number}, kind_in(*entry.test, edition),
-                        place_below(places.place_of(entry.at), entry.below),
-                        std::move(entry.message)});
+    (entry.not_run ? done.not_run : done.failed)
+        .push_back({std::string{entry.test->number}, kind_in(*entry.test, edition),
+                    place_below(places.place_of(entry.at), entry.below), std::move(entry.message)});
   }
-  return failures;
+  return done;
 }
-
-}  // namespace
 
 std::vector<Failure> run_tests(const Json& document, Edition edition, const Outside& outside) {
-  return run(document, edition, nullptr, outside);
-}
-
-std::vector<Failure> run_tests(const Json& document, const TestSet& wanted,
-                               const Outside& outside) {
-  return run(document, Edition::v2_1, &wanted, outside);
+  return run_some(document, edition, nullptr, outside).failed;
 }
 
 std::vector<Failure> shape_findings(const Json& json, Edition edition) {

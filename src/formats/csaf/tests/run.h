@@ -18,8 +18,13 @@ using Failure = RuleFinding;
 // The failures of all tests of the edition whose needs `outside` meets, in the order of the tests.
 std::vector<Failure> run_tests(const Json& document, Edition edition, const Outside& outside = {});
 
-// The same of some tests of 2.1 alone.
-std::vector<Failure> run_tests(const Json& document, const TestSet& wanted, const Outside& outside);
+// Of some tests alone, or of all (nullptr); and where one that the needs allow could not be run.
+struct TestsRun {
+  std::vector<Failure> failed;
+  std::vector<Failure> not_run;
+};
+TestsRun run_some(const Json& document, Edition edition, const TestSet* wanted,
+                  const Outside& outside);
 
 // A document whose groups of products name more products than this, each as often as it is named,
 // is not tested: every test would go through all of them.

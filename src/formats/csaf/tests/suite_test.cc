@@ -35,21 +35,19 @@ Json read(const fs::path& path) {
 Outside world() {
   Outside outside;
   outside.now = moment_of("2026-01-01T00:00:00Z");
-  outside.resolves = [](std::string_view url) { return !url.ends_with(".invalid"); };
-  outside.misspelt = [](std::string_view text, std::string_view language) {
-    std::optional<std::vector<std::string>> wrong;
-    if (language.substr(0, 2) != "en") return wrong;
-    wrong.emplace();
-    if (text.find("Secruity") != std::string_view::npos) wrong->push_back("Secruity");
-    return wrong;
+  outside.reach = [](std::string_view url) {
+    return url.ends_with(".invalid") ? Reached{Reached::How::fails, "no such name"} : Reached{};
   };
-  outside.ungrammatical = [](std::string_view text, std::string_view language) {
-    std::optional<std::vector<std::string>> wrong;
-    if (language.substr(0, 2) != "en") return wrong;
-    wrong.emplace();
-    if (text.find("a products") != std::string_view::npos) wrong->push_back("a products");
-    return wrong;
+  const auto knows = [](std::string_view wrong) {
+    return [wrong](std::string_view text, std::string_view language) {
+      Proofread proof{language.substr(0, 2) == "en"};
+      if (text.find(wrong) != std::string_view::npos)
+        proof.mistakes.push_back({std::string{wrong}, ""});
+      return proof;
+    };
   };
+  outside.spelling = knows("Secruity");
+  outside.grammar = knows("a products");
   return outside;
 }
 

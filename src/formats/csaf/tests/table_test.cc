@@ -41,16 +41,14 @@ void lay_over(Json& json, const Json& patch) {
 Outside world() {
   Outside outside;
   outside.now = moment_of("2030-01-01T00:00:00Z");
-  outside.resolves = [](std::string_view url) { return !url.ends_with(".invalid"); };
-  const auto wrong_words = [](std::string_view text, std::string_view language) {
-    std::optional<std::vector<std::string>> wrong;
-    if (language != "en") return wrong;
-    wrong.emplace();
-    if (text.find("wrnog") != std::string_view::npos) wrong->push_back("wrnog");
-    return wrong;
+  outside.reach = [](std::string_view url) {
+    return url.ends_with(".invalid") ? Reached{Reached::How::fails, "no such name"} : Reached{};
   };
-  outside.misspelt = wrong_words;
-  outside.ungrammatical = wrong_words;
+  outside.spelling = outside.grammar = [](std::string_view text, std::string_view language) {
+    Proofread proof{language == "en"};
+    if (text.find("wrnog") != std::string_view::npos) proof.mistakes.push_back({"wrnog", ""});
+    return proof;
+  };
   return outside;
 }
 

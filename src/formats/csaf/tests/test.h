@@ -19,15 +19,30 @@ namespace docket::csaf {
 
 using TestKind = RuleKind;
 
+// What came of a request to an address.
+struct Reached {
+  enum class How : std::uint8_t { resolves, fails, not_asked };
+  How how = How::resolves;
+  std::string why;  // of the other two
+};
+
+// What somebody who knows a language says of a text.
+struct Proofread {
+  struct Mistake {
+    std::string words;
+    std::string why;  // may be empty
+  };
+  bool knows_language = true;
+  std::vector<Mistake> mistakes;
+  std::string not_read;  // why the text could not be looked at; empty: it was
+};
+using ReadProof = std::function<Proofread(std::string_view text, std::string_view language)>;
+
 // What a test cannot know from the document. A test whose need is not met does not run.
 struct Outside {
   std::optional<Moment> now;
-  std::function<bool(std::string_view url)> resolves;
-  // The words (or phrases) of a text that are wrong in a language; nothing where no dictionary
-  // is had for it.
-  std::function<std::optional<std::vector<std::string>>(std::string_view text,
-                                                        std::string_view language)>
-      misspelt, ungrammatical;
+  std::function<Reached(std::string_view url)> reach;
+  ReadProof spelling, grammar;
 };
 
 enum class Need : std::uint8_t {
@@ -47,6 +62,7 @@ class Report {
     const Json* at;
     std::string below;  // a member that is missing at `at`
     std::string message;
+    bool not_run = false;  // nobody knows whether the test fails at this value
   };
 
   explicit Report(const Outside& with) : outside(with) {}
@@ -59,6 +75,10 @@ class Report {
   void fail_below(const Json& at, std::string_view member, std::string message) {
     if (entries.size() - before < kFindingsOfATestMax)
       entries.push_back({test, &at, std::string{member}, std::move(message)});
+  }
+  void could_not_run(const Json& at, std::string why) {
+    if (entries.size() - before < kFindingsOfATestMax)
+      entries.push_back({test, &at, "", std::move(why), true});
   }
 
   const Outside& outside;

@@ -97,6 +97,11 @@ void each_text(const Document& document, TextsFor purpose, const Visit& visit) {
   }
 }
 
+void each_name(const Document& document, const Visit& visit) {
+  for (const Way& way : kTexts)
+    if (way.is_name) follow(document.root, way.path, visit);
+}
+
 void each_address(const Document& document,
                   const std::function<void(const Json&, bool is_self)>& visit) {
   const Visit other = [&](const Json& url) { visit(url, false); };
