@@ -4,6 +4,7 @@
 #include "formats/csaf/vulnerability.h"
 #include "formats/dates.h"
 #include "formats/places.h"
+#include "formats/withdrawal.h"
 
 namespace docket::csaf {
 namespace {
@@ -258,7 +259,10 @@ Result<Read> read_json(const Json& json) {
                   advisory, taken);
   }
   advisory.details = taken.rest(json);
-  if (advisory.severities.empty())
+  const TakenBack taken_back = withdrawal_of(advisory).how;
+  if (taken_back == TakenBack::withdrawn)
+    advisory.flags.push_back({"rejected", "/document/category", advisory.kind});
+  else if (taken_back == TakenBack::no && advisory.severities.empty())
     advisory.flags.push_back({"severity-empty", "/vulnerabilities", ""});
   flag_order(advisory, "discovered", "released");
   flag_order(advisory, "published", "updated");

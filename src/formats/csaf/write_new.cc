@@ -4,6 +4,7 @@
 
 #include "formats/csaf/new_products.h"
 #include "formats/csaf/new_vulnerability.h"
+#include "formats/csaf/new_withdrawn.h"
 #include "formats/csaf/tests/languages.h"
 #include "formats/csaf/tests/run.h"
 #include "formats/csaf/write_parts.h"
@@ -35,6 +36,7 @@ class NewDocument {
         carried_(writing.carried),
         vulnerabilities_(vex_vulnerabilities(writing.advisory)),
         products_(edition, writing),
+        withdrawal_(withdrawal_of(writing.advisory)),
         is_vex_(is_one_of(advisory_.format, {"openvex", "cyclonedx"})),
         tells_its_revisions_(is_one_of(advisory_.state, {"draft", "interim", "final"}) &&
                              last_revision() != nullptr) {}
@@ -43,6 +45,8 @@ class NewDocument {
     Json document = Json::object();
     if (edition_ == Edition::v2_1) document.set("$schema", kSchema2_1);
     document.set("document", TRY(head()));
+    // What was taken back speaks of no product and no vulnerability any more.
+    if (withdrawal_) return document;
     for (const AffectedProduct& product : advisory_.affected)
       products_.add(product, vulnerabilities_);
     Json all = Json::array();
@@ -60,6 +64,7 @@ class NewDocument {
 
   // An advisory that was written for a release is a security advisory.
   std::string_view category() const {
+    if (withdrawal_) return category_of(withdrawal_, edition_);
     return is_vex_ ? kVex : tells_its_revisions_ ? kSecurity : kBase;
   }
 
@@ -93,7 +98,8 @@ class NewDocument {
       writing_.supply(head, "title", own_number(advisory_), std::string{kHead});
     else
       head.set("title", carried_.take(title));
-    head.set("tracking", TRY(tracking()));
+    if (withdrawal_) add_reasoning(head, withdrawal_, writing_);
+    head.set("tracking", TRY(withdrawal_ ? withdrawn_tracking(withdrawal_, writing_) : tracking()));
     return head;
   }
 
@@ -225,6 +231,7 @@ class NewDocument {
   Carried& carried_;
   const std::vector<VexVulnerability> vulnerabilities_;
   NewProducts products_;
+  const Withdrawal withdrawal_;
   const bool is_vex_;
   const bool tells_its_revisions_;
 };

@@ -4,6 +4,7 @@
 
 #include "formats/cve/write_container.h"
 #include "formats/cve/write_new.h"
+#include "formats/withdrawal.h"
 #include "formats/writing.h"
 #include "identifiers/numbers.h"
 #include "schema/formats.h"
@@ -24,6 +25,11 @@ Result<std::string> number_of_record(Writing& writing) {
                           one.relation == Relation::covers;
     if (one.scheme == "cve" && about_it && is_cve_number(one.id)) numbers.insert(one.id);
   }
+  // A document of CSAF that was taken back has no vulnerability that could have the number.
+  for (const Identifier& one : advisory.identifiers) {
+    const bool names_it = one.relation == Relation::own || one.scheme == "alias";
+    if (withdrawal_of(advisory) && names_it && is_cve_number(one.id)) numbers.insert(one.id);
+  }
   if (numbers.size() > 1 || advisory.vulnerabilities.size() > 1)
     return Error{"format.several",
                  "a CVE record is about one vulnerability, and the advisory about " +
@@ -34,7 +40,7 @@ Result<std::string> number_of_record(Writing& writing) {
     return Error{"format.not-enough", "a CVE record needs a CVE number, and the advisory has none",
                  "/identifiers"};
   for (const Identifier& one : advisory.identifiers) {
-    if (one.scheme == "cve" && one.id == *numbers.begin()) writing.carried.take(one);
+    if (one.id == *numbers.begin()) writing.carried.take(one);
   }
   for (const RecordVulnerability& one : advisory.vulnerabilities) writing.carried.take(one.key);
   return *numbers.begin();
@@ -91,6 +97,17 @@ bool is_number_of_organisation(std::string_view text) {
          std::string_view{"89abAB"}.find(text[19]) != std::string_view::npos;
 }
 
+// The state of a record that was taken back, and since when.
+void reject(Json& metadata, const Withdrawal& withdrawal, Writing& writing) {
+  metadata.set("state", "REJECTED");
+  writing.carried.take(writing.advisory.state);
+  if (writing.advisory.format == "csaf") writing.carried.take(writing.advisory.kind);
+  if (withdrawal.is_dated)
+    writing.moment(metadata, "dateRejected", *withdrawal.at, "/cveMetadata");
+  else if (withdrawal.at != nullptr)
+    writing.supply(metadata, "dateRejected", moment_of(*withdrawal.at), "/cveMetadata");
+}
+
 // Who assigns the number: an organisation that the programme knows by a number of its own.
 void name_assigner(Json& metadata, Json& provider, Writing& writing) {
   const std::vector<Contributor>& all = writing.advisory.contributors;
@@ -101,8 +118,9 @@ void name_assigner(Json& metadata, Json& provider, Writing& writing) {
     writing.supply(metadata, "assignerOrgId", kNobody, "/cveMetadata");
     writing.supply(provider, "orgId", kNobody, "/containers/cna/providerMetadata");
   }
-  // There is no word for a draft.
-  if (writing.advisory.state == "draft") {
+  if (const Withdrawal withdrawal = withdrawal_of(writing.advisory)) {
+    reject(metadata, withdrawal, writing);
+  } else if (writing.advisory.state == "draft") {  // there is no word for it
     writing.supply(metadata, "state", "PUBLISHED", "/cveMetadata");
   } else {
     metadata.set("state", "PUBLISHED");
@@ -120,7 +138,8 @@ Result<Json> new_record(std::string number, Writing& writing) {
   Json provider = Json::object();
   name_assigner(metadata, provider, writing);
   Json container = Json::object({{"providerMetadata", std::move(provider)}});
-  const Json said = TRY(new_container(writing));
+  const bool is_rejected = static_cast<bool>(withdrawal_of(writing.advisory));
+  const Json said = TRY(is_rejected ? rejected_container(writing) : new_container(writing));
   for (const auto& [name, value] : *said.members()) container.add(name, value);
   return Json::object({{"dataType", "CVE_RECORD"},
                        {"dataVersion", kNewVersion},

@@ -5,12 +5,15 @@
 #include "base/text.h"
 #include "formats/cve/write_affected.h"
 #include "formats/scores.h"
+#include "formats/withdrawal.h"
+#include "identifiers/numbers.h"
 #include "schema/formats.h"
 
 namespace docket::cve {
 namespace {
 
 constexpr std::string_view kWhere = "/containers/cna";
+constexpr std::string_view kReasons = "rejectedReasons";
 constexpr std::size_t kTextMax = 4096;
 constexpr std::size_t kTitleMax = 256;
 constexpr std::size_t kNameMax = 512;
@@ -74,6 +77,33 @@ class NewContainer {
  public:
   explicit NewContainer(Writing& writing)
       : writing_(writing), advisory_(writing.advisory), carried_(writing.carried) {}
+
+  // What a number that is rejected has: why, and which one is meant instead.
+  Result<Json> rejected() && {
+    const std::vector<const RecordText*> reasons = reasons_of(advisory_);
+    for (const RecordText* text : reasons) {
+      Json& items = list(kReasons);
+      const Json item =
+          worded(text->language, text->text, "value", next_in(kReasons, items.items()->size()));
+      english_ = english_ || is_english(item.text_of("lang"));
+      add_once(items, item);
+      carried_.take(text->kind);
+      carried_.take(text->about);
+    }
+    if (!english_ && !advisory_.title.empty()) {
+      const Json item = worded("", advisory_.title, "value", next_in(kReasons, 0));
+      english_ = is_english(item.text_of("lang"));
+      list(kReasons).add(item);
+    }
+    if (!english_)
+      return Error{"format.not-enough",
+                   "a CVE number is rejected with a reason in English, and the advisory has none",
+                   "/texts"};
+    for (const Identifier& one : advisory_.identifiers)
+      if (one.relation == Relation::replaced_by && is_cve_number(one.id))
+        add_once(list("replacedBy"), carried_.take(one).id);
+    return std::move(json_);
+  }
 
   Result<Json> json() && {
     title();
@@ -252,5 +282,6 @@ class NewContainer {
 }  // namespace
 
 Result<Json> new_container(Writing& writing) { return NewContainer{writing}.json(); }
+Result<Json> rejected_container(Writing& writing) { return NewContainer{writing}.rejected(); }
 
 }  // namespace docket::cve

@@ -9,4 +9,7 @@ namespace docket::cve {
 // Without providerMetadata. Errors: format.not-enough.
 Result<Json> new_container(Writing& writing);
 
+// The container of a number that is rejected. Error: format.not-enough.
+Result<Json> rejected_container(Writing& writing);
+
 }  // namespace docket::cve

@@ -7,6 +7,7 @@
 #include "formats/cyclonedx/vex_words.h"
 #include "formats/scores.h"
 #include "formats/vex.h"
+#include "formats/withdrawal.h"
 #include "schema/formats.h"
 
 namespace docket::cyclonedx {
@@ -30,7 +31,8 @@ class NewDocument {
       : writing_(writing),
         advisory_(writing.advisory),
         carried_(writing.carried),
-        components_(writing) {}
+        components_(writing),
+        withdrawal_(withdrawal_of(writing.advisory)) {}
 
   Result<Json> json() && {
     Json json = Json::object({{"bomFormat", "CycloneDX"}, {"specVersion", kVersion}});
@@ -120,14 +122,25 @@ class NewDocument {
     texts(about, json);
     references(about, json);
     credits(about, json);
-    for (const auto& [what, member] :
-         {std::pair{"public", "published"}, {"released", "published"}, {"rejected", "rejected"}}) {
+    for (const auto& [what, member] : {std::pair{"public", "published"},
+                                       {"released", "published"},
+                                       {"rejected", "rejected"},
+                                       {"withdrawn", "rejected"}}) {
       for (const DatedFact& fact : advisory_.dates) {
         if (fact.what == what && fact.at && about.is_meant_by(fact.about) && fact.source.empty())
           writing_.moment(json, member, fact, where);
       }
     }
+    rejected(json, where);
     return json;
+  }
+
+  // A record that was taken back as a whole, without saying when, was so at its last change.
+  void rejected(Json& json, const std::string& where) {
+    if (!withdrawal_) return;
+    carried_.take(advisory_.state);
+    if (!json.find("rejected") && withdrawal_.at)
+      writing_.supply(json, "rejected", moment_of(*withdrawal_.at), where);
   }
 
   void numbers(const VexVulnerability& about, Json& json) {
@@ -295,6 +308,7 @@ class NewDocument {
   const Advisory& advisory_;
   Carried& carried_;
   NewComponents components_;
+  const Withdrawal withdrawal_;
   Json properties_;
 };
 

@@ -118,6 +118,9 @@ class Document {
     advisory_.details = taken_.rest(json_);
     if (const Json* version = json_.find("version"); version && version->text())
       advisory_.details.push_back({"version", *version});  // stays a text
+    const auto is_rejected = [](const Json& one) { return !one.text_of("rejected").empty(); };
+    if (!all.empty() && std::all_of(all.begin(), all.end(), is_rejected))
+      advisory_.flags.push_back({"rejected", "/vulnerabilities/0/rejected", ""});
     collect_date_flags(advisory_);
     return {std::move(advisory_), taken_.lost(json_)};
   }

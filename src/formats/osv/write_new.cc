@@ -8,6 +8,7 @@
 #include "formats/products_by_key.h"
 #include "formats/scores.h"
 #include "formats/vex.h"
+#include "formats/withdrawal.h"
 #include "identifiers/numbers.h"
 #include "identifiers/purl.h"
 #include "schema/formats.h"
@@ -56,7 +57,8 @@ class NewRecord {
       : writing_(writing),
         advisory_(writing.advisory),
         carried_(writing.carried),
-        products_(writing.advisory) {}
+        products_(writing.advisory),
+        withdrawal_(withdrawal_of(writing.advisory)) {}
 
   Result<Json> json() && {
     json_.set("schema_version", kVersion);
@@ -92,7 +94,6 @@ class NewRecord {
   Status dates() {
     const DatedFact* published = first_of({"published", "opened", "public", "released"});
     const DatedFact* updated = first_of({"updated"});
-    const DatedFact* withdrawn = first_of({"withdrawn", "rejected"});
     if (!updated && !published)
       return Error{"format.not-enough",
                    "an OSV record needs the moment of its last change, and the advisory has none",
@@ -102,13 +103,31 @@ class NewRecord {
     else
       writing_.supply(json_, "modified", moment_of(*published, Offsets::none_but_utc), "");
     if (published) moment("published", *published);
-    if (withdrawn) moment("withdrawn", *withdrawn);
-    if (withdrawn || advisory_.state == "PUBLISHED") carried_.take(advisory_.state);
+    withdrawn();
+    if (withdrawal_ || advisory_.state == "PUBLISHED") carried_.take(advisory_.state);
     return Done{};
+  }
+
+  // A profile of CSAF says that the document was taken back, and its last date when.
+  void withdrawn() {
+    if (!withdrawal_) return;
+    if (withdrawal_.is_dated)
+      moment("withdrawn", *withdrawal_.at);
+    else
+      writing_.supply(json_, "withdrawn", moment_of(*withdrawal_.at, Offsets::none_but_utc), "");
+    if (advisory_.format == "csaf") carried_.take(advisory_.kind);
   }
 
   void moment(std::string_view name, const DatedFact& fact) {
     writing_.moment(json_, name, fact, "", Offsets::none_but_utc);
+  }
+
+  // A document without vulnerabilities has their numbers among its other names.
+  bool is_number_of_withdrawn(const Identifier& one) const {
+    return withdrawal_ && one.scheme == "alias" && is_cve_number(one.id);
+  }
+  Relation relation_of(const Identifier& one) const {
+    return is_number_of_withdrawn(one) ? Relation::same : one.relation;
   }
 
   void others() {
@@ -117,7 +136,9 @@ class NewRecord {
                                          {Relation::related, "related"}}) {
       Json numbers = Json::array();
       for (const Identifier& one : advisory_.identifiers) {
-        if (one.relation != relation || (one.scheme != "cve" && one.scheme != "cnvd")) continue;
+        if (relation_of(one) != relation ||
+            (one.scheme != "cve" && one.scheme != "cnvd" && !is_number_of_withdrawn(one)))
+          continue;
         carried_.take(one);
         if (one.id != json_.text_of("id")) add_once(numbers, one.id);
       }
@@ -178,7 +199,8 @@ class NewRecord {
     const auto is_affected = [this](const AffectedProduct& one) {
       return is_said_affected(advisory_, one);
     };
-    if (!products.empty() && std::none_of(products.begin(), products.end(), is_affected))
+    if (!withdrawal_ && !products.empty() &&
+        std::none_of(products.begin(), products.end(), is_affected))
       return Error{"format.not-enough",
                    "an OSV record says what is affected, and the advisory says that of no product",
                    "/affected"};
@@ -304,6 +326,7 @@ class NewRecord {
   const Advisory& advisory_;
   Carried& carried_;
   const ProductsByKey products_;
+  const Withdrawal withdrawal_;
   Json json_ = Json::object();
 };
 
