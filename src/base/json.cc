@@ -192,47 +192,53 @@ std::string sound(std::string_view text) {
   return result;
 }
 
+void print_escaped(char c, std::string& out) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    default:
+      constexpr std::string_view kHex = "0123456789abcdef";
+      out += "\\u00";
+      out += kHex[static_cast<unsigned char>(c) >> 4];
+      out += kHex[static_cast<unsigned char>(c) & 15U];
+  }
+}
+
 void print_quoted(std::string_view text, std::string& out) {
   const std::size_t begin = out.size();
-  bool is_ascii = true;
+  unsigned char all = 0;
+  std::size_t plain = 0;  // where the characters begin that stand for themselves
   out += '"';
-  for (char c : text) {
-    is_ascii = is_ascii && static_cast<unsigned char>(c) < 0x80;
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          constexpr std::string_view kHex = "0123456789abcdef";
-          out += "\\u00";
-          out += kHex[static_cast<unsigned char>(c) >> 4];
-          out += kHex[static_cast<unsigned char>(c) & 15U];
-        } else {
-          out += c;
-        }
-    }
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    all |= static_cast<unsigned char>(c);
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text.substr(plain, at - plain));
+    print_escaped(c, out);
+    plain = at + 1;
   }
+  out.append(text.substr(plain));
   out += '"';
-  if (is_ascii || is_utf8(text)) return;
+  if (all < 0x80 || is_utf8(text)) return;
   out.resize(begin);
   print_quoted(sound(text), out);
 }
