@@ -1,6 +1,7 @@
 #include "store/tokens.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -36,89 +37,130 @@ char32_t lower(char32_t at) {
 // Full-width ASCII (ＣＶＥ), which Chinese keyboards type, as ASCII.
 char32_t narrow(char32_t at) { return in(at, 0xFF01, 0xFF5E) ? at - 0xFF01 + 0x21 : at; }
 
+// A word with its inner joints, or a run of Chinese text; lower case, in UTF-8.
 struct Run {
-  Script script;
-  std::vector<char32_t> letters;
+  Script script = Script::none;
+  std::string text;
+  std::size_t letters = 0;
 };
 
-// Words with their inner joints, and runs of Chinese text.
-std::vector<Run> runs_of(std::string_view text) {
-  std::vector<Run> runs;
-  Script before = Script::none;
-  for (const char32_t raw : code_points(text)) {
-    const char32_t at = lower(narrow(raw));
-    const Script script = script_of(at);
-    const bool goes_on =
-        !runs.empty() && (script == before || (script == Script::joint && before == Script::word) ||
-                          (script == Script::word && before == Script::joint));
-    if (script == Script::word || script == Script::pairs) {
-      if (!goes_on || runs.back().script != script) runs.push_back({script, {}});
-      if (script == Script::pairs || runs.back().letters.size() < kWordLettersMax)
-        runs.back().letters.push_back(at);
-    } else if (goes_on && runs.back().script == Script::word && script == Script::joint &&
-               runs.back().letters.size() < kWordLettersMax) {
-      runs.back().letters.push_back(at);
-    }
-    before = script;
-  }
-  for (Run& run : runs)
-    while (!run.letters.empty() && script_of(run.letters.back()) == Script::joint)
-      run.letters.pop_back();
-  return runs;
-}
+bool is_joint(char c) { return script_of(static_cast<unsigned char>(c)) == Script::joint; }
 
-std::string text_of(const std::vector<char32_t>& letters, std::size_t from, std::size_t to) {
-  std::string text;
-  for (std::size_t at = from; at < to; ++at) append_utf8(text, letters[at]);
-  return text;
+// Cuts a text into runs, each of which it hands to `visit`; the room of one is used for the next.
+template <class Visit>
+class RunCutter {
+ public:
+  explicit RunCutter(Visit visit) : visit_(std::move(visit)) {}
+
+  void cut(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t begin = at;
+      for (; at < text.size() && is_ascii(text[at]); ++at)
+        take(lower(static_cast<unsigned char>(text[at])));
+      const std::size_t others = at;
+      while (at < text.size() && !is_ascii(text[at])) ++at;
+      if (others == at && begin == at) break;
+      for (const char32_t point : code_points(text.substr(others, at - others)))
+        take(lower(narrow(point)));
+    }
+    end();
+  }
+
+ private:
+  static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+  void take(char32_t at) {
+    const Script script = script_of(at);
+    const bool is_inside = script == Script::joint && run_.script == Script::word;
+    if (script != run_.script && !is_inside) {
+      end();
+      if (script == Script::joint) return;
+      run_.script = script;
+    }
+    if (script == Script::none) return;
+    if (run_.script == Script::word && run_.letters == kWordLettersMax) return;
+    append_utf8(run_.text, at);
+    ++run_.letters;
+  }
+
+  void end() {
+    if (run_.script == Script::word)
+      while (is_joint(run_.text.back())) run_.text.pop_back();
+    if (run_.script != Script::none) visit_(run_);
+    run_.script = Script::none;
+    run_.text.clear();
+    run_.letters = 0;
+  }
+
+  Visit visit_;
+  Run run_;
+};
+
+template <class Visit>
+void each_run(std::string_view text, Visit visit) {
+  RunCutter<Visit>{std::move(visit)}.cut(text);
 }
 
 // The parts of "openssl-1.0.1f" that are worth finding alone: two letters at least, no bare number.
-void add_parts(const std::vector<char32_t>& letters, std::vector<std::string>& tokens) {
+void add_parts(const std::string& word, std::vector<std::string>& tokens) {
   std::size_t from = 0;
-  for (std::size_t at = 0; at <= letters.size(); ++at) {
-    if (at < letters.size() && script_of(letters[at]) != Script::joint) continue;
-    const bool is_whole = from == 0 && at == letters.size();
-    const bool has_letter = std::any_of(letters.begin() + static_cast<std::ptrdiff_t>(from),
-                                        letters.begin() + static_cast<std::ptrdiff_t>(at),
-                                        [](char32_t letter) { return !in(letter, U'0', U'9'); });
-    if (!is_whole && at - from >= 2 && has_letter) tokens.push_back(text_of(letters, from, at));
+  for (std::size_t at = 0; at <= word.size(); ++at) {
+    if (at < word.size() && !is_joint(word[at])) continue;
+    const std::string_view part = std::string_view{word}.substr(from, at - from);
+    const auto letters = std::count_if(part.begin(), part.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    });
+    const bool has_letter = part.find_first_not_of("0123456789") != std::string_view::npos;
+    if (part.size() < word.size() && letters >= 2 && has_letter) tokens.emplace_back(part);
     from = at + 1;
   }
+}
+
+// Where its characters begin, and its end.
+std::vector<std::size_t> characters_of(const std::string& text) {
+  std::vector<std::size_t> begins;
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) begins.push_back(at);
+  begins.push_back(text.size());
+  return begins;
+}
+
+void add_pairs(const std::string& text, std::vector<std::string>& tokens) {
+  const std::vector<std::size_t> begins = characters_of(text);
+  for (std::size_t at = 0; at + 2 < begins.size(); ++at)
+    tokens.push_back(text.substr(begins[at], begins[at + 2] - begins[at]));
 }
 
 }  // namespace
 
 std::vector<std::string> tokens_of(std::string_view text) {
   std::vector<std::string> tokens;
-  for (const Run& run : runs_of(text)) {
-    const std::size_t size = run.letters.size();
+  each_run(text, [&tokens](const Run& run) {
     if (run.script == Script::word) {
-      tokens.push_back(text_of(run.letters, 0, size));
-      add_parts(run.letters, tokens);
-      continue;
+      tokens.push_back(run.text);
+      add_parts(run.text, tokens);
+    } else {
+      add_pairs(run.text, tokens);
+      tokens.push_back(run.text.substr(characters_of(run.text)[run.letters - 1]));
     }
-    for (std::size_t at = 0; at + 1 < size; ++at)
-      tokens.push_back(text_of(run.letters, at, at + 2));
-    tokens.push_back(text_of(run.letters, size - 1, size));
-  }
+  });
   return tokens;
 }
 
 std::vector<std::string> query_tokens(std::string_view text) {
   std::vector<std::string> tokens;
-  const std::vector<Run> runs = runs_of(text);
-  for (const Run& run : runs) {
-    const std::size_t size = run.letters.size();
+  Script last = Script::none;
+  each_run(text, [&](const Run& run) {
+    last = run.script;
     if (run.script == Script::word) {
-      tokens.push_back(text_of(run.letters, 0, size));
-      if (&run == &runs.back()) tokens.back() += '*';
-      continue;
+      tokens.push_back(run.text);
+    } else if (run.letters == 1) {
+      tokens.push_back(run.text + '*');
+    } else {
+      add_pairs(run.text, tokens);
     }
-    for (std::size_t at = 0; at + 1 < size; ++at)
-      tokens.push_back(text_of(run.letters, at, at + 2));
-    if (size == 1) tokens.push_back(text_of(run.letters, 0, 1) + '*');
-  }
+  });
+  if (last == Script::word) tokens.back() += '*';
   return tokens;
 }
 

@@ -31,6 +31,11 @@ const TokenRow kRows[] = {
     {"full-width letters are letters", "ＣＶＥ－1", "cve-1 cve", "cve-1*"},
     {"other alphabets", "Уязвимость Über", "уязвимость über", "уязвимость über*"},
     {"dashes alone are nothing", "-- a --", "a", "a*"},
+    {"a dash before a word is none of it, nor joins it to the word before", "use -O2 and .config",
+     "use o2 and config", "use o2 and config*"},
+    {"a dash ends Chinese text", "漏-洞", "漏 洞", "漏* 洞*"},
+    {"two dashes inside", "a--bcd", "a--bcd bcd", "a--bcd*"},
+    {"parts of other alphabets", "über-ки-я", "über-ки-я über ки", "über-ки-я*"},
     {"ill-formed bytes are no letters",
      "a\xff"
      "b",
