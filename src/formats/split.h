@@ -79,7 +79,8 @@ struct JsonCutter {
   Cut between(std::string_view text, bool ended);
   Cut object(std::string_view text, bool ended);
   bool follow_outside(char c, std::string& wrong);
-  bool follow_inside(char c, std::string& wrong);
+  bool follow_text(std::string_view text, std::string& wrong);
+  Cut whole(std::size_t length);
   Cut broken(std::string_view text, std::string code, std::string what);
   Cut skip_to_start(std::string_view text, bool ended);
   void start_over();

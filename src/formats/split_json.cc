@@ -47,17 +47,23 @@ Cut JsonCutter::between(std::string_view text, bool ended) {
           {"format.stray", "there is text between the records that belongs to none", ""}};
 }
 
-bool JsonCutter::follow_inside(char c, std::string& wrong) {
-  if (escaped) {
-    escaped = false;
-  } else if (c == '\\') {
-    escaped = true;
-  } else if (c == '"') {
-    in_text = false;
-    before = c;
-  } else if (c == '\n') {
-    wrong = "a text is not closed before its line ends";
-    return false;
+// To the end of the text that is under way, or of what there is of it.
+bool JsonCutter::follow_text(std::string_view text, std::string& wrong) {
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (escaped) {
+      escaped = false;
+    } else if (c == '\\') {
+      escaped = true;
+    } else if (c == '"') {
+      in_text = false;
+      before = c;
+      ++at;
+      return true;
+    } else if (c == '\n') {
+      wrong = "a text is not closed before its line ends";
+      return false;
+    }
   }
   return true;
 }
@@ -88,23 +94,17 @@ bool JsonCutter::follow_outside(char c, std::string& wrong) {
 }
 
 Cut JsonCutter::object(std::string_view text, bool ended) {
-  for (; at < text.size(); ++at) {
-    std::string wrong;
-    if (!(in_text ? follow_inside(text[at], wrong) : follow_outside(text[at], wrong)))
-      return broken(text, "json.syntax", std::move(wrong));
-    if (open.empty()) {
-      const std::size_t length = at + 1;
-      start_over();
-      if (length > kRecordBytesMax)
-        return {Cut::What::broken,
-                0,
-                length,
-                length,
-                {"format.too-large", "the record is larger than 64 MiB", ""}};
-      return {Cut::What::record, 0, length, length, {}};
+  std::string wrong;
+  while (at < text.size()) {
+    if (in_text) {
+      if (!follow_text(text, wrong)) return broken(text, "json.syntax", std::move(wrong));
+      continue;
     }
+    if (!follow_outside(text[at], wrong)) return broken(text, "json.syntax", std::move(wrong));
+    if (open.empty()) return whole(at + 1);
     if (open.size() > kDepthMax)
       return broken(text, "format.too-deep", "arrays and objects are nested more than 128 deep");
+    ++at;
   }
   if (text.size() > kRecordBytesMax)
     return broken(text, "format.too-large", "the record is larger than 64 MiB");
@@ -112,6 +112,16 @@ Cut JsonCutter::object(std::string_view text, bool ended) {
     return broken(text, "format.truncated",
                   "the file ends inside this record; fetch the file again");
   return {};
+}
+
+Cut JsonCutter::whole(std::size_t length) {
+  start_over();
+  if (length <= kRecordBytesMax) return {Cut::What::record, 0, length, length, {}};
+  return {Cut::What::broken,
+          0,
+          length,
+          length,
+          {"format.too-large", "the record is larger than 64 MiB", ""}};
 }
 
 void JsonCutter::start_over() {

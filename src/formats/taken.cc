@@ -93,33 +93,41 @@ std::string Taken::words(const Json& object, std::string_view name) {
 
 std::string Taken::words(const Json& value) { return value.text() ? text(value) : std::string{}; }
 
+// What is left of a value: nothing, all of it, or of an object some members.
 struct Taken::Left {
   bool some_taken = false;
-  std::optional<Json> value;
+  const Json* whole = nullptr;
+  std::optional<Json> part;
+
+  bool any() const { return whole != nullptr || part.has_value(); }
+  Json value() && { return whole != nullptr ? *whole : *std::move(part); }
 };
 
 Taken::Left Taken::left_of(const Json& value) {
-  if (taken_.contains(&value) || left_.contains(&value)) return {true, std::nullopt};
+  if (taken_.contains(&value) || left_.contains(&value)) return {.some_taken = true};
   if (is_empty(value)) return {};
-  Left left;
+  if (value.members()) return left_of_members(value);
   if (const Json::Array* items = value.items()) {
     for (const Json& item : *items) {
-      if (left_of(item).some_taken) return {true, std::nullopt};
-    }
-  } else if (const Json::Object* members = value.members()) {
-    Json part = Json::object();
-    for (const auto& [name, member] : *members) {
-      Left of_member = left_of(member);
-      left.some_taken = left.some_taken || of_member.some_taken;
-      if (of_member.value) part.add(name, *std::move(of_member.value));
-    }
-    if (left.some_taken) {
-      if (!part.members()->empty()) left.value = std::move(part);
-      return left;
+      if (left_of(item).some_taken) return {.some_taken = true};
     }
   }
-  left.value = value;
-  return left;
+  return {.whole = &value};
+}
+
+Taken::Left Taken::left_of_members(const Json& object) {
+  bool some_taken = false;
+  std::vector<std::pair<std::string_view, Left>> parts;
+  for (const auto& [name, member] : *object.members()) {
+    Left left = left_of(member);
+    some_taken = some_taken || left.some_taken;
+    if (left.any()) parts.emplace_back(name, std::move(left));
+  }
+  if (!some_taken) return {.whole = &object};
+  if (parts.empty()) return {.some_taken = true};
+  Json part = Json::object();
+  for (auto& [name, left] : parts) part.add(std::string{name}, std::move(left).value());
+  return {.some_taken = true, .part = std::move(part)};
 }
 
 RecordDetails Taken::rest(const Json& object) {
@@ -128,9 +136,10 @@ RecordDetails Taken::rest(const Json& object) {
   for (const auto& [name, member] : *object.members()) {
     if (is_note(name)) continue;
     Left left = left_of(member);
-    if (!left.value) continue;
-    details.push_back({name, *std::move(left.value)});
-    if (left.some_taken) {
+    if (!left.any()) continue;
+    const bool some_taken = left.some_taken;
+    details.push_back({name, std::move(left).value()});
+    if (some_taken) {
       rest(member);  // marks what of it was left
     } else {
       take(member);

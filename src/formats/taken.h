@@ -43,6 +43,7 @@ class Taken {
  private:
   struct Left;
   Left left_of(const Json& value);
+  Left left_of_members(const Json& object);
 
   std::unordered_set<const Json*> taken_;
   std::unordered_set<const Json*> left_;
