@@ -42,7 +42,7 @@ double time_of(const std::vector<InputFile>& files, bool a_reader_each, MakeRead
   std::size_t records = 0;
   RecordSink sink;
   sink.begin = [](const std::string&) {};
-  sink.take = [&records](const FoundRecord& found) { records += found.read.ok() ? 1 : 0; };
+  sink.take = [&records](ArrivedRecord record) { records += record.entry.ok() ? 1 : 0; };
   sink.pause = []() -> Result<Go> { return Go::on; };
   sink.unreadable = [](const std::string&, const Error&) {};
   sink.progressed = [](std::uint64_t) {};

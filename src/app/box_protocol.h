@@ -7,6 +7,8 @@ namespace docket {
 
 // To the box: "the name of a file" or "the name\0the leaf to begin with", and the file, open.
 inline constexpr char kFile = 'F';
+// The same, and each record is wanted whole, not only what the catalogue shows of it.
+inline constexpr char kFileWhole = 'G';
 // The bytes of a record, to be read once more.
 inline constexpr char kAgain = 'A';
 // "how many of what it holds are wanted\0the bytes of a document".

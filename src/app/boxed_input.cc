@@ -32,47 +32,53 @@ constexpr char kBill = 'm';     // text_of_bill()
 struct RecordHead {
   std::int64_t offset = 0;
   std::string content;
+  std::optional<CatalogueEntry> entry;
   std::optional<Advisory> advisory;
-  std::vector<std::string> lost;
   std::optional<std::string> error;
 
   static constexpr auto fields(auto list) {
     return list(field("offset", &RecordHead::offset, "of its first byte in the leaf"),
                 field("content", &RecordHead::content, "its hash, in hexadecimal digits"),
-                field("advisory", &RecordHead::advisory, "what was read"),
-                field("lost", &RecordHead::lost, "what could not be carried"),
+                field("entry", &RecordHead::entry, "what the catalogue keeps of it"),
+                field("advisory", &RecordHead::advisory, "what was read, where it is wanted"),
                 field("error", &RecordHead::error, "why nothing was read"));
   }
 };
 
-RecordHead head_of(const FoundRecord& found) {
+std::string told_head(ArrivedRecord& record) {
   RecordHead head;
-  head.offset = static_cast<std::int64_t>(found.offset);
-  head.content = hex(found.content);
-  if (found.read.ok()) {
-    head.advisory = found.read->advisory;
-    head.lost = found.read->lost;
+  head.offset = static_cast<std::int64_t>(record.offset);
+  head.content = hex(record.content);
+  head.advisory = std::move(record.advisory);
+  if (record.entry.ok()) {
+    head.entry = *std::move(record.entry);
   } else {
-    head.error = told_error(found.read.error());
+    head.error = told_error(record.entry.error());
   }
-  return head;
+  return print(to_json(head)) + "\n";
 }
 
-Result<FoundRecord> found_in(std::string_view bytes) {
+// A box that fell to what it read can tell anything.
+bool can_be_told(const RecordHead& head, bool with_advisory) {
+  if (head.offset < 0 || head.entry.has_value() == head.error.has_value()) return false;
+  if (head.entry && !can_be_an_entry(*head.entry)) return false;
+  if (head.advisory.has_value() != (with_advisory && head.entry)) return false;
+  return !head.advisory || can_be_read(*head.advisory);
+}
+
+Result<ArrivedRecord> record_told(std::string_view bytes, bool with_advisory) {
   const std::size_t line = bytes.find('\n');
   if (line == std::string_view::npos) return box_nonsense();
   RecordHead head = TRY(from_json<RecordHead>(TRY(parse_json(bytes.substr(0, line)))));
   const std::optional<std::string> content = from_hex(head.content);
-  if (!content || content->size() != Hash{}.size() || head.offset < 0) return box_nonsense();
-  if (head.advisory.has_value() == head.error.has_value()) return box_nonsense();
-  if (head.advisory && !can_be_read(*head.advisory)) return box_nonsense();
-  Result<Read> read = head.error
-                          ? Result<Read>{error_told(*head.error)}
-                          : Result<Read>{Read{std::move(*head.advisory), std::move(head.lost)}};
-  FoundRecord found{bytes.substr(line + 1), static_cast<std::uint64_t>(head.offset),
-                    std::move(read), Hash{}};
-  std::copy(content->begin(), content->end(), found.content.begin());
-  return found;
+  if (!content || content->size() != Hash{}.size()) return box_nonsense();
+  if (!can_be_told(head, with_advisory)) return box_nonsense();
+  ArrivedRecord record{bytes.substr(line + 1), static_cast<std::uint64_t>(head.offset), Hash{},
+                       head.error ? Result<CatalogueEntry>{error_told(*head.error)}
+                                  : Result<CatalogueEntry>{*std::move(head.entry)},
+                       std::move(head.advisory)};
+  std::copy(content->begin(), content->end(), record.content.begin());
+  return record;
 }
 
 std::pair<std::string, std::string> at_zero(const std::string& bytes) {
@@ -101,7 +107,8 @@ class BoxedReader final : public InputReader {
     TRY(have_box());
     const std::string wanted = from ? file.path + '\0' + *from : file.path;
     leaf_ = file.path;
-    Status sent = box_->send(kFile, wanted, {}, opened->number());
+    Status sent =
+        box_->send(sink.wants_advisories ? kFileWhole : kFile, wanted, {}, opened->number());
     const Result<Go> go = sent.ok() ? follow(from, sink) : Result<Go>{std::move(sent).error()};
     if (go.ok() && *go == Go::on) return go;
     box_.reset();
@@ -203,9 +210,9 @@ class BoxedReader final : public InputReader {
       leaf_ = bytes;
       sink.begin(bytes);
     } else if (message.kind == kRecord) {
-      const Result<FoundRecord> found = found_in(bytes);
-      if (!found.ok()) return box_nonsense();
-      sink.take(*found);
+      Result<ArrivedRecord> record = record_told(bytes, sink.wants_advisories);
+      if (!record.ok()) return box_nonsense();
+      sink.take(*std::move(record));
     } else if (message.kind == kUnreadable) {
       const auto [name, error] = at_zero(bytes);
       sink.unreadable(name, error_told(error));
@@ -236,9 +243,7 @@ class Teller {
       leaf_ = leaf;
       tell(kBegin, leaf);
     };
-    sink_.take = [this](const FoundRecord& found) {
-      tell(kRecord, print(to_json(head_of(found))) + "\n", found.bytes);
-    };
+    sink_.take = [this](ArrivedRecord record) { tell(kRecord, told_head(record), record.bytes); };
     sink_.pause = [this]() -> Result<Go> { return gone_ ? Go::stop : Go::on; };
     sink_.unreadable = [this](const std::string& name, const Error& error) {
       tell(kUnreadable, name + '\0', told_error(error));
@@ -250,6 +255,7 @@ class Teller {
     const auto [name, leaf] = at_zero(message.bytes);
     std::optional<std::string> from;
     if (message.bytes.size() > name.size()) from = leaf;
+    sink_.wants_advisories = message.kind == kFileWhole;
     const Result<Go> read = read_records(message.file, name, from, sink_);
     if (read.ok()) tell(kEnd, "");
   }

@@ -3,12 +3,11 @@
 
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/catalogue_entry.h"
 #include "base/hash.h"
-#include "formats/read.h"
 #include "store/store.h"
 
 namespace docket {
@@ -18,12 +17,10 @@ inline constexpr std::int64_t kNoDateMs = -62'167'219'200'000;
 
 // A record that was read and waits to be written.
 struct ReadRecord {
-  std::string source;
-  std::string id;
+  CatalogueEntry entry;
   Hash content{};
   std::string raw;
   std::string place;
-  Advisory advisory;
 };
 
 // What the catalogue knows of a number already.
@@ -33,26 +30,35 @@ struct KnownRecord {
   bool is_there() const { return !contents.empty(); }
 };
 
-// Fit for a database text: no zero bytes, at most `bytes_max`, whole characters.
-std::string kept_text(std::string_view text, std::size_t bytes_max);
-
-// "CVE-2021-44228", "CNVD-2021-95914", "csaf:ACME-1": an identifier across schemes.
-std::string identifier_text(const Identifier& identifier);
-
-// When the record was published and last changed, as its own dates say.
-std::optional<std::int64_t> published_ms(const Advisory& advisory);
-std::optional<std::int64_t> updated_ms(const Advisory& advisory);
-
 // Which import brings a record, and when it writes it.
 struct Arrival {
   std::string run;
   Instant at;
 };
 
-// The statements that add the record as revision number contents.size() + 1, and show it in lists
-// and in the collection of STIX objects unless an older revision was changed later than this one.
-// `links` is added to.
-std::vector<Statement> record_statements(const ReadRecord& record, KnownRecord& known,
-                                         const Arrival& arrival, std::int64_t& links);
+// The statements that add records. The words of new ones come behind the rows of all: whenever a
+// statement could write several rows, SQLite has FTS5 write what it has gathered so far.
+class RecordStatements {
+ public:
+  explicit RecordStatements(Arrival arrival) : arrival_(std::move(arrival)) {}
+
+  // Adds the record as revision number contents.size() + 1, and shows it in lists and in the
+  // collection of STIX objects unless an older revision was changed later than this one.
+  void add(ReadRecord record, KnownRecord& known);
+
+  std::vector<Statement> take() &&;
+
+ private:
+  void row(std::string name, Row parameters);
+  void show(CatalogueEntry& entry, std::int64_t revision, bool is_new);
+  void index(CatalogueEntry& entry, bool is_new);
+  void put_in_collection(const CatalogueEntry& entry, std::int64_t revision);
+  void propose_links(const CatalogueEntry& entry);
+  void settle_words();
+
+  Arrival arrival_;
+  std::vector<Statement> rows_;
+  std::vector<Statement> words_;
+};
 
 }  // namespace docket

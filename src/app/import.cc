@@ -14,7 +14,7 @@
 namespace docket {
 namespace {
 
-constexpr std::size_t kBatchRecordsMax = 256;
+constexpr std::size_t kBatchRecordsMax = 512;
 constexpr std::size_t kBatchBytesMax = 8U << 20;
 constexpr std::size_t kKnownNumbers = 32;  // of one question (store/queries/catalogue_known.sql)
 
@@ -129,13 +129,14 @@ class Importer {
 
   RecordSink sink_of_records() {
     RecordSink sink;
+    sink.wants_advisories = options_.open_case != nullptr;
     sink.begin = [this](const std::string& name) {
       skip_to_ = resuming_ ? position_.offset : -1;
       resuming_ = false;
       progress_.leaf = leaf_name(name);
       inside_ = leaf_name(name.substr(std::min(outside_, name.size())));
     };
-    sink.take = [this](const FoundRecord& found) { take(found); };
+    sink.take = [this](ArrivedRecord record) { take(std::move(record)); };
     sink.pause = [this]() -> Result<Go> { return enough() ? flush() : Go::on; };
     sink.unreadable = [this](const std::string& name, const Error& error) {
       if (!resuming_) tally_.unreadable(leaf_name(name), error);
@@ -144,21 +145,20 @@ class Importer {
     return sink;
   }
 
-  void take(const FoundRecord& found) {
-    const auto offset = static_cast<std::int64_t>(found.offset);
+  void take(ArrivedRecord record) {
+    const auto offset = static_cast<std::int64_t>(record.offset);
     if (offset <= skip_to_) return;
-    const std::string place = progress_.leaf + "@" + std::to_string(found.offset);
     reached_ = {progress_.leaf, offset, position_.files};
-    if (!found.read.ok()) {
-      tally_.refuse(place, found.read.error());
+    const std::string at = "@" + std::to_string(record.offset);
+    if (!record.entry.ok()) {
+      tally_.refuse(progress_.leaf + at, record.entry.error());
       return;
     }
-    tally_.add(*found.read);
-    const Advisory& advisory = found.read->advisory;
-    batch_bytes_ += found.bytes.size();
-    batch_.push_back({advisory.format, kept_text(own_number(advisory), 300), found.content,
-                      std::string{found.bytes}, inside_ + "@" + std::to_string(found.offset),
-                      advisory});
+    tally_.add(*record.entry);
+    batch_bytes_ += record.bytes.size();
+    if (record.advisory) advisories_.push_back({*std::move(record.advisory), inside_ + at});
+    batch_.push_back(
+        {*std::move(record.entry), record.content, std::string{record.bytes}, inside_ + at});
   }
 
   bool enough() const {
@@ -168,7 +168,7 @@ class Importer {
   // What the catalogue knows of the numbers in the batch.
   Result<std::map<std::string, KnownRecord>> known() {
     std::map<std::string, std::vector<std::string>> wanted;  // by source
-    for (const ReadRecord& record : batch_) wanted[record.source].push_back(record.id);
+    for (const ReadRecord& record : batch_) wanted[record.entry.source].push_back(record.entry.id);
     std::map<std::string, KnownRecord> known;
     for (const auto& [source, ids] : wanted) {
       for (std::size_t from = 0; from < ids.size(); from += kKnownNumbers) {
@@ -197,28 +197,26 @@ class Importer {
   // Writes the batch and the position in one transaction.
   Result<Go> flush() {
     std::map<std::string, KnownRecord> records = TRY(known());
-    const Arrival arrival{summary_.run, world_.now()};
-    std::vector<Statement> statements;
-    for (const ReadRecord& record : batch_) {
-      KnownRecord& there = records[record.source + "/" + record.id];
+    RecordStatements adding{{summary_.run, world_.now()}};
+    for (ReadRecord& record : batch_) {
+      KnownRecord& there = records[record.entry.source + "/" + record.entry.id];
       if (std::find(there.contents.begin(), there.contents.end(), record.content) !=
           there.contents.end()) {
         ++tally_.counts().unchanged;
         continue;
       }
       ++(there.is_there() ? tally_.counts().revisions : tally_.counts().added);
-      std::vector<Statement> more =
-          record_statements(record, there, arrival, tally_.counts().links);
-      statements.insert(statements.end(), std::make_move_iterator(more.begin()),
-                        std::make_move_iterator(more.end()));
+      tally_.counts().links += static_cast<std::int64_t>(record.entry.links.size());
+      adding.add(std::move(record), there);
     }
+    std::vector<Statement> statements = std::move(adding).take();
     if (options_.open_case) {
       TRY(write(std::move(statements), summary_.counts, position_));
       statements.clear();
-      for (const ReadRecord& record : batch_) {
-        const Result<bool> opened = options_.open_case(record.advisory);
+      for (const auto& [advisory, place] : advisories_) {
+        const Result<bool> opened = options_.open_case(advisory);
         if (!opened.ok() && opened.error().code.starts_with("store.")) return opened.error();
-        if (!opened.ok()) tally_.refuse_case(record.place, opened.error());
+        if (!opened.ok()) tally_.refuse_case(place, opened.error());
         if (opened.ok() && *opened) ++tally_.counts().cases_opened;
       }
     }
@@ -228,6 +226,7 @@ class Importer {
     TRY(write(std::move(statements), summary_.counts, position_));
     progress_.records = summary_.counts.read;
     batch_.clear();
+    advisories_.clear();
     batch_bytes_ = 0;
     const bool more_wanted = !options_.progress || options_.progress(progress_);
     return more_wanted ? Go::on : Go::stop;
@@ -263,6 +262,7 @@ class Importer {
   bool resuming_ = false;            // until the leaf of the position comes
   std::int64_t skip_to_ = -1;        // records up to this byte of the leaf are in already
   std::vector<ReadRecord> batch_;
+  std::vector<std::pair<Advisory, std::string>> advisories_;  // of the batch, with their places
   std::size_t batch_bytes_ = 0;
   std::size_t outside_ = 0;  // of the file under way (InputFile)
   std::string inside_;       // the leaf under way as readers see it: not where it lies here

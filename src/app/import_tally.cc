@@ -1,7 +1,6 @@
 #include "app/import_tally.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "formats/lost_places.h"
@@ -48,13 +47,11 @@ Tally::Tally(ImportCounts counts)
       lost_(sums_of(counts_.lost)),
       refusals_(sums_of(counts_.refusals)) {}
 
-void Tally::add(const Read& read) {
+void Tally::add(const CatalogueEntry& entry) {
   ++counts_.read;
-  ++formats_[read.advisory.format];
-  std::set<std::string_view> codes;
-  for (const RecordFlag& flag : read.advisory.flags) codes.insert(flag.code);
-  for (std::string_view code : codes) ++flags_[std::string{code}];
-  for (const std::string& place : read.lost) {
+  ++formats_[entry.source];
+  for (const std::string& code : entry.flags) ++flags_[code];
+  for (const std::string& place : entry.lost) {
     const std::size_t more = more_lost(place);
     std::string pattern = more > 0 ? std::string{kOthers} : pattern_of(place);
     if (lost_.size() >= kNamesMax && !lost_.contains(pattern)) pattern = kOthers;

@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 
+#include "app/catalogue_entry.h"
 #include "app/import.h"
-#include "formats/read.h"
 
 namespace docket {
 
@@ -15,7 +15,7 @@ class Tally {
   Tally() = default;
   explicit Tally(ImportCounts counts);  // goes on from there
 
-  void add(const Read& read);
+  void add(const CatalogueEntry& entry);
   void refuse(const std::string& place, const Error& error);
   void refuse_case(const std::string& place, const Error& error);
   void unreadable(const std::string& place, const Error& error);

@@ -40,6 +40,15 @@ class ReaderHere final : public InputReader {
   }
 };
 
+ArrivedRecord arrived(const FoundRecord& found, bool with_advisory) {
+  ArrivedRecord record{
+      found.bytes, found.offset, found.content,
+      found.read.ok() ? Result<CatalogueEntry>{entry_of(*found.read)} : found.read.error(),
+      std::nullopt};
+  if (with_advisory && found.read.ok()) record.advisory = found.read->advisory;
+  return record;
+}
+
 }  // namespace
 
 std::string leaf_name(const std::string& name) { return is_utf8(name) ? name : to_hex(name); }
@@ -52,7 +61,8 @@ Result<Go> read_records(const Opened& opened, const std::string& path,
     if (from && leaf_name(name) != *from) return false;
     from.reset();
     sink.begin(name);
-    stream = std::make_unique<RecordStream>(sink.take);
+    stream = std::make_unique<RecordStream>(
+        [&sink](const FoundRecord& found) { sink.take(arrived(found, sink.wants_advisories)); });
     return true;
   };
   leaves.feed = [&](std::string_view piece) -> Result<Go> {

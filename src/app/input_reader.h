@@ -9,19 +9,29 @@
 #include <string>
 #include <vector>
 
+#include "app/catalogue_entry.h"
 #include "app/document.h"
 #include "app/excerpt.h"
 #include "app/import_source.h"
+#include "base/hash.h"
 #include "inventory/sbom.h"
 
 namespace docket {
 
-struct FoundRecord;
+// A record of a file, as who reads it tells of it.
+struct ArrivedRecord {
+  std::string_view bytes;    // valid during the call only
+  std::uint64_t offset = 0;  // of the first byte, in the leaf
+  Hash content{};            // content_hash(bytes)
+  Result<CatalogueEntry> entry;
+  std::optional<Advisory> advisory;  // all that it says, where that is wanted
+};
 
 // Takes what a file holds, in order.
 struct RecordSink {
+  bool wants_advisories = false;
   std::function<void(const std::string& leaf)> begin;  // a file or an entry; its name as it is
-  std::function<void(const FoundRecord& found)> take;
+  std::function<void(ArrivedRecord record)> take;
   // After some records. An error or Go::stop ends the reading and is handed on.
   std::function<Result<Go>()> pause;
   // A file or an entry, or what is left of it, cannot be read; the reading goes on with the next.

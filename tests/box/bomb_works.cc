@@ -23,7 +23,7 @@ Status read_archive(std::string_view, Outside& outside) {
   std::size_t records = 0;
   RecordSink sink;
   sink.begin = [](const std::string&) {};
-  sink.take = [&](const FoundRecord&) { ++records; };
+  sink.take = [&](ArrivedRecord) { ++records; };
   sink.pause = []() -> Result<Go> { return Go::on; };
   sink.unreadable = [&](const std::string&, const Error& error) { unread = error; };
   sink.progressed = [](std::uint64_t) {};

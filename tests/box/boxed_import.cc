@@ -93,20 +93,23 @@ class BoxedImport : public testing::Test {
   }
 
   static Result<Told> told_by(InputReader& reader, const std::vector<std::string>& paths,
-                              std::optional<std::string> from = {}, int stop_after = -1) {
+                              std::optional<std::string> from = {}, int stop_after = -1,
+                              bool whole = false) {
     Told told;
     RecordSink sink;
+    sink.wants_advisories = whole;
     sink.begin = [&](const std::string& leaf) { told.lines.push_back("begin " + leaf); };
-    sink.take = [&](const FoundRecord& found) {
-      std::string line = "record " + std::to_string(found.offset) + " " + hex(found.content) + " " +
-                         hex(sha256(found.bytes)) + " ";
-      if (found.read.ok()) {
-        line += print(to_json(found.read->advisory));
-        for (const std::string& lost : found.read->lost) line += " " + lost;
+    sink.take = [&](ArrivedRecord record) {
+      std::string line = "record " + std::to_string(record.offset) + " " + hex(record.content) +
+                         " " + hex(sha256(record.bytes)) + " ";
+      if (record.entry.ok()) {
+        line += print(to_json(*record.entry));
       } else {
-        const Error& error = found.read.error();
+        const Error& error = record.entry.error();
         line += error.code + " " + error.message + " " + error.where;
       }
+      if (record.advisory) line += print(to_json(*record.advisory));
+      EXPECT_EQ(record.advisory.has_value(), whole && record.entry.ok());
       told.lines.push_back(hex(sha256(line)) + " " + line.substr(0, 200));
       --stop_after;
     };
@@ -123,13 +126,15 @@ class BoxedImport : public testing::Test {
   }
 
   static void same(const std::vector<std::string>& paths, std::optional<std::string> from = {}) {
-    const Result<Told> here = told_by(*read_here(), paths, from);
-    const Result<Told> boxed = told_by(*read_in_a_box({"boxed-reader"}), paths, from);
-    ASSERT_TRUE(here.ok() && boxed.ok());
-    ASSERT_EQ(here->lines.size(), boxed->lines.size());
-    for (std::size_t at = 0; at < here->lines.size(); ++at)
-      ASSERT_EQ(here->lines[at], boxed->lines[at]);
-    EXPECT_EQ(here->bytes, boxed->bytes);
+    for (const bool whole : {false, true}) {
+      const Result<Told> here = told_by(*read_here(), paths, from, -1, whole);
+      const Result<Told> boxed = told_by(*read_in_a_box({"boxed-reader"}), paths, from, -1, whole);
+      ASSERT_TRUE(here.ok() && boxed.ok());
+      ASSERT_EQ(here->lines.size(), boxed->lines.size());
+      for (std::size_t at = 0; at < here->lines.size(); ++at)
+        ASSERT_EQ(here->lines[at], boxed->lines[at]);
+      EXPECT_EQ(here->bytes, boxed->bytes);
+    }
   }
 
   fs::path folder_;
