@@ -1,4 +1,4 @@
-"""An archive of CVE records into SQLite by the standard library of Python: theirs.py ARCHIVE DATABASE"""
+"""An archive of CVE records into SQLite by what Python has: theirs.py ARCHIVE DATABASE"""
 import gzip
 import json
 import sqlite3
