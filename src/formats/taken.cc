@@ -18,7 +18,7 @@ bool is_empty(const Json& value) {
 // then is its pointer made.
 class Walk {
  public:
-  explicit Walk(const std::unordered_set<const Json*>& taken) : taken_(taken) {}
+  explicit Walk(const ValueSet& taken) : taken_(taken) {}
 
   std::vector<std::string> lost(const Json& document) && {
     const PartsOutcome all = outcome(document);
@@ -61,8 +61,8 @@ class Walk {
     pointer_.resize(before);
   }
 
-  const std::unordered_set<const Json*>& taken_;
-  std::unordered_set<const Json*> mixed_;
+  const ValueSet& taken_;
+  ValueSet mixed_;
   std::string pointer_;
   LostPlaces lost_;
 };

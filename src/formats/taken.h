@@ -3,15 +3,17 @@
 
 #pragma once
 
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "base/json.h"
 #include "cases/advisory.h"
 
 namespace docket {
+
+using ValueSet = boost::unordered_flat_set<const Json*>;
 
 class Taken {
  public:
@@ -45,8 +47,8 @@ class Taken {
   Left left_of(const Json& value);
   Left left_of_members(const Json& object);
 
-  std::unordered_set<const Json*> taken_;
-  std::unordered_set<const Json*> left_;
+  ValueSet taken_;
+  ValueSet left_;
 };
 
 // The items of the member of that name, an empty list when it is absent or no array.
