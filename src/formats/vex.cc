@@ -184,11 +184,23 @@ std::vector<const RecordText*> texts_concerning(const Advisory& advisory,
   return texts;
 }
 
+std::vector<OthersSaid> others_said(const Advisory& advisory) {
+  std::vector<OthersSaid> all;
+  for (const AffectedProduct& product : advisory.affected) {
+    const std::string_view status = status_of_others(advisory, product);
+    const std::string versions = others_of(product);
+    if (status.empty() || (!product.statuses.empty() && versions.empty())) continue;
+    all.push_back({&product, {.versions = versions, .status = std::string{status}}});
+  }
+  return all;
+}
+
 std::vector<VexStatement> vex_statements(const Advisory& advisory,
-                                         const VexVulnerability& vulnerability,
-                                         VexDialect dialect) {
+                                         const VexVulnerability& vulnerability, VexDialect dialect,
+                                         std::span<const OthersSaid> others) {
   std::vector<VexStatement> statements;
-  const auto add = [&](const AffectedProduct& product, const VersionStatus& status) {
+  const auto add = [&](const AffectedProduct& product, const VersionStatus& status,
+                       bool of_others) {
     const VexWord word = vex_status(status.status, dialect);
     if (word.word.empty()) return;
     VexStatement next{word.word,
@@ -199,15 +211,16 @@ std::vector<VexStatement> vex_statements(const Advisory& advisory,
     auto same = std::find_if(statements.begin(), statements.end(),
                              [&next](const VexStatement& one) { return same_words(one, next); });
     if (same == statements.end()) same = statements.insert(same, std::move(next));
-    same->said.push_back({&product, &status, word.exact});
+    same->said.push_back({&product, &status, word.exact, of_others});
   };
   for (const std::string& about : vulnerability.abouts) {
     for (const AffectedProduct& product : advisory.affected) {
       for (const VersionStatus& status : product.statuses) {
-        if (status.about == about) add(product, status);
+        if (status.about == about) add(product, status, false);
       }
     }
   }
+  for (const OthersSaid& one : others) add(*one.product, one.status, true);
   return statements;
 }
 

@@ -71,8 +71,19 @@ std::vector<const RecordText*> texts_concerning(const Advisory& advisory,
 struct VexSaid {
   const AffectedProduct* product;
   const VersionStatus* status;
-  bool exact;  // the word says all of it
+  bool exact;              // the word says all of it
+  bool of_others = false;  // of the versions that no status names
 };
+
+// What holds of the versions of a product that no status names, as a status that does name them.
+struct OthersSaid {
+  const AffectedProduct* product;
+  VersionStatus status;
+};
+
+// Of the products of which it is known, and of which it is known how all versions that are named
+// are ordered.
+std::vector<OthersSaid> others_said(const Advisory& advisory);
 
 // What is said of some products in the same words.
 struct VexStatement {
@@ -83,9 +94,11 @@ struct VexStatement {
   std::vector<VexSaid> said;
 };
 
-// In the order of the products. A status without a word in the dialect is in none.
+// In the order of the products, and of `others` behind them, which they point into. A status
+// without a word in the dialect is in none.
 std::vector<VexStatement> vex_statements(const Advisory& advisory,
-                                         const VexVulnerability& vulnerability, VexDialect dialect);
+                                         const VexVulnerability& vulnerability, VexDialect dialect,
+                                         std::span<const OthersSaid> others);
 
 // What a text is for in a statement.
 bool is_justification(const RecordText& text);  // why not affected, as a word: its title

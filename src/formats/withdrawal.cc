@@ -29,10 +29,28 @@ const DatedFact* first_of(const Advisory& advisory, std::initializer_list<std::s
   return nullptr;
 }
 
+bool is_end(const DatedFact& fact) {
+  return (fact.what == "withdrawn" || fact.what == "rejected") && fact.at && fact.source.empty();
+}
+
+// When the record was taken back as a whole: all at once, or the last of what it speaks of.
+const DatedFact* end_of(const Advisory& advisory) {
+  if (const DatedFact* whole = first_of(advisory, {"withdrawn", "rejected"})) return whole;
+  const DatedFact* last = nullptr;
+  for (const RecordVulnerability& one : advisory.vulnerabilities) {
+    const auto end = std::find_if(
+        advisory.dates.begin(), advisory.dates.end(),
+        [&one](const DatedFact& fact) { return is_end(fact) && fact.about == one.key; });
+    if (end == advisory.dates.end()) return nullptr;
+    if (last == nullptr || *end->at > *last->at) last = &*end;
+  }
+  return last;
+}
+
 }  // namespace
 
 Withdrawal withdrawal_of(const Advisory& advisory) {
-  Withdrawal found{by_profile(advisory), first_of(advisory, {"withdrawn", "rejected"}), false};
+  Withdrawal found{by_profile(advisory), end_of(advisory), false};
   const bool says_so = advisory.state == "REJECTED" || advisory.state == "withdrawn" ||
                        (found.at != nullptr && advisory.state != "PUBLISHED");
   if (found.how == TakenBack::no && says_so) found.how = TakenBack::withdrawn;

@@ -278,6 +278,10 @@ TEST(Withdrawal, of_one_vulnerability_among_several_is_none_of_the_record) {
   advisory.vulnerabilities = {{"a", {}}, {"b", {}}};
   advisory.dates = {{.what = "rejected", .at = Instant{1}, .about = "a"}};
   EXPECT_FALSE(withdrawal_of(advisory));
+  advisory.dates.push_back({.what = "rejected", .at = Instant{2}, .about = "b"});
+  ASSERT_TRUE(withdrawal_of(advisory));
+  EXPECT_EQ(withdrawal_of(advisory).at, &advisory.dates[1]) << "the last of them";
+  advisory.dates.pop_back();
   advisory.vulnerabilities.pop_back();
   EXPECT_TRUE(withdrawal_of(advisory));
 }

@@ -83,6 +83,19 @@ void Writing::moment(Json& object, std::string_view name, const DatedFact& fact,
   if (bare_day(fact)) supplied.push_back(child(pointer, name));
 }
 
+Error no_moment(const Advisory& advisory, const std::string& needed) {
+  const auto date =
+      std::find_if(advisory.dates.begin(), advisory.dates.end(), [](const DatedFact& fact) {
+        return !fact.at && !fact.written.empty() && fact.source.empty();
+      });
+  const bool is_there = date != advisory.dates.end();
+  return {"format.not-enough",
+          needed + ", and the advisory has none" +
+              (is_there ? " that can be true; it says " + in_quotes(beginning_of(date->written, 40))
+                        : ""),
+          "/dates"};
+}
+
 Json number_of(const std::string& text) {
   if (Result<Json> number = parse_json(text); number.ok() && (number->integer() || number->real()))
     return std::move(*number);

@@ -46,6 +46,10 @@ struct Writing {
   }
 };
 
+// Error: format.not-enough, of what is needed and no date of the advisory can be ("a CSAF document
+// needs the moment of its release"); with a date that is there and cannot be true.
+Error no_moment(const Advisory& advisory, const std::string& needed);
+
 // Puts members into the order of their names, on every level.
 void sort_members(Json& json);
 

@@ -107,9 +107,7 @@ void add_reasoning(Json& head, const Withdrawal& withdrawal, Writing& writing) {
 
 Result<Json> withdrawn_tracking(const Withdrawal& withdrawal, Writing& writing) {
   if (withdrawal.at == nullptr)
-    return Error{"format.not-enough",
-                 "a CSAF document needs the moment of its release, and the advisory has none",
-                 "/dates"};
+    return no_moment(writing.advisory, "a CSAF document needs the moment of its release");
   const Advisory& advisory = writing.advisory;
   const std::string& id = writing.carried.take(advisory.identifiers.front()).id;
   Json json = Json::object({{"id", id}});

@@ -176,10 +176,7 @@ class NewDocument {
   Result<Json> tracking() {
     const DatedFact* first = first_of({"published", "opened", "public", "released", "updated"});
     const DatedFact* last = first_of({"updated", "published", "opened", "public", "released"});
-    if (!first)
-      return Error{"format.not-enough",
-                   "a CSAF document needs the moment of its release, and the advisory has none",
-                   "/dates"};
+    if (!first) return no_moment(advisory_, "a CSAF document needs the moment of its release");
     const std::string where = child(kHead, "tracking");
     Json json = Json::object({{"id", carried_.take(advisory_.identifiers.front()).id}});
     writing_.moment(json, "current_release_date", *last, where);

@@ -31,6 +31,7 @@ class NewDocument {
       : writing_(writing),
         advisory_(writing.advisory),
         carried_(writing.carried),
+        others_(others_said(writing.advisory)),
         components_(writing),
         withdrawal_(withdrawal_of(writing.advisory)) {}
 
@@ -96,11 +97,13 @@ class NewDocument {
   void entries(const VexVulnerability& about, Json& all) {
     if (about.numbers.empty()) return;
     bool is_said = false;
-    for (const VexStatement& statement : vex_statements(advisory_, about, VexDialect::cyclonedx)) {
+    for (const VexStatement& statement :
+         vex_statements(advisory_, about, VexDialect::cyclonedx, others_)) {
       Json affects = Json::array();
       for (const VexSaid& said : statement.said) {
         if (!components_.affect(*said.product, *said.status, affects)) continue;
-        if (said.exact) carried_.take(said.status->status);
+        if (said.exact)
+          carried_.take(said.of_others ? said.product->default_status : said.status->status);
         carried_.take(said.status->about);
       }
       if (affects.items()->empty()) continue;
@@ -307,6 +310,7 @@ class NewDocument {
   Writing& writing_;
   const Advisory& advisory_;
   Carried& carried_;
+  const std::vector<OthersSaid> others_;
   NewComponents components_;
   const Withdrawal withdrawal_;
   Json properties_;

@@ -30,6 +30,7 @@ class NewDocument {
       : writing_(writing),
         advisory_(writing.advisory),
         carried_(writing.carried),
+        others_(others_said(writing.advisory)),
         products_(writing.advisory) {}
 
   Result<Json> json() && {
@@ -76,9 +77,7 @@ class NewDocument {
   Status dates(Json& json) {
     const DatedFact* published = first_of({"published", "opened", "public", "released", "updated"});
     if (!published)
-      return Error{"format.not-enough",
-                   "an OpenVEX document needs the moment of its release, and the advisory has none",
-                   "/dates"};
+      return no_moment(advisory_, "an OpenVEX document needs the moment of its release");
     writing_.moment(json, "timestamp", *published, "");
     if (const DatedFact* updated = first_of({"updated"}); updated && updated != published)
       writing_.moment(json, "last_updated", *updated, "");
@@ -99,7 +98,8 @@ class NewDocument {
   // is left out.
   void statements_about(const VexVulnerability& vulnerability) {
     if (vulnerability.numbers.empty()) return;  // has no name
-    for (const VexStatement& one : vex_statements(advisory_, vulnerability, VexDialect::openvex)) {
+    for (const VexStatement& one :
+         vex_statements(advisory_, vulnerability, VexDialect::openvex, others_)) {
       ListedProducts products;
       for (const VexSaid& said : one.said) add(said, products);
       if (products.size() > 0) write(one, vulnerability, std::move(products).json());
@@ -139,7 +139,7 @@ class NewDocument {
     const bool by_key = names.empty() && !product.key.empty() && status.versions.empty();
     if (by_key) names.iri = id() + ":" + percent_encoded(product.key, stays);
     if (names.empty()) return;
-    if (said.exact) carried_.take(status.status);
+    if (said.exact) carried_.take(said.of_others ? product.default_status : status.status);
     carried_.take(status.about);
     carried_.take(status.versions.empty() ? product.versions : status.versions);
     for (const std::string* end : {&status.from, &status.before, &status.up_to})
@@ -266,6 +266,7 @@ class NewDocument {
   Writing& writing_;
   const Advisory& advisory_;
   Carried& carried_;
+  const std::vector<OthersSaid> others_;
   const ProductsByKey products_;
   Json statements_ = Json::array();
 };

@@ -95,9 +95,7 @@ class NewRecord {
     const DatedFact* published = first_of({"published", "opened", "public", "released"});
     const DatedFact* updated = first_of({"updated"});
     if (!updated && !published)
-      return Error{"format.not-enough",
-                   "an OSV record needs the moment of its last change, and the advisory has none",
-                   "/dates"};
+      return no_moment(advisory_, "an OSV record needs the moment of its last change");
     if (updated)
       moment("modified", *updated);
     else
