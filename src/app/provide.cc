@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/config_place.h"
 #include "app/load.h"
 #include "app/publication.h"
 #include "base/text.h"
@@ -20,6 +21,14 @@ Result<std::string> passphrase_of(const ProviderConfig& config) {
   if (config.passphrase_file.empty()) return std::string{};
   const std::string text = TRY(provider::read_document(config.passphrase_file));
   return text.substr(0, text.find_first_of("\r\n"));
+}
+
+Status is_of_provider(const ProviderConfig& config) {
+  if (config.folder.empty()) return Error{"provider.no-folder", "it names no folder", ""};
+  const provider::Opened opened = TRY(provider::open_provider(config.folder));
+  const std::string passphrase = TRY(passphrase_of(config));
+  if (opened.is_signed) TRY(provider::signing_key(opened, passphrase));
+  return Done{};
 }
 
 // The case on its way into the folder.
@@ -221,6 +230,21 @@ Result<ProvidePreview> preview_provision(Docket& docket, const Reader& reader,
   if (!allowed.ok() && allowed.error().code != kFolderPublication.undecided)
     preview.refused = refusal_in(allowed.error());
   return preview;
+}
+
+Status can_provide(const Config& config) {
+  const ProviderConfig& section = config.provider;
+  if (section.folder.empty() && section.passphrase_file.empty()) return Done{};
+  const Status can = is_of_provider(section);
+  if (can.ok()) return Done{};
+  const Error& why = can.error();
+  const std::string at = why.where.empty() ? "" : " (" + why.where + ")";
+  const std::string_view key =
+      why.where == section.passphrase_file || section.folder.empty() ? "passphrase_file" : "folder";
+  return Error{"config.provider",
+               "no advisory could be published as [provider] says: " + why.message + at +
+                   "; mend that, or leave the section out",
+               place_in_config(config.data, "provider", key)};
 }
 
 Result<Provided> provide(Docket& docket, const Reader& reader, Submission submission,

@@ -80,6 +80,11 @@ struct Provided {
   }
 };
 
+// Whether documents could be put into the folder of the configuration, as far as that is known
+// before there is one: it is a provider's, and its key can be used. Error: config.provider, with
+// the place in docket.toml.
+Status can_provide(const Config& config);
+
 // Nothing is written, and nobody is kept from publishing. Errors: provider.no-folder,
 // case.not-found.
 Result<ProvidePreview> preview_provision(Docket& docket, const Reader& reader,

@@ -352,5 +352,33 @@ TEST_F(ProvideTest, ReadersLookAndDoNotPublish) {
   EXPECT_EQ(put_there(name, {"cve", {}, {}}).error().code, "provider.edition");
 }
 
+TEST_F(ProvideTest, a_section_that_names_no_provider_is_refused_at_the_start) {
+  const fs::path data = folder_ / "data-start";
+  fs::create_directories(data);
+  const auto refusal = [&data](const std::string& section) {
+    std::ofstream{data / "docket.toml"} << section;
+    const Result<Config> config = read_config(data.string());
+    EXPECT_TRUE(config.ok()) << section;
+    const Status can = can_provide(*config);
+    return can.ok() ? "" : can.error().code + " " + can.error().where + " " + can.error().message;
+  };
+  const std::string begin = "no advisory could be published as [provider] says: ";
+  const std::string end = "; mend that, or leave the section out";
+  const std::string none = (folder_ / "none").string();
+  const std::string good = "[provider]\nfolder = \"" + folder().string() + "\"\n";
+  EXPECT_EQ(refusal("listen = \"127.0.0.1:1\"\n"), "") << "there is no such section";
+  EXPECT_EQ(refusal(good), "");
+  EXPECT_EQ(refusal("[provider]\nfolder = \"" + none + "\"\n"),
+            "config.provider docket.toml:2:10 " + begin +
+                "this is no folder of a provider; make one with `new` (" + none + ")" + end);
+  EXPECT_EQ(refusal("[provider]\npassphrase_file = \"x\"\n"),
+            "config.provider docket.toml:2:19 " + begin + "it names no folder" + end);
+  EXPECT_TRUE(refusal(good + "passphrase_file = \"" + none + "\"\n")
+                  .starts_with("config.provider docket.toml:3:19 " + begin));
+  fs::permissions(folder() / "keys/signing.key", fs::perms::group_read, fs::perm_options::add);
+  EXPECT_TRUE(refusal(good).starts_with("config.provider docket.toml:2:10 " + begin +
+                                        "others may read the signing key"));
+}
+
 }  // namespace
 }  // namespace docket::provide_test

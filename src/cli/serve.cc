@@ -10,6 +10,7 @@
 #include "api/api.h"
 #include "api/routes.h"
 #include "app/data_folder.h"
+#include "app/provide.h"
 #include "cli/boxed_input.h"
 #include "cli/door.h"
 #include "cli/real_world.h"
@@ -226,6 +227,7 @@ Status serve(const Options& options) {
   RealWorld world;
   Diagnostics diagnostics{world};
   Config config = TRY(read_config(data));
+  TRY(can_provide(config));
   ServerOptions listening = TRY(server_options(options, config));
   const std::unique_ptr<Docket> docket = TRY(open_to_serve(std::move(config), world, listening));
   remove_leftovers(data);
