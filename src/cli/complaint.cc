@@ -3,10 +3,43 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/embedded.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "cli/verbs.h"
 
 namespace docket {
+
+// messages/*_zh.json: the words of the screens.
+std::span<const EmbeddedFile> embedded_messages();
+
+namespace {
+
+Tongue& tongue_of_this_process() {
+  static Tongue tongue = Tongue::en;
+  return tongue;
+}
+
+// What the screens say of the code; empty: they have no sentence for it.
+std::string sentence_of(const std::string& code) {
+  for (const EmbeddedFile& file : embedded_messages()) {
+    const Result<Json> messages = parse_json(file.bytes);
+    if (!messages.ok()) continue;
+    if (const std::string_view text = messages->text_of("error." + code); !text.empty())
+      return std::string{text};
+  }
+  return {};
+}
+
+}  // namespace
+
+void speak(Tongue tongue) { tongue_of_this_process() = tongue; }
+
+std::string told(const Error& error) {
+  const std::string sentence =
+      tongue_of_this_process() == Tongue::zh ? sentence_of(error.code) : std::string{};
+  return sentence + (sentence.empty() ? "" : " ") + error_text(error);
+}
 
 std::string error_text(const Error& error) {
   const std::string text = printable(error.message, Lines::many);
@@ -30,7 +63,7 @@ void complain(std::string_view verb, std::string_view text) {
 }
 
 int fail_verb(std::string_view verb, const Error& error, int status) {
-  complain(verb, error_text(error));
+  complain(verb, told(error));
   return status;
 }
 

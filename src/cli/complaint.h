@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "cli/language.h"
 
 namespace docket {
 
@@ -16,6 +17,11 @@ std::string error_text(const Error& error);
 
 // 2 where the command line was used wrongly; 1 for what a file, a folder or a stream brought.
 int status_of(const Error& error);
+
+// In which language errors are told from here on; English before. Where the screens have a Chinese
+// sentence for the code of an error, that one comes first; what was found follows in English.
+void speak(Tongue tongue);
+std::string told(const Error& error);
 
 // "docket VERB: " and the text, on standard error. Without a verb "docket: ".
 void complain(std::string_view verb, std::string_view text);

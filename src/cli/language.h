@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -24,5 +25,8 @@ inline constexpr OptionForm kLanguageForm{
 // What --language says, else the first of LC_ALL, LC_MESSAGES and LANG that is set; English where
 // that names another language. Errors: cli.option-value.
 Result<Tongue> language_of(const Options& options);
+
+// The same before the options of a verb are known, for what may be wrong with them.
+Tongue tongue_in(std::span<const std::string> arguments);
 
 }  // namespace docket

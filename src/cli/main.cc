@@ -56,6 +56,7 @@ std::string usage() {
 }
 
 int run(const std::vector<std::string>& arguments) {
+  speak(tongue_in(arguments));
   if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "help") {
     std::fputs(usage().c_str(), arguments.empty() ? stderr : stdout);
     return arguments.empty() ? kExitUsage : kExitDone;
