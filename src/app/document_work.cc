@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kDifferencesMax = 100'000;
 constexpr std::size_t kPieceBytes = 1U << 20;
+constexpr std::size_t kLinesBytes = 4'000;  // told together
 
 Result<DocumentRequest> wish_in(std::string_view wish) {
   return from_json<DocumentRequest>(TRY(parse_json(wish)));
@@ -160,9 +161,16 @@ Status list_records(std::string_view text, Outside& outside) {
   const ConvertedFormat* format = TRY(format_to_read(wish.from));
   const std::string document = TRY(document_at(wish, 0, bytes_max_of(format->key), outside));
   Status told = Done{};
+  std::string lines;
+  const auto tell = [&] {
+    if (told.ok() && !lines.empty()) told = outside.tell(kAnswer, lines);
+    lines.clear();
+  };
   const Status read = each_record(document, *format, [&](const FoundReport& found) {
-    if (told.ok()) told = outside.tell(kAnswer, print(line_on(found)));
+    print(line_on(found), lines += lines.empty() ? "" : "\n");
+    if (lines.size() > kLinesBytes) tell();
   });
+  tell();
   return told.ok() ? read : told;
 }
 

@@ -28,7 +28,7 @@ inline constexpr std::string_view kCheckWork = "check";
 // two; what it tells:
 inline constexpr std::string_view kConvertWork = "convert";  // kPiece: the document; kAnswer: lost
 inline constexpr std::string_view kCompareWork = "compare";  // kAnswer for each difference
-inline constexpr std::string_view kRecordsWork = "records";  // kAnswer for each record
+inline constexpr std::string_view kRecordsWork = "records";  // kAnswer: a line for each record
 inline constexpr std::string_view kReportWork = "report";    // kAnswer: told_item() of the report
 
 inline constexpr char kAnswer = 'a';

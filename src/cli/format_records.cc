@@ -5,6 +5,7 @@
 #include "app/box_words.h"
 #include "base/fields.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "cli/boxed_input.h"
 #include "cli/complaint.h"
 #include "cli/format_verb.h"
@@ -14,7 +15,7 @@ namespace docket {
 namespace {
 
 // The line of a record, as the boxed process told it; whether it was read.
-Result<bool> put_line(const std::string& told, Out& out) {
+Result<bool> put_line(std::string_view told, Out& out) {
   const Result<Json> line = parse_json(told);
   if (!line.ok() || !line->members()) return box_nonsense();
   out.line(*line);
@@ -36,8 +37,10 @@ int list_records(const Options& options, std::span<const std::string> files) {
   WorkHands hands;
   hands.give = give_files(wish.files);
   hands.take = [&](char, const std::string& told) -> Status {
-    const bool read = TRY(put_line(told, out));
-    failed = failed || !read;
+    for (const std::string_view line : split(told, '\n')) {
+      const bool read = TRY(put_line(line, out));
+      failed = failed || !read;
+    }
     return Done{};
   };
   BoxedWorker worker = boxed_worker();

@@ -271,6 +271,25 @@ TEST(Sbom, refused) {
   }
 }
 
+TEST(Sbom, more_things_than_say_anything_are_refused) {
+  const std::pair<const char*, std::string> kRows[] = {
+      {"components that say nothing",
+       R"({"bomFormat":"CycloneDX","specVersion":"1.6","components":[)" + repeated("{},", 20'000) +
+           "{}]}"},
+      {"the same in XML", xml("<components>" + repeated("<component/>", 20'000) + "</components>")},
+      {"hashes that say nothing",
+       xml("<components><component><hashes>" + repeated("<hash/>", 20'000) +
+           "</hashes></component></components>")},
+      {"packages of hardly more than a name",
+       "SPDXVersion: SPDX-2.2\n" + repeated("PackageName: a\n", 30'000)},
+  };
+  for (const auto& [what, text] : kRows) {
+    const Result<SbomRead> read = read_sbom(text);
+    ASSERT_FALSE(read.ok()) << what;
+    EXPECT_EQ(read.error().code, "sbom.too-many") << what;
+  }
+}
+
 TEST(Sbom, an_entity_is_not_expanded) {
   EXPECT_EQ(outcome_of(xml("<components><component type=\"file\"><name>&a;</name></component>"
                            "</components>")),

@@ -7,6 +7,7 @@
 #include "formats/cyclonedx/read_sbom.h"
 #include "formats/encoding.h"
 #include "formats/spdx/read_sbom.h"
+#include "formats/weight.h"
 
 namespace docket {
 namespace {
@@ -21,6 +22,7 @@ Error unknown(std::string_view what) {
 
 Result<SbomRead> read_json(std::string_view bytes) {
   const Json document = TRY(parse_json(bytes));
+  TRY(weighs_enough(document, "sbom.too-many"));
   if (cyclonedx::looks_like(document)) return cyclonedx::read_sbom(document);
   if (spdx::looks_like_2(document)) return spdx::read_sbom_2(document);
   if (spdx::looks_like_3(document)) return spdx::read_sbom_3(document);

@@ -9,6 +9,18 @@ namespace {
 // So many pieces may be no records; after that, as long as there are more records.
 constexpr std::uint64_t kBrokenFree = 10'000;
 
+// So many records may have any size; of more they have so many bytes each, on average.
+constexpr std::uint64_t kSmallFree = 5'000;
+constexpr std::uint64_t kBytesOfARecord = 100;
+
+Error too_small() {
+  return {"format.too-many",
+          "there were " + std::to_string(kSmallFree) + " records or more of less than " +
+              std::to_string(kBytesOfARecord) +
+              " bytes each, which say nothing; the rest is not read",
+          ""};
+}
+
 Error too_broken() {
   return {"format.stray",
           "there were " + std::to_string(kBrokenFree) +
@@ -34,7 +46,7 @@ void Splitter::finish(const VisitRaw& visit) {
 void Splitter::refuse(Error error, const VisitRaw& visit) {
   refused_ = true;
   if (error.where.empty()) error.where = "byte " + std::to_string(offset_);
-  visit({buffer_, offset_, std::move(error)});
+  visit({{}, offset_, std::move(error)});  // how much of it was fed does not matter
   buffer_.clear();
 }
 
@@ -98,6 +110,11 @@ void Splitter::run(bool ended, const VisitRaw& visit) {
     if (cut.what != Cut::What::skip) visit(record);
     front += cut.used;
     if (cut.what == Cut::What::record) ++whole_;
+    if (whole_ > kSmallFree && offset_ + front < whole_ * kBytesOfARecord) {
+      buffer_.erase(0, front);
+      offset_ += front;
+      return refuse(too_small(), visit);
+    }
     if (cut.what == Cut::What::broken && ++broken_ >= kBrokenFree && broken_ >= whole_) {
       buffer_.erase(0, front);
       offset_ += front;

@@ -89,7 +89,7 @@ struct JsonCutter {
 class Splitter {
  public:
   // Errors (as broken records): format.unknown, format.encoding, format.xml, format.truncated,
-  // format.stray, format.too-large, format.too-deep, json.syntax.
+  // format.stray, format.too-large, format.too-many, format.too-deep, json.syntax.
   void feed(std::string_view bytes, const VisitRaw& visit);
 
   // The end of the input: what is under way is cut off.

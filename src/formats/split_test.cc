@@ -135,10 +135,11 @@ TEST(Split, WhatIsMostlyNoRecordsIsNotReadToItsEnd) {
                            {"a record for each of them", 10'000, 10'000, true},
                            {"one more record", 10'000, 10'001, false}};
   for (const StrayRow& row : rows) {
+    const std::string entry = "<entry>" + std::string(100, '1') + "</entry>";
     std::string text = "<cnnvd>";
-    for (int at = 0; at < row.records - row.strays; ++at) text += "<entry>1</entry>";
+    for (int at = 0; at < row.records - row.strays; ++at) text += entry;
     for (int at = 0; at < row.strays; ++at) {
-      if (at < row.records) text += "<entry>1</entry>";
+      if (at < row.records) text += entry;
       text += "stray</cnnvd>";
     }
     Splitter splitter;
@@ -149,6 +150,38 @@ TEST(Split, WhatIsMostlyNoRecordsIsNotReadToItsEnd) {
     splitter.feed(text, visit);
     splitter.finish(visit);
     EXPECT_EQ(last.find("the rest is not read") != std::string::npos, row.is_given_up) << row.what;
+  }
+}
+
+TEST(Split, RecordsThatSayNothingAreNotReadToTheirEnd) {
+  struct SmallRow {
+    const char* what;
+    int records;
+    std::size_t bytes;  // of each
+    bool is_given_up;
+  };
+  const SmallRow rows[] = {{"so many may have any size", 5'000, 8, false},
+                           {"one more", 5'001, 8, true},
+                           {"one more, and long enough", 5'001, 100, false},
+                           {"one more, and almost long enough", 5'001, 98, true}};
+  for (const SmallRow& row : rows) {
+    std::string text = "<cnnvd>";
+    for (int at = 0; at < row.records; ++at)
+      text += "<entry" + std::string(row.bytes - 8, ' ') + "/>";
+    for (const std::size_t piece : {text.size(), std::size_t{1'000}}) {
+      Splitter splitter;
+      std::string last;
+      std::size_t given = 0;
+      const VisitRaw visit = [&](const RawRecord& raw) {
+        last = raw.broken ? raw.broken->code : "";
+        given += raw.bytes.size();
+      };
+      for (std::size_t at = 0; at < text.size(); at += piece)
+        splitter.feed(std::string_view{text}.substr(at, piece), visit);
+      splitter.finish(visit);
+      EXPECT_EQ(last, row.is_given_up ? "format.too-many" : "") << row.what;
+      EXPECT_LE(given, text.size()) << row.what;
+    }
   }
 }
 

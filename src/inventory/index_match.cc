@@ -300,7 +300,8 @@ class Matching {
   // Another maker's product of that name may be something else altogether.
   static void doubt(Finding& finding) {
     if (finding.told == Told::nothing) return;
-    if (!finding.supposed) finding.supposed = status_of(finding.told);
+    if (!finding.supposed && finding.told != Told::undecided)
+      finding.supposed = status_of(finding.told);
     finding.told = Told::undecided;
   }
 

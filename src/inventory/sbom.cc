@@ -1,10 +1,24 @@
 #include "inventory/sbom.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 
 namespace docket {
+namespace {
+
+// With how many of the names before it a name is compared.
+constexpr std::ptrdiff_t kComparedMax = 100;
+
+// Adds a name of a component, unless it was just named so.
+template <class Name>
+void add_once(std::vector<Name>& names, Name name) {
+  const auto from = names.end() - std::min(std::ssize(names), kComparedMax);
+  if (std::find(from, names.end(), name) == names.end()) names.push_back(std::move(name));
+}
+
+}  // namespace
 
 void add_purl(Sbom& sbom, Component& component, std::string_view text, const std::string& where) {
   if (trimmed(text).empty()) return;
@@ -14,8 +28,7 @@ void add_purl(Sbom& sbom, Component& component, std::string_view text, const std
         {"purl-malformed", where, std::string{text} + ": " + purl.error().message});
     return;
   }
-  if (std::find(component.purls.begin(), component.purls.end(), *purl) == component.purls.end())
-    component.purls.push_back(*std::move(purl));
+  add_once(component.purls, *std::move(purl));
 }
 
 void add_cpe(Sbom& sbom, Component& component, std::string_view text, const std::string& where) {
@@ -26,8 +39,7 @@ void add_cpe(Sbom& sbom, Component& component, std::string_view text, const std:
         {"cpe-malformed", where, std::string{text} + ": " + cpe.error().message});
     return;
   }
-  if (std::find(component.cpes.begin(), component.cpes.end(), *cpe) == component.cpes.end())
-    component.cpes.push_back(*std::move(cpe));
+  add_once(component.cpes, *std::move(cpe));
 }
 
 }  // namespace docket

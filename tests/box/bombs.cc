@@ -183,7 +183,7 @@ void add_openvex(std::vector<ListedBomb>& all) {
         {{std::move(what), kRecordsWork, "openvex", std::move(document)}, std::move(refused)});
   };
   add("components of a product with a long name", 500'000, 25'000, "");
-  add("components of a product", 100, 50'000, "");
+  add("components of a product", 100, 50'000, "format.too-many");
 }
 
 }  // namespace
@@ -196,11 +196,13 @@ std::vector<ListedBomb> listed() {
   for (const Markup& markup : kMarkups) add_xml(all, markup);
   add_tables(all);
   add_more(all);
+  add_many(all);
   return all;
 }
 
 std::string harmless(const Bomb& bomb) {
   if (std::string one = harmless_of_more(bomb); !one.empty()) return one;
+  if (std::string one = harmless_of_many(bomb); !one.empty()) return one;
   for (const Kind& kind : kKinds)
     if (kind.format == bomb.format) return "{" + std::string{kind.head} + "}";
   for (const Markup& markup : kMarkups)

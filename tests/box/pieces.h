@@ -24,4 +24,8 @@ extern const std::string_view kCsafHead;  // members of a document that is hardl
 void add_more(std::vector<ListedBomb>& all);
 std::string harmless_of_more(const Bomb& bomb);
 
+// The same of many_bombs.cc.
+void add_many(std::vector<ListedBomb>& all);
+std::string harmless_of_many(const Bomb& bomb);
+
 }  // namespace docket::bombs

@@ -297,6 +297,9 @@ Result<Read> read(std::string_view entry) {
   Read result = EntryReader{}.read(root);
   for (const MarkupRepair& repair : mended.repairs)
     result.advisory.flags.push_back({"markup-repaired", repair.path, repair.found});
+  if (own_number(result.advisory).size() > 300)
+    return Error{"format.no-number", "the number of the entry is longer than 300 bytes",
+                 "/entry/vuln-id"};
   if (own_number(result.advisory).empty())
     return Error{"format.no-number", "the entry has no number; nothing can be filed under it",
                  "/entry/vuln-id"};

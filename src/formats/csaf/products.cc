@@ -3,6 +3,12 @@
 #include "formats/read.h"
 
 namespace docket::csaf {
+namespace {
+
+// What the names above a branch may take, on average.
+constexpr std::size_t kWayBytesEach = 600;
+
+}  // namespace
 
 Status Products::read(const Json& tree) {
   TRY(branches(tree, {}));
@@ -10,6 +16,7 @@ Status Products::read(const Json& tree) {
   for (const Json& one : items_of(tree, "relationships")) relationship(one);
   for (const Json& one : items_of(tree, "product_paths")) path(one);
   for (const Json& one : items_of(tree, "product_groups")) group(one);
+  of_the_tree_ = places_.size();
   return Done{};
 }
 
@@ -25,9 +32,13 @@ Status Products::branches(const Json& json, const std::vector<ProductPart>& way)
   for (const Json& branch : items_of(json, "branches")) {
     std::vector<ProductPart> here = way;
     here.push_back({taken_.text(branch, "category"), taken_.text(branch, "name")});
-    for (const ProductPart& step : here) bytes_ += step.kind.size() + step.name.size() + 2;
-    if (bytes_ > kRecordBytesMax)
-      return Error{"format.too-large", "the product tree repeats more than 64 MiB of names",
+    ways_.most += kWayBytesEach;
+    for (const ProductPart& step : here)
+      ways_.bytes += sizeof(ProductPart) + step.kind.size() + step.name.size();
+    if (ways_.bytes > ways_.most)
+      return Error{"format.too-large",
+                   "the branches of the product tree stand in each other so deep, and are so many, "
+                   "that the names above the products would be larger than the document",
                    "/product_tree"};
     if (const Json* product = branch.find("product")) full_name(*product, here);
     TRY(branches(branch, here));

@@ -17,6 +17,12 @@ class Products {
   // Adds the products of the tree to the advisory. Error: format.too-large.
   Status read(const Json& tree);
 
+  // Whether that is a product, or may become one: some that the tree does not have are kept too.
+  bool may_be_named(const std::string& id) const {
+    constexpr std::size_t kOthersMax = 10'000;
+    return places_.size() < of_the_tree_ + kOthersMax || places_.contains(id);
+  }
+
   // The product of that id; one that the tree does not have is added with its id alone.
   AffectedProduct& named(const std::string& id);
 
@@ -34,7 +40,14 @@ class Products {
   Advisory& advisory_;
   Taken& taken_;
   std::map<std::string, std::size_t, std::less<>> places_;  // by id, in Advisory::affected
-  std::size_t bytes_ = 0;                                   // of the ways, which repeat names
+
+  std::size_t of_the_tree_ = 0;  // products
+
+  // The ways, which repeat names: at first of a few products.
+  struct {
+    std::size_t bytes = 0;
+    std::size_t most = std::size_t{4} << 20;
+  } ways_;
 };
 
 }  // namespace docket::csaf

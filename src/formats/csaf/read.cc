@@ -4,6 +4,7 @@
 #include "formats/csaf/vulnerability.h"
 #include "formats/dates.h"
 #include "formats/places.h"
+#include "formats/weight.h"
 #include "formats/withdrawal.h"
 
 namespace docket::csaf {
@@ -250,6 +251,7 @@ Result<Read> read_json(const Json& json) {
                  "under it",
                  "/document/tracking/id"};
 
+  TRY(weighs_enough(json));
   Products products(advisory, taken);
   if (const Json* tree = json.find("product_tree")) TRY(products.read(*tree));
   const Json::Array& all = items_of(json, "vulnerabilities");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "base/table.h"
@@ -10,6 +11,7 @@
 #include "formats/csv/headings.h"
 #include "formats/csv/row.h"
 #include "formats/encoding.h"
+#include "formats/weight.h"
 
 namespace docket::csv {
 namespace {
@@ -123,8 +125,9 @@ class Table {
   Table(std::string_view text, char separator, const Columns& columns)
       : text_(text), separator_(separator), columns_(columns) {}
 
-  void each(const VisitReport& visit) {
-    count_numbers();
+  // Errors: format.too-many.
+  Status each(const VisitReport& visit) {
+    TRY(count_numbers());
     rows([&](const TableLine& line) {
       const std::string place = "line " + std::to_string(line.number);
       const std::size_t row = row_++;  // those that are refused count
@@ -139,6 +142,7 @@ class Table {
         visit({place, Error{read.error().code, read.error().message, place}});
       }
     });
+    return Done{};
   }
 
  private:
@@ -152,20 +156,27 @@ class Table {
     }
   }
 
+  static std::string short_of(const std::string& number) {
+    return number.size() < 2 * Hash{}.size() ? number : hex(sha256(number));
+  }
+
   // A number that several rows have is none of one report.
-  void count_numbers() {
+  Status count_numbers() {
+    ThingsAllowed things{text_.size()};
     const auto at = columns_.place.find(Column::number);
-    if (at == columns_.place.end()) return;
     rows([&](const TableLine& line) {
-      if (!refusal(line, columns_)) ++numbers_[hex(sha256(line.cells[at->second]))];
+      const bool is_counted = at != columns_.place.end() && !refusal(line, columns_);
+      if (things.one_more(kThingsOfARow) && is_counted)
+        ++numbers_[short_of(line.cells[at->second])];
     });
+    return things.status("format.too-many");
   }
 
   // Its number; else what it says makes it the same in the next table.
   std::string number_of(const TableLine& line) const {
     const auto at = columns_.place.find(Column::number);
     std::string number = at == columns_.place.end() ? "" : line.cells[at->second];
-    const auto count = numbers_.find(hex(sha256(number)));
+    const auto count = numbers_.find(short_of(number));
     const bool is_own = count != numbers_.end() && count->second == 1;
     if (!number.empty() && is_own && number.size() <= 250) return number;
     std::string all;
@@ -177,7 +188,8 @@ class Table {
   std::string_view text_;
   char separator_;
   const Columns& columns_;
-  std::map<std::string, int> numbers_;
+  static constexpr std::size_t kThingsOfARow = 2;  // of a document (formats/weight.h)
+  std::unordered_map<std::string, int> numbers_;
   std::size_t row_ = 0;
 };
 
@@ -193,8 +205,7 @@ Status for_each_report(std::string_view document, const VisitReport& visit) {
   const char separator = said_separator(document).value_or(separator_of(document));
   TableLines lines{document, separator};
   const Columns columns = TRY(columns_of(first_line(lines)));
-  Table{document, separator, columns}.each(visit);
-  return Done{};
+  return Table{document, separator, columns}.each(visit);
 }
 
 std::span<const Mapping> mappings() {

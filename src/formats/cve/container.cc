@@ -11,8 +11,13 @@ namespace {
 
 class Container {
  public:
-  Container(const Json& json, std::string pointer, Advisory& advisory, Taken& taken)
-      : json_(json), pointer_(std::move(pointer)), advisory_(advisory), taken_(taken) {}
+  Container(const Json& json, std::string pointer, AuthorKeys& keys, Advisory& advisory,
+            Taken& taken)
+      : json_(json),
+        pointer_(std::move(pointer)),
+        keys_(keys),
+        advisory_(advisory),
+        taken_(taken) {}
 
   void read(Author author) {
     provider(author);
@@ -62,7 +67,7 @@ class Container {
     }
     if (author == Author::other) {
       contributor.title = taken_.text(json_, "title");
-      source_ = key_for(!contributor.name.empty() ? contributor.name : contributor.title);
+      source_ = keys_.key_for(!contributor.name.empty() ? contributor.name : contributor.title);
       contributor.key = source_;
     }
     const bool known = author == Author::assigner && !advisory_.contributors.empty() &&
@@ -72,18 +77,6 @@ class Container {
     contributor_ = advisory_.contributors.size() - 1;
     if (!updated.empty())
       add_date("container-updated", updated, pointer_ + "/providerMetadata/dateUpdated");
-  }
-
-  // The name by which facts of this author say whose they are: no two authors have the same.
-  std::string key_for(const std::string& name) const {
-    const std::string wanted = name.empty() ? "adp" : name;
-    const auto known = [this](const std::string& key) {
-      return std::any_of(advisory_.contributors.begin(), advisory_.contributors.end(),
-                         [&key](const Contributor& one) { return one.key == key; });
-    };
-    std::string key = wanted;
-    for (int number = 2; known(key); ++number) key = wanted + " " + std::to_string(number);
-    return key;
   }
 
   void origin() {
@@ -248,6 +241,7 @@ class Container {
 
   const Json& json_;
   std::string pointer_;
+  AuthorKeys& keys_;
   Advisory& advisory_;
   Taken& taken_;
   std::string source_;
@@ -256,9 +250,23 @@ class Container {
 
 }  // namespace
 
-void container(const Json& json, const std::string& pointer, Author author, Advisory& advisory,
-               Taken& taken) {
-  Container{json, pointer, advisory, taken}.read(author);
+constexpr std::size_t kKeyBytesMax = 300;  // all that it says has its key
+
+// A second one of a name is "NAME 2"; empty is the key of the assigner.
+std::string AuthorKeys::key_for(const std::string& name) {
+  const std::string wanted = name.empty() || name.size() > kKeyBytesMax ? "adp" : name;
+  if (taken_.insert(wanted).second) return wanted;
+  int& last = last_.try_emplace(wanted, 1).first->second;
+  std::string key;
+  do {
+    key = wanted + " " + std::to_string(++last);
+  } while (!taken_.insert(key).second);
+  return key;
+}
+
+void container(const Json& json, const std::string& pointer, Author author, AuthorKeys& keys,
+               Advisory& advisory, Taken& taken) {
+  Container{json, pointer, keys, advisory, taken}.read(author);
 }
 
 }  // namespace docket::cve

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 
 #include "base/json.h"
@@ -12,8 +14,18 @@ namespace docket::cve {
 
 enum class Author { assigner, other };
 
+// The names by which facts of the authors say whose they are: no two authors have the same.
+class AuthorKeys {
+ public:
+  std::string key_for(const std::string& name);
+
+ private:
+  std::set<std::string> taken_;
+  std::map<std::string, int> last_;  // number behind that name
+};
+
 // Adds what a container says to the advisory; facts of other authors carry their name as source.
-void container(const Json& container, const std::string& pointer, Author author, Advisory& advisory,
-               Taken& taken);
+void container(const Json& container, const std::string& pointer, Author author, AuthorKeys& keys,
+               Advisory& advisory, Taken& taken);
 
 }  // namespace docket::cve

@@ -4,6 +4,7 @@
 
 #include "formats/cve/container.h"
 #include "formats/dates.h"
+#include "formats/weight.h"
 #include "identifiers/numbers.h"
 
 namespace docket::cve {
@@ -167,12 +168,15 @@ Result<Read> read_json(const Json& document) {
                  "a CVE record needs a number such as CVE-2021-44228; found " +
                      in_quotes(own_number(result.advisory).substr(0, 60)),
                  "/cveMetadata/cveId"};
+  TRY(weighs_enough(document));
   if (const Json* containers = document.find("containers")) {
+    AuthorKeys keys;
     if (const Json* cna = containers->find("cna"))
-      container(*cna, "/containers/cna", Author::assigner, result.advisory, taken);
+      container(*cna, "/containers/cna", Author::assigner, keys, result.advisory, taken);
     const Json::Array& others = items_of(*containers, "adp");
     for (std::size_t at = 0; at < others.size(); ++at)
-      container(others[at], child("/containers/adp", at), Author::other, result.advisory, taken);
+      container(others[at], child("/containers/adp", at), Author::other, keys, result.advisory,
+                taken);
   }
   result.advisory.details = taken.rest(document);
   flags(result.advisory);

@@ -7,6 +7,7 @@
 #include "formats/cyclonedx/xml_parts.h"
 #include "formats/cyclonedx/xml_shape.h"
 #include "formats/lost_places.h"
+#include "formats/weight.h"
 #include "formats/writing.h"
 
 namespace docket::cyclonedx {
@@ -20,13 +21,14 @@ struct Place {
 
 class Conversion {
  public:
-  explicit Conversion(std::string_view prefix) : prefix_(prefix) {}
+  Conversion(std::string_view prefix, std::size_t bytes) : prefix_(prefix), things_(bytes) {}
 
   Result<FromXml> run(pugi::xml_node root, std::string_view version) && {
     Json json = Json::object({{"bomFormat", "CycloneDX"}, {"specVersion", version}});
     made_.paths = {{"/bomFormat", "/bom"}, {"/specVersion", "/bom/@xmlns"}};
     members(root, "bom", {"/bom", ""}, json);
     TRY(places_.status());
+    TRY(things_.status("sbom.too-many"));
     made_.document = std::move(json);
     made_.lost = std::move(lost_).told();
     return std::move(made_);
@@ -171,6 +173,7 @@ class Conversion {
 
   std::optional<Json> item(pugi::xml_node element, std::string_view type, const Place& at) {
     std::optional<Json> made;
+    if (!things_.one_more()) return made;
     if (is_scalar(type)) {
       made = scalar_of(element, scalar_named(type), at);
     } else {
@@ -198,6 +201,7 @@ class Conversion {
     Json all = Json::array();
     only_elements(element, at);
     each(element, at.path, [&](pugi::xml_node one, std::string_view name, const std::string& path) {
+      if (!things_.one_more()) return false;
       Json made = Json::object();
       const std::string pointer = child(at.pointer, all.items()->size());
       if (!member(one, row_for(type, name), {path, pointer}, made)) return false;
@@ -217,6 +221,7 @@ class Conversion {
   FromXml made_;
   LostPlaces lost_;
   PlaceBytes places_;
+  ThingsAllowed things_;
 };
 
 }  // namespace
@@ -231,7 +236,7 @@ Result<FromXml> from_xml(std::string_view bytes) {
   TRY(load_markup(bytes, document));
   const pugi::xml_node root = document.document_element();
   const std::string_view version = TRY(version_of(root));
-  return Conversion{prefix_of(root.name())}.run(root, version);
+  return Conversion{prefix_of(root.name()), bytes.size()}.run(root, version);
 }
 
 }  // namespace docket::cyclonedx

@@ -6,6 +6,7 @@
 #include "formats/cyclonedx/read_sbom.h"
 #include "formats/cyclonedx/xml_parts.h"
 #include "formats/lost_places.h"
+#include "formats/weight.h"
 
 namespace docket::cyclonedx {
 namespace {
@@ -33,7 +34,8 @@ constexpr Mapping kMappings[] = {
 
 class XmlReader {
  public:
-  explicit XmlReader(pugi::xml_node root) : prefix_(prefix_of(root.name())) {}
+  XmlReader(pugi::xml_node root, std::size_t bytes)
+      : prefix_(prefix_of(root.name())), things_(bytes) {}
 
   Result<SbomRead> read(pugi::xml_node root, std::string_view version) && {
     Sbom& sbom = read_.sbom;
@@ -54,6 +56,7 @@ class XmlReader {
       return name == "components" && components(one, path, std::nullopt);
     });
     TRY(places_.status());
+    TRY(things_.status("sbom.too-many"));
     read_.lost = std::move(lost_).told();
     return std::move(read_);
   }
@@ -117,7 +120,7 @@ class XmlReader {
   // Elements are at most 128 deep, and so is this.
   void component(pugi::xml_node element, const std::string& path,
                  std::optional<std::size_t> parent) {
-    if (!places_.add(path.size())) return;
+    if (!places_.add(path.size()) || !things_.one_more()) return;
     const std::size_t place = read_.sbom.components.size();
     read_.sbom.components.push_back({.parent = parent, .place = path});
     Component component = read_.sbom.components.back();
@@ -194,7 +197,7 @@ class XmlReader {
 
   bool hashes(pugi::xml_node element, const std::string& path, Component& component) {
     each(element, path, [&](pugi::xml_node one, std::string_view name, const std::string&) {
-      if (name != "hash" || has_elements(one)) return false;
+      if (name != "hash" || has_elements(one) || !things_.one_more()) return false;
       component.hashes.push_back({one.attribute("alg").value(), text_of(one)});
       return true;
     });
@@ -205,6 +208,7 @@ class XmlReader {
   SbomRead read_;
   LostPlaces lost_;
   PlaceBytes places_;
+  ThingsAllowed things_;
 };
 
 }  // namespace
@@ -218,7 +222,7 @@ Result<SbomRead> read_sbom_xml(std::string_view bytes) {
   TRY(load_markup(bytes, document));
   const pugi::xml_node root = document.document_element();
   const std::string_view version = TRY(version_of(root));
-  return XmlReader{root}.read(root, version);
+  return XmlReader{root, bytes.size()}.read(root, version);
 }
 
 }  // namespace docket::cyclonedx

@@ -14,6 +14,7 @@
 #include "formats/notes.h"
 #include "formats/places.h"
 #include "formats/taken.h"
+#include "formats/weight.h"
 #include "identifiers/numbers.h"
 
 namespace docket::cyclonedx {
@@ -369,6 +370,23 @@ std::string nth_path(const std::string& path, std::size_t nth) {
   return nth == 0 ? path : path + "[" + std::to_string(nth + 1) + "]";
 }
 
+// The number of a vulnerability and what it is are meant of all that its lists hold.
+Status repeats_little(const Json& document) {
+  RepeatedBytes repeated;
+  for (const Json& one : items_of(document, "vulnerabilities")) {
+    if (!one.members()) continue;
+    const Json* analysis = one.find("analysis");
+    const std::size_t state = analysis ? analysis->text_of("state").size() : 0;
+    std::size_t times = 1;
+    for (const auto& [name, member] : *one.members())
+      times += member.items() ? member.items()->size() : 1;
+    for (const Json& target : items_of(one, "affects"))
+      times += items_of(target, "versions").size();
+    repeated.add(one.text_of("id").size() + state, times);
+  }
+  return repeated.status();
+}
+
 }  // namespace
 
 bool looks_like_vex(const Json& document) {
@@ -400,6 +418,8 @@ Result<Read> read_vex_json(const Json& document) {
                  "the document has no serialNumber of at most 300 bytes; nothing can be filed "
                  "under it",
                  "/serialNumber"};
+  TRY(weighs_enough(document));
+  TRY(repeats_little(document));
   return Document{document}.read();
 }
 

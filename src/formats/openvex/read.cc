@@ -9,6 +9,7 @@
 #include "formats/notes.h"
 #include "formats/places.h"
 #include "formats/taken.h"
+#include "formats/weight.h"
 #include "identifiers/numbers.h"
 
 namespace docket::openvex {
@@ -313,6 +314,20 @@ class Document {
   Json out_of_order_;
 };
 
+// The name of its vulnerability and its status are meant of each product of a statement.
+Status repeats_little(const Json& document) {
+  RepeatedBytes repeated;
+  for (const Json& one : items_of(document, "statements")) {
+    const Json* vulnerability = one.find("vulnerability");
+    const std::size_t name = vulnerability ? vulnerability->text_of("name").size() : 0;
+    std::size_t times = 1;
+    for (const Json& product : items_of(one, "products"))
+      times += 1 + items_of(product, "subcomponents").size();
+    repeated.add(name + one.text_of("status").size(), times);
+  }
+  return repeated.status();
+}
+
 }  // namespace
 
 bool looks_like(const Json& document) {
@@ -333,6 +348,8 @@ Result<Read> read_json(const Json& document) {
     return Error{"format.no-number",
                  "the document has no @id of at most 300 bytes; nothing can be filed under it",
                  "/@id"};
+  TRY(weighs_enough(document));
+  TRY(repeats_little(document));
   return Document{document}.read();
 }
 

@@ -6,6 +6,7 @@
 #include "formats/osv/ranges.h"
 #include "formats/scores.h"
 #include "formats/taken.h"
+#include "formats/weight.h"
 #include "identifiers/numbers.h"
 #include "identifiers/purl.h"
 
@@ -185,6 +186,16 @@ class Record {
   Taken taken_;
 };
 
+// How the versions of a range are ordered, and where they are, is meant of each stretch of it.
+Status repeats_little(const Json& document) {
+  RepeatedBytes repeated;
+  for (const Json& one : items_of(document, "affected"))
+    for (const Json& range : items_of(one, "ranges"))
+      repeated.add(range.text_of("type").size() + range.text_of("repo").size(),
+                   items_of(range, "events").size());
+  return repeated.status();
+}
+
 }  // namespace
 
 bool looks_like(const Json& document) {
@@ -205,6 +216,8 @@ Result<Read> read_json(const Json& document) {
   if (id.empty() || id.size() > 300)
     return Error{"format.no-number",
                  "the record has no id of at most 300 bytes; nothing can be filed under it", "/id"};
+  TRY(weighs_enough(document));
+  TRY(repeats_little(document));
   return Record{document}.read();
 }
 

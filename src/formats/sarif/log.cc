@@ -10,6 +10,7 @@
 #include "formats/numbers_in.h"
 #include "formats/sarif/packages.h"
 #include "formats/taken.h"
+#include "formats/weight.h"
 
 namespace docket::sarif {
 namespace {
@@ -92,7 +93,9 @@ std::optional<std::size_t> component_of(const Run& run, const Json* rule) {
 
 class Opening {
  public:
-  explicit Opening(std::string_view document) { log_.document = document; }
+  explicit Opening(std::string_view document) : things_(document.size()) {
+    log_.document = document;
+  }
 
   Result<Log> log() && {
     const std::string_view document = log_.document;
@@ -119,8 +122,10 @@ class Opening {
     return Done{};
   }
 
-  Status list(Span array, std::vector<Span>& spans) const {
-    return each_item(log_.document, array, [&spans](Span one) -> Status {
+  // `things`: what each of them comes to, as things of a document (formats/weight.h).
+  Status list(Span array, std::vector<Span>& spans, std::size_t things = 1) {
+    return each_item(log_.document, array, [&](Span one) -> Status {
+      if (!things_.one_more(things)) return things_.status("format.too-many");
       if (spans.size() == kItemsMax)
         return Error{"format.too-large", "the log has a list of more than 1,000,000 items",
                      "byte " + std::to_string(one.from)};
@@ -133,10 +138,11 @@ class Opening {
     if (log_.runs.size() == kRunsMax)
       return Error{"format.too-large", "the log has more than 10,000 runs",
                    "byte " + std::to_string(span.from)};
+    if (!things_.one_more(kThingsOfARun)) return things_.status("format.too-many");
     Run& run = log_.runs.emplace_back();
     run.pointer = child("/runs", log_.runs.size() - 1);
     return each_member(log_.document, span, [&](std::string name, Span value) -> Status {
-      if (name == "results") return list(value, run.results);
+      if (name == "results") return list(value, run.results, kThingsOfAResult);
       if (name == "artifacts") return list(value, run.artifacts);
       if (name == "tool") return tool(run, value);
       return keep(run.head, std::move(name), value);
@@ -171,7 +177,7 @@ class Opening {
       run.rules_by_id.emplace(id, RuleReference{true, at, rule});
   }
 
-  Status component(Component& component, Span span) const {
+  Status component(Component& component, Span span) {
     TRY(each_member(log_.document, span, [&](std::string name, Span value) -> Status {
       if (name == "rules") return list(value, component.rules);
       if (name != "globalMessageStrings") return keep(component.head, std::move(name), value);
@@ -222,7 +228,11 @@ class Opening {
     return "message-" + hex(sha256(message ? print(*message) : std::string{})).substr(0, 16);
   }
 
+  static constexpr std::size_t kThingsOfAResult = 2;
+  static constexpr std::size_t kThingsOfARun = 4;
+
   Log log_;
+  ThingsAllowed things_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "formats/spdx/read_sbom.h"
 #include "formats/spdx/sbom_builder.h"
 #include "formats/taken.h"
+#include "formats/weight.h"
 
 namespace docket::spdx {
 namespace {
@@ -46,7 +47,7 @@ class Reader {
  public:
   explicit Reader(const Json& document) : document_(document), builder_("") {}
 
-  SbomRead read() && {
+  Result<SbomRead> read() && {
     if (const Json* context = document_.find("@context")) taken_.take(*context);
     if (const Json* graph = document_.find("@graph"); graph && graph->items()) {
       for (std::size_t at = 0; at < graph->items()->size(); ++at)
@@ -57,7 +58,8 @@ class Reader {
     for (const auto& [element, where] : elements_) by_id_.try_emplace(id_of(*element), element);
     for (const auto& [element, where] : elements_) node(*element, where);
     for (const auto& [element, where] : elements_) connection(*element);
-    return {std::move(builder_.sbom()), taken_.lost(document_)};
+    TRY(repeated_.status("sbom.too-large"));
+    return SbomRead{std::move(builder_.sbom()), taken_.lost(document_)};
   }
 
  private:
@@ -101,7 +103,11 @@ class Reader {
   const Json& meant(const Json& value) {
     if (!value.text()) return value;
     const auto found = by_id_.find(*value.text());
-    if (found == by_id_.end()) return value;
+    if (found == by_id_.end() || !found->second->members()) return value;
+    for (const std::string_view member : {"name", "hashValue", "identifier"})
+      repeated_.add(found->second->text_of(member).size());
+    repeated_.add(found->second->members()->size());  // each is looked at
+    if (!repeated_.fit()) return value;
     taken_.take(value);
     return *found->second;
   }
@@ -166,6 +172,7 @@ class Reader {
   const Json& document_;
   SbomBuilder builder_;
   Taken taken_;
+  RepeatedBytes repeated_;
   std::vector<std::pair<const Json*, std::string>> elements_;
   std::map<std::string_view, const Json*> by_id_;
 };
@@ -188,7 +195,7 @@ bool looks_like_3(const Json& document) {
 
 Result<SbomRead> read_sbom_3(const Json& document) {
   TRY(has_list(document, "@graph", ""));
-  SbomRead read = Reader{document}.read();
+  SbomRead read = TRY(Reader{document}.read());
   const std::string& version = read.sbom.format_version;
   if (!version.empty() && !version.starts_with("3.0"))
     return Error{"sbom.version",

@@ -3,6 +3,7 @@
 #include "formats/lost_places.h"
 #include "formats/spdx/read_sbom.h"
 #include "formats/spdx/sbom_builder.h"
+#include "formats/weight.h"
 
 namespace docket::spdx {
 namespace {
@@ -83,7 +84,7 @@ class Tags {
 
 class Reader {
  public:
-  explicit Reader(std::string version) : builder_(std::move(version)) {}
+  Reader(std::string version, std::size_t bytes) : builder_(std::move(version)), things_(bytes) {}
 
   Result<SbomRead> read(std::string_view bytes) && {
     Tags tags{bytes};
@@ -91,6 +92,7 @@ class Reader {
     while (TRY(tags.next(tag)))
       if (!take(tag)) lose(tag);
     end_element();
+    TRY(things_.status("sbom.too-many"));
     for (const auto& [whole, part] : files_) builder_.contain(whole, part);
     for (const Tag& one : relationships_)
       if (!relationship(one.value)) lose(one);
@@ -106,6 +108,7 @@ class Reader {
 
   bool take(const Tag& tag) {
     if (tag.name == "Relationship") {
+      if (!things_.one_more()) return false;
       relationships_.push_back(tag);
       return true;
     }
@@ -143,7 +146,8 @@ class Reader {
     if (within_ == Within::package) package_ = component_.reference;
     if (within_ == Within::file && !package_.empty())
       files_.emplace_back(package_, component_.reference);
-    if (within_ == Within::package || within_ == Within::file) builder_.add(std::move(component_));
+    if ((within_ == Within::package || within_ == Within::file) && things_.one_more())
+      builder_.add(std::move(component_));
     component_ = {};
   }
 
@@ -179,7 +183,7 @@ class Reader {
   // "SHA256: 83a3…"
   bool checksum(std::string_view value) {
     const std::size_t colon = value.find(':');
-    if (colon == std::string_view::npos) return false;
+    if (colon == std::string_view::npos || !things_.one_more()) return false;
     component_.hashes.push_back({std::string{trimmed(value.substr(0, colon))},
                                  std::string{trimmed(value.substr(colon + 1))}});
     return true;
@@ -190,7 +194,7 @@ class Reader {
     std::string_view rest = tag.value;
     const std::string_view category = word(rest);
     const std::string_view type = word(rest);
-    if (category.empty() || rest.empty()) return false;
+    if (category.empty() || rest.empty() || !things_.one_more()) return false;
     if (type == "purl") {
       add_purl(builder_.sbom(), component_, rest, place(tag));
       return true;
@@ -220,6 +224,7 @@ class Reader {
   std::vector<std::pair<std::string, std::string>> files_;
   std::vector<Tag> relationships_;
   LostPlaces lost_;
+  ThingsAllowed things_;
 };
 
 }  // namespace
@@ -239,7 +244,7 @@ Result<SbomRead> read_sbom_tags(std::string_view bytes) {
   if (version != "SPDX-2.2" && version != "SPDX-2.3")
     return Error{"sbom.version",
                  in_quotes(version) + " is not read; SPDX-2.2, SPDX-2.3 and SPDX 3.0 are", ""};
-  return Reader{std::string{version}}.read(bytes);
+  return Reader{std::string{version}, bytes.size()}.read(bytes);
 }
 
 }  // namespace docket::spdx

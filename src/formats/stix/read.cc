@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "formats/dates.h"
 #include "formats/stix/markings.h"
 #include "formats/taken.h"
+#include "formats/weight.h"
 #include "identifiers/numbers.h"
 
 namespace docket::stix {
@@ -52,6 +54,7 @@ class Document {
     for (const Json* one : vulnerabilities_) vulnerability(*one);
     publisher();
     for (const Json* one : objects_) other(*one);
+    TRY(repeated_.status());
     flag_order(advisory_, "published", "updated");
     collect_date_flags(advisory_);
     return Read{std::move(advisory_), taken_.lost(json_)};
@@ -66,7 +69,9 @@ class Document {
     }
     for (const Json* one : objects_) {
       by_id_.emplace(one->text_of("id"), one);
-      if (one->text_of("type") == "vulnerability") vulnerabilities_.push_back(one);
+      if (one->text_of("type") != "vulnerability") continue;
+      vulnerabilities_.push_back(one);
+      meant_.insert(one->text_of("id"));
     }
   }
 
@@ -80,6 +85,7 @@ class Document {
     advisory_.format_version = "2.1";
     taken_.text(json_, "type");
     advisory_.identifiers.push_back({"stix", taken_.text(json_, "id"), Relation::own});
+    numbers_.emplace("", own_number(advisory_));
     relation_ = vulnerabilities_.size() > 1 ? Relation::covers : Relation::same;
   }
 
@@ -117,15 +123,13 @@ class Document {
   }
 
   std::string pointer_of(const Json& one) const {
-    const auto found = std::find(objects_.begin(), objects_.end(), &one);
     if (&one == &json_) return "";
-    return child("/objects", static_cast<std::size_t>(found - objects_.begin()));
+    return child("/objects", static_cast<std::size_t>(&one - objects_.front()));  // of one list
   }
 
   void number(std::string scheme, const std::string& id, const std::string& about) {
     if (id.empty()) return;
-    for (const Identifier& known : advisory_.identifiers)
-      if (known.id == id && known.about == about) return;
+    if (!numbers_.emplace(about, id).second) return;
     if (const auto known = read_number(id); known && known->canonical == id)
       scheme = enum_names(known->kind)[static_cast<std::size_t>(known->kind)];
     if (scheme.empty()) scheme = "vulnerability";
@@ -187,9 +191,7 @@ class Document {
 
   // A vulnerability by its identifier; empty: it is none of this document.
   std::string meant(std::string_view id) const {
-    for (const Json* one : vulnerabilities_)
-      if (one->text_of("id") == id) return std::string{id};
-    return "";
+    return meant_.contains(id) ? std::string{id} : "";
   }
 
   void other(const Json& one) {
@@ -230,6 +232,11 @@ class Document {
     know(one);
     for (const std::string_view name : {"relationship_type", "source_ref", "target_ref"})
       taken_.text(one, name);
+    // What it leads from is looked at and told again.
+    repeated_.add(source->second->members()->size() + about.size());
+    for (const std::string_view name : {"name", "description", "vendor", "version", "cpe"})
+      repeated_.add(source->second->text_of(name).size());
+    if (!repeated_.fit()) return;
     know(*source->second);
     if (is_remedy) {
       remedy(*source->second, about);
@@ -246,6 +253,9 @@ class Document {
           .about = about});
   }
 
+  // A statement is as long as a character, and what is made of it half a kilobyte.
+  static constexpr std::size_t kStatementBytes = 500;
+
   // What is said of it is "status" or "status: versions", several with semicolons between.
   void product(const Json& one, const std::string& said, const std::string& about) {
     AffectedProduct made{.key = std::string{one.text_of("id")},
@@ -254,12 +264,13 @@ class Document {
                          .versions = taken_.text(one, "version")};
     if (std::string cpe = taken_.text(one, "cpe"); !cpe.empty())
       made.identifiers.push_back({"cpe", std::move(cpe)});
-    const auto known =
-        std::find_if(advisory_.affected.begin(), advisory_.affected.end(),
-                     [&made](const AffectedProduct& product) { return product.key == made.key; });
-    AffectedProduct& product =
-        known == advisory_.affected.end() ? advisory_.affected.emplace_back(made) : *known;
-    for (const std::string& statement : statements_in(said)) {
+    const auto [place, is_new] = products_.try_emplace(made.key, advisory_.affected.size());
+    if (is_new) advisory_.affected.push_back(std::move(made));
+    AffectedProduct& product = advisory_.affected[place->second];
+    const std::vector<std::string> statements = statements_in(said);
+    repeated_.add(about.size() + kStatementBytes, statements.size());
+    if (!repeated_.fit()) return;
+    for (const std::string& statement : statements) {
       const std::size_t colon = statement.find(": ");
       product.statuses.push_back(
           {.versions = colon == std::string::npos ? std::string{} : statement.substr(colon + 2),
@@ -300,7 +311,11 @@ class Document {
   const Json& json_;
   Advisory advisory_;
   Taken taken_;
+  RepeatedBytes repeated_;
   Relation relation_ = Relation::same;
+  std::set<std::string_view> meant_;                       // vulnerabilities by identifier
+  std::set<std::pair<std::string, std::string>> numbers_;  // by what they are about
+  std::map<std::string, std::size_t> products_;            // by key, in Advisory::affected
   std::vector<const Json*> objects_;
   std::vector<const Json*> vulnerabilities_;
   std::map<std::string_view, const Json*> by_id_;
@@ -312,6 +327,7 @@ Result<Read> read(std::string_view bytes) {
   if (bytes.size() > kRecordBytesMax)
     return Error{"format.too-large", "the document is larger than 64 MiB", ""};
   const Json json = TRY(parse_json(bytes));
+  TRY(weighs_enough(json));
   return Document{json}.read();
 }
 
