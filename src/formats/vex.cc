@@ -1,7 +1,9 @@
 #include "formats/vex.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "formats/package_names.h"
 #include "formats/versions.h"
@@ -31,11 +33,12 @@ bool names_a_vulnerability(const Identifier& one) {
   return false;
 }
 
-void add_number(const Identifier& one, VexVulnerability& vulnerability) {
+// By number, those that a vulnerability has.
+using KnownNumbers = std::set<std::string_view>;
+
+void add_number(const Identifier& one, KnownNumbers& known, VexVulnerability& vulnerability) {
   std::vector<const Identifier*>& numbers = vulnerability.numbers;
-  if (std::any_of(numbers.begin(), numbers.end(),
-                  [&one](const Identifier* other) { return other->id == one.id; }))
-    return;
+  if (!known.insert(one.id).second) return;
   const bool is_first_cve =
       one.scheme == "cve" && (numbers.empty() || numbers.front()->scheme != "cve");
   numbers.insert(is_first_cve ? numbers.begin() : numbers.end(), &one);
@@ -134,27 +137,39 @@ bool VexVulnerability::is_meant_by(std::string_view about) const {
 }
 
 std::vector<VexVulnerability> vex_vulnerabilities(const Advisory& advisory) {
+  std::map<std::string_view, std::vector<const Identifier*>> by_about;
+  for (const Identifier& number : advisory.identifiers)
+    if (names_a_vulnerability(number)) by_about[number.about].push_back(&number);
   std::vector<VexVulnerability> all;
+  std::vector<KnownNumbers> known_of;                 // of each
+  std::map<std::string_view, std::size_t> by_number;  // of the first of each
   for (const RecordVulnerability& one : advisory.vulnerabilities) {
     VexVulnerability next{{one.key}, {}};
-    for (const Identifier& number : advisory.identifiers) {
-      if (number.about == one.key && names_a_vulnerability(number)) add_number(number, next);
-    }
-    const auto known = std::find_if(all.begin(), all.end(), [&next](const VexVulnerability& other) {
-      return !next.numbers.empty() && !other.numbers.empty() &&
-             other.numbers.front()->id == next.numbers.front()->id;
-    });
-    if (known == all.end()) {
+    KnownNumbers numbers;
+    for (const Identifier* number : by_about[one.key]) add_number(*number, numbers, next);
+    const auto known =
+        next.numbers.empty() ? by_number.end() : by_number.find(next.numbers.front()->id);
+    if (known == by_number.end()) {
+      if (!next.numbers.empty()) by_number.emplace(next.numbers.front()->id, all.size());
       all.push_back(std::move(next));
-    } else {
-      known->abouts.push_back(one.key);
-      for (const Identifier* number : next.numbers) add_number(*number, *known);
+      known_of.push_back(std::move(numbers));
+      continue;
     }
+    VexVulnerability& same = all[known->second];
+    const std::string_view first = same.numbers.front()->id;
+    same.abouts.push_back(one.key);
+    for (const Identifier* number : next.numbers)
+      add_number(*number, known_of[known->second], same);
+    if (same.numbers.front()->id == first) continue;
+    const std::size_t place = known->second;  // a CVE number came first
+    by_number.erase(known);
+    by_number.emplace(same.numbers.front()->id, place);
   }
   if (all.empty()) {
     all.push_back({{""}, {}});
+    KnownNumbers numbers;
     for (const Identifier& number : advisory.identifiers) {
-      if (names_a_vulnerability(number)) add_number(number, all.front());
+      if (names_a_vulnerability(number)) add_number(number, numbers, all.front());
     }
   } else if (all.size() == 1) {
     all.front().abouts.emplace_back();

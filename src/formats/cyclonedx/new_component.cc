@@ -49,14 +49,10 @@ bool NewComponents::affect(const AffectedProduct& said_of, const VersionStatus& 
     version.set("range", carried.take(product.versions));
   }
   const std::string reference = reference_of(product);
-  Json* one = nullptr;
-  for (Json& known : *affects.items()) {
-    if (known.text_of("ref") == reference) one = &known;
-  }
-  if (!one) {
-    affects.add(Json::object({{"ref", reference}}));
-    one = &affects.items()->back();
-  }
+  if (affects.items()->empty()) in_affects_.clear();
+  const auto [place, is_new] = in_affects_.try_emplace(reference, affects.items()->size());
+  if (is_new) affects.add(Json::object({{"ref", reference}}));
+  Json* one = &(*affects.items())[place->second];
   if (version.members()->empty()) return true;
   if (!one->find("versions")) one->set("versions", Json::array());
   add_once(*one->find("versions"), std::move(version));

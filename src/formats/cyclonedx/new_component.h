@@ -15,7 +15,8 @@ class NewComponents {
  public:
   explicit NewComponents(Writing& writing) : writing_(writing), products_(writing.advisory) {}
 
-  // Puts what a status is about among what a vulnerability affects. False where it cannot be said:
+  // Puts what a status is about among what a vulnerability affects, one such list after another
+  // and each at first empty. False where it cannot be said:
   // a range that "vers" has no words for, a product without a name.
   bool affect(const AffectedProduct& said_of, const VersionStatus& status, Json& affects);
 
@@ -30,6 +31,7 @@ class NewComponents {
   const ProductsByKey products_;
   Json list_ = Json::array();
   std::map<const AffectedProduct*, std::string> references_;
+  std::map<std::string, std::size_t> in_affects_;  // by reference, in the list under way
 };
 
 }  // namespace docket::cyclonedx

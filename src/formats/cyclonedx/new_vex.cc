@@ -1,6 +1,7 @@
 #include "formats/cyclonedx/new_vex.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/hash.h"
 #include "formats/cyclonedx/new_component.h"
@@ -151,13 +152,15 @@ class NewDocument {
       if (about.is_meant_by(one.key)) carried_.take(one.key);
     }
     Json others = Json::array();
+    std::set<std::string_view> told;
     for (const Identifier* number : about.numbers) {
+      told.insert(number->id);
       if (number != about.numbers.front())
         others.add(Json::object(
             {{"id", number->id}, {"source", Json::object({{"name", number->scheme}})}}));
-      for (const Identifier& one : advisory_.identifiers) {
-        if (one.id == number->id && about.is_meant_by(one.about)) carried_.take(one);
-      }
+    }
+    for (const Identifier& one : advisory_.identifiers) {
+      if (told.contains(one.id) && about.is_meant_by(one.about)) carried_.take(one);
     }
     put(json, "references", std::move(others));
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "base/uuid.h"
@@ -285,6 +287,7 @@ class Bundle {
   // that is said of them; the statements are its description.
   void products(const VexVulnerability& one, const std::string& target) {
     std::vector<std::pair<std::string, std::vector<std::string>>> said;  // by software
+    std::map<std::string, std::size_t> places;                           // in it
     for (const AffectedProduct& product : advisory_.affected) {
       std::vector<std::string> statements;
       for (const VersionStatus& status : product.statuses)
@@ -293,12 +296,12 @@ class Bundle {
       for (const VersionStatus& status : product.statuses)
         if (is_about(one, status.about)) take(status);
       const std::string identifier = software(product);
-      auto known = std::find_if(said.begin(), said.end(),
-                                [&](const auto& each) { return each.first == identifier; });
-      if (known == said.end()) known = said.insert(known, {identifier, {}});
+      const auto [known, is_new] = places.try_emplace(identifier, said.size());
+      if (is_new) said.push_back({identifier, {}});
+      std::vector<std::string>& of_it = said[known->second].second;
       for (std::string& each : statements)
-        if (std::find(known->second.begin(), known->second.end(), each) == known->second.end())
-          known->second.push_back(std::move(each));
+        if (std::find(of_it.begin(), of_it.end(), each) == of_it.end())
+          of_it.push_back(std::move(each));
     }
     for (const auto& [identifier, statements] : said)
       relate(identifier, "related-to", target, joined(statements, "; "));
@@ -351,9 +354,7 @@ class Bundle {
     put(named, "vendor", carried_.take(product.vendor));
     put(named, "version", carried_.take(product.versions));
     const std::string identifier = "software--" + uuid_of_name(kObservables, print(named));
-    if (std::find(software_.begin(), software_.end(), identifier) != software_.end())
-      return identifier;
-    software_.push_back(identifier);
+    if (!software_.insert(identifier).second) return identifier;
     Json made = Json::object({{"type", "software"}, {"spec_version", "2.1"}, {"id", identifier}});
     for (const Json::Member& member : *named.members()) made.add(member.first, member.second);
     if (!markings_.items()->empty()) made.add("object_marking_refs", markings_);
@@ -402,7 +403,7 @@ class Bundle {
   bool has_one_ = false;
   Json markings_ = Json::array();
   Json objects_ = Json::array();
-  std::vector<std::string> software_;
+  std::set<std::string> software_;
   std::vector<const RecordText*> described_;
 };
 
