@@ -165,9 +165,8 @@ class Table {
     ThingsAllowed things{text_.size()};
     const auto at = columns_.place.find(Column::number);
     rows([&](const TableLine& line) {
-      const bool is_counted = at != columns_.place.end() && !refusal(line, columns_);
-      if (things.one_more(kThingsOfARow) && is_counted)
-        ++numbers_[short_of(line.cells[at->second])];
+      if (!things.one_more(kThingsOfARow) || at == columns_.place.end()) return;
+      if (!refusal(line, columns_)) ++numbers_[short_of(line.cells[at->second])];
     });
     return things.status("format.too-many");
   }
