@@ -3,6 +3,7 @@
 #include "app/excerpt.h"
 #include "formats/check.h"
 #include "formats/documents.h"
+#include "formats/sboms.h"
 
 namespace docket {
 namespace {
@@ -46,10 +47,13 @@ Result<DocumentSeen> see_document(std::string_view document, std::size_t items_m
   const DocumentSort sort = TRY(sort_of_document(document));
   DocumentSeen seen;
   std::optional<Advisory> first;
+  bool is_any_read = false;
   TRY(for_each_in(document, sort, [&](const FoundReport& found) {
     if (seen.total++ == 0 && found.read.ok()) first = found.read->advisory;
+    is_any_read = is_any_read || found.read.ok();
     if (static_cast<std::size_t>(seen.total) <= items_max) visit(found);
   }));
+  seen.bill = !is_any_read && read_sbom(document).ok();
   const bool is_one = seen.total == 1 || sort == DocumentSort::sarif;
   if (!is_one || !first) return seen;
   const Status judged = judge(document, *first, seen);

@@ -20,13 +20,16 @@ struct DocumentSeen {
   std::string checked;
   std::optional<OutputVerdict> verdict;
   std::int64_t failed_more = 0;
+  bool bill = false;
 
   static constexpr auto fields(auto list) {
     return list(
         field("total", &DocumentSeen::total, "records or reports, readable or not"),
         field("checked", &DocumentSeen::checked, "the rules by which it was judged: csaf-2.0"),
         field("verdict", &DocumentSeen::verdict, "absent: there are none, or it holds several"),
-        field("failed_more", &DocumentSeen::failed_more, "rules broken beyond those listed"));
+        field("failed_more", &DocumentSeen::failed_more, "rules broken beyond those listed"),
+        field("bill", &DocumentSeen::bill,
+              "nothing that a case could be opened from, but a bill of materials"));
   }
 };
 

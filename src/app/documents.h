@@ -74,13 +74,15 @@ struct CaseAtHand {
   std::string number;
   std::string title;
   bool opened = false;
+  std::optional<OutputRefusal> refused;
 
   static constexpr auto fields(auto list) {
     return list(field("case_id", &CaseAtHand::case_id, "the case"),
                 field("number", &CaseAtHand::number, "its number"),
                 field("title", &CaseAtHand::title, "one line"),
                 field("opened", &CaseAtHand::opened,
-                      "it was opened from this very record or report; else it has a number of it"));
+                      "it was opened from this very record or report; else it has a number of it"),
+                field("refused", &CaseAtHand::refused, "why it cannot take it; absent: it can"));
   }
 };
 
@@ -118,6 +120,8 @@ struct DocumentShown {
   std::vector<RecordScore> scores;
   std::vector<MovedDuty> moved;
   std::int64_t more_moved = 0;
+  std::vector<UntakenRow> untaken;
+  std::int64_t more_untaken = 0;
   std::vector<OutputPlace> left;
   std::vector<std::string> lost;
   std::optional<OutputRefusal> refused;
@@ -131,6 +135,9 @@ struct DocumentShown {
                 field("scores", &DocumentShown::scores, "its CVSS vectors"),
                 field("moved", &DocumentShown::moved, "the duties that would move"),
                 field("more_moved", &DocumentShown::more_moved, "how many beyond these"),
+                field("untaken", &DocumentShown::untaken,
+                      "what it says of versions and no row says; known before it is taken"),
+                field("more_untaken", &DocumentShown::more_untaken, "how many beyond these"),
                 field("left", &DocumentShown::left, "what is not taken, in its neutral form"),
                 field("lost", &DocumentShown::lost, "what could not be read, in the document"),
                 field("refused", &DocumentShown::refused, "why it cannot be; absent: it can"));

@@ -9,6 +9,8 @@
 #include <thread>
 
 #include "app/import_fixture_test.h"
+#include "app/load.h"
+#include "app/publication.h"
 #include "app/unasked_test.h"
 #include "base/bytes.h"
 
@@ -124,6 +126,106 @@ TEST_F(DocumentsBrought, ARecordIsTakenIntoTheCaseWithItsNumber) {
   ASSERT_FALSE(other.ok());
   EXPECT_EQ(other.error().code, "advisory.other-record");
   EXPECT_EQ(other.error().where, "/chosen/0/id");
+}
+
+// A CSAF document of a vulnerability, marked so; `more`: members of the vulnerability.
+std::string csaf_document(const std::string& label, const std::string& more = "") {
+  return R"({"document":{"category":"csaf_security_advisory","csaf_version":"2.1","distribution":)"
+         R"({"text":"Only for named customers.","tlp":{"label":")" +
+         label +
+         R"("}},"publisher":{"category":"vendor","name":"Other","namespace":"https://o.example"},)"
+         R"("title":"Of others","tracking":{"current_release_date":"2030-01-02T00:00:00Z","id":)"
+         R"("O-1","initial_release_date":"2030-01-02T00:00:00Z","revision_history":[{"date":)"
+         R"("2030-01-02T00:00:00Z","number":"1","summary":"first"}],"status":"final",)"
+         R"("version":"1"}},"product_tree":{"branches":[{"category":"vendor","name":"Other",)"
+         R"("branches":[{"category":"product_name","name":"Door","branches":[{"category":)"
+         R"("product_version_range","name":"vers:generic/>=2.9|<=4.1","product":{"name":)"
+         R"("Other Door","product_id":"P1"}}]}]}]},"vulnerabilities":[{"cve":"CVE-2030-10001",)"
+         R"("product_status":{"known_affected":["P1"]})" +
+         more + "}]}";
+}
+
+TEST_F(DocumentsBrought, ARecordForFewOpensARestrictedCaseAndStaysIn) {
+  const std::string document = csaf_document("AMBER");
+  const auto shown = look(document);
+  ASSERT_TRUE(shown.ok()) << shown.error().message;
+  ASSERT_TRUE(shown->shown && shown->shown->opening);
+  EXPECT_TRUE(shown->shown->opening->restricted.value_or(false));
+  EXPECT_EQ(shown->shown->described.sharing, "AMBER");
+  const auto taken = take(document, {{"byte 0", {}, {}}});
+  ASSERT_TRUE(taken.ok()) << taken.error().message;
+  const std::string number = taken->items[0].number;
+  EXPECT_TRUE(docket_->case_page(kHandler, number)->restricted);
+  EXPECT_EQ(advisory(number).stated.sharing, "AMBER");
+  EXPECT_EQ(advisory(number).stated.affected[0].versions, ">= 2.9, <= 4.1");
+  const LoadedCase loaded =
+      *load_case(docket_->store(), kHandler, {taken->items[0].case_id, number});
+  EXPECT_EQ(is_for_everybody(loaded.state).error().code, "cve.label");
+  const auto green = look(csaf_document("GREEN"), kProvider);
+  EXPECT_FALSE(green->shown->opening->restricted.value_or(false)) << "for a community";
+}
+
+TEST_F(DocumentsBrought, ARecordForFewGoesIntoNoCaseThatIsForMore) {
+  Submission open;
+  open.command = OpenCase{.title = "By hand", .parties = {}, .identifiers = {"CVE-2030-10001"}};
+  const auto opened = docket_->submit(kHandler, open);
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+  const auto refusal = [&](const std::string& label) {
+    const auto shown = look(csaf_document(label), kProvider, {}, opened->number);
+    EXPECT_TRUE(shown.ok()) << shown.error().message;
+    const auto& refused = shown->items[0].cases[0].refused;
+    EXPECT_EQ(refused.has_value(), shown->shown->refused.has_value());
+    return refused ? refused->code : "";
+  };
+  EXPECT_EQ(refusal("GREEN"), "");
+  EXPECT_EQ(refusal("AMBER"), "advisory.open-case");
+  Submission restrict;
+  restrict.case_id = opened->number;
+  restrict.command = RestrictCase{.because = "for few"};
+  ASSERT_TRUE(docket_->submit(kHandler, restrict).ok());
+  EXPECT_EQ(refusal("AMBER"), "");
+  Submission describe;
+  describe.case_id = opened->number;
+  DescribeAdvisory words;
+  words.sharing = "GREEN";
+  describe.command = words;
+  ASSERT_TRUE(docket_->submit(kHandler, describe).ok());
+  EXPECT_EQ(refusal("AMBER"), "advisory.wider");
+  EXPECT_EQ(refusal("GREEN"), "");
+  EXPECT_EQ(refusal("CLEAR"), "");
+}
+
+TEST_F(DocumentsBrought, WhatACaseCannotTakeAndWhatNoRowSaysIsToldBefore) {
+  Submission open;
+  open.command = OpenCase{.title = "By hand", .parties = {}, .identifiers = {"CVE-2030-10001"}};
+  const auto opened = docket_->submit(kHandler, open);
+  ASSERT_TRUE(opened.ok());
+  Submission say;
+  say.case_id = opened->number;
+  StateAffected rows;
+  rows.rows = {AffectedRow{.product = "Door", .versions = "1.0"}};
+  say.command = rows;
+  ASSERT_TRUE(docket_->submit(kHandler, say).ok());
+  std::string document = csaf_document("CLEAR");
+  document.replace(document.find(">=2.9|<=4.1"), 11, ">2.9|<=4.1");
+  const auto shown = look(document);
+  ASSERT_TRUE(shown.ok());
+  ASSERT_TRUE(shown->items[0].cases[0].refused);
+  EXPECT_EQ(shown->items[0].cases[0].refused->code, "advisory.begun");
+  ASSERT_EQ(shown->shown->untaken.size(), 1U);
+  EXPECT_EQ(shown->shown->untaken[0].versions, "vers:generic/>2.9|<=4.1");
+  EXPECT_EQ(shown->shown->untaken[0].why, Untaken::versions);
+  EXPECT_EQ(shown->shown->more_untaken, 0);
+}
+
+TEST_F(DocumentsBrought, ABillOfMaterialsIsToldToBeOne) {
+  const auto bill = look(R"({"bomFormat":"CycloneDX","specVersion":"1.6","version":1,)"
+                         R"("components":[{"type":"library","name":"door","version":"1"}]})");
+  ASSERT_TRUE(bill.ok()) << bill.error().message;
+  EXPECT_TRUE(bill->seen.bill);
+  EXPECT_FALSE(bill->shown);
+  EXPECT_FALSE(look(cve_record(1, "A record"))->seen.bill);
+  EXPECT_FALSE(look(R"({"nothing":1})")->seen.bill);
 }
 
 TEST_F(DocumentsBrought, WhereOneIsRefusedNothingIsDone) {

@@ -107,6 +107,8 @@ Result<BegunCase> begun_case(Docket& docket, const Reader& reader, std::vector<C
   all.affected = std::move(begun.affected);
   all.described = std::move(begun.described);
   all.scores = std::move(begun.scores);
+  all.more_untaken = more_untaken(begun);
+  all.untaken = std::move(begun.untaken);
   for (PlaceTold& place : begun.left)
     all.left.push_back({std::move(place.at), std::move(place.value)});
   return all;
@@ -140,6 +142,8 @@ Result<ReportTaken> take_report(Docket& docket, const Reader& reader, Submission
       return ReportTaken{
           {.case_id = there->case_id, .number = there->number, .sequence = is.state.sequence},
           true,
+          {},
+          0,
           {}};
     }
     submission.from = key_of(wish.report);
@@ -149,7 +153,8 @@ Result<ReportTaken> take_report(Docket& docket, const Reader& reader, Submission
   submission.then.assign(std::make_move_iterator(begun.commands.begin() + 1),
                          std::make_move_iterator(begun.commands.end()));
   Reply reply = TRY(docket.submit(reader, std::move(submission)));
-  return ReportTaken{std::move(reply), false, std::move(begun.left)};
+  return ReportTaken{std::move(reply), false, std::move(begun.untaken), begun.more_untaken,
+                     std::move(begun.left)};
 }
 
 }  // namespace docket

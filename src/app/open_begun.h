@@ -9,6 +9,7 @@
 
 #include "app/case_advisory.h"
 #include "app/open_record.h"
+#include "formats/untaken.h"
 
 namespace docket {
 
@@ -26,6 +27,8 @@ struct BegunCase {
   StateAffected affected;
   DescribeAdvisory described;
   std::vector<RecordScore> scores;
+  std::vector<UntakenRow> untaken;
+  std::int64_t more_untaken = 0;
   std::vector<OutputPlace> left;  // what is not taken, in the advisory of the record
 };
 
@@ -42,12 +45,16 @@ Result<BegunCase> begun_by(Docket& docket, const Reader& reader, const Advisory&
 struct ReportTaken {
   Reply reply;
   bool was_open = false;
+  std::vector<UntakenRow> untaken;
+  std::int64_t more_untaken = 0;
   std::vector<OutputPlace> left;
 
   static constexpr auto fields(auto list) {
     return list(field("reply", &ReportTaken::reply, "the case, and what moved"),
                 field("was_open", &ReportTaken::was_open,
                       "a case was opened from this report before; nothing was done"),
+                field("untaken", &ReportTaken::untaken, "what it says of versions and no row says"),
+                field("more_untaken", &ReportTaken::more_untaken, "how many beyond these"),
                 field("left", &ReportTaken::left, "what is not taken, in the report"));
   }
 };

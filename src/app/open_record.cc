@@ -8,9 +8,11 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "cases/decide.h"
+#include "formats/beginning.h"
 #include "formats/command_text.h"
 #include "formats/dates.h"
 #include "formats/flags.h"
+#include "formats/sharing.h"
 
 namespace docket {
 namespace {
@@ -71,9 +73,11 @@ OpenCase opening(const Advisory& advisory, const OpenChoice& choice, const std::
   open.occurred_at = learned_at;
   open.assets = choice.assets;
   open.parties = parties(advisory, choice, ours);
+  if (is_for_few(sharing_of(advisory))) open.restricted = true;
   for (const Identifier& one : advisory.identifiers) {
-    if (one.relation == Relation::own || one.relation == Relation::same)
-      open.identifiers.push_back(line_of(identifier_text(one)));
+    const bool is_it = one.relation == Relation::own || one.relation == Relation::same ||
+                       (one.relation == Relation::covers && tells_of_one(advisory));
+    if (is_it) open.identifiers.push_back(line_of(identifier_text(one)));
   }
   return open;
 }

@@ -5,7 +5,9 @@
 
 #include "app/bills.h"
 #include "app/case_advisory.h"
+#include "app/documents.h"
 #include "app/import_fixture_test.h"
+#include "base/bytes.h"
 
 namespace docket::practice_test {
 namespace {
@@ -55,6 +57,52 @@ TEST_F(PracticeAdvisories, WhatEveryFormatMakesOfAnAdvisoryHolds) {
     }
   }
   EXPECT_GT(made, 10);
+}
+
+// Each document of ours, brought again: what it says of versions comes back as rows, or what does
+// not is told at once.
+TEST_F(PracticeAdvisories, WhatEveryFormatMakesOfThemIsTakenAgain) {
+  Documents documents{{}};
+  int taken = 0;
+  for (const char* file : kAdvised) {
+    const CaseAdvisory page = *case_advisory(*docket_, host_reader(), case_of(file), {});
+    for (const OutputFormat& format : page.formats) {
+      const auto output = advisory_output(*docket_, host_reader(), page.case_id, format.format, {});
+      if (!output.ok()) continue;
+      const DocumentWish wish{to_base64(output->document), {"provider", "product", {}}, {}, {}};
+      const auto shown = preview_document(*docket_, kHandler, documents, wish);
+      ASSERT_TRUE(shown.ok()) << format.format << shown.error().message;
+      ASSERT_TRUE(shown->shown) << format.format;
+      const auto affected = [](const std::vector<AffectedRow>& rows) {
+        return std::count_if(rows.begin(), rows.end(), [](const AffectedRow& row) {
+          return row.status == AffectedStatus::affected;
+        });
+      };
+      if (shown->shown->refused) {  // that is told too
+        EXPECT_EQ(shown->shown->refused->code, "import.no-date") << format.format;
+        continue;
+      }
+      ASSERT_TRUE(shown->shown->affected.rows) << format.format;
+      ++taken;
+      const auto says_of_rows = [](const OutputPlace& lost) {
+        return lost.at.starts_with("/affected") && !lost.at.ends_with("/key");
+      };
+      const bool is_told = !shown->shown->untaken.empty() ||
+                           std::any_of(output->lost.begin(), output->lost.end(), says_of_rows);
+      if (!is_told || format.format == "openvex" || format.format.starts_with("cyclonedx")) {
+        EXPECT_EQ(shown->shown->affected.rows->size(), page.stated.affected.size())
+            << file << " " << format.format;
+      }
+      // OSV has no order for OpenSSL, CNNVD names nothing without a CPE name.
+      const bool has_all = format.format != "cnnvd" &&
+                           (format.format != "osv" || std::string_view{file}.starts_with("log"));
+      if (has_all) {
+        EXPECT_EQ(affected(*shown->shown->affected.rows), affected(page.stated.affected))
+            << file << " " << format.format;
+      }
+    }
+  }
+  EXPECT_GE(taken, 14) << "formats of two cases";
 }
 
 TEST_F(PracticeAdvisories, TheBillsHoldWhatTheAdvisoriesSpeakOf) {

@@ -38,6 +38,17 @@ void add_left(std::vector<OutputPlace> left, DocumentShown& shown) {
   shown.left = std::move(left);
 }
 
+// The cases that there are for it, and why one of them cannot take it.
+Status add_cases_for(Docket& docket, const Reader& reader, const Advisory& record,
+                     DocumentItem& item) {
+  TRY(add_cases(docket.store(), reader, item));
+  for (CaseAtHand& one : item.cases) {
+    TakenRecord taken = TRY(record_to_take(docket, reader, one.case_id, record));
+    one.refused = std::move(taken.refused);
+  }
+  return Done{};
+}
+
 // What the case would be, in which everything is decided as it will be.
 Status show_opening(Docket& docket, const Reader& reader, const Advisory& record,
                     const OpenChoice& choice, DocumentShown& shown) {
@@ -46,6 +57,8 @@ Status show_opening(Docket& docket, const Reader& reader, const Advisory& record
   shown.affected = std::move(begun.affected);
   shown.described = std::move(begun.described);
   shown.scores = std::move(begun.scores);
+  shown.untaken = std::move(begun.untaken);
+  shown.more_untaken = begun.more_untaken;
   add_left(std::move(begun.left), shown);
   Submission submission = submitted_together(std::move(begun.commands));
   submission.preview = true;
@@ -65,6 +78,8 @@ Status show_taking(Docket& docket, const Reader& reader, const Advisory& record,
   shown.affected = std::move(taken.affected);
   shown.described = std::move(taken.described);
   shown.scores = std::move(taken.scores);
+  shown.untaken = std::move(taken.untaken);
+  shown.more_untaken = taken.more_untaken;
   shown.refused = std::move(taken.refused);
   add_left(std::move(taken.left), shown);
   return Done{};
@@ -78,19 +93,22 @@ Result<DocumentPreview> preview_document(Docket& docket, const Reader& reader, D
   DocumentPreview preview;
   std::optional<Read> chosen;
   std::string chosen_place;
+  std::optional<Error> failed;
   preview.seen = TRY(documents.read(wish.document, [&](const FoundReport& found) {
     preview.items.push_back(item_of(found));
     if (found.read.ok()) {
       const Advisory& record = found.read->advisory;
       const auto begun = begun_by(docket, reader, record, choice_for(record, wish.as));
       if (!begun.ok()) preview.items.back().refused = refusal_of(begun.error());
+      const Status cases = add_cases_for(docket, reader, record, preview.items.back());
+      if (!cases.ok() && !failed) failed = cases.error();
     }
     const bool is_wanted = wish.place ? found.place == *wish.place : true;
     if (!is_wanted || chosen || !found.read.ok()) return;
     chosen = *found.read;
     chosen_place = found.place;
   }));
-  for (DocumentItem& item : preview.items) TRY(add_cases(docket.store(), reader, item));
+  if (failed) return *failed;
   if (!chosen && wish.place) return no_such_item(*wish.place, preview.seen, "/place");
   if (!chosen) return preview;
   DocumentShown shown;

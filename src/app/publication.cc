@@ -2,6 +2,7 @@
 
 #include "app/duty_views.h"
 #include "base/text.h"
+#include "cases/sharing.h"
 #include "duty/gates.h"
 
 namespace docket {
@@ -66,8 +67,8 @@ Status may_be_published(const CaseState& state, const PublicationGate& gate,
 }
 
 Status is_for_everybody(const CaseState& state) {
-  const std::string& label = state.stated.sharing;
-  if (label.empty() || label == "CLEAR" || label == "WHITE") return Done{};
+  const std::string label = sharing_label(state.stated.sharing);
+  if (label.empty() || label == "CLEAR") return Done{};
   return Error{"cve.label",
                "the advisory is TLP:" + label +
                    ", and a CVE record is for everybody; say TLP:CLEAR first if it is meant to be",

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <limits>
 
+#include "formats/sharing.h"
 #include "formats/stix/catalogue_objects.h"
 #include "store/record_uuid.h"
 
@@ -134,7 +135,7 @@ Result<std::vector<StixEntry>> StixCollection::entries(const Version& version,
   Result<Excerpt> excerpt = excerpts_.of(key, bytes, reader_);
   if (!excerpt.ok() && may_pass(excerpt.error())) return excerpt.error();
   std::vector<StixEntry> list;
-  if (!excerpt.ok()) return list;
+  if (!excerpt.ok() || is_for_few(sharing_of(excerpt->advisory))) return list;
   Result<std::vector<Json>> objects =
       stix::catalogue_objects(std::move(excerpt->advisory),
                               {uuid_of_record(version.source, version.record_id), version.source,

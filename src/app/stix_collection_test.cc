@@ -180,6 +180,26 @@ TEST_F(StixOfCatalogue, ARecordThatIsRevisedBetweenTwoPagesCostsNoOther) {
                                              "CVE-2030-20002"}));
 }
 
+TEST_F(StixOfCatalogue, WhatIsForFewIsNotGivenOut) {
+  for (const auto& [label, is_given] : {std::pair{"WHITE", true},
+                                        {"GREEN", true},
+                                        {"AMBER", false},
+                                        {"RED", false},
+                                        {"NOBODY", false}}) {
+    std::string document = csaf_document(1);
+    const std::string before = R"("publisher")";
+    document.insert(document.find(before),
+                    R"("distribution":{"tlp":{"label":")" + std::string{label} + R"("}},)");
+    document.replace(document.find("ACME-1"), 6, "ACME-" + std::string{label});
+    import_text(document);
+    bool is_there = false;
+    for (const StixEntry& entry : page(asking(kLast)).entries)
+      is_there =
+          is_there || print(entry.object).find("ACME-" + std::string{label}) != std::string::npos;
+    EXPECT_EQ(is_there, is_given) << label;
+  }
+}
+
 TEST_F(StixOfCatalogue, ObjectsAreFoundByTheirIdsAndTypes) {
   import_text(cve_record(1, "one") + "\n" + cve_record(2, "two") + "\n" + csaf_document(2));
   const StixPage all = page(asking(kLast));

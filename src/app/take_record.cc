@@ -8,6 +8,7 @@
 #include "app/same_case.h"
 #include "cases/case_advisory.h"
 #include "formats/beginning.h"
+#include "formats/sharing.h"
 
 namespace docket {
 namespace {
@@ -36,6 +37,24 @@ Result<bool> tells_of(Store& store, const CaseState& state, const Advisory& reco
   return std::any_of(accepted.begin(), accepted.end(), is_ours);
 }
 
+// Why the case is for more people than the record may be known to.
+std::optional<Error> too_wide(const CaseState& state, const Advisory& record) {
+  const std::string label = sharing_of(record);
+  const std::string& said = state.stated.sharing;
+  if (!said.empty() && is_narrower(label, said))
+    return Error{"advisory.wider",
+                 "the record is TLP:" + label + " and the advisory of this case TLP:" + said +
+                     "; what is taken over would go further than it may, so say the label of the "
+                     "record in the case first",
+                 "/described/sharing"};
+  if (!is_for_few(label) || state.restricted) return std::nullopt;
+  return Error{"advisory.open-case",
+               "the record is TLP:" + label +
+                   " and everybody with an account sees this case; restrict it first to those who "
+                   "may know",
+               "/restricted"};
+}
+
 // Why the record cannot be taken over in the case as it stands; what people said already is not
 // written over.
 Result<std::optional<Error>> hindrance(Store& store, const CaseState& state, const Advisory& record,
@@ -47,6 +66,7 @@ Result<std::optional<Error>> hindrance(Store& store, const CaseState& state, con
             " has none of the numbers of this case, and nobody accepted that it is the same as a "
             "record that has; if it is about this vulnerability, give the case its number first",
         "/id"}};
+  if (const auto why = too_wide(state, record)) return why;
   const StatedAdvisory& stated = state.stated;
   const bool rows = !stated.affected.empty() && stated.affected != begun.affected.rows;
   const bool texts = !stated.texts.empty() && stated.texts != begun.described.texts;
@@ -74,6 +94,8 @@ Result<TakenRecord> record_to_take(Docket& docket, const Reader& reader, std::st
   taken.affected = std::move(begun.affected);
   taken.described = std::move(begun.described);
   taken.scores = std::move(begun.scores);
+  taken.more_untaken = more_untaken(begun);
+  taken.untaken = std::move(begun.untaken);
   for (PlaceTold& place : begun.left)
     taken.left.push_back({std::move(place.at), std::move(place.value)});
   return taken;

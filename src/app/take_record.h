@@ -11,6 +11,7 @@
 #include "app/case_advisory.h"
 #include "app/docket.h"
 #include "cases/commands.h"
+#include "formats/untaken.h"
 
 namespace docket {
 
@@ -22,6 +23,8 @@ struct TakenRecord {
   StateAffected affected;
   DescribeAdvisory described;
   std::vector<RecordScore> scores;
+  std::vector<UntakenRow> untaken;
+  std::int64_t more_untaken = 0;
   std::vector<OutputPlace> left;
 
   static constexpr auto fields(auto list) {
@@ -34,13 +37,16 @@ struct TakenRecord {
         field("described", &TakenRecord::described,
               "texts and numbers; pages and people behind those that the case names"),
         field("scores", &TakenRecord::scores, "its CVSS vectors"),
+        field("untaken", &TakenRecord::untaken,
+              "what it says of versions and no row says; known before it is taken"),
+        field("more_untaken", &TakenRecord::more_untaken, "how many beyond these"),
         field("left", &TakenRecord::left, "what is not taken, in the advisory of the record"));
   }
 };
 
 // Errors: case.not-found. Refused: advisory.other-record (it is not about this vulnerability, as
-// far as its numbers and what people accepted tell), advisory.begun (rows or texts are there
-// already, and others).
+// far as its numbers and what people accepted tell), advisory.wider and advisory.open-case (it is
+// for fewer people than the case), advisory.begun (rows or texts are there already, and others).
 Result<TakenRecord> record_to_take(Docket& docket, const Reader& reader, std::string_view name,
                                    const Advisory& record);
 

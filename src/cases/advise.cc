@@ -7,6 +7,7 @@
 
 #include "cases/case_advisory.h"
 #include "cases/decide_by_verb.h"
+#include "cases/sharing.h"
 #include "cases/version_text.h"
 #include "identifiers/cpe.h"
 #include "identifiers/purl.h"
@@ -281,8 +282,7 @@ Result<std::optional<std::string>> publisher_said(const StatedAdvisory& before,
 
 Result<std::optional<std::string>> sharing_said(const StatedAdvisory& before,
                                                 const std::optional<std::string>& said) {
-  static const std::vector<std::string> kLabels = {"CLEAR", "GREEN", "AMBER", "AMBER+STRICT",
-                                                   "RED"};
+  static const std::vector<std::string> kLabels{sharing_labels().begin(), sharing_labels().end()};
   if (!said || *said == before.sharing) return std::optional<std::string>{};
   if (!said->empty()) TRY(known_name(*said, kLabels, "advisory.sharing", "sharing"));
   return said;

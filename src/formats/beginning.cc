@@ -1,156 +1,27 @@
 #include "formats/beginning.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
 #include "base/text.h"
 #include "cases/case_advisory.h"
 #include "cases/decide.h"
-#include "cases/version_text.h"
 #include "formats/command_text.h"
-#include "formats/package_names.h"
 #include "formats/reports.h"
+#include "formats/sharing.h"
+#include "formats/taken_rows.h"
+#include "formats/text_language.h"
+#include "formats/vex.h"
 #include "formats/writing.h"
-#include "identifiers/cpe.h"
-#include "identifiers/versions/key.h"
 
 namespace docket {
 namespace {
 
 constexpr std::size_t kPartsMax = 500;
 constexpr std::size_t kRowsMax = 2'000;
-
-struct Meaning {
-  std::string_view published;
-  AffectedStatus status;
-};
-constexpr Meaning kStatuses[] = {
-    {"affected", AffectedStatus::affected},
-    {"known_affected", AffectedStatus::affected},
-    {"exploitable", AffectedStatus::affected},
-    {"fixed", AffectedStatus::fixed},
-    {"resolved", AffectedStatus::fixed},
-    {"first_fixed", AffectedStatus::fixed},
-    {"not_affected", AffectedStatus::not_affected},
-    {"known_not_affected", AffectedStatus::not_affected},
-    {"unaffected", AffectedStatus::not_affected},
-    {"under_investigation", AffectedStatus::under_investigation},
-    {"in_triage", AffectedStatus::under_investigation},
-};
-
-std::optional<AffectedStatus> status_of(std::string_view published) {
-  for (const Meaning& one : kStatuses)
-    if (one.published == published) return one.status;
-  return std::nullopt;
-}
-
-// "0" begins at the beginning, "*" never ends.
-std::string end_of(const std::string& version, std::string_view open) {
-  return version == open ? std::string{} : version;
-}
-
-// A version of the record as we take one version: as it is written, or with a sign where it looks
-// like something else and its scheme knows it.
-std::optional<std::string> version_of(const std::string& written, const std::string& scheme) {
-  if (written == "*" || written.empty()) return std::string{};
-  if (read_versions(written).ok()) return written;
-  const std::optional<Scheme> known = scheme_of(scheme);
-  if (!known || !read_version(*known, written).ok()) return std::nullopt;
-  NamedVersions span;
-  span.version = written;
-  return print(span);
-}
-
-// The versions in our words; nothing where they cannot be said in them.
-std::optional<std::string> versions_of(const AffectedProduct& product,
-                                       const VersionStatus& status) {
-  if (!status.changes.empty()) return std::nullopt;
-  if (!status.is_range())
-    return version_of(status.versions.empty() ? product.versions : status.versions, status.scheme);
-  NamedVersions span;
-  span.from = end_of(status.from, "0");
-  span.before = end_of(status.before, "*");
-  if (span.before.empty()) span.up_to = end_of(status.up_to, "*");
-  std::string text = print(span);
-  const Result<NamedVersions> read = read_versions(text);
-  if (!read.ok() || *read != span) return std::nullopt;
-  return text;
-}
-
-// The letters and digits alone, by which "WP Maps" is "wp-maps".
-std::string squeezed(std::string_view name) {
-  std::string plain;
-  for (char c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if ((c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
-  }
-  return plain;
-}
-
-// Whether a CPE name is that of the row's versions: of any version, or of the one that it says.
-bool is_of_versions(const std::string& cpe, const std::optional<std::string>& versions) {
-  const Result<Cpe> name = parse_cpe(cpe);
-  if (!name.ok()) return true;  // refused elsewhere, with its own reason
-  std::string version = name->attributes[3];
-  if (version == "*" || version == "-") return true;
-  std::erase(version, '\\');
-  if (!versions) return false;
-  return lower_case(*versions) == lower_case(version);
-}
-
-// A row, and what of the product of the record it names.
-struct NamedRow {
-  AffectedRow row;
-  const ProductIdentifier* purl = nullptr;
-  const ProductIdentifier* cpe = nullptr;
-  const ProductIdentifier* package = nullptr;
-  const ProductIdentifier* collection = nullptr;  // or the ecosystem
-};
-
-// By its package URL, which is also that of a name in an ecosystem or a collection that is known.
-void name_package(NamedRow& named, const AffectedProduct& product) {
-  AffectedRow& row = named.row;
-  const ProductIdentifier* ecosystem = identifier_of(product, "ecosystem");
-  const ProductIdentifier* package = identifier_of(product, "package");
-  const ProductIdentifier* collection = identifier_of(product, "collection");
-  if (named.purl) {
-    row.purl = line_of(named.purl->id);
-  } else if (const auto purl =
-                 ecosystem ? package_in_ecosystem(ecosystem->id, product.product) : std::nullopt) {
-    row.purl = print(*purl);
-    named.collection = ecosystem;
-  } else if (const auto kept = collection && package
-                                   ? package_in_collection(collection->id, package->id)
-                                   : std::nullopt) {
-    row.purl = print(*kept);
-    named.package = package;
-    named.collection = collection;
-  }
-}
-
-// A product is called as the record calls it; of one that is delivered as packages each package is
-// a product. What names a package for everybody is its package URL.
-NamedRow row_named(const AffectedProduct& product) {
-  NamedRow named;
-  AffectedRow& row = named.row;
-  named.purl = identifier_of(product, "purl");
-  named.cpe = identifier_of(product, "cpe");
-  const ProductIdentifier* package = identifier_of(product, "package");
-  row.product = line_of(product.product.empty() ? product.full_name : product.product);
-  if (!product.vendor.empty()) row.vendor = line_of(product.vendor);
-  if (named.cpe) row.cpe = line_of(named.cpe->id);
-  name_package(named, product);
-  if (!package) return named;
-  if (row.product.empty()) {
-    row.product = line_of(package->id);
-    named.package = package;
-  } else if (!row.purl && squeezed(row.product) != squeezed(package->id)) {
-    row.product = line_of(row.product + " (" + package->id + ")");
-    named.package = package;
-  }
-  return named;
-}
+constexpr std::size_t kUntakenMax = 100;
 
 // What of a record becomes which statement; what it has carried over is marked, and all the rest
 // is told.
@@ -160,7 +31,8 @@ class Taking {
       : record_(record),
         state_(state),
         maker_(maker_unsaid(state)),
-        is_report_(report_format(record.format) != nullptr) {}
+        is_report_(report_format(record.format) != nullptr),
+        tells_of_one_(tells_of_one(record)) {}
 
   Beginning taken() && {
     const std::string because = line_of("taken over from " + record_.format + " " +
@@ -173,6 +45,7 @@ class Taking {
     rows();
     numbers();
     texts();
+    sharing();
     if (!is_report_) references();
     if (!is_report_) credits();
     scores();
@@ -181,6 +54,8 @@ class Taking {
   }
 
  private:
+  bool is_about_it(std::string_view about) const { return about.empty() || tells_of_one_; }
+
   // What of the row is told in one of its names, where that keeps it from being said.
   std::optional<std::string>* doubtful(AffectedRow& row) const {
     const RowsRead read = read_rows({row}, maker_);
@@ -194,21 +69,23 @@ class Taking {
   }
 
   // A row is taken when it may be said, without a name that nobody can read and an order that its
-  // versions do not have.
-  bool add(const AffectedProduct& product, NamedRow named) {
+  // versions do not have. Why it is not.
+  std::optional<Untaken> add(const AffectedProduct& product, NamedRow& named) {
     AffectedRow& row = named.row;
     while (std::optional<std::string>* name = doubtful(row)) name->reset();
-    const bool fits = taken_.affected.rows->size() < kRowsMax &&
-                      read_rows({row}, maker_).refused.empty() &&
-                      subjects_.insert(subject_of(row, maker_)).second;
-    if (!fits) return false;
+    const RowsRead read = read_rows({row}, maker_);
+    if (!read.refused.empty())
+      return read.refused.front().where.ends_with("/product") ? Untaken::name : Untaken::versions;
+    const auto [said, is_new] = subjects_.emplace(subject_of(row, maker_), row.status);
+    if (!is_new && said->second != row.status) return Untaken::contradiction;
+    if (is_new && taken_.affected.rows->size() == kRowsMax) return Untaken::room;
     if (row.purl && named.purl) carried_.take(*named.purl);
     if (row.cpe && named.cpe) carried_.take(*named.cpe);
     if (named.package && (row.purl || !named.collection)) carried_.take(*named.package);
     if (row.purl && named.collection) carried_.take(*named.collection);
     mark_names(product, row.product);
-    taken_.affected.rows->push_back(std::move(row));
-    return true;
+    if (is_new) taken_.affected.rows->push_back(row);
+    return std::nullopt;
   }
 
   void mark_names(const AffectedProduct& product, std::string_view called) {
@@ -225,15 +102,20 @@ class Taking {
   }
 
   // The reasons of what is not affected that are said of this product.
-  std::vector<const RecordText*> reasons_of(const AffectedProduct& product,
+  std::vector<const RecordText*> reasons_of(const AffectedProduct& product, std::string_view about,
                                             AffectedRow& row) const {
     std::vector<const RecordText*> used;
-    if (row.status != AffectedStatus::not_affected || product.key.empty()) return used;
+    if (row.status != AffectedStatus::not_affected) return used;
     for (const RecordText& text : record_.texts) {
       const auto& keys = text.products;
-      if (std::find(keys.begin(), keys.end(), product.key) == keys.end()) continue;
+      const bool names_it =
+          !product.key.empty() && std::find(keys.begin(), keys.end(), product.key) != keys.end();
+      const bool is_of_all = keys.empty() && text.groups.empty() && !text.about.empty();
+      if (!names_it && !is_of_all) continue;
+      if (!text.about.empty() && text.about != about) continue;
       const auto names = enum_names(Justification{});
-      const auto known = std::find(names.begin(), names.end(), text.title);
+      const VexWord word = vex_justification(text.title, VexDialect::csaf);
+      const auto known = std::find(names.begin(), names.end(), word.word);
       if (text.kind == "threat" && text.title == "impact") {
         row.impact = text_of(text.text);
       } else if (text.kind == "flag" && known != names.end()) {
@@ -249,9 +131,19 @@ class Taking {
   void rows() {
     taken_.affected.rows.emplace();
     for (const AffectedProduct& product : record_.affected) {
+      if (record_.format == "cnvd" && product.statuses.empty()) named_alone(product);
       for (const VersionStatus& status : product.statuses) row(product, status);
       if (!product.default_status.empty()) rest_of(product);
     }
+  }
+
+  // CNVD names what is affected, with the versions behind it in the same line.
+  void named_alone(const AffectedProduct& named) {
+    AffectedProduct product = named;
+    const VersionStatus affected{.versions = std::string{take_versions(product.product)},
+                                 .status = "affected"};
+    if (const auto why = row_of(product, affected)) return leave(named, affected, *why);
+    carried_.take(named.product);
   }
 
   // What holds of the versions that are not named: of all, where none is; and where one range is
@@ -262,7 +154,7 @@ class Taking {
       const VersionStatus& named = product.statuses.front();
       const bool open = named.changes.empty() && end_of(named.before, "*").empty() &&
                         end_of(named.up_to, "*").empty() && !end_of(named.from, "0").empty();
-      if (!open || status_of(rest.status) != AffectedStatus::affected) return;
+      if (!open || row_status(rest.status) != AffectedStatus::affected) return;
       rest.versions.clear();
       rest.before = named.from;
       rest.scheme = named.scheme;
@@ -270,29 +162,63 @@ class Taking {
     } else if (!product.statuses.empty()) {
       return;
     }
-    if (row(product, rest)) carried_.take(product.default_status);
+    if (rest.status == "unknown") return;  // of versions that nobody names nobody asks
+    if (const auto why = row_of(product, rest)) return leave(product, rest, *why);
+    carried_.take(product.default_status);
   }
 
-  bool row(const AffectedProduct& product, const VersionStatus& status) {
-    const std::optional<AffectedStatus> meaning = status_of(status.status);
-    const std::optional<std::string> versions = versions_of(product, status);
-    if (!meaning || !versions || !about_all(record_, status.about)) return false;
-    NamedRow named = row_named(product);
-    AffectedRow& made = named.row;
-    made.status = *meaning;
-    if (!versions->empty()) made.versions = *versions;
-    if (made.cpe && !is_of_versions(*made.cpe, made.versions)) made.cpe.reset();
-    if (status.is_range() && scheme_of(status.scheme)) made.scheme = line_of(status.scheme);
-    const std::vector<const RecordText*> reasons = reasons_of(product, made);
-    const std::size_t at = taken_.affected.rows->size();
-    if (!add(product, std::move(named))) return false;
+  void row(const AffectedProduct& product, const VersionStatus& status) {
+    if (const auto why = row_of(product, status)) leave(product, status, *why);
+  }
+
+  // Whatever becomes of a part of it, it is told as taken only where all of it is. Why it is not.
+  std::optional<Untaken> row_of(const AffectedProduct& product, const VersionStatus& status) {
+    if (!row_status(status.status)) return Untaken::status;
+    if (!is_about_it(status.about)) return Untaken::vulnerability;
+    if (taken_.affected.rows->size() == kRowsMax) return Untaken::room;
+    if (!status.changes.empty() && record_.format != "cve") return Untaken::versions;
+    const std::vector<VersionStatus> parts = parts_of(product, status);
+    for (const VersionStatus& part : parts) {
+      if (!row_status(part.status)) return Untaken::status;
+      if (!versions_of(part)) return Untaken::versions;
+    }
+    bool keeps_scheme = true;
+    for (const VersionStatus& part : parts)
+      if (const auto why = part_row(product, part, keeps_scheme)) return why;
     for (const std::string* part : {&status.versions, &status.status, &status.about, &status.from,
                                     &status.before, &status.up_to})
       carried_.take(*part);
-    if ((*taken_.affected.rows)[at].scheme) carried_.take(status.scheme);
+    if (keeps_scheme) carried_.take(status.scheme);
+    carried_.take(status.changes);
     if (status.versions.empty()) carried_.take(product.versions);
+    return std::nullopt;
+  }
+
+  std::optional<Untaken> part_row(const AffectedProduct& product, const VersionStatus& part,
+                                  bool& keeps_scheme) {
+    NamedRow named = row_named(product);
+    AffectedRow& made = named.row;
+    made.status = row_status(part.status).value_or(AffectedStatus::under_investigation);
+    if (std::string versions = versions_of(part).value_or(""); !versions.empty())
+      made.versions = std::move(versions);
+    if (made.cpe && !is_of_versions(*made.cpe, made.versions)) made.cpe.reset();
+    const std::optional<Scheme> scheme = part.is_range() ? scheme_of(part.scheme) : std::nullopt;
+    if (scheme && order_of(made) != scheme) made.scheme = line_of(part.scheme);
+    const std::vector<const RecordText*> reasons = reasons_of(product, part.about, made);
+    if (const auto why = add(product, named)) return why;
+    keeps_scheme = keeps_scheme && scheme && order_of(named.row) == scheme;
     for (const RecordText* reason : reasons) mark(*reason);
-    return true;
+    return std::nullopt;
+  }
+
+  // What no row says where one could be meant.
+  void leave(const AffectedProduct& product, const VersionStatus& status, Untaken why) {
+    ++taken_.untaken_total;
+    if (taken_.untaken.size() == kUntakenMax) return;
+    const NamedRow named = row_named(product);
+    taken_.untaken.push_back({named.row.product,
+                              status.versions.empty() ? product.versions : status.versions,
+                              status.status, why});
   }
 
   void mark(const RecordText& text) {
@@ -312,8 +238,9 @@ class Taking {
     for (const Identifier& one : record_.identifiers) {
       const std::optional<CatalogueNumber> number = read_number(one.id);
       const std::string text = number ? number->canonical : line_of(one.scheme + ":" + one.id);
-      const bool same =
-          one.relation == Relation::same || (one.relation == Relation::own && !is_report_);
+      const bool same = one.relation == Relation::same ||
+                        (one.relation == Relation::own && !is_report_) ||
+                        (one.relation == Relation::covers && tells_of_one_);
       if (!same || all.size() == kPartsMax) continue;
       if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
       carried_.take(one.scheme);
@@ -331,8 +258,8 @@ class Taking {
     return static_cast<TextKind>(found - names.begin());
   }
 
-  std::optional<std::string> language(const std::string& said) const {
-    const std::string& text = said.empty() ? record_.language : said;
+  std::optional<std::string> language(const std::string& said, const std::string& words) const {
+    const std::string text = honest_language(said.empty() ? record_.language : said, words);
     const std::size_t end = std::min(text.find_first_of("-_"), text.size());
     const bool sound = end >= 2 && end <= 3;
     return sound ? std::optional{text.substr(0, end)} : std::nullopt;
@@ -341,7 +268,7 @@ class Taking {
   void texts() {
     std::vector<StatedText> all;
     if (std::string title = line_of(record_.title); !title.empty()) {
-      all.push_back({TextKind::title, language(""), std::move(title)});
+      all.push_back({TextKind::title, language("", title), title});
       carried_.take(record_.title);
     }
     for (const RecordText& text : record_.texts) {
@@ -349,15 +276,26 @@ class Taking {
       const std::string& words = kind == TextKind::weakness ? text.title : text.text;
       const bool weak = kind != TextKind::weakness || words.starts_with("CWE-");
       const bool for_us = is_report_ && (kind == TextKind::exploit || kind == TextKind::details);
-      if (!kind || trimmed(words).empty() || !weak || !about_all(record_, text.about) || for_us ||
+      if (!kind || trimmed(words).empty() || !weak || !is_about_it(text.about) || for_us ||
           all.size() == kPartsMax)
         continue;
-      StatedText stated{*kind, language(text.language), text_of(words)};
+      StatedText stated{*kind, language(text.language, words), text_of(words)};
       if (kind == TextKind::weakness) stated.language.reset();
       if (std::find(all.begin(), all.end(), stated) == all.end()) all.push_back(std::move(stated));
       mark(text);
     }
     if (!all.empty()) taken_.described.texts = std::move(all);
+  }
+
+  // Its label of TLP, unless the case bears that one or a narrower one.
+  void sharing() {
+    if (is_report_) return;
+    const std::string label = sharing_of(record_);
+    for (const RecordText& text : record_.texts) {
+      if (text.kind != "distribution" || sharing_label(text.title) != label) continue;
+      for (const std::string* part : {&text.kind, &text.title, &text.address}) carried_.take(*part);
+    }
+    if (is_narrower(label, state_.stated.sharing)) taken_.described.sharing = label;
   }
 
   // Behind the pages that people named.
@@ -408,7 +346,7 @@ class Taking {
     for (const RecordedScore& score : state_.scores) schemes.insert(score.scheme);
     for (const PublishedSeverity& one : record_.severities) {
       RecordScore score{ScoreScheme::cvss, one.vector, taken_.affected.because, {}};
-      const bool sound = one.scheme.starts_with("cvss-") && about_all(record_, one.about) &&
+      const bool sound = one.scheme.starts_with("cvss-") && is_about_it(one.about) &&
                          !schemes.contains(one.scheme) &&
                          decide(state_, score, {state_.updated_at, "", state_.ours}).ok();
       if (!sound) continue;
@@ -423,12 +361,29 @@ class Taking {
   const CaseState& state_;
   const std::string maker_;
   const bool is_report_;
-  std::set<std::string> subjects_;
+  const bool tells_of_one_;
+  std::map<std::string, AffectedStatus> subjects_;
   Carried carried_;
   Beginning taken_;
 };
 
 }  // namespace
+
+bool tells_of_one(const Advisory& record) {
+  const auto numbers_of = [&record](const std::string& key) {
+    std::set<std::string> numbers;
+    for (const Identifier& one : record.identifiers)
+      if (one.about == key && one.relation != Relation::related) numbers.insert(one.id);
+    return numbers;
+  };
+  if (record.vulnerabilities.empty()) return true;
+  const std::set<std::string> first = numbers_of(record.vulnerabilities.front().key);
+  return record.vulnerabilities.size() == 1 ||
+         (!first.empty() &&
+          std::all_of(
+              record.vulnerabilities.begin(), record.vulnerabilities.end(),
+              [&](const RecordVulnerability& one) { return numbers_of(one.key) == first; }));
+}
 
 Beginning begun_from(const Advisory& record, const CaseState& state) {
   return Taking{record, state}.taken();

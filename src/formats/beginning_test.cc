@@ -32,6 +32,14 @@ std::string left_of(const Beginning& begun) {
   return all;
 }
 
+std::string untaken(const Beginning& begun) {
+  std::string all;
+  for (const UntakenRow& one : begun.untaken)
+    all += one.product + " " + one.versions + " " + one.status + ": " +
+           std::string{enum_names(one.why)[static_cast<std::size_t>(one.why)]} + "; ";
+  return all;
+}
+
 Advisory record() {
   Advisory advisory;
   advisory.format = "cve";
@@ -85,13 +93,17 @@ TEST(Beginning, WhatFitsIsSaidAndTheRestIsTold) {
   const Beginning begun = begun_from(record(), told.state());
   EXPECT_EQ(refused(told, begun), "");
   const StatedAdvisory& stated = told.state().stated;
-  ASSERT_EQ(stated.affected.size(), 2U);
+  ASSERT_EQ(stated.affected.size(), 4U);
   EXPECT_EQ(stated.affected[0].versions, ">= 1.0.0, < 1.2.1");
   EXPECT_EQ(stated.affected[0].vendor, "Acme");
   EXPECT_EQ(stated.affected[0].purl, "pkg:npm/libfalcon");
   EXPECT_FALSE(stated.affected[0].cpe) << "no name that can be read";
   EXPECT_EQ(stated.affected[1].versions, "< 9") << "0 is the beginning";
   EXPECT_EQ(stated.affected[1].status, AffectedStatus::not_affected);
+  EXPECT_EQ(stated.affected[2].versions, ">= 1, < 2") << "what changes inside of a range";
+  EXPECT_EQ(stated.affected[3].versions, ">= 2, < 3");
+  EXPECT_EQ(stated.affected[3].status, AffectedStatus::not_affected);
+  EXPECT_EQ(untaken(begun), "libfalcon 7 recommended: status; ");
   EXPECT_EQ(told.state().identifiers,
             (std::vector<std::string>{"CVE-2026-1234", "GHSA-jfh8-c2jp-5v3q"}));
   ASSERT_EQ(stated.texts.size(), 2U);
@@ -101,7 +113,7 @@ TEST(Beginning, WhatFitsIsSaidAndTheRestIsTold) {
   EXPECT_EQ(stated.history.front().because, "taken over from cve CVE-2026-1234");
   EXPECT_EQ(left_of(begun),
             "/identifiers/2 /texts/1 /severities/1 /affected/0/statuses/1/scheme "
-            "/affected/0/statuses/2 /affected/0/statuses/3 /affected/0/identifiers/1 "
+            "/affected/0/statuses/2 /affected/0/identifiers/1 "
             "/references/1 ");
 }
 
@@ -286,6 +298,208 @@ TEST(Beginning, WhatComesBeforeAnUnaffectedRangeIsWhatTheRecordSaysOfTheRest) {
   EXPECT_EQ(rows[1].versions, "< 1.2-23");
   EXPECT_EQ(rows[1].status, AffectedStatus::affected);
   EXPECT_EQ(left_of(begun), "");
+}
+
+struct WrittenVersions {
+  const char* what;
+  const char* format;
+  std::vector<VersionStatus> statuses;
+  const char* rows;     // versions and statuses
+  const char* untaken;  // as above
+};
+const WrittenVersions kWrittenVersions[] = {
+    {"a vers of a scheme that is not known",
+     "csaf",
+     {{.versions = "vers:generic/>=2.9|<=4.1", .status = "known_affected"}},
+     ">= 2.9, <= 4.1 affected; ",
+     ""},
+    {"a vers of several stretches",
+     "csaf",
+     {{.versions = "vers:npm/<1.0.0|>=2.0.0|<3.0.0|4.0.0", .status = "known_affected"}},
+     "< 1.0.0 affected; >= 2.0.0, < 3.0.0 affected; 4.0.0 affected; ",
+     ""},
+    {"constraints alone",
+     "csaf",
+     {{.versions = ">=1.0|<2.0", .status = "fixed"}},
+     ">= 1.0, < 2.0 fixed; ",
+     ""},
+    {"every version",
+     "csaf",
+     {{.versions = "vers:all/*", .status = "known_affected"}},
+     " affected; ",
+     ""},
+    {"the first and the last one that are affected",
+     "csaf",
+     {{.versions = "1.0", .status = "first_affected"},
+      {.versions = "1.9", .status = "last_affected"}},
+     "1.0 affected; 1.9 affected; ",
+     ""},
+    {"what begins behind a version has no word here",
+     "csaf",
+     {{.versions = "vers:npm/>1.0.0", .status = "known_affected"}},
+     "",
+     "gate vers:npm/>1.0.0 known_affected: versions; "},
+    {"nor has what leaves one out",
+     "csaf",
+     {{.versions = "vers:generic/>=1|!=2|<3", .status = "known_affected"}},
+     "",
+     "gate vers:generic/>=1|!=2|<3 known_affected: versions; "},
+    {"a vers that nobody can read",
+     "csaf",
+     {{.versions = "vers:npm/>=1|>=2", .status = "known_affected"}},
+     "",
+     "gate vers:npm/>=1|>=2 known_affected: versions; "},
+    {"two that open without an order",
+     "csaf",
+     {{.versions = "vers:generic/>=1|>=2", .status = "known_affected"}},
+     "",
+     "gate vers:generic/>=1|>=2 known_affected: versions; "},
+    {"two statuses of the same versions",
+     "csaf",
+     {{.versions = "1.0", .status = "known_affected"}, {.versions = "1.0", .status = "fixed"}},
+     "1.0 affected; ",
+     "gate 1.0 fixed: contradiction; "},
+    {"the same said twice",
+     "csaf",
+     {{.versions = "1.0", .status = "fixed"}, {.versions = "1.0", .status = "first_fixed"}},
+     "1.0 fixed; ",
+     ""},
+    {"versions of which nobody knows anything",
+     "cve",
+     {{.versions = "1.0", .status = "unknown"}},
+     "",
+     "gate 1.0 unknown: status; "},
+    {"changes that nobody put in order",
+     "osv",
+     {{.versions = "a", .status = "affected", .from = "a", .changes = {{"c", "fixed"}}}},
+     "",
+     "gate a affected: versions; "},
+    {"one of several vulnerabilities",
+     "csaf",
+     {{.versions = "1.0", .status = "known_affected", .about = "CVE-2026-1"}},
+     "",
+     "gate 1.0 known_affected: vulnerability; "},
+};
+
+TEST(Beginning, EveryStatusIsARowOrIsToldAtOnce) {
+  for (const WrittenVersions& row : kWrittenVersions) {
+    ToldCase told;
+    Advisory advisory;
+    advisory.format = row.format;
+    advisory.identifiers = {{"cve", "CVE-2026-1", Relation::covers, "CVE-2026-1", {}},
+                            {"cve", "CVE-2026-2", Relation::covers, "CVE-2026-2", {}}};
+    advisory.vulnerabilities = {{"CVE-2026-1", {}}, {"CVE-2026-2", {}}};
+    AffectedProduct product{.product = "gate"};
+    product.statuses = row.statuses;
+    advisory.affected = {product};
+    const Beginning begun = begun_from(advisory, told.state());
+    EXPECT_EQ(refused(told, begun), "") << row.what;
+    std::string rows;
+    for (const AffectedRow& one : told.state().stated.affected)
+      rows += one.versions.value_or("") + " " +
+              std::string{enum_names(one.status)[static_cast<std::size_t>(one.status)]} + "; ";
+    EXPECT_EQ(rows, row.rows) << row.what;
+    EXPECT_EQ(untaken(begun), row.untaken) << row.what;
+    EXPECT_EQ(begun.untaken_total, static_cast<std::int64_t>(begun.untaken.size())) << row.what;
+  }
+}
+
+TEST(Beginning, AVexTellsOfOneVulnerabilityOnceForEachThingThatItSaysOfIt) {
+  ToldCase told;
+  Advisory advisory;
+  advisory.format = "cyclonedx";
+  advisory.identifiers = {{"cyclonedx", "urn:uuid:1", Relation::own, "", {}},
+                          {"cve", "CVE-2026-1111", Relation::covers, "1", {}},
+                          {"cve", "CVE-2026-1111", Relation::covers, "2", {}}};
+  advisory.vulnerabilities = {{"1", {}}, {"2", {}}};
+  AffectedProduct product{.key = "gate", .product = "gate"};
+  product.statuses = {{.versions = "1.0", .status = "exploitable", .about = "1"},
+                      {.versions = "2.0", .status = "not_affected", .about = "2"}};
+  advisory.affected = {product};
+  RecordText reason{.kind = "threat", .title = "impact", .text = "Gone.", .about = "2"};
+  reason.products = {"gate"};
+  advisory.texts = {reason};
+  const Beginning begun = begun_from(advisory, told.state());
+  EXPECT_EQ(refused(told, begun), "");
+  EXPECT_EQ(untaken(begun), "");
+  ASSERT_EQ(told.state().stated.affected.size(), 2U);
+  EXPECT_EQ(told.state().stated.affected[1].impact, "Gone.");
+  const std::vector<std::string>& numbers = told.state().identifiers;
+  EXPECT_EQ(std::count(numbers.begin(), numbers.end(), "CVE-2026-1111"), 1);
+}
+
+struct SharingRow {
+  const char* what;
+  const char* format;
+  const char* label;
+  const char* words;
+  const char* said;   // by the case before
+  const char* taken;  // label and words
+};
+const SharingRow kSharingRows[] = {
+    {"a label and words", "csaf", "AMBER", "Only for customers.", "", "AMBER "},
+    {"the word of version 1", "csaf", "WHITE", "", "", "CLEAR "},
+    {"words alone", "csaf", "", "Only for customers.", "", "- "},
+    {"what CSAF 2.0 has no label for", "csaf", "RED", "TLP v2.0: TLP:AMBER+STRICT\nOnly for us.",
+     "", "AMBER+STRICT "},
+    {"a word that is no label", "csaf", "AMBRE", "", "", "RED "},
+    {"the case is for fewer", "csaf", "AMBER", "", "RED", "- "},
+    {"the case has that label", "csaf", "AMBER", "", "AMBER", "- "},
+    {"the case is for more, which is refused elsewhere", "csaf", "RED", "", "GREEN", "RED "},
+    {"nothing is said", "csaf", "", "", "", "- "},
+};
+
+TEST(Beginning, HowFarItMayGoIsTaken) {
+  for (const SharingRow& row : kSharingRows) {
+    ToldCase told;
+    DescribeAdvisory before;
+    before.sharing = row.said;
+    told.tell(before);
+    Advisory advisory;
+    advisory.format = row.format;
+    advisory.identifiers = {{"csaf", "A-1", Relation::own, "", {}}};
+    RecordText text;
+    text.kind = "distribution";
+    text.title = row.label;
+    text.text = row.words;
+    advisory.texts = {text};
+    const Beginning begun = begun_from(advisory, told.state());
+    EXPECT_EQ(refused(told, begun), "") << row.what;
+    std::string taken = begun.described.sharing.value_or("-") + " ";
+    for (const StatedText& one : told.state().stated.texts) taken += one.text;
+    EXPECT_EQ(taken, row.taken) << row.what;
+    EXPECT_EQ(left_of(begun).empty(), text.text.empty()) << row.what;
+  }
+}
+
+struct NamedLine {
+  const char* line;
+  const char* row;
+};
+const NamedLine kNamedLines[] = {
+    {"Acme Gate >= 4.0, < 4.2.1", "Acme Gate|>= 4.0, < 4.2.1"},
+    {"Acme Gate <=4.2.0", "Acme Gate|<= 4.2.0"},
+    {"Acme Gate 4.1.9", "Acme Gate|4.1.9"},
+    {"Microsoft Windows 10", "Microsoft Windows 10|"},
+    {"门 门禁系统", "门 门禁系统|"},
+    {"Acme Gate >1.0，<=2.0", ""},
+};
+
+TEST(Beginning, CnvdNamesVersionsBehindTheProduct) {
+  for (const NamedLine& row : kNamedLines) {
+    ToldCase told;
+    Advisory advisory;
+    advisory.format = "cnvd";
+    advisory.identifiers = {{"cnvd", "CNVD-2026-00001", Relation::own, "", {}}};
+    advisory.affected = {{.product = row.line}};
+    const Beginning begun = begun_from(advisory, told.state());
+    EXPECT_EQ(refused(told, begun), "") << row.line;
+    std::string said;
+    for (const AffectedRow& one : told.state().stated.affected)
+      said += one.product + "|" + one.versions.value_or("");
+    EXPECT_EQ(said, row.row) << row.line;
+    EXPECT_EQ(begun.untaken_total, said.empty() ? 1 : 0) << row.line;
+  }
 }
 
 // A record in which packages are named by their names alone.

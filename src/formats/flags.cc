@@ -33,6 +33,11 @@ constexpr FlagMeaning kMeanings[] = {
      "发布者称该扩展对理解文档至关重要或很重要，但此处不解读；其内容按原样保留。",
      "The publisher calls this extension essential or significant; it is not understood here, and "
      "kept as written."},
+    {"for-few",
+     "该记录的TLP标签只允许少数人知悉（AMBER或更严）；不经TAXII提供，据此建立的案件仅限指定人员查看"
+     "。",
+     "By its label of TLP the record is for few (AMBER or narrower): it is not given out over "
+     "TAXII, and a case from it begins restricted."},
     {"identifier-malformed", "编号的写法不符合该编号体系；按原样保留，不用于关联。",
      "The number is not written as its scheme demands; it is kept and not used for links."},
     {"identifier-mended", "编号带有多余的空白或几个编号写在一处；已分开并去除空白。",

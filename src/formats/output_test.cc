@@ -90,8 +90,8 @@ const OutputRow kRows[] = {
     {"csaf-2.1", "/texts/2 /texts/3/language /texts/5/language ", ""},
     {"cve",
      "/version /identifiers/2 /identifiers/3 /texts/2 /texts/6 /texts/7 /affected/0/key "
-     "/affected/1/key /dates/1 /dates/2 /dates/3 /credits/0/organisation "
-     "/contributors/0/id /contributors/0/kind ",
+     "/affected/0/statuses/1/status /affected/0/statuses/2/status /affected/1/key /dates/1 "
+     "/dates/2 /dates/3 /credits/0/organisation /contributors/0/id /contributors/0/kind ",
      "/cveMetadata/assignerOrgId /containers/cna/providerMetadata/orgId "},
     {"cyclonedx",
      "/version /state /language /title /texts/0/language /texts/1/language /texts/2 "
@@ -116,7 +116,7 @@ const OutputRow kRows[] = {
      "/affected/1/key /affected/1/identifiers /dates/0 /dates/1 /credits ",
      ""},
     {"osv",
-     "/version /state /language /identifiers/3 /texts/1 /texts/2 /texts/3 /texts/4 /texts/5 "
+     "/version /state /language /texts/1 /texts/2 /texts/3 /texts/4 /texts/5 "
      "/texts/6 /texts/7 /affected/0/key /affected/0/vendor "
      "/affected/0/statuses/1 /affected/0/statuses/2 /affected/1 /references/0/title /dates/0 "
      "/dates/1 /credits/0/organisation /contributors ",

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "formats/package_names.h"
 #include "identifiers/percent.h"
 #include "identifiers/purl.h"
@@ -169,25 +171,31 @@ bool keeps_order(std::string_view vers, const VersionStatus& range) {
   return !vers.empty() && (!said || vers.starts_with("vers:" + std::string{name_of(*said)} + "/"));
 }
 
+namespace {
+
+struct Bound {
+  Comparator comparator = Comparator::equal;
+  std::string version;
+};
+
 // A constraint that closes ends the stretch that is open, or the first one, which nothing opens.
-std::vector<VersionStatus> stretches_of(std::string_view text, const VersionStatus& said) {
-  const Result<Vers> vers = parse_vers(text);
-  if (!vers.ok() || vers->scheme == "none") return {};
-  VersionStatus form = said;
-  form.versions.clear();
-  if (vers->order) form.scheme = vers->scheme;
+// Of what opens while another one is open nobody knows what is meant; in an order that is known
+// it was simplified away.
+std::vector<VersionStatus> stretches_between(const std::vector<Bound>& bounds, bool is_open,
+                                             const VersionStatus& form) {
   std::vector<VersionStatus> all;
   std::optional<VersionStatus> open;
-  if (vers->any) open = form;
-  for (const Constraint& one : simplified(*vers).constraints) {
+  if (is_open) open = form;
+  for (const Bound& one : bounds) {
     VersionStatus next = form;
     switch (one.comparator) {
       case Comparator::equal:
-        next.versions = one.text;
+        next.versions = one.version;
         all.push_back(std::move(next));
         break;
       case Comparator::greater_equal:
-        next.from = one.text;
+        if (open) return {};
+        next.from = one.version;
         open = std::move(next);
         break;
       case Comparator::less:
@@ -195,7 +203,7 @@ std::vector<VersionStatus> stretches_of(std::string_view text, const VersionStat
         if (!open && !all.empty() && all.back().is_range()) return {};
         if (open) next = *std::move(open);
         open.reset();
-        (one.comparator == Comparator::less ? next.before : next.up_to) = one.text;
+        (one.comparator == Comparator::less ? next.before : next.up_to) = one.version;
         all.push_back(std::move(next));
         break;
       case Comparator::unequal:
@@ -209,6 +217,62 @@ std::vector<VersionStatus> stretches_of(std::string_view text, const VersionStat
     if (one.is_range()) one.versions = range_in_words(one);
   }
   return all;
+}
+
+// ">=2.9", "3.1": nothing where it is neither.
+std::optional<Bound> bound_of(std::string_view text) {
+  constexpr std::pair<std::string_view, Comparator> kSigns[] = {
+      {">=", Comparator::greater_equal}, {"<=", Comparator::less_equal},
+      {"!=", Comparator::unequal},       {">", Comparator::greater},
+      {"<", Comparator::less},           {"=", Comparator::equal}};
+  Bound bound;
+  for (const auto& [sign, meaning] : kSigns) {
+    if (!text.starts_with(sign)) continue;
+    text.remove_prefix(sign.size());
+    bound.comparator = meaning;
+    break;
+  }
+  std::optional<std::string> version = percent_decoded(trimmed(text));
+  if (!version || version->empty() || version->find_first_of("<>=!*|") != std::string::npos)
+    return std::nullopt;
+  bound.version = *std::move(version);
+  return bound;
+}
+
+}  // namespace
+
+std::vector<VersionStatus> stretches_of(std::string_view text, const VersionStatus& said) {
+  const Result<Vers> vers = parse_vers(text);
+  if (!vers.ok() || vers->scheme == "none") return {};
+  VersionStatus form = said;
+  form.versions.clear();
+  if (vers->order) form.scheme = vers->scheme;
+  std::vector<Bound> bounds;
+  for (const Constraint& one : simplified(*vers).constraints)
+    bounds.push_back({one.comparator, one.text});
+  return stretches_between(bounds, vers->any, form);
+}
+
+std::vector<VersionStatus> stretches_written(std::string_view text, const VersionStatus& said) {
+  if (parse_vers(text).ok()) return stretches_of(text, said);
+  if (text.starts_with("vers:")) {
+    const std::size_t slash = text.find('/');
+    const std::string_view scheme = text.substr(5, slash - 5);
+    if (slash == std::string_view::npos || scheme_of(scheme)) return {};  // it is broken
+    text.remove_prefix(slash + 1);
+  } else if (text.find_first_of("<>|") == std::string_view::npos) {
+    return {};
+  }
+  VersionStatus form = said;
+  form.versions.clear();
+  if (text == "*") return stretches_between({}, true, form);
+  std::vector<Bound> bounds;
+  for (const std::string_view one : split(text, '|')) {
+    std::optional<Bound> bound = bound_of(trimmed(one));
+    if (!bound) return {};
+    bounds.push_back(*std::move(bound));
+  }
+  return stretches_between(bounds, false, form);
 }
 
 std::string_view status_of_others(const Advisory& advisory, const AffectedProduct& product) {

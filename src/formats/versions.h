@@ -25,6 +25,11 @@ bool keeps_order(std::string_view vers, const VersionStatus& range);
 // empty where it is none, leaves versions out, or begins behind one.
 std::vector<VersionStatus> stretches_of(std::string_view vers, const VersionStatus& said);
 
+// The same of what other tools write in the place of versions too, whose versions nobody orders: a
+// "vers" of a scheme that is not known here, and constraints alone ("vers:generic/>=2.9|<=4.1",
+// ">=2.9|<=4.1"). They are taken in the order in which they stand.
+std::vector<VersionStatus> stretches_written(std::string_view text, const VersionStatus& said);
+
 // What holds of the versions that a product does not name: what it says, or what its format means
 // where it says nothing. Of an OSV record no other version is affected than those that it names.
 std::string_view status_of_others(const Advisory& advisory, const AffectedProduct& product);

@@ -94,6 +94,29 @@ TEST(FormatVersions, a_vers_is_ranges_and_versions) {
   }
 }
 
+TEST(FormatVersions, constraints_that_nobody_orders_are_taken_as_they_stand) {
+  const OthersRow kRows[] = {
+      {"a vers of a known scheme", "vers:npm/>=1.0.0|<2.0.0", ">= 1.0.0, < 2.0.0 (npm)"},
+      {"one of a scheme that is not known", "vers:generic/>=2.9|<=4.1", ">= 2.9, <= 4.1"},
+      {"constraints alone", ">=2.9|<=4.1", ">= 2.9, <= 4.1"},
+      {"several stretches", "<1|>=2|<3|5", ">= 0, < 1; >= 2, < 3; 5"},
+      {"every version", "vers:generic/*", ">= 0"},
+      {"encoded as a vers has it", "vers:generic/1%3A2", "1:2"},
+      {"two that close", "<1|<2", ""},
+      {"two that open", ">=1|>=2", ""},
+      {"what begins behind one", ">1|<2", ""},
+      {"a broken vers of a known scheme", "vers:npm/<2.0.0|<=", ""},
+      {"a sign without a version", ">=", ""},
+      {"a version", "1.0.0", ""},
+  };
+  for (const OthersRow& row : kRows) {
+    std::string found;
+    for (const VersionStatus& one : stretches_written(row.named, {.status = "affected"}))
+      found += (found.empty() ? "" : "; ") + one.versions;
+    EXPECT_EQ(found, row.others) << row.what;
+  }
+}
+
 TEST(FormatVersions, what_a_record_says_by_not_naming_it) {
   Advisory osv{.format = "osv"};
   Advisory cve{.format = "cve"};

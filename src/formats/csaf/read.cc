@@ -4,6 +4,7 @@
 #include "formats/csaf/vulnerability.h"
 #include "formats/dates.h"
 #include "formats/places.h"
+#include "formats/sharing.h"
 #include "formats/weight.h"
 #include "formats/withdrawal.h"
 
@@ -70,8 +71,10 @@ constexpr Mapping kMappings[] = {
     {"/product_tree/product_groups/*/summary", "group: summary"},
     {"/vulnerabilities/*/cve",
      "identifier, scheme cve: same vulnerability, or covered when there are several"},
-    {"/vulnerabilities/*/ids/*/system_name", "identifier of the vendor: scheme"},
-    {"/vulnerabilities/*/ids/*/text", "identifier of the vendor"},
+    {"/vulnerabilities/*/ids/*/system_name",
+     "identifier of the vendor: scheme; of a number of GHSA, CNVD, CNNVD, EUVD or GCVE detail"},
+    {"/vulnerabilities/*/ids/*/text",
+     "identifier of the vendor; a number of GHSA, CNVD, CNNVD, EUVD or GCVE as that of CVE"},
     {"/vulnerabilities/*/ids/*/product_ids/*", "identifier: detail"},
     {"/vulnerabilities/*/ids/*/group_ids/*", "identifier: detail"},
     {"/vulnerabilities/*/title", "text, kind title"},
@@ -183,6 +186,7 @@ void distribution(const Json& document, Advisory& advisory, Taken& taken) {
     text.address = taken.text(*tlp, "url");
   }
   advisory.texts.push_back(std::move(text));
+  flag_sharing(advisory, "/document/distribution");
 }
 
 void head(const Json& document, Advisory& advisory, Taken& taken) {

@@ -8,6 +8,7 @@
 #include "formats/csaf/tests/languages.h"
 #include "formats/csaf/tests/run.h"
 #include "formats/csaf/write_parts.h"
+#include "formats/sharing.h"
 #include "schema/formats.h"
 
 namespace docket::csaf {
@@ -21,7 +22,6 @@ constexpr std::string_view kSecurity = "csaf_security_advisory";
 // What drafts are stamped with: a group of nobody.
 constexpr std::string_view kNoGroup = "00000000-0000-0000-0000-000000000000";
 constexpr std::string_view kNoSharing = "No sharing allowed";
-constexpr std::string_view kStrict = "TLP v2.0: TLP:AMBER+STRICT";
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -103,32 +103,40 @@ class NewDocument {
     return head;
   }
 
-  // How far the document may go. What nobody said of a draft is the least. 2.0 has no label for
-  // those who are told and no one else: the one that lets nobody pass it on is stricter, and a text
-  // beside it says which is meant, in the words that converters to 2.1 look for.
+  // How far the document may go. What nobody said of a draft, or said in words alone, is the
+  // least. 2.0 has no label for those who are told and no one else: the one that lets nobody pass
+  // it on is stricter, and a text beside it says which is meant, in the words that converters
+  // to 2.1 look for.
   Json distribution() {
     const std::string where = child(kHead, "distribution");
     const bool is_2_1 = edition_ == Edition::v2_1;
     const bool is_draft = tells_its_revisions_ && advisory_.state == "draft";
     Json light = Json::object();
     std::string words;
+    bool is_strict = false;
     for (const RecordText& text : advisory_.texts) {
-      if (text.kind != "distribution" || text.title.empty() || light.find("label")) continue;
-      carried_.take(text);
-      words = text.text;
+      if (text.kind != "distribution") continue;
+      if (words.empty()) words = carried_.take(text.text);
+      if (words == text.text) carried_.take(text.kind);
+      if (text.title.empty() || light.find("label")) continue;
+      carried_.take(text.title);
+      carried_.take(text.kind);
+      carried_.take(text.address);
       if (is_2_1) {
         light.set("label", text.title);
       } else if (text.title == "AMBER+STRICT") {
         writing_.supply(light, "label", "RED", child(where, "tlp"));
-        words = std::string{kStrict} + (words.empty() ? "" : "\n") + words;
+        is_strict = true;
       } else {
         light.set("label", text.title == "CLEAR" ? "WHITE" : text.title);
       }
     }
+    if (is_strict) words = std::string{kStrictInWords} + (words.empty() ? "" : "\n") + words;
     Json json = Json::object();
     put(json, "text", words);
+    const bool is_for_some = is_draft || !words.empty();
     if (!light.find("label") && is_2_1)
-      writing_.supply(light, "label", is_draft ? "RED" : "CLEAR", child(where, "tlp"));
+      writing_.supply(light, "label", is_for_some ? "RED" : "CLEAR", child(where, "tlp"));
     const bool is_public = light.text_of("label") == "CLEAR";
     put(json, "tlp", std::move(light));
     // What is for everybody is for no group, not even for that of nobody.

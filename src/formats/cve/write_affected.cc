@@ -30,6 +30,13 @@ constexpr Word kStatuses[] = {
     {"under_investigation", "unknown"}, {"unknown", "unknown"},
 };
 
+// That it is fixed, that somebody is looking: a record has no words for these.
+bool is_exact(std::string_view status) {
+  constexpr std::string_view kExact[] = {"affected",           "known_affected", "unaffected",
+                                         "known_not_affected", "not_affected",   "unknown"};
+  return std::find(std::begin(kExact), std::end(kExact), status) != std::end(kExact);
+}
+
 // How versions are ordered, where the word is another one.
 constexpr Word kSchemes[] = {
     {"SEMVER", "semver"}, {"GIT", "git"}, {"ECOSYSTEM", "custom"}, {"", "custom"}};
@@ -190,7 +197,7 @@ class NewProduct {
     const std::string& said = status.versions.empty() ? subject_.versions : status.versions;
     const std::string version = said.empty() ? version_named_by(subject_) : said;
     if (!one_version(version, status, word)) return;
-    writing_.carried.take(status.status);
+    if (is_exact(status.status)) writing_.carried.take(status.status);
     writing_.carried.take(said);
     writing_.carried.take(status.scheme);
     writing_.carried.take(status.about);
@@ -226,8 +233,9 @@ class NewProduct {
   void range(const VersionStatus& status, std::string_view word) {
     Carried& carried = writing_.carried;
     if (!add_range(status, word)) return;
-    for (const std::string* field : {&status.versions, &status.status, &status.from, &status.scheme,
-                                     &status.before, &status.about})
+    if (is_exact(status.status)) carried.take(status.status);
+    for (const std::string* field :
+         {&status.versions, &status.from, &status.scheme, &status.before, &status.about})
       carried.take(*field);
     if (status.before.empty()) carried.take(status.up_to);
     for (const VersionChange& change : status.changes)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/cve/write_affected.h"
 #include "formats/scores.h"
+#include "formats/text_language.h"
 #include "formats/withdrawal.h"
 #include "identifiers/numbers.h"
 #include "schema/formats.h"
@@ -148,11 +149,15 @@ class NewContainer {
   }
 
   // An item with the language of the text, which is what most of the field writes in when nobody
-  // says.
+  // says. What plainly is Chinese is not called English, whoever says so.
   Json worded(const std::string& language, const std::string& text, std::string_view member,
               const std::string& pointer) {
     Json item = Json::object();
-    if (is_language(language)) {
+    const std::string& said = is_language(language) ? language : advisory_.language;
+    const std::string honest = honest_language(said, text);
+    if (honest != said && is_language(honest)) {
+      item.set("lang", honest);
+    } else if (is_language(language)) {
       item.set("lang", carried_.take(language));
     } else if (is_language(advisory_.language)) {
       item.set("lang", carried_.take(advisory_.language));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/cyclonedx/vex_words.h"
 #include "formats/package_names.h"
 #include "formats/versions.h"
 #include "identifiers/cpe.h"
@@ -30,7 +31,7 @@ const std::string& component_name(const AffectedProduct& product) {
 }  // namespace
 
 bool NewComponents::affect(const AffectedProduct& said_of, const VersionStatus& status,
-                           Json& affects) {
+                           std::string_view state, Json& affects) {
   const AffectedProduct& product = products_.subject_of(said_of);
   if (component_name(product).empty()) return false;
   Carried& carried = writing_.carried;
@@ -54,6 +55,9 @@ bool NewComponents::affect(const AffectedProduct& said_of, const VersionStatus& 
   if (is_new) affects.add(Json::object({{"ref", reference}}));
   Json* one = &(*affects.items())[place->second];
   if (version.members()->empty()) return true;
+  // What is said to be no version's status is "affected".
+  if (const std::string_view word = status_of_state(state); word != "affected")
+    version.set("status", word);
   if (!one->find("versions")) one->set("versions", Json::array());
   add_once(*one->find("versions"), std::move(version));
   return true;

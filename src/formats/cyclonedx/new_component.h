@@ -18,7 +18,9 @@ class NewComponents {
   // Puts what a status is about among what a vulnerability affects, one such list after another
   // and each at first empty. False where it cannot be said:
   // a range that "vers" has no words for, a product without a name.
-  bool affect(const AffectedProduct& said_of, const VersionStatus& status, Json& affects);
+  // `state`: what the analysis says, which each version is then said to be.
+  bool affect(const AffectedProduct& said_of, const VersionStatus& status, std::string_view state,
+              Json& affects);
 
   Json list() && { return std::move(list_); }
 

@@ -93,16 +93,23 @@ class NewDocument {
     put(json, "metadata", std::move(metadata));
   }
 
+  // What is fixed or was never affected needs nothing to be done.
+  static bool may_be_affected(const VexStatement& statement) {
+    return status_of_state(statement.word) != "unaffected";
+  }
+
   // One entry for what is said of several products in the same words; one without analysis for a
   // vulnerability of whose products nothing can be said.
   void entries(const VexVulnerability& about, Json& all) {
     if (about.numbers.empty()) return;
     bool is_said = false;
-    for (const VexStatement& statement :
-         vex_statements(advisory_, about, VexDialect::cyclonedx, others_)) {
+    const std::vector<VexStatement> statements =
+        vex_statements(advisory_, about, VexDialect::cyclonedx, others_);
+    const bool some = std::any_of(statements.begin(), statements.end(), may_be_affected);
+    for (const VexStatement& statement : statements) {
       Json affects = Json::array();
       for (const VexSaid& said : statement.said) {
-        if (!components_.affect(*said.product, *said.status, affects)) continue;
+        if (!components_.affect(*said.product, *said.status, statement.word, affects)) continue;
         if (said.exact)
           carried_.take(said.of_others ? said.product->default_status : said.status->status);
         carried_.take(said.status->about);
@@ -110,7 +117,7 @@ class NewDocument {
       if (affects.items()->empty()) continue;
       const std::string where = child("/vulnerabilities", all.items()->size());
       Json json = vulnerability(about, where);
-      actions(json, statement);
+      if (!some || may_be_affected(statement)) actions(json, statement);
       analysis(json, statement, where + "/analysis");
       json.set("affects", std::move(affects));
       add_once(all, std::move(json));

@@ -39,4 +39,9 @@ std::string status_of_version(std::string_view word, std::string_view state) {
   return std::string{agrees ? state : word};
 }
 
+std::string_view status_of_state(std::string_view state) {
+  if (state == "exploitable") return "affected";
+  return state == "in_triage" ? "unknown" : "unaffected";
+}
+
 }  // namespace docket::cyclonedx

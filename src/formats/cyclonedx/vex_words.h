@@ -15,4 +15,8 @@ std::string method_of(std::string_view scheme);
 // state, where the word agrees with it.
 std::string status_of_version(std::string_view word, std::string_view state);
 
+// The word for a version of a vulnerability whose analysis says that: affected, unaffected,
+// unknown.
+std::string_view status_of_state(std::string_view state);
+
 }  // namespace docket::cyclonedx

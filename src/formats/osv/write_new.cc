@@ -128,6 +128,12 @@ class NewRecord {
     return is_number_of_withdrawn(one) ? Relation::same : one.relation;
   }
 
+  // A number under which other databases know a vulnerability.
+  static bool is_known_elsewhere(const Identifier& one) {
+    const std::optional<CatalogueNumber> number = read_number(one.id);
+    return number && number->kind != NumberKind::cwe;
+  }
+
   void others() {
     for (const auto& [relation, list] : {std::pair{Relation::same, "aliases"},
                                          {Relation::covers, "upstream"},
@@ -135,7 +141,7 @@ class NewRecord {
       Json numbers = Json::array();
       for (const Identifier& one : advisory_.identifiers) {
         if (relation_of(one) != relation ||
-            (one.scheme != "cve" && one.scheme != "cnvd" && !is_number_of_withdrawn(one)))
+            (!is_known_elsewhere(one) && !is_number_of_withdrawn(one)))
           continue;
         carried_.take(one);
         if (one.id != json_.text_of("id")) add_once(numbers, one.id);

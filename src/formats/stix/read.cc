@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "formats/dates.h"
+#include "formats/sharing.h"
 #include "formats/stix/markings.h"
 #include "formats/taken.h"
 #include "formats/weight.h"
@@ -55,6 +56,7 @@ class Document {
     publisher();
     for (const Json* one : objects_) other(*one);
     TRY(repeated_.status());
+    flag_sharing(advisory_, "/objects");
     flag_order(advisory_, "published", "updated");
     collect_date_flags(advisory_);
     return Read{std::move(advisory_), taken_.lost(json_)};

@@ -35,6 +35,7 @@ import { Outputs } from "./outputs";
 import { ProvideButton } from "./provide";
 import { PasteSheet } from "./paste";
 import { readRecord, useAdvisory, useOutputs, useUnderstood, type AboutToSay } from "./queries";
+import { Untaken } from "./untaken";
 import { Said, Versions } from "./versions";
 import { WordsForm } from "./words";
 import "../styles/forms.css";
@@ -310,25 +311,28 @@ function Start({ products, begin: start, paste, records, read, take }: StartProp
 function Left({ taken, close }: { taken: TakenRecord; close: () => void }) {
   const { t } = useText();
   return (
-    <details className="advisory-left">
-      <summary>{t("advisory.left", { record: taken.id, count: taken.left.length })}</summary>
-      <ul className="plain-list output-places">
-        {taken.scores.map(({ rating }) => (
-          <li key={rating}>
-            <span className="mono">{rating}</span>{" "}
-            <span className="quiet">{t("advisory.left.score")}</span>
-          </li>
-        ))}
-        {taken.left.map(({ at, value }) => (
-          <li key={at}>
-            <span className="mono">{at}</span> <span className="quiet">{value}</span>
-          </li>
-        ))}
-      </ul>
-      <button type="button" className="button small" onClick={close}>
-        {t("close")}
-      </button>
-    </details>
+    <>
+      <Untaken rows={taken.untaken} more={taken.more_untaken} />
+      <details className="advisory-left">
+        <summary>{t("advisory.left", { record: taken.id, count: taken.left.length })}</summary>
+        <ul className="plain-list output-places">
+          {taken.scores.map(({ rating }) => (
+            <li key={rating}>
+              <span className="mono">{rating}</span>{" "}
+              <span className="quiet">{t("advisory.left.score")}</span>
+            </li>
+          ))}
+          {taken.left.map(({ at, value }) => (
+            <li key={at}>
+              <span className="mono">{at}</span> <span className="quiet">{value}</span>
+            </li>
+          ))}
+        </ul>
+        <button type="button" className="button small" onClick={close}>
+          {t("close")}
+        </button>
+      </details>
+    </>
   );
 }
 

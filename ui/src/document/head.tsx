@@ -1,5 +1,7 @@
 // What the document is, and which rules of its format it breaks.
 
+import { Link } from "wouter";
+
 import { FindingList } from "../advisory/outputs";
 import { useText } from "../text/i18n";
 import type { Preview } from "./model";
@@ -19,7 +21,13 @@ export function Head({ preview }: { preview: Preview }) {
         {unread > 0 && ` · ${t("document.unread", { count: unread })}`}
         {seen.total > items.length && ` · ${t("document.first", { count: items.length })}`}
       </p>
-      <Verdict seen={seen} />
+      {seen.bill ? (
+        <p className="remark">
+          {t("document.bill")} <Link href="/records/bills">{t("place.bills")}</Link>
+        </p>
+      ) : (
+        <Verdict seen={seen} />
+      )}
     </section>
   );
 }

@@ -72,13 +72,14 @@ function OneItem({ item, aim, setAim, shown, show }: ItemProps) {
         </p>
         {item.state && <p className="remark">{t("document.state", { state: item.state })}</p>}
         {item.cases.map((one) => (
-          <p key={one.case_id} className="document-case">
+          <div key={one.case_id} className="document-case">
             {t(one.opened ? "document.opened-from" : "document.same-number")}{" "}
             <Link href={path("cases", one.number)} className="mono">
               {one.number}
             </Link>{" "}
             <span className="quiet">{one.title}</span>
-          </p>
+            {one.refused && <Why refused={one.refused} />}
+          </div>
         ))}
         {item.refused && <Why refused={item.refused} />}
       </div>
@@ -94,7 +95,11 @@ function OneItem({ item, aim, setAim, shown, show }: ItemProps) {
                 </option>
               )}
               {item.cases.map((one) => (
-                <option key={one.case_id} value={`into:${one.number}`}>
+                <option
+                  key={one.case_id}
+                  value={`into:${one.number}`}
+                  disabled={one.refused !== undefined}
+                >
                   {t("document.aim.into", { number: one.number })}
                 </option>
               ))}

@@ -24,6 +24,7 @@ test("what is most likely meant is chosen, and nothing that is not clear", () =>
     ["a case was opened from it", item("c", { cases: [at("D-1", true)] }), ""],
     ["one case has its number", item("d", { cases: [at("D-2")] }), "into:D-2"],
     ["the same case takes one of them", item("e", { cases: [at("D-2")] }), ""],
+    ["the case cannot take it", item("g", { cases: [{ ...at("D-5"), refused }] }), ""],
     ["two cases have its number", item("f", { cases: [at("D-3"), at("D-4")] }), ""],
   ];
   const aims = usualAims(rows.map(([, one]) => one));

@@ -43,7 +43,8 @@ export type Aim = "" | "new" | "another" | `into:${string}`;
 export const opened = (item: Item) => item.cases.some((one) => one.opened);
 
 // What the reader would most likely choose: a case from what can be one and is none yet; where one
-// case has its number, that case, which takes one of them. Of several the reader says which.
+// case has its number and can take it, that case, which takes one of them. Of several the reader
+// says which.
 export function usualAims(items: Item[]): Map<string, Aim> {
   const taking = new Set<string>();
   return new Map(items.map((item) => [item.place, usualAim(item, taking)]));
@@ -53,7 +54,7 @@ function usualAim(item: Item, taking: Set<string>): Aim {
   if (item.refused || opened(item)) return "";
   const [first, second] = item.cases;
   if (!first) return "new";
-  if (second || taking.has(first.number)) return "";
+  if (second || first.refused || taking.has(first.number)) return "";
   taking.add(first.number);
   return `into:${first.number}`;
 }

@@ -3,6 +3,7 @@
 
 import { Said } from "../advisory/versions";
 import { Places, Why } from "../advisory/outputs";
+import { Untaken } from "../advisory/untaken";
 import { MovedTable } from "../case/moved";
 import type { Moved } from "../api/types";
 import { SeverityMark } from "../parts/marks";
@@ -35,6 +36,8 @@ export function ShownItem({ shown, item, busy }: Props) {
         {t(shown.opening ? "document.creates" : "document.adds", { name: item?.id ?? "" })}
       </h2>
       {shown.refused && <Why refused={shown.refused} />}
+      <Sharing shown={shown} />
+      <Untaken rows={shown.untaken} more={shown.more_untaken} />
       {shown.opening && <Opening opening={shown.opening} />}
       {shown.moved.length > 0 && (
         <>
@@ -47,13 +50,29 @@ export function ShownItem({ shown, item, busy }: Props) {
       {scores.length > 0 && (
         <p className="mono">{scores.map((one) => one.rating).filter(Boolean).join(" · ")}</p>
       )}
-      <Lost lost={shown.lost} />
+      {(shown.lost.length > 0 || shown.left.length === 0) && <Lost lost={shown.lost} />}
       <Places
         title={t("document.left", { count: shown.left.length })}
         text={t("document.left.text")}
         places={shown.left}
       />
     </section>
+  );
+}
+
+// How far it may go, where that is not to everybody.
+function Sharing({ shown }: { shown: Shown }) {
+  const { t } = useText();
+  const label = shown.described.sharing;
+  const restricted = shown.opening?.restricted ?? false;
+  if (!label || label === "CLEAR") return null;
+  return (
+    <div className="problem" role="note">
+      <p>
+        {t("document.label", { label })}
+        {restricted && ` ${t("document.label.restricted")}`}
+      </p>
+    </div>
   );
 }
 
