@@ -147,6 +147,35 @@ test("it comes up again when the record says something else", async () => {
   await setLook(page, kLook);
 });
 
+test("a name with signs that addresses know is opened, and dropped", async () => {
+  const name = "R&D + Gate: 4,2=x@y?z#1;2 $é";
+  const document = Buffer.from(bill("hinge@1.0.0")).toString("base64");
+  await api(page, "POST", "/bills", { name, document });
+  await visit(page, "/records/bills");
+  await page.locator("table.bills a", { hasText: name }).click();
+  await page.locator("h1.bill-name", { hasText: name }).waitFor();
+  await page.reload();
+  await page.locator("h1.bill-name", { hasText: name }).waitFor();
+  await page.getByRole("button", { name: "Keep no more" }).first().click();
+  await page.getByLabel("The reason").fill("Of no use.");
+  await page.locator(".sheet .button.main").click();
+  await page.waitForFunction(() => location.pathname === "/records/bills");
+  const { items } = await api(page, "GET", "/bills");
+  assert.deepEqual(items.map((one) => one.name), ["Gate 4.2"]);
+});
+
+test("an address that cannot be read is that of no page", async () => {
+  for (const [address, title] of [
+    ["/records/bills/100%", "no such page"],
+    ["/records/catalogue/osv/%E9", "no such page"],
+    ["/records/catalogue/osv/100%25", "Nothing is here"],
+  ]) {
+    await visit(page, address);
+    const said = await page.locator("main h1").first().innerText();
+    assert.match(said, new RegExp(title, "i"), address);
+  }
+});
+
 test("the page of a record says whose components it speaks of", async () => {
   await visit(page, "/records/catalogue/osv/OSV-2026-1");
   await page.waitForSelector("section:has-text('In our bills of materials') a:has-text('Gate 4.2')");

@@ -1,11 +1,12 @@
 // Which page stands at which address.
 
-import { Component, Suspense, type ReactNode } from "react";
-import { Redirect, Route, Switch, useLocation } from "wouter";
+import { Component, Suspense, useMemo, type ReactNode } from "react";
+import { Redirect, Route, Router, Switch, useLocation, useRouter } from "wouter";
 
 import { useSession } from "./api/queries";
 import { Frame } from "./frame/frame";
 import { later, reload } from "./frame/later";
+import { decoding, useAddress } from "./frame/routes";
 import { SessionContext } from "./frame/session";
 import { Missing, Waiting, WaysOn } from "./parts/problem";
 import { useText } from "./text/i18n";
@@ -35,6 +36,16 @@ const PeoplePage = later(() => import("./people/page"));
 const MePage = later(() => import("./me/page"));
 
 export function App() {
+  const { parser } = useRouter();
+  const decoded = useMemo(() => decoding(parser), [parser]);
+  return (
+    <Router hook={useAddress} parser={decoded}>
+      <Inside />
+    </Router>
+  );
+}
+
+function Inside() {
   const session = useSession();
   const [address] = useLocation();
   if (!session.data)
@@ -62,14 +73,16 @@ function Pages() {
       <Route path="/deadlines" component={DeadlinesPage} />
       <Route path="/deadlines/standing" component={StandingPage} />
       <Route path="/deadlines/standing/:duty">
-        {({ duty }) => <StandingWhyPage key={duty} duty={decodeURIComponent(duty)} />}
+        {({ duty }) => <StandingWhyPage key={duty} duty={duty} />}
       </Route>
       <Route path="/cases" component={CasesPage} />
       <Route path="/cases/new" component={NewCasePage} />
       <Route path="/cases/import" component={DocumentPage} />
-      <Route path="/cases/:id/duties/*?">{({ id }) => <WhyPage id={id} />}</Route>
+      <Route path="/cases/:id/duties/*?">
+        {({ id, "*": duty }) => <WhyPage id={id} duty={duty ?? ""} />}
+      </Route>
       <Route path="/cases/:id/rules/:rule">
-        {({ id, rule }) => <RulePage id={id} rule={decodeURIComponent(rule)} />}
+        {({ id, rule }) => <RulePage id={id} rule={rule} />}
       </Route>
       <Route path="/cases/:id/law">{({ id }) => <CasePage key={id} id={id} tab="law" />}</Route>
       <Route path="/cases/:id/score">{({ id }) => <CasePage key={id} id={id} tab="score" />}</Route>
@@ -97,7 +110,7 @@ function Pages() {
       <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
       <Route path="/records/catalogue" component={CataloguePage} />
       <Route path="/records/catalogue/:source/:id">
-        {({ source, id }) => <RecordPage source={source} id={decodeURIComponent(id)} />}
+        {({ source, id }) => <RecordPage source={source} id={id} />}
       </Route>
       <Route path="/records/bills" component={BillsPage} />
       <Route path="/records/bills/:name">

@@ -24,6 +24,15 @@ export function path(...parts: (string | number)[]): string {
   return `/${parts.map((part) => encodeURIComponent(part)).join("/")}`;
 }
 
+// A part of an address as it was before it was escaped; undefined where nothing can have been it.
+export function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
 let steps = 0; // pages entered since the application was loaded
 
 export function countStep(): void {
@@ -47,7 +56,7 @@ export function parentOf(address: string): string {
   if (parts[0] === "cases" && parts[2] === "cve" && parts.length > 3)
     return `/cases/${parts[1]}/cve`;
   if (parts[0] === "cases" && parts.length > 2) return `/cases/${parts[1]}`;
-  if (parts[0] === "records" && parts.length > 2) return "/records/catalogue";
+  if (parts[0] === "records" && parts.length > 2) return `/records/${parts[1]}`;
   if (parts[0] === "deadlines" && parts.length > 2) return "/deadlines/standing";
   return parts.length > 1 ? `/${parts[0]}` : "/deadlines";
 }

@@ -6,7 +6,7 @@ import { Link } from "wouter";
 
 import { useBook } from "../api/queries";
 import type { Book, BookChapter, BookHead } from "../api/types";
-import { path, useParameters } from "../frame/address";
+import { decoded, path, useParameters } from "../frame/address";
 import { WarnSign } from "../parts/icons";
 import { Waiting } from "../parts/problem";
 import { zoneName } from "../text/dates";
@@ -57,7 +57,7 @@ export default function BookPage({ name }: { name: string }) {
 function useAnchor(ready: boolean): void {
   useEffect(() => {
     if (!ready || !window.location.hash) return;
-    const passage = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const passage = document.getElementById(decoded(window.location.hash.slice(1)) ?? "");
     passage?.scrollIntoView();
     passage?.focus({ preventScroll: true });
   }, [ready]);

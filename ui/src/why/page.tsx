@@ -2,7 +2,7 @@
 // on, how the date came about, what would change it, what counts as done, other readings.
 
 import { useMemo } from "react";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 
 import { useReason } from "../api/queries";
 import type { Reason } from "../api/types";
@@ -28,21 +28,10 @@ import "../styles/supposed.css";
 import "../styles/case.css";
 import "../styles/forms.css";
 
-// The key holds escaped signs of its own, so it is read from the address as it stands there.
-function dutyInAddress(): string {
-  const raw = window.location.pathname.split("/duties/")[1] ?? "";
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
-}
-
-export default function WhyPage({ id }: { id: string }) {
+export default function WhyPage({ id, duty }: { id: string; duty: string }) {
   const { t } = useText();
-  useLocation();
   const [values] = useParameters();
-  const found = useReason(id, dutyInAddress(), values.get("readings") ?? "");
+  const found = useReason(id, duty, values.get("readings") ?? "");
   useTitle(t("why.title"));
   useWhyCommands(id);
   if (!found.data)
