@@ -6,8 +6,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 
-import { newRequestKey, Refusal } from "../api/client";
+import { Refusal } from "../api/client";
 import { refreshCases, sendCommand } from "../api/queries";
+import { useRequestKeys } from "../api/request_key";
 import type { CasePage } from "../api/types";
 import { Others } from "../case/moved";
 import { path } from "../frame/address";
@@ -405,11 +406,7 @@ function useSending(page: CasePage, shown: number, recorded: Recorded) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [clash, setClash] = useState<Refusal>();
-  const keys = useRef(new Map<string, string>());
-  const keyFor = (text: string) => {
-    if (!keys.current.has(text)) keys.current.set(text, newRequestKey());
-    return keys.current.get(text) ?? "";
-  };
+  const keys = useRequestKeys();
   const send = async (draft: AboutToSay, because: string): Promise<void> => {
     setBusy(true);
     setError(undefined);
@@ -417,8 +414,9 @@ function useSending(page: CasePage, shown: number, recorded: Recorded) {
     const reason = because ? { because } : {};
     const one = async (to: string, body: object, part: Partial<Stated>) => {
       const sent = { ...body, ...reason };
-      const requestKey = keyFor(`${seen} ${to} ${JSON.stringify(sent)}`);
-      const reply = await sendCommand(page.case_id, { path: to, body: sent, requestKey, seen });
+      const reply = await keys.send(`${seen} ${to} ${JSON.stringify(sent)}`, (requestKey) =>
+        sendCommand(page.case_id, { path: to, body: sent, requestKey, seen }),
+      );
       seen = reply.sequence;
       recorded(seen, part);
     };

@@ -4,8 +4,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
-import { newRequestKey, Refusal } from "../api/client";
+import { Refusal } from "../api/client";
 import { previewCommand, refreshCases, sendCommand } from "../api/queries";
+import { useRequestKeys } from "../api/request_key";
 import type { CasePage, Reply, TimelineEntry } from "../api/types";
 import { useDelayed } from "../frame/use_delayed";
 import { Sheet } from "../parts/dialog";
@@ -186,7 +187,7 @@ function useSending({ page, command }: Props, body: Record<string, unknown>, com
   const [refused, setRefused] = useState<unknown>();
   const [unforeseen, setUnforeseen] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const key = useRef({ text: "", key: "" });
+  const keys = useRequestKeys();
 
   const foresee = async (wanted: string): Promise<Reply | undefined> => {
     const sent = { path: command.path, body: JSON.parse(wanted) as unknown, requestKey: "", seen };
@@ -217,9 +218,9 @@ function useSending({ page, command }: Props, body: Record<string, unknown>, com
         const reply = await foresee(text);
         if (reply?.moved?.length) return undefined; // shown first; the next press records
       }
-      if (key.current.text !== text) key.current = { text, key: newRequestKey() };
-      const sent = { path: command.path, body, requestKey: key.current.key, seen };
-      const reply = await sendCommand(page.case_id, sent);
+      const reply = await keys.send(text, (requestKey) =>
+        sendCommand(page.case_id, { path: command.path, body, requestKey, seen }),
+      );
       await refreshCases(client);
       return reply;
     } catch (reason) {

@@ -4,8 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 
-import { newRequestKey, post, Refusal } from "../api/client";
+import { post, Refusal } from "../api/client";
 import { refreshCases, useAccounts } from "../api/queries";
+import { useRequestKeys } from "../api/request_key";
 import type { Reply } from "../api/types";
 import { draftOf, keepDraft } from "../case/drafts";
 import { path, useGo } from "../frame/address";
@@ -156,15 +157,15 @@ function useOpening(draft: NewCase) {
   const go = useGo();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const key = useRef({ text: "", key: "" });
+  const keys = useRequestKeys();
   const submit = async () => {
     setBusy(true);
     setError(undefined);
     try {
       const body = bodyOf(draft, session.party ?? session.organisation, now());
-      const text = JSON.stringify(body);
-      if (key.current.text !== text) key.current = { text, key: newRequestKey() };
-      const reply = await post<Reply>("/cases", body, { requestKey: key.current.key });
+      const reply = await keys.send(JSON.stringify(body), (requestKey) =>
+        post<Reply>("/cases", body, { requestKey }),
+      );
       keepDraft(...kDraft, undefined);
       await refreshCases(client);
       notify(t("case.opened", { number: reply.number }));

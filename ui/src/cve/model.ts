@@ -5,6 +5,7 @@ import type { components } from "contract";
 type Schemas = components["schemas"];
 
 export type CvePage = Schemas["CvePage"];
+export type CveAttempts = Schemas["CveAttempts"];
 export type CveDraft = Schemas["CveDraft"];
 export type CveRejection = Schemas["CveRejection"];
 export type CveEvidence = Schemas["CveEvidence"];

@@ -1,12 +1,14 @@
 // What the screens of CVE Services ask the server for, and what they ask it to ask.
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 
-import { get, newRequestKey, post, query, Refusal } from "../api/client";
+import { get, post, query, Refusal } from "../api/client";
 import { refreshCases, usePaged } from "../api/queries";
+import { useRequestKeys } from "../api/request_key";
 import type { Reply } from "../api/types";
 import type {
+  CveAttempts,
   CveDraft,
   CveNumber,
   CveNumbers,
@@ -61,19 +63,17 @@ export function useAct(id: string, seen?: number) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [clash, setClash] = useState<Refusal>();
-  const key = useRef({ of: "", key: "" });
+  const keys = useRequestKeys();
   const act = async (what: "" | "/cancellation", body: object): Promise<Reply | undefined> => {
     const told = seen === undefined ? undefined : Math.max(seen, clash?.sequence ?? 0);
     const of = `${told} ${what} ${JSON.stringify(body)}`;
-    if (key.current.of !== of) key.current = { of, key: newRequestKey() };
+    const seenThen = told === undefined ? {} : { seen: told };
     setBusy(true);
     setError(undefined);
     try {
-      const options = {
-        requestKey: key.current.key,
-        ...(told !== undefined && { seen: told }),
-      };
-      return await post<Reply>(at(id) + what, body, options);
+      return await keys.send(of, (requestKey) =>
+        post<Reply>(at(id) + what, body, { requestKey, ...seenThen }),
+      );
     } catch (problem) {
       if (problem instanceof Refusal && problem.code === "case.changed") setClash(problem);
       else setError(problem);
@@ -86,4 +86,6 @@ export function useAct(id: string, seen?: number) {
   return { busy, error, clash, act };
 }
 
-export const tryNow = () => post<{ waiting: number }>("/cve/attempts");
+// Of one case, or of all.
+export const tryNow = (id?: string) =>
+  post<CveAttempts>(id === undefined ? "/cve/attempts" : `${at(id)}/attempts`);

@@ -1,10 +1,10 @@
 // The foot of a calculator: what came out, and the way to put it into the case.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
-import { newRequestKey } from "../api/client";
 import { refreshCases, sendCommand } from "../api/queries";
+import { useRequestKeys } from "../api/request_key";
 import type { CasePage } from "../api/types";
 import { TextField } from "../parts/fields";
 import { notify } from "../parts/notices";
@@ -28,7 +28,7 @@ export function Outcome({ page, scored, children }: Props) {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const [because, setBecause] = useState("");
-  const key = useRef({ of: "", key: "" });
+  const keys = useRequestKeys();
   if (!(page.may ?? []).includes("score"))
     return (
       <div className="score-outcome" role="status">
@@ -39,13 +39,12 @@ export function Outcome({ page, scored, children }: Props) {
   const record = async () => {
     if (!scored) return;
     const body = because.trim() ? { ...scored, because: because.trim() } : { ...scored };
-    const of = JSON.stringify(body);
-    if (key.current.of !== of) key.current = { of, key: newRequestKey() };
     setBusy(true);
     setError(undefined);
     try {
-      const sent = { path: "score", body, requestKey: key.current.key };
-      const reply = await sendCommand(page.case_id, { ...sent, seen: page.sequence });
+      const reply = await keys.send(JSON.stringify(body), (requestKey) =>
+        sendCommand(page.case_id, { path: "score", body, requestKey, seen: page.sequence }),
+      );
       notify(t("recorded", { seq: reply.sequence }));
       setBecause("");
     } catch (reason) {
