@@ -17,6 +17,7 @@ Result<CveEvidence> read_cve_exchange(const Call& call);
 Result<CveNumbers> list_cve_numbers(const Call& call, const CveNumberQuery& query);
 Response ask_for_cve(const Call& call, const CveWish& wish);
 Result<CveAttempts> attempt_cve_now(const Call& call);
+Result<CveAttempts> attempt_cve_of_case(const Call& call);
 Response cancel_request(const Call& call, const CveCancellation& wish);
 
 }  // namespace docket

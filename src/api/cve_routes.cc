@@ -36,7 +36,13 @@ Response ask_for_cve(const Call& call, const CveWish& wish) {
   return respond_command(call, ask_cve(call.docket, call.who(), *submission, wish), *submission);
 }
 
-Result<CveAttempts> attempt_cve_now(const Call& call) { return try_cve_now(call.docket); }
+Result<CveAttempts> attempt_cve_now(const Call& call) {
+  return try_cve_now(call.docket, call.who(), "");
+}
+
+Result<CveAttempts> attempt_cve_of_case(const Call& call) {
+  return try_cve_now(call.docket, call.who(), call.parameter("case_id"));
+}
 
 Response cancel_request(const Call& call, const CveCancellation& wish) {
   const Result<Submission> submission = submission_of(call, AskCve{});

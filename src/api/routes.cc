@@ -177,6 +177,8 @@ constexpr std::array kRoutes = {
                              "The CVE numbers of all cases, and how they stand there."),
     route<&attempt_cve_now>("POST", "/api/cve/attempts", May::handle,
                             "Send what waits for CVE Services now, whenever its next attempt is."),
+    route<&attempt_cve_of_case>("POST", "/api/cases/{case_id}/cve/attempts", May::handle,
+                                "The same for what waits of this case alone."),
     answers("application/json",
             route<&ask_for_cve>("POST", "/api/cases/{case_id}/cve", May::handle,
                                 "Reserve a number there, publish, reject, or read back.")),

@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "app/load.h"
+#include "base/enum_word.h"
 #include "base/hash.h"
 
 namespace docket {
 namespace {
-
-template <class Enum>
-std::string word_of(Enum value) {
-  return std::string{enum_names(value)[static_cast<std::size_t>(value)]};
-}
 
 CveHeard heard_in(const CaseRecord& record, const CveAnswered& answered) {
   return {record.seq,

@@ -1,8 +1,10 @@
 #include "app/cve_services.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "app/load.h"
+#include "base/enum_word.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "formats/cve/request_body.h"
@@ -71,6 +73,21 @@ Json container_of_ours(const LoadedCase& loaded) {
   return asked ? cve::container_of_body(asked->document.value_or("")) : Json{};
 }
 
+// What somebody else wrote there is written over by whoever says so, and each time anew.
+Status not_over_others(const LoadedCase& loaded, std::string_view document,
+                       std::optional<bool> over) {
+  const CveEntry& entry = loaded.state.cve;
+  if (entry.held.empty() || over.value_or(false) || is_of_ours(loaded, entry.held)) return Done{};
+  if (cve::hash_of_container(cve::container_of_body(document)) == entry.held) return Done{};
+  return cve_changed_there(entry.number);
+}
+
+// What is there as far as it is known, else what we sent last.
+Json container_there(const LoadedCase& loaded) {
+  Json told = container_told(loaded);
+  return told.is_null() ? container_of_ours(loaded) : told;
+}
+
 std::vector<CveDifference> differences_between(const Json& ours, const Json& theirs) {
   std::vector<CveDifference> all;
   for (cve::ContainerDifference& one : cve::differences_of(ours, theirs, kDifferencesShown))
@@ -82,7 +99,7 @@ void add_differences(const LoadedCase& loaded, CvePage& page) {
   const CveEntry& entry = loaded.state.cve;
   if (entry.held.empty()) return;
   const Json ours = container_of_ours(loaded);
-  page.differs = ours.is_null() || cve::hash_of_container(ours) != entry.held;
+  page.differs = !is_of_ours(loaded, entry.held);
   const Json theirs = container_told(loaded);
   if (page.differs && !theirs.is_null()) page.differences = differences_between(ours, theirs);
 }
@@ -110,8 +127,10 @@ Status has_number(const CaseState& state) {
                ""};
 }
 
-std::string word_of(CveAction action) {
-  return std::string{enum_names(action)[static_cast<std::size_t>(action)]};
+// What was delayed may have been carried out, unless it was not even asked.
+bool may_have_acted(const CveExchange& one) {
+  return one.outcome == word_of(CveOutcome::delayed) && one.code != "cve.key-file" &&
+         one.code != "cve.not-configured";
 }
 
 std::vector<CveExchange> exchanges_of(const LoadedCase& loaded) {
@@ -131,7 +150,8 @@ std::vector<CveExchange> exchanges_of(const LoadedCase& loaded) {
     for (CveExchange& one : all) {
       if (one.request != answered->request) continue;
       one.cve = answered->number.value_or(one.cve);
-      one.outcome = enum_names(answered->outcome)[static_cast<std::size_t>(answered->outcome)];
+      one.earlier = answered->outcome == CveOutcome::found && may_have_acted(one);
+      one.outcome = word_of(answered->outcome);
       one.code = answered->code.value_or("");
       one.because = answered->because.value_or("");
       one.answered_at = record.recorded_at;
@@ -145,13 +165,16 @@ std::vector<CveExchange> exchanges_of(const LoadedCase& loaded) {
 Result<std::optional<CveWaiting>> waiting_of(Docket& docket, const CaseState& state) {
   const CveRequest& pending = state.cve.pending;
   if (pending.record == 0) return std::optional<CveWaiting>{};
-  CveWaiting waiting{pending.record, word_of(pending.action), pending.at, 0, pending.delayed, {}};
+  CveWaiting waiting{
+      pending.record, word_of(pending.action), pending.at, 0, pending.delayed, {}, {}};
   const Rows line =
       TRY(docket.store().query("outbox_line", {cve_line_key(state.case_id, pending.record)}));
   if (!line.empty()) {
     waiting.attempts = line.number(0, "attempts");
     const std::int64_t again = line.number(0, "not_before_ms");
     if (again > 0) waiting.again_at = Instant{again};
+    const std::int64_t held = line.number(0, "held_ms");
+    if (held > docket.world().now().ms) waiting.held_until = Instant{held};
   }
   return std::optional{std::move(waiting)};
 }
@@ -163,8 +186,9 @@ Result<std::string> rejection_of(const CaseState& state, const CveWish& wish) {
                               wish.language.value_or("en"), wish.replaced_by});
 }
 
-Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& state,
+Result<AskCve> asked_for(Docket& docket, const Reader& reader, const LoadedCase& loaded,
                          const CveWish& wish) {
+  const CaseState& state = loaded.state;
   AskCve command{wish.action, {}, {}, {}, wish.over, {}};
   if (wish.action == CveAction::reserve) {
     command.number = wish.number;
@@ -173,9 +197,11 @@ Result<AskCve> asked_for(Docket& docket, const Reader& reader, const CaseState& 
     if (!wish.number) command.year = wish.year.value_or(this_year);
   } else if (wish.action == CveAction::reject) {
     command.document = TRY(rejection_of(state, wish));
+    TRY(not_over_others(loaded, *command.document, wish.over));
   } else if (wish.action == CveAction::publish) {
     const CveDraft draft = TRY(cve_draft(docket, reader, state.case_id, {wish.language}));
     TRY(may_be_sent(draft, state, wish));
+    TRY(not_over_others(loaded, draft.document, wish.over));
     command.document = draft.document;
     command.because = wish.because;
   }
@@ -210,6 +236,25 @@ std::vector<std::string> only_named(const CaseState& state) {
 
 }  // namespace
 
+// Ours is what was taken last, and what was sent after it: an answer that was lost, or a request
+// that was given up, does not say that it was not done.
+bool is_of_ours(const LoadedCase& loaded, std::string_view held) {
+  const CveEntry& entry = loaded.state.cve;
+  return std::any_of(loaded.records.begin(), loaded.records.end(), [&](const CaseRecord& record) {
+    const auto* asked = std::get_if<CveAsked>(&record.event.body);
+    return asked && record.seq >= entry.sent && asked->number == entry.number && asked->document &&
+           cve::hash_of_container(cve::container_of_body(*asked->document)) == held;
+  });
+}
+
+Error cve_changed_there(const std::string& number) {
+  return {"cve.changed-there",
+          "what is there of " + number +
+              " was written by somebody else; docket cve compare shows it, and --over writes over "
+              "it",
+          "/over"};
+}
+
 Status may_be_rejected(const CaseState& state) {
   TRY(is_not_restricted(state, kCvePublication));
   return is_for_everybody(state);
@@ -231,6 +276,7 @@ Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_vie
                            const CveDraftQuery& query) {
   const LoadedCase loaded = TRY(loaded_case(docket, reader, name));
   const CaseState& state = loaded.state;
+  const CveEntry& entry = state.cve;
   TRY(has_number(state));
   AdvisoryOutput output = TRY(output_of_case(as_before_published(loaded), "cve", query.language));
   CveDraft draft;
@@ -252,11 +298,11 @@ Result<CveDraft> cve_draft(Docket& docket, const Reader& reader, std::string_vie
   draft.gate = TRY(publication_gate(docket, state));
   draft.answers = TRY(publication_answers(docket, reader, state.case_id));
   draft.refused = refusal_in(may_be_sent(draft, state, {}));
-  const Json ours = container_of_ours(loaded);
+  if (!draft.refused) draft.refused = refusal_in(not_over_others(loaded, draft.document, {}));
   const Json now = cve::container_of_body(draft.document);
-  const bool same = !ours.is_null() && cve::hash_of_container(ours) == cve::hash_of_container(now);
-  draft.sent = state.cve.state == kCvePublished && same;
-  if (!ours.is_null() && !same) draft.changes = differences_between(ours, now);
+  draft.sent = entry.state == kCvePublished && cve::hash_of_container(now) == entry.held;
+  const Json there = container_there(loaded);
+  if (!there.is_null() && !draft.sent) draft.changes = differences_between(there, now);
   return draft;
 }
 
@@ -298,7 +344,7 @@ Result<Reply> ask_cve(Docket& docket, const Reader& reader, Submission submissio
   TRY(may(&reader, May::handle));
   const LoadedCase loaded = TRY(loaded_case(docket, reader, submission.case_id));
   TRY(cve_is_configured(docket.config().cve));
-  submission.command = TRY(asked_for(docket, reader, loaded.state, wish));
+  submission.command = TRY(asked_for(docket, reader, loaded, wish));
   // What is sent was made of the case as it stands: whoever writes meanwhile is not passed over.
   submission.seen =
       std::min(submission.seen.value_or(loaded.state.sequence), loaded.state.sequence);
@@ -321,12 +367,25 @@ Result<Reply> cancel_cve(Docket& docket, const Reader& reader, Submission submis
   return docket.submit(reader, std::move(submission));
 }
 
-Result<CveAttempts> try_cve_now(Docket& docket) {
-  const std::string kind{kCveOutbox};
+Result<CveAttempts> try_cve_now(Docket& docket, const Reader& reader, std::string_view name) {
+  TRY(may(&reader, May::handle));
+  const std::string only = name.empty() ? "" : TRY(loaded_case(docket, reader, name)).state.case_id;
   const std::int64_t now = docket.world().now().ms;
-  TRY(docket.store().write({{"outbox_try_now", {kind, now}, {}}}));
-  const Rows waiting = TRY(docket.store().query("outbox_waiting_of", {kind, now, kWaitingCounted}));
-  return CveAttempts{static_cast<std::int64_t>(waiting.size())};
+  constexpr std::int64_t kEver = std::numeric_limits<std::int64_t>::max();
+  const Rows waiting = TRY(docket.store().query(
+      "outbox_waiting_of", {std::string{kCveOutbox}, kEver, kEver, kWaitingCounted}));
+  CveAttempts attempts;
+  std::vector<Statement> statements;
+  for (std::size_t at = 0; at < waiting.size(); ++at) {
+    const CveLine line = TRY(from_json<CveLine>(TRY(parse_json(waiting.text(at, "body")))));
+    if (!only.empty() && line.case_id != only) continue;
+    if (!loaded_case(docket, reader, line.case_id).ok()) continue;  // it is not open to them
+    const bool is_held = waiting.number(at, "held_ms") > now;
+    ++(is_held ? attempts.held : attempts.waiting);
+    if (!is_held) statements.push_back({"outbox_try_now", {waiting.text(at, "line_key"), now}, {}});
+  }
+  if (!statements.empty()) TRY(docket.store().write(std::move(statements)));
+  return attempts;
 }
 
 }  // namespace docket

@@ -16,6 +16,8 @@
 
 namespace docket {
 
+struct LoadedCase;
+
 struct CveDraftQuery {
   std::optional<std::string> language;
 
@@ -32,8 +34,10 @@ struct CveDifference {
 
   static constexpr auto fields(auto list) {
     return list(field("at", &CveDifference::at, "JSON pointer below the container"),
-                field("ours", &CveDifference::ours, "what we sent last; empty: nothing"),
-                field("theirs", &CveDifference::theirs, "what is there; empty: nothing"));
+                field("ours", &CveDifference::ours,
+                      "what we sent last; of a draft: what is there; empty: nothing"),
+                field("theirs", &CveDifference::theirs,
+                      "what is there; of a draft: what would be; empty: nothing"));
   }
 };
 
@@ -67,9 +71,10 @@ struct CveDraft {
         field("gate", &CveDraft::gate, "what the gates before publishing say to us"),
         field("answers", &CveDraft::answers, "the same rule by rule"),
         field("refused", &CveDraft::refused, "why it is not published as it stands; absent: it is"),
-        field("changes", &CveDraft::changes,
-              "where it is not what we sent last (ours is that, theirs is this); at most 100"),
-        field("sent", &CveDraft::sent, "CVE Services took the same from us last"));
+        field(
+            "changes", &CveDraft::changes,
+            "where it is not what is there, as last heard, or else what we sent last; at most 100"),
+        field("sent", &CveDraft::sent, "the same is there, as last heard"));
   }
 };
 
@@ -117,6 +122,7 @@ struct CveWaiting {
   std::int64_t attempts = 0;
   std::string code;
   std::optional<Instant> again_at;
+  std::optional<Instant> held_until;
 
   static constexpr auto fields(auto list) {
     return list(field("request", &CveWaiting::request, "the place of the request in the case"),
@@ -124,7 +130,9 @@ struct CveWaiting {
                 field("asked_at", &CveWaiting::asked_at, "when it was recorded"),
                 field("attempts", &CveWaiting::attempts, "how often it was tried"),
                 field("code", &CveWaiting::code, "why it was delayed; empty: it was not"),
-                field("again_at", &CveWaiting::again_at, "not tried before"));
+                field("again_at", &CveWaiting::again_at, "not tried before"),
+                field("held_until", &CveWaiting::held_until,
+                      "CVE Services asks not to be asked before, so nobody can hurry it"));
   }
 };
 
@@ -152,6 +160,7 @@ struct CveExchange {
   std::string because;
   std::optional<Instant> answered_at;
   std::int64_t answered = 0;
+  bool earlier = false;
 
   static constexpr auto fields(auto list) {
     return list(field("request", &CveExchange::request, "the place of the request in the case"),
@@ -164,7 +173,9 @@ struct CveExchange {
                 field("code", &CveExchange::code, "why not"),
                 field("because", &CveExchange::because, "the same in words"),
                 field("answered_at", &CveExchange::answered_at, "when the answer was recorded"),
-                field("answered", &CveExchange::answered, "the place of the answer"));
+                field("answered", &CveExchange::answered, "the place of the answer"),
+                field("earlier", &CveExchange::earlier,
+                      "found, after an attempt of ours of which no answer came"));
   }
 };
 
@@ -220,7 +231,7 @@ struct CvePage {
                 field("named", &CvePage::named,
                       "CVE numbers of the case that CVE Services was not asked about"),
                 field("others", &CvePage::others, "who else wrote into the record (ADP)"),
-                field("differs", &CvePage::differs, "what is there is not what we sent last"),
+                field("differs", &CvePage::differs, "what is there was not written by us"),
                 field("differences", &CvePage::differences, "where; at most 100"),
                 field("waiting", &CvePage::waiting, "the request on its way"),
                 field("failed", &CvePage::failed,
@@ -261,14 +272,36 @@ Result<Reply> cancel_cve(Docket& docket, const Reader& reader, Submission submis
 
 struct CveAttempts {
   std::int64_t waiting = 0;
+  std::int64_t held = 0;
 
   static constexpr auto fields(auto list) {
-    return list(field("waiting", &CveAttempts::waiting, "requests that wait and are sent now"));
+    return list(field("waiting", &CveAttempts::waiting, "requests that wait and are sent now"),
+                field("held", &CveAttempts::held,
+                      "requests that are not, because CVE Services asks for time"));
   }
 };
 
-// Whoever sends tries all that wait at once, not only when their next attempt is due.
-Result<CveAttempts> try_cve_now(Docket& docket);
+// Whoever sends tries now what waits for its next attempt, of the case `name` or, if that is empty,
+// of all that the reader may see. What CVE Services asks to wait for is waited for all the same.
+// Errors: case.not-found.
+Result<CveAttempts> try_cve_now(Docket& docket, const Reader& reader, std::string_view name);
+
+// True where what is there, by its hash, was written by us.
+bool is_of_ours(const LoadedCase& loaded, std::string_view held);
+
+// cve.changed-there
+Error cve_changed_there(const std::string& number);
+
+// What a line of the outbox says.
+struct CveLine {
+  std::string case_id;
+  std::int64_t request = 0;
+
+  static constexpr auto fields(auto list) {
+    return list(field("case_id", &CveLine::case_id, "the case"),
+                field("request", &CveLine::request, "the place of the request in it"));
+  }
+};
 
 // The key of the outbox's line for a request.
 std::string cve_line_key(const std::string& case_id, std::int64_t request);

@@ -273,7 +273,7 @@ TEST_F(Key, OfALedgerThatIsOlderThanTheListOfKeys) {
     const Status older = db->script(
         "DROP TABLE cve_row; DROP TABLE catalogue_claims; DROP TABLE bill; DROP TABLE binding; "
         "DROP TABLE stix_version; DROP TABLE ledger_key; DROP INDEX request_answered; "
-        "ALTER TABLE request DROP COLUMN answered_ms; "
+        "ALTER TABLE request DROP COLUMN answered_ms; ALTER TABLE outbox DROP COLUMN held_ms; "
         "UPDATE meta SET value = '1' WHERE name = 'schema'");
     ASSERT_TRUE(older.ok()) << older.error().message;
   }

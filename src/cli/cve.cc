@@ -84,7 +84,7 @@ void print_page(const Json& page) {
   for (const Json& other : *page.find("others")->items())
     std::printf("  also by %s\n", other.text()->c_str());
   if (*page.find("differs") == Json{true})
-    std::printf("  what is there is not what we sent last\n");
+    std::printf("  what is there was written by somebody else\n");
   for (const Json& one : *page.find("differences")->items())
     std::printf("  %s\n    ours   %s\n    theirs %s\n", text_of(one, "at").c_str(),
                 text_of(one, "ours").c_str(), text_of(one, "theirs").c_str());

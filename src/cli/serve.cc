@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 
 #include "api/api.h"
@@ -108,21 +109,25 @@ Result<ServerOptions> server_options(const Options& options, const Config& confi
 // Calls `work` at once and then again and again, until it is told to stop.
 class Repeating {
  public:
-  Repeating(std::chrono::seconds every, std::function<void()> work)
+  // `work` may look whether it is to end.
+  Repeating(std::chrono::seconds every, std::function<void(const std::stop_token&)> work)
       : thread_([this, every, held = std::move(work)] {
+          const std::stop_token stop = stopping_.get_token();
           std::unique_lock lock{guard_};
-          while (!stopping_) {
+          while (!stop.stop_requested()) {
             lock.unlock();
-            held();
+            held(stop);
             lock.lock();
-            wake_.wait_for(lock, every, [this] { return stopping_; });
+            wake_.wait_for(lock, every, [&stop] { return stop.stop_requested(); });
           }
         }) {}
+  Repeating(std::chrono::seconds every, std::function<void()> work)
+      : Repeating(every, [held = std::move(work)](const std::stop_token&) { held(); }) {}
 
   ~Repeating() {
     {
       const std::lock_guard lock{guard_};
-      stopping_ = true;
+      stopping_.request_stop();
     }
     wake_.notify_all();
     thread_.join();
@@ -134,7 +139,7 @@ class Repeating {
  private:
   std::mutex guard_;
   std::condition_variable wake_;
-  bool stopping_ = false;
+  std::stop_source stopping_;
   std::thread thread_;
 };
 
@@ -206,11 +211,11 @@ void send_mails(Docket& docket, Metrics& metrics, Diagnostics& diagnostics) {
   count_mails(metrics, *round);
 }
 
-void ask_cve_services(Docket& docket, Diagnostics& diagnostics) {
+void ask_cve_services(Docket& docket, Diagnostics& diagnostics, const std::stop_token& stop) {
   const CveConfig& config = docket.config().cve;
   if (config.server.empty()) return;
-  const auto round =
-      ask_waiting_cve(docket, [&config] { return CveClient::open(config); }, diagnostics);
+  const auto round = ask_waiting_cve(
+      docket, [&] { return CveClient::open(config, {}, stop); }, diagnostics, CveLines::due, stop);
   if (!round.ok()) diagnostics.failed("cve", round.error());
 }
 
@@ -269,7 +274,9 @@ Status serve(const Options& options) {
                           }};
     const Repeating following{kFollowRound, [&] { follow_packs(*docket, diagnostics); }};
     const Repeating outbox{kOutboxRound, [&] { send_mails(*docket, api.metrics(), diagnostics); }};
-    const Repeating cve{kCveRound, [&] { ask_cve_services(*docket, diagnostics); }};
+    const Repeating cve{kCveRound, [&](const std::stop_token& stop) {
+                          ask_cve_services(*docket, diagnostics, stop);
+                        }};
     const sigset_t signals = stop_signals();
     int signal = 0;
     sigwait(&signals, &signal);

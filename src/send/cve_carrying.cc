@@ -246,13 +246,7 @@ Result<RecordCveAnswer> CveCarrying::put(std::string_view what, std::string_view
   const Json ours = cve::container_of_body(document);
   if (state == goal && there == cve::hash_of_container(ours))
     return told(CveOutcome::found, number, *record);
-  const bool as_known = state == state_.cve.state && there == state_.cve.held;
-  if (!as_known && !asked_.over.value_or(false))
-    return Error{"cve.changed-there",
-                 "somebody else has changed " + number +
-                     " there since we last heard of it; docket cve compare shows what is there, "
-                     "and --over writes over it",
-                 "/over"};
+  if (!is_of_ours(loaded_, there) && !asked_.over.value_or(false)) return cve_changed_there(number);
   TRY(client_.send("PUT", path, document));
   return read_back(CveOutcome::done);
 }

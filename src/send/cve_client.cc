@@ -21,10 +21,14 @@ constexpr long kRetryAfterMax = 24L * 3600;
 struct EndCurl {
   void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
 };
+struct EndMulti {
+  void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+};
 struct EndList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 using Curl = std::unique_ptr<CURL, EndCurl>;
+using CurlMulti = std::unique_ptr<CURLM, EndMulti>;
 using CurlList = std::unique_ptr<curl_slist, EndList>;
 
 std::size_t take_bytes(char* bytes, std::size_t size, std::size_t count, void* into) {
@@ -81,6 +85,27 @@ void blot_out(std::string& text, const std::string& key) {
     text.replace(at, key.size(), "…");
 }
 
+// As curl_easy_perform, but whoever is to stop does not wait for the other end. Nothing: stopped.
+std::optional<CURLcode> carried(CURL* curl, const std::stop_token& stop) {
+  constexpr int kLookMs = 1'000;
+  const CurlMulti multi{curl_multi_init()};
+  CHECK(multi && curl_multi_add_handle(multi.get(), curl) == CURLM_OK);
+  const std::stop_callback wake{stop, [&multi] { curl_multi_wakeup(multi.get()); }};
+  int running = 1;
+  while (running > 0 && !stop.stop_requested()) {
+    if (curl_multi_perform(multi.get(), &running) != CURLM_OK) break;
+    if (running > 0) curl_multi_poll(multi.get(), nullptr, 0, kLookMs, nullptr);
+  }
+  std::optional<CURLcode> code;
+  int left = 0;
+  if (const CURLMsg* told = curl_multi_info_read(multi.get(), &left)) code = told->data.result;
+  // The name of the server may still be looked for: that is not waited for either.
+  if (!code) curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
+  curl_multi_remove_handle(multi.get(), curl);
+  if (!code && !stop.stop_requested()) code = CURLE_FAILED_INIT;
+  return code;
+}
+
 // What the service says in its own words, as far as it is fit to be shown.
 std::string said_in(const std::string& text) {
   constexpr std::size_t kSaidMax = 300;
@@ -92,6 +117,8 @@ std::string said_in(const std::string& text) {
   if (said.size() > kSaidMax || unprintable_at(said, Lines::one) != std::string::npos) return "";
   return said.empty() ? "" : " (" + said + ")";
 }
+
+Error not_in_time() { return {"cve.timeout", "CVE Services did not answer in time", ""}; }
 
 }  // namespace
 
@@ -107,7 +134,8 @@ std::string in_query(std::string_view text) {
   return out;
 }
 
-Result<CveClient> CveClient::open(const CveConfig& config, CvePatience patience) {
+Result<CveClient> CveClient::open(const CveConfig& config, CvePatience patience,
+                                  std::stop_token stop) {
   if (config.server.empty() || !is_plain(config.organisation) || !is_plain(config.user))
     return Error{"cve.not-configured",
                  "docket.toml does not say how CVE Services is reached: server, organisation and "
@@ -117,11 +145,19 @@ Result<CveClient> CveClient::open(const CveConfig& config, CvePatience patience)
   if (!is_plain(key))
     return Error{"cve.key-file", "what is given as the key of CVE Services is none",
                  config.key_file};
-  return CveClient{config, std::move(key), patience};
+  return CveClient{config, std::move(key), patience, std::move(stop)};
+}
+
+std::chrono::milliseconds CveClient::time_left() const {
+  const auto together = std::chrono::duration_cast<std::chrono::milliseconds>(
+      until_ - std::chrono::steady_clock::now());
+  return std::min(patience_.whole, together);
 }
 
 Status CveClient::perform(const Asked& asked) {
   trace_ = {};
+  const std::chrono::milliseconds left = time_left();
+  if (left.count() <= 0) return not_in_time();
   const Curl curl{curl_easy_init()};
   CHECK(curl);
   const std::string url = config_.server + std::string{asked.path};
@@ -135,7 +171,7 @@ Status CveClient::perform(const Asked& asked) {
   curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl.get(), CURLOPT_CONNECTTIMEOUT_MS,
                    static_cast<long>(patience_.connect.count()));
-  curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(patience_.whole.count()));
+  curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
   curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(curl.get(), CURLOPT_CUSTOMREQUEST, method.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_USERAGENT, "docket");
@@ -145,13 +181,14 @@ Status CveClient::perform(const Asked& asked) {
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
   }
-  const CURLcode code = curl_easy_perform(curl.get());
+  const std::optional<CURLcode> code = carried(curl.get(), stop_);
   blot_out(trace_.text, key_);
-  if (code == CURLE_OPERATION_TIMEDOUT)
-    return Error{"cve.timeout", "CVE Services did not answer in time", ""};
-  if (code != CURLE_OK)
+  if (!code)
+    return Error{"cve.stopped", "the program was stopped before CVE Services had answered", ""};
+  if (*code == CURLE_OPERATION_TIMEDOUT) return not_in_time();
+  if (*code != CURLE_OK)
     return Error{"cve.unreachable",
-                 std::string{"CVE Services gave no answer: "} + curl_easy_strerror(code), ""};
+                 std::string{"CVE Services gave no answer: "} + curl_easy_strerror(*code), ""};
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   trace_.status = static_cast<int>(status);

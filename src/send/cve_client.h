@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -31,20 +32,22 @@ struct CveTrace {
 // `text` so that it stands for itself in an address.
 std::string in_query(std::string_view text);
 
-// How long an answer is waited for.
+// How long an answer is waited for, and all the answers that a client is used for together.
 struct CvePatience {
-  std::chrono::milliseconds connect{15'000};
-  std::chrono::milliseconds whole{60'000};
+  std::chrono::milliseconds connect{10'000};
+  std::chrono::milliseconds whole{30'000};
+  std::chrono::milliseconds together{60'000};
 };
 
 class CveClient {
  public:
-  // Errors: cve.not-configured, cve.key-file.
-  static Result<CveClient> open(const CveConfig& config, CvePatience patience = {});
+  // `stop`: ends whatever is under way within a moment. Errors: cve.not-configured, cve.key-file.
+  static Result<CveClient> open(const CveConfig& config, CvePatience patience = {},
+                                std::stop_token stop = {});
 
   // An answer of status 2xx that is a JSON object; also one of status 404 where `may_miss`.
-  // Errors: cve.unreachable, cve.timeout, cve.unauthorized, cve.forbidden, cve.not-found, cve.busy,
-  // cve.failed, cve.bad-request, cve.answer.
+  // Errors: cve.unreachable, cve.timeout, cve.stopped, cve.unauthorized, cve.forbidden,
+  // cve.not-found, cve.busy, cve.failed, cve.bad-request, cve.answer.
   Result<CveReply> get(std::string_view path, bool may_miss = false);
   Result<CveReply> send(std::string_view method, std::string_view path, std::string_view body);
 
@@ -52,8 +55,12 @@ class CveClient {
   const CveTrace& trace() const { return trace_; }
 
  private:
-  CveClient(CveConfig config, std::string key, CvePatience patience)
-      : config_(std::move(config)), key_(std::move(key)), patience_(patience) {}
+  CveClient(CveConfig config, std::string key, CvePatience patience, std::stop_token stop)
+      : config_(std::move(config)),
+        key_(std::move(key)),
+        patience_(patience),
+        stop_(std::move(stop)),
+        until_(std::chrono::steady_clock::now() + patience.together) {}
 
   struct Asked {
     std::string_view method;
@@ -63,11 +70,14 @@ class CveClient {
   };
   Result<CveReply> ask(const Asked& asked);
   Status perform(const Asked& asked);
+  std::chrono::milliseconds time_left() const;
   Error refusal() const;
 
   CveConfig config_;
   std::string key_;
   CvePatience patience_;
+  std::stop_token stop_;
+  std::chrono::steady_clock::time_point until_;
   CveTrace trace_;
 };
 

@@ -1,7 +1,14 @@
 #include "send/cve_services.h"
 
 #include <algorithm>
+#include <atomic>
+#include <condition_variable>
 #include <limits>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <utility>
 
 #include "app/cve_services.h"
 #include "app/load.h"
@@ -10,26 +17,19 @@
 namespace docket {
 namespace {
 
-constexpr std::int64_t kLinesAtATime = 20;
+constexpr std::int64_t kLinesLookedAt = 100;
+constexpr std::size_t kLanes = 4;
+constexpr std::chrono::milliseconds kLook{500};  // for what came meanwhile
+constexpr std::chrono::minutes kRoundMax{1};     // then nothing more is begun
 constexpr std::chrono::minutes kFirstWait{1};
 constexpr int kDoublingsMax = 6;  // at most about an hour between two attempts
 constexpr std::size_t kRefusalBytesMax = 4'000;
-
-// What submit wrote.
-struct CveLine {
-  std::string case_id;
-  std::int64_t request = 0;
-
-  static constexpr auto fields(auto list) {
-    return list(field("case_id", &CveLine::case_id, "the case"),
-                field("request", &CveLine::request, "the place of the request in it"));
-  }
-};
 
 struct TakenLine {
   std::string key;
   CveLine line;
   std::int64_t attempts = 0;
+  bool reserves = false;
 };
 
 Instant again_at(Instant now, std::int64_t attempts, const CveTrace& trace) {
@@ -88,30 +88,30 @@ class Round {
     CveTrace trace;
     Result<RecordCveAnswer> answer = carried_out(taken, loaded, trace);
     if (!answer.ok() && !answer.error().code.starts_with("cve.")) return answer.error();
+    if (!answer.ok() && answer.error().code == "cve.stopped") return Done{};
     if (answer.ok()) {
       if (trace.status > 0) answer->status = trace.status;
       TRY(record_answer(docket_, taken.line, *answer));
-      done_.answered += 1;
+      ++answered_;
       return docket_.store().mark_sent(taken.key, now.ms);
     }
     const Error& error = answer.error();
     diagnostics_.failed("cve", error);
     TRY(record_answer(docket_, taken.line, answer_of(error, trace)));
     if (!passes(error.code)) {
-      done_.answered += 1;
+      ++answered_;
       return docket_.store().mark_sent(taken.key, now.ms);
     }
-    done_.delayed += 1;
+    ++delayed_;
     if (nothing_was_asked(error.code)) {
       const Instant again = again_at(now, loaded.state.cve.pending.at);
       TRY(docket_.store().write({{"outbox_postponed", {taken.key, error.code, again.ms}, {}}}));
       return Done{};
     }
-    return docket_.store().mark_failed(taken.key, error.code,
-                                       again_at(now, taken.attempts, trace).ms);
+    return delay(taken, error.code, trace);
   }
 
-  CveRound done() const { return done_; }
+  CveRound done() const { return {answered_, delayed_}; }
 
  private:
   Result<RecordCveAnswer> carried_out(const TakenLine& taken, const LoadedCase& loaded,
@@ -128,6 +128,17 @@ class Round {
     return answer;
   }
 
+  // Before the moment that the service names nobody hurries it.
+  Status delay(const TakenLine& taken, const std::string& code, const CveTrace& trace) {
+    const Instant now = docket_.world().now();
+    std::vector<Statement> statements{
+        {"outbox_failed", {taken.key, code, again_at(now, taken.attempts, trace).ms}, {}}};
+    if (trace.again_after)
+      statements.push_back({"outbox_held", {taken.key, (now + *trace.again_after).ms}, {}});
+    TRY(docket_.store().write(std::move(statements)));
+    return Done{};
+  }
+
   static CveAsked asked_in(const LoadedCase& loaded, std::int64_t request) {
     for (const CaseRecord& record : loaded.records)
       if (record.seq == request)
@@ -139,7 +150,105 @@ class Round {
   Docket& docket_;
   const OpenCve& open_;
   Diagnostics& diagnostics_;
-  CveRound done_;
+  std::atomic<int> answered_{0};
+  std::atomic<int> delayed_{0};
+};
+
+// The lines that wait, each tried once, a few at the same time.
+class Lanes {
+ public:
+  Lanes(Docket& docket, Round& round, Diagnostics& diagnostics, CveLines lines)
+      : docket_(docket), round_(round), diagnostics_(diagnostics), lines_(lines) {}
+
+  Status run(const std::stop_token& stop) {
+    const auto begun = std::chrono::steady_clock::now();
+    Status whole = Done{};
+    for (;;) {
+      const bool begins = std::chrono::steady_clock::now() - begun < kRoundMax;
+      if (whole.ok() && begins && !stop.stop_requested()) whole = begin_what_waits();
+      std::unique_lock lock{guard_};
+      if (busy_.empty()) break;
+      ended_one_.wait_for(lock, kLook, [this] { return !ended_.empty(); });
+      for (const std::string& key : std::exchange(ended_, {})) busy_.erase(key);
+    }
+    threads_.clear();
+    return whole.ok() ? failed_ : whole;
+  }
+
+ private:
+  Status begin_what_waits() {
+    const std::int64_t now = docket_.world().now().ms;
+    const std::int64_t until =
+        lines_ == CveLines::all ? std::numeric_limits<std::int64_t>::max() : now;
+    const Rows waiting = TRY(docket_.store().query(
+        "outbox_waiting_of", {std::string{kCveOutbox}, until, now, kLinesLookedAt}));
+    for (std::size_t at = 0; at < waiting.size() && has_room(); ++at) {
+      TakenLine taken{waiting.text(at, "line_key"), {}, waiting.number(at, "attempts")};
+      if (tried_.contains(taken.key)) continue;
+      taken.line = TRY(from_json<CveLine>(TRY(parse_json(waiting.text(at, "body")))));
+      taken.reserves = TRY(reserves(taken));
+      if (!taken.reserves || !is_reserving()) begin(std::move(taken));
+    }
+    return Done{};
+  }
+
+  Result<bool> reserves(const TakenLine& taken) {
+    const auto known = reserving_.find(taken.key);
+    if (known != reserving_.end()) return known->second;
+    const LoadedCase loaded =
+        TRY(load_case(docket_.store(), host_reader(), {taken.line.case_id, taken.line.case_id}));
+    const bool reserves = loaded.state.cve.pending.action == CveAction::reserve;
+    reserving_[taken.key] = reserves;
+    return reserves;
+  }
+
+  bool has_room() {
+    const std::lock_guard lock{guard_};
+    return busy_.size() < kLanes;
+  }
+
+  bool is_reserving() {
+    const std::lock_guard lock{guard_};
+    return std::any_of(busy_.begin(), busy_.end(),
+                       [this](const std::string& key) { return reserving_[key]; });
+  }
+
+  void begin(TakenLine taken) {
+    tried_.insert(taken.key);
+    {
+      const std::lock_guard lock{guard_};
+      busy_.insert(taken.key);
+    }
+    threads_.emplace_back([this, line = std::move(taken)] {
+      const Status worked = work_on(line);
+      const std::lock_guard lock{guard_};
+      if (!worked.ok()) failed_ = worked;
+      ended_.push_back(line.key);
+      ended_one_.notify_all();
+    });
+  }
+
+  // A line that cannot be worked on must not hold up the others.
+  Status work_on(const TakenLine& taken) {
+    const Status done = round_.work_on(taken);
+    if (done.ok()) return done;
+    diagnostics_.failed("outbox", done.error());
+    return docket_.store().mark_failed(taken.key, done.error().code,
+                                       again_at(docket_.world().now(), taken.attempts, {}).ms);
+  }
+
+  Docket& docket_;
+  Round& round_;
+  Diagnostics& diagnostics_;
+  CveLines lines_;
+  std::set<std::string> tried_;
+  std::map<std::string, bool> reserving_;  // by key: whether it asks for a number
+  std::mutex guard_;                       // of what follows
+  std::condition_variable ended_one_;
+  std::set<std::string> busy_;
+  std::vector<std::string> ended_;
+  Status failed_ = Done{};
+  std::vector<std::jthread> threads_;
 };
 
 }  // namespace
@@ -156,22 +265,10 @@ bool nothing_was_asked(std::string_view code) {
 }
 
 Result<CveRound> ask_waiting_cve(Docket& docket, const OpenCve& open, Diagnostics& diagnostics,
-                                 CveLines lines) {
-  const std::int64_t until =
-      lines == CveLines::all ? std::numeric_limits<std::int64_t>::max() : docket.world().now().ms;
-  const Rows waiting = TRY(
-      docket.store().query("outbox_waiting_of", {std::string{kCveOutbox}, until, kLinesAtATime}));
+                                 CveLines lines, const std::stop_token& stop) {
   Round round{docket, open, diagnostics};
-  for (std::size_t at = 0; at < waiting.size(); ++at) {
-    TakenLine taken{waiting.text(at, "line_key"), {}, waiting.number(at, "attempts")};
-    taken.line = TRY(from_json<CveLine>(TRY(parse_json(waiting.text(at, "body")))));
-    const Status done = round.work_on(taken);
-    if (done.ok()) continue;
-    // A line that cannot be worked on must not hold up the others.
-    diagnostics.failed("outbox", done.error());
-    TRY(docket.store().mark_failed(taken.key, done.error().code,
-                                   again_at(docket.world().now(), taken.attempts, {}).ms));
-  }
+  Lanes lanes{docket, round, diagnostics, lines};
+  TRY(lanes.run(stop));
   return round.done();
 }
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 
 #include "app/diagnostics.h"
 #include "app/docket.h"
@@ -29,9 +30,12 @@ struct CveRound {
   int delayed = 0;
 };
 
-// One round over the requests that wait. Errors: those of the store.
+// One round over the requests that wait, a few at once, so that one that gets no answer does not
+// hold the others. Of reservations there is one at a time: what one has reserved and not recorded
+// yet, another would take for its own. With `stop` it ends within a moment, and what was on its way
+// waits as after a lost answer; `open` gives the same to the client. Errors: those of the store.
 Result<CveRound> ask_waiting_cve(Docket& docket, const OpenCve& open, Diagnostics& diagnostics,
-                                 CveLines lines = CveLines::due);
+                                 CveLines lines = CveLines::due, const std::stop_token& stop = {});
 
 // True of an error after which the same is worth another attempt.
 bool passes(std::string_view code);

@@ -125,15 +125,72 @@ TEST_F(CveLife, WhatOthersWroteIsToldAndNotWrittenOver) {
   EXPECT_EQ(seen.differences[0].at, "/title");
   EXPECT_EQ(seen.differences[0].ours, "\"Bypass in libfalcon\"");
   EXPECT_EQ(seen.differences[0].theirs, "\"Somebody's title\"");
-  EXPECT_EQ(ask(CveAction::publish), "done") << "it was looked at";
-  EXPECT_FALSE(page().differs);
-  EXPECT_EQ(page().others, std::vector<std::string>{"CISA-ADP"}) << "additions stay";
-  there_->change_title("CVE-2026-1001", "Once more");
-  tell(words_of_advisory("Our last title"));
+  EXPECT_EQ(ask(CveAction::publish), "not asked cve.changed-there") << "to look is not to say so";
+  EXPECT_EQ(ask(CveAction::reject), "not asked cve.changed-there");
   CveWish over;
   over.action = CveAction::publish;
   over.over = true;
   EXPECT_EQ(ask(over), "done");
+  EXPECT_FALSE(page().differs);
+  EXPECT_EQ(page().others, std::vector<std::string>{"CISA-ADP"}) << "additions stay";
+  there_->change_title("CVE-2026-1001", "Once more");
+  tell(words_of_advisory("Our last title"));
+  EXPECT_EQ(ask(CveAction::publish), "refused cve.changed-there") << "each time anew";
+  EXPECT_EQ(ask(over), "done");
+}
+
+TEST_F(CveLife, ADraftSaysHowItDiffersFromWhatIsThere) {
+  const auto draft = [this] { return cve_draft(*docket_, host_reader(), case_, {}).value(); };
+  ASSERT_EQ(ask(CveAction::reserve), "done");
+  EXPECT_FALSE(draft().sent);
+  ASSERT_EQ(ask(CveAction::publish), "done");
+  EXPECT_TRUE(draft().sent);
+  EXPECT_TRUE(draft().changes.empty());
+  there_->change_title("CVE-2026-1001", "Somebody's title");
+  ASSERT_EQ(ask(CveAction::read), "done");
+  const CveDraft over_others = draft();
+  EXPECT_FALSE(over_others.sent) << "we sent just this, and it is there no more";
+  ASSERT_TRUE(over_others.refused);
+  EXPECT_EQ(over_others.refused->code, "cve.changed-there");
+  ASSERT_EQ(over_others.changes.size(), 1U);
+  EXPECT_EQ(over_others.changes[0].ours, "\"Somebody's title\"");
+  EXPECT_EQ(over_others.changes[0].theirs, "\"Bypass in libfalcon\"");
+  tell(words_of_advisory("Somebody's title"));
+  EXPECT_TRUE(draft().sent) << "we say the same as they do";
+  EXPECT_FALSE(draft().refused);
+  EXPECT_EQ(ask(CveAction::publish), "found") << "nothing of theirs is written over";
+}
+
+// A record that was published elsewhere is not ours, whoever of us wrote it.
+TEST_F(CveLife, ARecordThatWasPublishedElsewhereIsWrittenOverByWhoSaysSo) {
+  ASSERT_EQ(ask(CveAction::reserve), "done");
+  ASSERT_EQ(ask(CveAction::publish), "done");
+  auto number = there_->numbers().at("CVE-2026-1001");
+  there_->put("CVE-2026-7301", number);
+  case_ = open_case("Another");
+  tell(words_of_advisory("Our words"));
+  CveWish wish;
+  wish.action = CveAction::reserve;
+  wish.number = "CVE-2026-7301";
+  ASSERT_EQ(ask(wish), "done");
+  EXPECT_TRUE(page().differs);
+  EXPECT_EQ(ask(CveAction::publish), "not asked cve.changed-there");
+}
+
+// Of a request that was given up nobody knows whether it was done: what it sent is ours.
+TEST_F(CveLife, WhatWeSentOurselvesNeedsNoWordToBeWrittenOver) {
+  ASSERT_EQ(ask(CveAction::reserve), "done");
+  ASSERT_EQ(ask(CveAction::publish), "done");
+  tell(words_of_advisory("Second title"));
+  there_->fail("PUT ", CveStandIn::Fault::drop_after);
+  ASSERT_EQ(ask(CveAction::publish), "delayed cve.unreachable");
+  Submission submission;
+  submission.case_id = case_;
+  ASSERT_TRUE(cancel_cve(*docket_, host_reader(), submission, {"not needed"}).ok());
+  ASSERT_EQ(ask(CveAction::read), "done");
+  EXPECT_FALSE(page().differs);
+  tell(words_of_advisory("Third title"));
+  EXPECT_EQ(ask(CveAction::publish), "done");
 }
 
 TEST_F(CveLife, ANumberReservedElsewhereIsTakenOver) {

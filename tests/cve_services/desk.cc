@@ -44,7 +44,7 @@ void CveDesk::SetUp() {
   folder_ = ::testing::TempDir() + "docket_cve_" + std::to_string(::getpid());
   std::filesystem::remove_all(folder_);
   std::filesystem::create_directories(folder_);
-  there_ = std::make_unique<CveStandIn>(schemas_of_api());
+  there_ = std::make_unique<CveStandIn>(schemas_of_api(), [this] { return world_.now(); });
   diagnostics_ = std::make_unique<Diagnostics>(world_);
   const std::string key = folder_ + "/cve-key";
   std::ofstream{key} << CveStandIn::kKey << "\n";
@@ -96,9 +96,9 @@ void CveDesk::tell(Command command) {
   EXPECT_TRUE(reply.ok()) << reply.error().code << " " << reply.error().message;
 }
 
-CveRound CveDesk::round(CveLines lines) {
-  const OpenCve opened = [this] { return CveClient::open(config_.cve, patience_); };
-  const Result<CveRound> done = ask_waiting_cve(*docket_, opened, *diagnostics_, lines);
+CveRound CveDesk::round(CveLines lines, const std::stop_token& stop) {
+  const OpenCve opened = [&] { return CveClient::open(config_.cve, patience_, stop); };
+  const Result<CveRound> done = ask_waiting_cve(*docket_, opened, *diagnostics_, lines, stop);
   EXPECT_TRUE(done.ok()) << done.error().code;
   return done.ok() ? *done : CveRound{};
 }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,7 +23,7 @@ class StandingWorld final : public World {
   Instant at = parse_instant("2026-11-22T06:00:00Z").value();
 
  private:
-  int drawn_ = 0;
+  std::atomic<int> drawn_{0};  // a few requests are worked on at once
 };
 
 class CveDesk : public ::testing::Test {
@@ -38,7 +39,7 @@ class CveDesk : public ::testing::Test {
   // Asks, and works on what waits; what the request came to: "done", "refused cve.busy".
   std::string ask(const CveWish& wish);
   std::string ask(CveAction action);
-  CveRound round(CveLines lines = CveLines::all);
+  CveRound round(CveLines lines = CveLines::all, const std::stop_token& stop = {});
   std::string outcome();
   CvePage page();
   CaseState state();
@@ -46,7 +47,8 @@ class CveDesk : public ::testing::Test {
   std::string folder_;
   Config config_;
   StandingWorld world_;
-  CvePatience patience_{std::chrono::milliseconds{2'000}, std::chrono::milliseconds{2'000}};
+  CvePatience patience_{std::chrono::milliseconds{2'000}, std::chrono::milliseconds{2'000},
+                        std::chrono::milliseconds{8'000}};
   std::unique_ptr<Diagnostics> diagnostics_;
   std::unique_ptr<CveStandIn> there_;
   std::unique_ptr<Docket> docket_;

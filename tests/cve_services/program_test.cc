@@ -66,6 +66,15 @@ class CveProgram : public ::testing::Test {
     number_ = docket->submit(host_reader(), submission).value().number;
   }
 
+  // What it says is set aside, for what a shell says beside it.
+  pid_t start_server() const {
+    const pid_t server = start({"serve", "--port", "0"});
+    for (int at = 0; at < 4'000 && !std::filesystem::exists(folder_ + "/data/docket.socket"); ++at)
+      ::usleep(5'000);
+    std::filesystem::rename(folder_ + "/output", folder_ + "/output_of_server");
+    return server;
+  }
+
   pid_t start(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), DOCKET_PROGRAM);
     arguments.insert(arguments.end(), {"--data", folder_ + "/data"});
@@ -140,7 +149,9 @@ TEST_F(CveProgram, TheShellReservesPublishesComparesAndRejects) {
   const Said compared = run({"cve", "compare", number_});
   EXPECT_EQ(compared.status, 0) << compared.text;
   EXPECT_NE(compared.text.find("theirs \"Somebody's title\""), std::string::npos) << compared.text;
-  const Said rejected = run({"cve", "reject", number_, "--because", "Not one."});
+  EXPECT_NE(run({"cve", "reject", number_, "--because", "Not one."}).text.find("changed-there"),
+            std::string::npos);
+  const Said rejected = run({"cve", "reject", number_, "--because", "Not one.", "--over"});
   EXPECT_EQ(rejected.status, 0) << rejected.text;
   EXPECT_EQ(there_->numbers().at("CVE-2026-1001").state, "REJECTED");
   EXPECT_EQ(run({"cve", "reject", number_}).status, 2) << "no reason";
@@ -150,7 +161,6 @@ TEST_F(CveProgram, TheShellReservesPublishesComparesAndRejects) {
 }
 
 TEST_F(CveProgram, KilledAfterTheServiceActedItRecordsWhatIsThereAndDoesNothingTwice) {
-  there_->set_minute("9999-01-01T00:00:");  // the clock of the program is the real one
   kill_after("POST /cve-id", {"cve", "reserve", number_});
   ASSERT_EQ(there_->numbers().size(), 1U);
   const std::string number = there_->numbers().begin()->first;
@@ -177,11 +187,7 @@ TEST_F(CveProgram, KilledAfterTheServiceActedItRecordsWhatIsThereAndDoesNothingT
 }
 
 TEST_F(CveProgram, AServerSendsWhatTheShellAsksFor) {
-  const pid_t server = start({"serve", "--port", "0"});
-  for (int at = 0; at < 4'000 && !std::filesystem::exists(folder_ + "/data/docket.socket"); ++at)
-    ::usleep(5'000);
-  const std::string output = folder_ + "/output";
-  std::filesystem::rename(output, folder_ + "/output_of_server");
+  const pid_t server = start_server();
   const Said reserved = run({"cve", "reserve", number_});
   EXPECT_EQ(reserved.status, 0) << reserved.text;
   EXPECT_EQ(there_->numbers().size(), 1U);
@@ -197,6 +203,24 @@ TEST_F(CveProgram, AServerSendsWhatTheShellAsksFor) {
   int status = 0;
   ::waitpid(server, &status, 0);
   EXPECT_EQ(status, 0);
+}
+
+TEST_F(CveProgram, AServerEndsWhileCveServicesSaysNothing) {
+  const pid_t server = start_server();
+  there_->fail("POST /cve-id", Fault::hang_after);
+  const pid_t shell = start({"cve", "reserve", number_});
+  until_asked("POST /cve-id", 1);
+  const auto begun = std::chrono::steady_clock::now();
+  ::kill(server, SIGTERM);
+  int status = 0;
+  ::waitpid(server, &status, 0);
+  EXPECT_EQ(status, 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{5});
+  ::waitpid(shell, &status, 0);
+  EXPECT_NE(run({"cve", "show", number_}).text.find("reservation-pending"), std::string::npos);
+  there_->release();
+  EXPECT_EQ(run({"cve", "send"}).text, "1 came to an answer, 0 will be tried again\n");
+  EXPECT_EQ(there_->numbers().size(), 1U) << "no second number";
 }
 
 }  // namespace

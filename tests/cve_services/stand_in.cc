@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <utility>
 
 #include "base/check.h"
 
@@ -46,10 +47,27 @@ void send_all(int handle, std::string_view bytes) {
   }
 }
 
+// What is told without anything being done; empty: it is done.
+std::string page_instead(CveStandIn::Fault fault) {
+  const std::string json = "application/json";
+  switch (fault) {
+    case CveStandIn::Fault::status_401:
+      return page_of(401, json, R"({"error":"UNAUTHORIZED"})", false);
+    case CveStandIn::Fault::status_403:
+      return page_of(403, json, R"({"error":"OVER_ID_QUOTA","message":"no more"})", false);
+    case CveStandIn::Fault::status_429:
+      return page_of(429, json, R"({"error":"SLOW_DOWN"})", true);
+    case CveStandIn::Fault::status_500:
+      return page_of(500, "text/html", "<html>failed</html>", false);
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
-CveStandIn::CveStandIn(const std::string& schemas)
-    : schemas_(schemas), listening_(::socket(AF_INET, SOCK_STREAM, 0)) {
+CveStandIn::CveStandIn(const std::string& schemas, std::function<Instant()> clock)
+    : schemas_(schemas), clock_(std::move(clock)), listening_(::socket(AF_INET, SOCK_STREAM, 0)) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -62,9 +80,9 @@ CveStandIn::CveStandIn(const std::string& schemas)
 }
 
 CveStandIn::~CveStandIn() {
-  release();
   ::shutdown(listening_, SHUT_RDWR);
   thread_.join();
+  release();
   ::close(listening_);
 }
 
@@ -72,12 +90,11 @@ void CveStandIn::serve() {
   for (;;) {
     const int handle = ::accept(listening_, nullptr, nullptr);
     if (handle < 0) return;
-    talk(handle);
-    ::close(handle);
+    if (talk(handle)) ::close(handle);
   }
 }
 
-void CveStandIn::talk(int handle) {
+bool CveStandIn::talk(int handle) {
   std::string text;
   std::size_t head = std::string::npos;
   std::size_t length = 0;
@@ -85,7 +102,7 @@ void CveStandIn::talk(int handle) {
   char bytes[4096];
   while (head == std::string::npos || text.size() < head + 4 + length) {
     const ssize_t got = ::recv(handle, bytes, sizeof bytes, 0);
-    if (got <= 0) return;
+    if (got <= 0) return true;
     text.append(bytes, static_cast<std::size_t>(got));
     if (head != std::string::npos) continue;
     head = text.find("\r\n\r\n");
@@ -114,27 +131,23 @@ void CveStandIn::talk(int handle) {
     target.resize(begin);
   }
   const Fault fault = fault_of(line);
-  if (fault == Fault::drop_before) return;
-  if (fault == Fault::status_401)
-    return send_all(handle, page_of(401, "application/json", R"({"error":"UNAUTHORIZED"})", false));
-  if (fault == Fault::status_403)
-    return send_all(handle, page_of(403, "application/json",
-                                    R"({"error":"OVER_ID_QUOTA","message":"no more"})", false));
-  if (fault == Fault::status_429)
-    return send_all(handle, page_of(429, "application/json", R"({"error":"SLOW_DOWN"})", true));
-  if (fault == Fault::status_500)
-    return send_all(handle, page_of(500, "text/html", "<html>failed</html>", false));
+  if (fault == Fault::drop_before) return true;
+  if (const std::string instead = page_instead(fault); !instead.empty()) {
+    send_all(handle, instead);
+    return true;
+  }
   const Answer given = answer(asked);
   judge(given);
-  if (fault == Fault::drop_after) return;
-  if (fault == Fault::no_json)
-    return send_all(handle, page_of(200, "text/html", "<html>fine</html>", false));
-  for (bool waits = fault == Fault::hang_after; waits;) {
-    std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  if (fault == Fault::drop_after) return true;
+  const std::string page = page_of(given.status, "application/json", print(given.body), false);
+  if (fault == Fault::hang_after) {
     const std::lock_guard lock{guard_};
-    waits = !released_;
+    held_back_.emplace_back(handle, page);
+    return false;
   }
-  send_all(handle, page_of(given.status, "application/json", print(given.body), false));
+  send_all(handle,
+           fault == Fault::no_json ? page_of(200, "text/html", "<html>fine</html>", false) : page);
+  return true;
 }
 
 CveStandIn::Fault CveStandIn::fault_of(const std::string& line) {
@@ -151,18 +164,15 @@ CveStandIn::Fault CveStandIn::fault_of(const std::string& line) {
 
 void CveStandIn::fail(std::string begins, Fault fault) {
   const std::lock_guard lock{guard_};
-  if (fault == Fault::hang_after) released_ = false;
   faults_.emplace_back(std::move(begins), fault);
 }
 
 void CveStandIn::release() {
   const std::lock_guard lock{guard_};
-  released_ = true;
-}
-
-void CveStandIn::set_minute(std::string minute) {
-  const std::lock_guard lock{guard_};
-  minute_ = std::move(minute);
+  for (const auto& [handle, page] : std::exchange(held_back_, {})) {
+    send_all(handle, page);
+    ::close(handle);
+  }
 }
 
 std::vector<std::string> CveStandIn::asked() const {

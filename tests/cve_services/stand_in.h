@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,7 @@
 
 #include "base/json.h"
 #include "schema/schema.h"
+#include "time/instant.h"
 
 namespace docket {
 
@@ -23,7 +25,7 @@ class CveStandIn {
     none,
     drop_before,  // the connection ends, and nothing was done
     drop_after,   // it was done, and the connection ends
-    hang_after,   // it was done, and no answer comes until release()
+    hang_after,   // it was done, and no answer comes until release(); others are answered
     no_json,      // it was done, and the answer is a page
     status_401,
     status_403,
@@ -39,8 +41,9 @@ class CveStandIn {
     std::optional<Json> record;
   };
 
-  // `schemas`: the folder cve/cve-services/schemas of the test data.
-  explicit CveStandIn(const std::string& schemas);
+  // `schemas`: the folder cve/cve-services/schemas of the test data. `clock`: when something
+  // happens; left out: when it does.
+  explicit CveStandIn(const std::string& schemas, std::function<Instant()> clock = {});
   ~CveStandIn();
   CveStandIn(const CveStandIn&) = delete;
   CveStandIn& operator=(const CveStandIn&) = delete;
@@ -50,9 +53,6 @@ class CveStandIn {
   // The fault of the next request whose "METHOD /path" begins so.
   void fail(std::string begins, Fault fault);
   void release();
-  // The minute in which everything happens from here on: "2026-11-22T06:00:".
-  void set_minute(std::string minute);
-
   std::vector<std::string> asked() const;             // "POST /cve-id?amount=1…", in order
   std::vector<std::string> bodies() const;            // of those that had one
   std::vector<std::string> not_as_described() const;  // own answers against the API's schemas
@@ -83,7 +83,8 @@ class CveStandIn {
   };
 
   void serve();
-  void talk(int handle);
+  // Whether the connection is at its end.
+  bool talk(int handle);
   Fault fault_of(const std::string& line);
   Answer answer(const Asked& asked);
   Answer of_number(const Asked& asked, const std::string& number);
@@ -99,6 +100,7 @@ class CveStandIn {
   std::string moment();
 
   std::string schemas_;
+  std::function<Instant()> clock_;
   int listening_;
   std::uint16_t port_ = 0;
   std::thread thread_;
@@ -110,9 +112,7 @@ class CveStandIn {
   std::vector<std::string> bodies_;
   std::vector<std::string> wrong_;
   int next_ = 1001;
-  int seconds_ = 0;
-  std::string minute_ = "2026-11-22T06:00:";
-  bool released_ = true;
+  std::vector<std::pair<int, std::string>> held_back_;  // connections, and what they are to be told
 };
 
 }  // namespace docket

@@ -12,8 +12,10 @@ CveStandIn::Answer CveStandIn::error(int status, std::string_view name, std::str
 }
 
 std::string CveStandIn::moment() {
-  const std::string seconds = std::to_string(++seconds_ % 60);
-  return minute_ + std::string(2 - seconds.size(), '0') + seconds + ".000Z";
+  return to_text(clock_ ? clock_()
+                        : Instant{std::chrono::duration_cast<std::chrono::milliseconds>(
+                                      std::chrono::system_clock::now().time_since_epoch())
+                                      .count()});
 }
 
 // The API's schemas name draft 4, of which they use nothing that draft 7 has not.

@@ -232,15 +232,38 @@ test("what others wrote there is told, and written over only when said", { skip 
   await page.locator(".cve-differs", { hasText: "Somebody’s title" }).waitFor();
   await checkLooks(page, "cve-differs");
   await setLook(page, kLook);
+  assert.match(await page.locator(".told-list").innerText(), /not our record/);
+  assert.doesNotMatch(await page.locator(".told-list").innerText(), /with our record/);
   await page.locator(".cve-failure a", { hasText: "Ask again" }).click();
   await sheet(/Update CVE-2026-1001/).waitFor();
   await page.waitForSelector(".cve-gate");
-  await giveReason();
+  await page.locator(".sheet .cve-differences", { hasText: "Somebody’s title" }).waitFor();
+  const why = page.locator(".sheet textarea").last();
+  if (await why.count()) await why.fill("Users asked, and the fix is out.");
+  await settle(page);
+  const update = page.locator(".sheet-foot .main");
+  assert.equal(await update.isDisabled(), true, "without the word nothing is written over");
   await page.getByLabel("Also over what somebody else wrote there").check();
+  await ready(update);
   await page.locator(".sheet-foot .main").click();
   await sheet(/Update CVE/).waitFor({ state: "detached" });
   await page.waitForFunction(() => !document.querySelector(".cve-differs, .cve-failure"));
   assert.equal((await cve()).differs, false);
+});
+
+test("what is there is read back as often as it is asked for", { skip }, async () => {
+  await openTab();
+  const reads = async () =>
+    (await cve()).exchanges.filter(({ action, outcome }) => action === "read" && outcome).length;
+  const before = await reads();
+  for (const more of [1, 2, 3]) {
+    await page.getByRole("button", { name: "Read back and compare" }).click();
+    const until = Date.now() + 20_000;
+    while ((await reads()) < before + more && Date.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(await reads(), before + more, `read back ${more} times`);
+    await page.getByRole("button", { name: "Read back and compare" }).waitFor();
+  }
 });
 
 async function giveReason() {
@@ -262,11 +285,25 @@ test("what fails in passing waits, and is tried at once or given up", { skip }, 
   await settle(page);
   await checkLooks(page, "cve-delayed");
   await setLook(page, kLook);
+  // The number is reserved there, and only the answer is lost: no second one is.
+  await there.fail("drop_after", "POST /cve-id");
+  await page.getByRole("button", { name: "Try now" }).click();
+  await page.locator(".cve-failure", { hasText: "cve.unreachable" }).waitFor();
   await page.getByRole("button", { name: "Try now" }).click();
   await stands("CVE-2026-1002");
+  await page.locator(".cve-exchanges", { hasText: "Done by an earlier attempt" }).waitFor();
+  const reservations = (await there.asked()).filter((one) => one.startsWith("POST /cve-id"));
+  assert.equal(reservations.length, 3, "one before, the one that failed, and the one that counted");
+  await page.locator(".cve-acts a", { hasText: "Look at the record" }).click();
+  await page.locator(".sheet a", { hasText: "Describe it under Advisory" }).click();
+  await page.waitForFunction(() => location.pathname.endsWith("/advisory"));
+  await openTab(other);
   await there.fail("status_429", "GET /cve-id/");
   await page.getByRole("button", { name: "Read back and compare" }).click();
   await page.locator(".cve-failure", { hasText: "cve.busy" }).waitFor();
+  await page.locator(".cve-failure", { hasText: "nobody can hurry it" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Try now" }).count(), 0);
+  assert.equal((await api(page, "POST", `${other}/cve/attempts`)).held, 1);
   await page.locator(".cve-failure a", { hasText: "Give it up" }).click();
   await sheet(/Give up the request/).waitFor();
   await page.locator(".sheet textarea").fill("Later.");

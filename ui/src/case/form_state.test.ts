@@ -43,7 +43,7 @@ describe("forms and the interface of the server", () => {
     const all = Object.keys(paths).filter((path) => /^\/api\/cases\/\{case_id\}\//.test(path));
     const posts = all.filter((path) => paths[path]?.post).map((path) => path.split("/").at(-1));
     const withTab = ["score", "affected", "advisory", "bindings"];
-    const ofCve = ["cve", "cancellation", "rejection"];
+    const ofCve = ["cve", "attempts", "cancellation", "rejection"];
     const aside = ["advisory-draft", "advisory-record", "provider", ...ofCve];
     const other = new Set([...withTab, ...aside]);
     const forms = posts.filter((path) => !other.has(path ?? ""));

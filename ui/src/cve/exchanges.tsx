@@ -58,7 +58,7 @@ function Line({ exchange, base }: { exchange: CveExchange; base: string }) {
         </span>
       </td>
       <td>
-        <OutcomeMark outcome={exchange.outcome} />
+        <OutcomeMark outcome={exchange.outcome} earlier={exchange.earlier} />
         <span className="cell-sub">
           {exchange.answered_at && <When at={exchange.answered_at} short />}
           {code && <span className="mono cve-code">{code}</span>}

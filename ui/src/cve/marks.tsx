@@ -48,11 +48,11 @@ export function NotDone({ action, state }: MarkProps) {
   return <Mark tone="red" shape="missed" text={t(`cve.refused.${wordOf(action, state)}`)} />;
 }
 
-export function OutcomeMark({ outcome }: { outcome: string }) {
+export function OutcomeMark({ outcome, earlier }: { outcome: string; earlier?: boolean }) {
   const { t } = useText();
   const of = (outcome || "none") as keyof typeof kOutcomes;
   const [tone, shape] = kOutcomes[of];
-  return <Mark tone={tone} shape={shape} text={t(`cve.outcome.${of}`)} />;
+  return <Mark tone={tone} shape={shape} text={t(`cve.outcome.${earlier ? "earlier" : of}`)} />;
 }
 
 const kOutcomes = {

@@ -38,6 +38,7 @@ test("to write over it is offered where somebody else wrote", () => {
     outcome: "refused",
     because: "",
     answered: request + 1,
+    earlier: false,
   });
   const page = (part: Partial<CvePage>): CvePage => ({
     case_id: "",

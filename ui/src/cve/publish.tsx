@@ -2,9 +2,12 @@
 // sent last, and the bytes themselves. What is looked at here is what is sent, or nothing is.
 
 import { useState } from "react";
+import { Link } from "wouter";
 
 import { Findings, Places, Why } from "../advisory/outputs";
+import { Refusal } from "../api/client";
 import type { CasePage } from "../api/types";
+import { path } from "../frame/address";
 import { CheckField, ChoiceField, LongField } from "../parts/fields";
 import { notify } from "../parts/notices";
 import { Waiting } from "../parts/problem";
@@ -32,10 +35,12 @@ export function Publish({ page, of, close }: Props) {
   const draft = found.data;
   const { busy, error, clash, act } = useAct(page.case_id, draft?.sequence ?? page.sequence);
   const undecided = draft?.gate.answer === "undecided";
-  const stopped = draft?.refused && draft.refused.code !== "cve.undecided";
+  const stopped = draft?.refused && !kSaidHere.has(draft.refused.code);
   const again = page.state === "PUBLISHED";
   const sound = draft && !stopped && brokenRules(draft).length === 0;
-  const ready = sound && !found.isPlaceholderData && !busy && (!undecided || because.trim() !== "");
+  // Over what somebody else wrote it goes by word alone, each time.
+  const asked = (!undecided || because.trim() !== "") && (over || !page.differs || draft?.sent);
+  const ready = sound && !found.isPlaceholderData && !busy && asked;
   const send = async () => {
     if (!draft) return;
     const wish: CveWish = {
@@ -72,7 +77,7 @@ export function Publish({ page, of, close }: Props) {
       {draft ? (
         <Before draft={draft} restricted={of.restricted} />
       ) : (
-        <Waiting error={found.error} again={() => void found.refetch()} />
+        <NoDraft error={found.error} again={() => void found.refetch()} of={of.number} />
       )}
       {undecided && (
         <LongField
@@ -95,6 +100,33 @@ export function Publish({ page, of, close }: Props) {
   );
 }
 
+interface NoDraftProps {
+  error: unknown;
+  again: () => void;
+  of: string;
+}
+
+// What the record lacks is said where the advisory is written.
+function NoDraft({ error, again, of }: NoDraftProps) {
+  const { t } = useText();
+  const lacks = error instanceof Refusal && error.status === 422;
+  return (
+    <>
+      <Waiting error={error} again={again} />
+      {lacks && (
+        <p>
+          <Link href={path("cases", of, "advisory")} className="button">
+            {t("cve.to-advisory")}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+// What is answered by what is said in this sheet.
+const kSaidHere = new Set(["cve.undecided", "cve.changed-there"]);
+
 // What the list does not show line by line is said in the server's own words.
 const kInTheList = new Set(["cve.label", "cve.restricted", "cve.not-allowed"]);
 
@@ -112,7 +144,7 @@ function Before({ draft, restricted }: { draft: CveDraft; restricted: boolean })
           {failure(refused.code)} <span className="mono cve-code">{refused.code}</span>
         </p>
       )}
-      {refused && !listed && refused.code !== "cve.undecided" && <Why refused={refused} />}
+      {refused && !listed && !kSaidHere.has(refused.code) && <Why refused={refused} />}
       {draft.sent && <p className="remark">{t("cve.publish.same")}</p>}
     </section>
   );

@@ -40,7 +40,7 @@ export function Reject({ page, close }: { page: CvePage; close: () => void }) {
       title={t("cve.reject.title", { cve: page.cve })}
       lead={t(page.state === "PUBLISHED" ? "cve.reject.text.published" : "cve.reject.text")}
       act={t("cve.reject.act")}
-      ready={sound && !busy}
+      ready={sound && !busy && (over || !page.differs)}
       error={error}
       clash={clash}
       send={() => void send()}

@@ -23,7 +23,7 @@ export function Setup() {
         <li>
           <p>{t("cve.setup.key")}</p>
           <Copy
-            text="install -m 600 /dev/stdin /etc/docket/cve-key"
+            text="install -D -m 600 /dev/stdin /etc/docket/cve-key"
             label={t("cve.setup.key")}
           />
         </li>

@@ -81,7 +81,9 @@ function None({ page, cve, base }: { page: CasePage; cve: CvePage; base: string 
   const writes = useMayWrite();
   return (
     <Empty title={t("cve.none")}>
-      {cve.named.length > 0 && <p>{t("cve.named", { numbers: cve.named.join(", ") })}</p>}
+      {cve.named.length > 0 && !page.practice && (
+        <p>{t("cve.named", { numbers: cve.named.join(", ") })}</p>
+      )}
       <p>{t(page.practice ? "cve.none.practice" : "cve.none.text")}</p>
       {cve.may.includes("reserve") && (
         <p className="empty-acts">
@@ -134,7 +136,7 @@ function Stands({ cve, base }: { cve: CvePage; base: string }) {
           )}
         </dd>
         <dt>{t("cve.here")}</dt>
-        <dd>{t(`cve.standing.${cve.standing as "reserved"}`)}</dd>
+        <dd>{t(`cve.standing.${cve.differs ? "differs" : (cve.standing as "reserved")}`)}</dd>
         {cve.others.length > 0 && (
           <>
             <dt>{t("cve.others")}</dt>

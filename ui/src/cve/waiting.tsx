@@ -15,7 +15,7 @@ import { Failure, wordOf } from "./marks";
 import type { CvePage } from "./model";
 import { tryNow } from "./queries";
 
-export function TryNow({ label }: { label: string }) {
+export function TryNow({ label, of }: { label: string; of?: string }) {
   const { t } = useText();
   const client = useQueryClient();
   const [error, setError] = useState<unknown>();
@@ -24,8 +24,8 @@ export function TryNow({ label }: { label: string }) {
     setBusy(true);
     setError(undefined);
     try {
-      const { waiting } = await tryNow();
-      notify(t("cve.tried", { count: waiting }));
+      const { waiting, held } = await tryNow(of);
+      notify(waiting || !held ? t("cve.tried", { count: waiting }) : t("cve.tried.held"));
     } catch (problem) {
       setError(problem);
     }
@@ -57,7 +57,7 @@ export function OnTheWay({ cve, base }: { cve: CvePage; base: string }) {
   const exchange = cve.exchanges.find(({ request }) => request === waiting.request);
   const acts = (
     <>
-      {writes && <TryNow label={t("cve.try-now")} />}
+      {writes && !waiting.held_until && <TryNow label={t("cve.try-now")} of={cve.case_id} />}
       <Link href={`${base}/${waiting.request}`} className="button small">
         {t("cve.evidence.open")}
       </Link>
@@ -71,6 +71,7 @@ export function OnTheWay({ cve, base }: { cve: CvePage; base: string }) {
   const again = waiting.code && waiting.again_at && (
     <p>
       {t("cve.waiting.again", { count: waiting.attempts })} <When at={waiting.again_at} short />
+      {waiting.held_until && <> {t("cve.waiting.held")}</>}
     </p>
   );
   if (waiting.code)
