@@ -34,8 +34,9 @@ std::string components(const std::string& all) {
 }
 
 std::string so_many(std::size_t count) {
-  std::string all = R"({"name":"a"})";
-  for (std::size_t at = 1; at < count; ++at) all += R"(,{"name":"a"})";
+  const std::string one = R"({"name":"one that weighs enough"})";
+  std::string all = one;
+  for (std::size_t at = 1; at < count; ++at) all.append(",").append(one);
   return components(all);
 }
 
