@@ -218,7 +218,8 @@ TEST_P(Reading, TheOutboxTellsItsKindsApart) {
   commit.outbox = {{"m", "mail", "{}", 0}, {"q1", "cve", "{}", 20}, {"q2", "cve", "{}", 10}};
   ASSERT_TRUE(store->append(commit).ok());
   const auto waiting = [&](std::int64_t now, std::int64_t count) {
-    const Result<Rows> found = store->query("outbox_waiting_of", {std::string{"cve"}, now, count});
+    const Result<Rows> found =
+        store->query("outbox_waiting_of", {std::string{"cve"}, now, now, count});
     EXPECT_TRUE(found.ok()) << found.error().message;
     std::string keys;
     for (std::size_t at = 0; at < found->size(); ++at) keys += found->text(at, "line_key") + " ";
@@ -228,6 +229,11 @@ TEST_P(Reading, TheOutboxTellsItsKindsApart) {
   EXPECT_EQ(waiting(10, 5), "q2 ");
   EXPECT_EQ(waiting(20, 5), "q2 q1 ") << "the oldest first";
   EXPECT_EQ(waiting(20, 1), "q2 ");
+  ASSERT_TRUE(store->write({{"outbox_held", {std::string{"q2"}, 25}, {}}}).ok());
+  EXPECT_EQ(waiting(24, 5), "q1 ") << "what is held waits, whenever it was to be tried";
+  ASSERT_TRUE(store->write({{"outbox_try_now", {std::string{"q2"}, 5}, {}}}).ok());
+  EXPECT_EQ(waiting(25, 5), "q2 q1 ") << "and nobody hurries it";
+  EXPECT_EQ(store->query("outbox_line", {std::string{"q2"}})->number(0, "not_before_ms"), 10);
   const Rows counts = *store->query("outbox_counts", {});
   EXPECT_EQ(counts.number(0, "waiting"), 1) << "mails alone";
   ASSERT_TRUE(store->mark_failed("q2", "cve.busy", 70).ok());
