@@ -43,7 +43,7 @@ std::string first_text(const Advisory& advisory) {
 std::string shown_title(const Advisory& advisory) {
   if (!advisory.title.empty()) return kept_text(advisory.title, kTitleBytesMax);
   const std::string text = first_text(advisory);
-  if (text.empty()) return std::string{own_number(advisory)};
+  if (text.empty()) return kept_text(own_number(advisory), kTitleBytesMax);
   std::string line = kept_text(text.substr(0, text.find('\n')), 160);
   if (line.size() < text.size()) line += " …";
   return line;

@@ -147,6 +147,16 @@ constexpr std::string_view kRecords =
 {"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2030-0003","state":"PUBLISHED"}}
 )";
 
+// A record that has nothing but its number is shown by it, as far as there is room.
+TEST_F(BoxedImport, ALongNumberIsNoNonsense) {
+  const std::string record = R"({"schema_version":"1.6.0","id":"X-)" + std::string(600, '1') +
+                             R"(","modified":"2030-01-05T00:00:00Z"})";
+  const Result<Told> told = told_by(*read_in_a_box({"boxed-reader"}), {put("a.json", record)});
+  ASSERT_TRUE(told.ok());
+  ASSERT_EQ(told->lines.size(), 2U);
+  EXPECT_NE(told->lines.back().find("record 0"), std::string::npos) << told->lines.back();
+}
+
 TEST_F(BoxedImport, TellsWhatThisProcessWouldTell) {
   const std::vector<std::string> paths = {
       put("a.jsonl", kRecords), put("empty.json", ""), put("text.txt", "no records at all"),
